@@ -1,0 +1,31 @@
+namespace GradientTesting;
+
+/// <summary>One named parameter tensor of a model: a live view of its values and of its gradient.</summary>
+/// <remarks>
+/// Made by the overloads of <c>Component.Of</c>. A view never copies; a model that replaces its storage
+/// (<c>W -= rate * dW</c> on MathNet matrices makes a new one) passes a <c>Func</c> that returns the present storage.
+/// Not thread-safe.
+/// </remarks>
+public sealed partial class Component
+{
+    internal Component(string name, TensorView values, TensorView gradient)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        Name = name;
+        Values = values;
+        Gradient = gradient;
+    }
+
+    /// <summary>The name that reports print, as the user gave it.</summary>
+    public string Name { get; }
+
+    /// <summary>The present size of each dimension, rows before columns; one number for a vector.</summary>
+    public IReadOnlyList<int> Shape => Values.Shape;
+
+    /// <summary>The present number of elements.</summary>
+    public int Length => Values.Length;
+
+    internal TensorView Values { get; }
+
+    internal TensorView Gradient { get; }
+}

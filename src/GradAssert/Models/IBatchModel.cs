@@ -1,0 +1,9 @@
+namespace GradientTesting;
+
+/// <summary>A model whose cost is taken over a batch of samples.</summary>
+public interface IBatchModel
+{
+    /// <summary>The number of samples in the batch that <see cref="IGradientModel.Cost"/> uses.</summary>
+    /// <value>One or more.</value>
+    int BatchSize { get; }
+}

@@ -1,0 +1,31 @@
+namespace GradientTesting;
+
+/// <summary>
+/// A live view of somebody else's numbers as one row-major sequence. It never copies: a write goes to the storage that
+/// the model uses at that moment.
+/// </summary>
+internal abstract class TensorView
+{
+    /// <summary>Rows first, as the user knows them, whatever the storage does.</summary>
+    public abstract IReadOnlyList<int> Shape { get; }
+
+    public abstract int Length { get; }
+
+    /// <summary>Reads and writes element <paramref name="index"/>, row-major. A write rounds to the storage's type.</summary>
+    public abstract double this[int index] { get; set; }
+
+    /// <summary>False where the user gave a getter and nothing to write with.</summary>
+    public virtual bool IsWritable => true;
+
+    /// <summary>True where the storage itself was passed, so that a model which replaces it leaves this view behind.</summary>
+    public abstract bool IsFixed { get; }
+
+    /// <summary>False while a <c>Func</c> returns null: the model has not made its storage yet.</summary>
+    public virtual bool Exists => true;
+
+    /// <summary>Half the distance from 1 to the next number: 2⁻⁵³ for double storage, 2⁻²⁴ for float.</summary>
+    public abstract double UnitRoundoff { get; }
+
+    /// <summary>A bit-exact copy of the present contents, in the storage's own type.</summary>
+    public abstract TensorCopy Copy();
+}

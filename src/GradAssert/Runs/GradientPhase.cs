@@ -1,0 +1,17 @@
+namespace GradientTesting;
+
+/// <summary>Where in a model's life its gradient is checked. Each phase finds mistakes that the others cannot see.</summary>
+public enum GradientPhase
+{
+    /// <summary>The values that the model has when the check is called.</summary>
+    AsIs = 0,
+
+    /// <summary>A random start, by the model's own initialization or by a named <see cref="Initializer"/>.</summary>
+    RandomInitialization = 1,
+
+    /// <summary>The random start with every element moved on its component's own scale: biases, gammas and betas too.</summary>
+    Jittered = 2,
+
+    /// <summary>The random start after some training steps: mistakes hide while weights are near zero.</summary>
+    AfterTraining = 3,
+}

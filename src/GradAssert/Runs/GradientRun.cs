@@ -1,0 +1,65 @@
+using System.Globalization;
+
+namespace GradientTesting;
+
+/// <summary>One point at which a model is checked: a phase, a seed and a number of training steps.</summary>
+/// <param name="Phase">Where in the model's life.</param>
+/// <param name="Seed">The seed of the random start and of the jitter; unused by <see cref="GradientPhase.AsIs"/>.</param>
+/// <param name="TrainingSteps">Steps of training, zero or more; used by <see cref="GradientPhase.AfterTraining"/> only.</param>
+/// <remarks>Immutable. A run stands alone: it starts anew, whatever ran before it.</remarks>
+public readonly record struct GradientRun(GradientPhase Phase, int Seed = 0, int TrainingSteps = 0)
+{
+    /// <summary>The model as it stands.</summary>
+    public static GradientRun AsIs => default;
+
+    /// <summary>A random start.</summary>
+    /// <param name="seed">Any number.</param>
+    public static GradientRun RandomInitialization(int seed) => new(GradientPhase.RandomInitialization, seed);
+
+    /// <summary>A random start with every element moved on its component's own scale.</summary>
+    /// <param name="seed">Any number.</param>
+    public static GradientRun Jittered(int seed) => new(GradientPhase.Jittered, seed);
+
+    /// <summary>A random start followed by training.</summary>
+    /// <param name="seed">Any number.</param>
+    /// <param name="steps">Zero or more.</param>
+    public static GradientRun AfterTraining(int seed, int steps) => new(GradientPhase.AfterTraining, seed, steps);
+
+    /// <summary>Every run of the given phases and seeds, in the order in which they are checked and listed.</summary>
+    /// <param name="phases">Each phase once.</param>
+    /// <param name="seeds">How many seeds, counted from 0; one or more. <see cref="GradientPhase.AsIs"/> runs once.</param>
+    /// <param name="trainingSteps">Zero or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of range or a phase is undefined.</exception>
+    /// <exception cref="ArgumentException">No phase is given, or one of them twice.</exception>
+    public static IReadOnlyList<GradientRun> All(IReadOnlyList<GradientPhase> phases, int seeds, int trainingSteps)
+    {
+        ArgumentNullException.ThrowIfNull(phases);
+        ArgumentOutOfRangeException.ThrowIfLessThan(seeds, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(trainingSteps);
+        if (phases.Count == 0 || phases.Distinct().Count() != phases.Count)
+        {
+            throw new ArgumentException("Name at least one phase, and each phase once.", nameof(phases));
+        }
+
+        return [.. phases.SelectMany(phase => OfPhase(phase, seeds, trainingSteps))];
+    }
+
+    /// <summary>A stable text, as in <c>after 10 steps, seed 0</c>, that names the run in reports and test names.</summary>
+    public override string ToString() => Phase switch
+    {
+        GradientPhase.AsIs => "as it stands",
+        GradientPhase.RandomInitialization => string.Create(CultureInfo.InvariantCulture, $"random initialization, seed {Seed}"),
+        GradientPhase.Jittered => string.Create(CultureInfo.InvariantCulture, $"jittered, seed {Seed}"),
+        GradientPhase.AfterTraining => string.Create(CultureInfo.InvariantCulture, $"after {TrainingSteps} {(TrainingSteps == 1 ? "step" : "steps")}, seed {Seed}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"phase {(int)Phase}, seed {Seed}"),
+    };
+
+    static IEnumerable<GradientRun> OfPhase(GradientPhase phase, int seeds, int trainingSteps) => phase switch
+    {
+        GradientPhase.AsIs => [AsIs],
+        GradientPhase.RandomInitialization => Enumerable.Range(0, seeds).Select(RandomInitialization),
+        GradientPhase.Jittered => Enumerable.Range(0, seeds).Select(Jittered),
+        GradientPhase.AfterTraining => Enumerable.Range(0, seeds).Select(seed => AfterTraining(seed, trainingSteps)),
+        _ => throw new ArgumentOutOfRangeException(nameof(phase), phase, "This is no GradientPhase."),
+    };
+}

@@ -1,0 +1,4 @@
+namespace GradientTesting;
+
+/// <summary>placeholder</summary>
+public sealed class Initializer;

@@ -1,0 +1,95 @@
+namespace GradientTesting;
+
+/// <summary>What a model must keep to before there is a gradient to judge.</summary>
+/// <remarks>Every breach is a <see cref="GradientContractException"/>: which component, what was seen, what to do.</remarks>
+internal sealed class Contract
+{
+    readonly ModelUnderTest model;
+    readonly GradientRun run;
+    readonly TensorCopy[] values;
+
+    Contract(ModelUnderTest model, GradientRun run)
+    {
+        (this.model, this.run) = (model, run);
+        values = [.. model.Components.Select(component => component.Values.Copy())];
+        RequireFiniteValues();
+        Cost = RequireFinite(model.Cost());
+        RequireUnchanged("Cost()");
+    }
+
+    /// <summary>The cost at the point.</summary>
+    public double Cost { get; }
+
+    /// <summary>Checks every rule at the present point. A handful of evaluations, and three of the gradient.</summary>
+    public static (Contract Contract, Baseline Baseline) Establish(ModelUnderTest model, GradientRun run)
+    {
+        var contract = new Contract(model, run);
+        contract.RequireSame(model.Cost(), "Cost() was called twice at the same values");
+        var gradient = FreshGradient.Of(model, contract);
+        LiveView.Require(model, gradient, contract);
+        return (contract, new(contract.Cost, contract.values, gradient));
+    }
+
+    /// <summary>Checks that the point is still what it was before it was differentiated. One evaluation.</summary>
+    public void StillHolds()
+    {
+        RequireUnchanged("Cost()");
+        RequireSame(model.Cost(), "Cost() was called at the beginning and at the end of the check");
+        RequireUnchanged("Cost()");
+    }
+
+    public GradientContractException Breach(string what) => new($"{what} (Seen at: {run}.)");
+
+    void RequireFiniteValues()
+    {
+        for (var c = 0; c < values.Length; c++)
+        {
+            for (var i = 0; i < values[c].Length; i++)
+            {
+                if (!double.IsFinite(values[c][i]))
+                {
+                    throw Breach($"{ElementName.Of(model.Components[c], i)} is {Text(values[c][i])}, so there is no point to differentiate at. Look at where it is set: initialization, or a training step that is too large.");
+                }
+            }
+        }
+    }
+
+    double RequireFinite(double cost) => double.IsFinite(cost)
+        ? cost
+        : throw Breach($"Cost() returned {Text(cost)}. Look for a logarithm of zero, an overflowing exponential or a division by zero, or check at a start where the cost is finite.");
+
+    public void RequireUnchanged(string culprit)
+    {
+        for (var c = 0; c < values.Length; c++)
+        {
+            if (values[c].FirstDifference() is var i and >= 0)
+            {
+                var component = model.Components[c];
+                throw Breach($"{culprit} changed the values it is computed at: {ElementName.Of(component, i)} was {Text(values[c][i])} and is {Text(component.Values[i])}. Work on a copy, and leave updates to TrainStep().");
+            }
+        }
+    }
+
+    public void RequireSame(double again, string when)
+    {
+        RequireFinite(again);
+        if (Math.Abs(again - Cost) > Rounding * Math.Max(Math.Abs(again), Math.Abs(Cost)))
+        {
+            throw Breach($"{when} and returned {Text(Cost)}, then {Text(again)}: more than rounding. {Remedy}");
+        }
+    }
+
+    // Far above what a sum in another order does to the last digits, far below what one dropped unit does.
+    double Rounding => Array.Exists([.. model.Components], component => component.Values.UnitRoundoff > 1e-10) ? 1e-4 : 1e-6;
+
+    string Remedy => model switch
+    {
+        { KeepProbabilities.Count: 0, Reseed: null } =>
+            "If it uses dropout, implement IDropoutModel (or set GradientModel.KeepProbability) so that the check can set keep-prob to 1.0; if it draws other random numbers, implement IStochasticModel; if it keeps running statistics, freeze them in Cost().",
+        { Reseed: null } =>
+            "Keep-prob was 1.0: look for another dropout layer to name in IDropoutLayersModel, for random numbers (implement IStochasticModel) and for running statistics, to be frozen in Cost().",
+        _ => "The model was reseeded before each call: look for random numbers that Reseed(seed) does not restart, and for running statistics, to be frozen in Cost().",
+    };
+
+    static string Text(double number) => FormattableString.Invariant($"{number:G9}");
+}

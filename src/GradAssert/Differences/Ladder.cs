@@ -1,0 +1,90 @@
+namespace GradientTesting;
+
+/// <summary>Reads a derivative and its error bar off a ladder of differences, coarse to fine.</summary>
+internal static class Ladder
+{
+    /// <summary>A derivative and the rung, counted from the coarsest, that it rests on.</summary>
+    public readonly record struct Reading(ElementDerivative Derivative, int Rung);
+
+    /// <summary>The reading with the smallest error bar, over all neighbouring rungs.</summary>
+    public static Reading Read(IReadOnlyList<Rung> rungs)
+    {
+        var best = new Reading(new(double.NaN, double.PositiveInfinity), 0);
+        if (rungs.Count == 1)
+        {
+            return new(new(rungs[0].Central, rungs[0].CentralBar + (Math.Abs(rungs[0].Gap) / 2)), 0);
+        }
+
+        for (var k = 1; k < rungs.Count; k++)
+        {
+            var derivative = Extrapolate(k > 1 ? rungs[k - 2] : null, rungs[k - 1], rungs[k]);
+            if (derivative.ErrorBar < best.Derivative.ErrorBar)
+            {
+                best = new(derivative, k);
+            }
+        }
+
+        return best with { Derivative = KinkOr(best.Derivative, rungs) };
+    }
+
+    /// <summary>One step of Richardson extrapolation where three rungs show that errors fall as h²; the finer rung elsewhere.</summary>
+    static ElementDerivative Extrapolate(Rung? before, Rung coarse, Rung fine)
+    {
+        var ratio = coarse.Step / fine.Step;
+        var change = coarse.Central - fine.Central;
+        var bar = fine.CentralBar + (Math.Abs(Jump(coarse, fine)) / 2);
+        if (before is not { } earlier)
+        {
+            return new(fine.Central, bar + Math.Abs(change));
+        }
+
+        var falls = Math.Abs(change) <= (Math.Abs(earlier.Central - coarse.Central) / 6) + coarse.CentralBar + fine.CentralBar;
+        if (!falls)
+        {
+            return new(fine.Central, bar + Math.Abs(change));
+        }
+
+        var correction = change / ((ratio * ratio) - 1);
+        return new(fine.Central - correction, bar + (Math.Abs(correction) / 2));
+    }
+
+    /// <summary>
+    /// What is left of the gap between the two slopes as the step goes to zero: <c>gap(h) = jump + J'' h</c>, and two rungs
+    /// give both.
+    /// </summary>
+    static double Jump(Rung coarse, Rung fine) => fine.Gap - ((coarse.Gap - fine.Gap) / ((coarse.Step / fine.Step) - 1));
+
+    /// <summary>What noise can do to <see cref="Jump"/>.</summary>
+    static double JumpBar(Rung coarse, Rung fine) => (4.0 / 3 * GapBar(fine)) + (GapBar(coarse) / 3);
+
+    static double GapBar(Rung rung) => 2.5 * rung.NoiseBar / rung.Step;
+
+    /// <summary>Replaces <paramref name="smooth"/> by a kink where, at the finest rungs that noise lets be read, the jump stays.</summary>
+    static ElementDerivative KinkOr(ElementDerivative smooth, IReadOnlyList<Rung> rungs)
+    {
+        var finest = -1;
+        for (var k = 2; k < rungs.Count; k++)
+        {
+            var jump = Math.Abs(Jump(rungs[k - 1], rungs[k]));
+            var earlier = Math.Abs(Jump(rungs[k - 2], rungs[k - 1]));
+            if (JumpBar(rungs[k - 1], rungs[k]) < Math.Max(jump, earlier) / 2)
+            {
+                finest = Math.Abs(jump - earlier) <= (0.3 * earlier) + JumpBar(rungs[k - 1], rungs[k]) ? k : -1;
+            }
+        }
+
+        if (finest < 0)
+        {
+            return smooth;
+        }
+
+        var (coarse, fine) = (rungs[finest - 1], rungs[finest]);
+        var right = fine.Right - ((coarse.Right - fine.Right) / ((coarse.Step / fine.Step) - 1));
+        var left = fine.Left - ((coarse.Left - fine.Left) / ((coarse.Step / fine.Step) - 1));
+        var bar = (fine.SideBar * 5 / 3) + (Math.Abs(coarse.Right - fine.Right) + Math.Abs(coarse.Left - fine.Left)) / 6;
+        // A jump that its own bars could have made is no kink.
+        return Math.Abs(right - left) <= 2 * bar || smooth.ErrorBar < Math.Abs(right - left) / 8
+            ? smooth
+            : new(0.5 * (left + right), bar, true, left, right);
+    }
+}

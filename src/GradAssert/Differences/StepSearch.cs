@@ -1,0 +1,93 @@
+namespace GradientTesting;
+
+/// <summary>The step at which the truncation error and the noise of a central difference are about equal, for one component.</summary>
+/// <remarks>
+/// <para>A central difference is off by <c>|J'''| h² / 6 + ε / h</c>, least at <c>h = (3 ε / |J'''|)^⅓</c>. The third
+/// derivative is not guessed but seen: as the difference of two central differences along one random direction of the
+/// component, of the same length as the step of one element.</para>
+/// <para>Source: P. E. Gill, W. Murray, M. A. Saunders and M. H. Wright, Computing Forward-Difference Intervals for
+/// Numerical Optimization, SIAM J. Sci. Stat. Comput. 4 (1983); W. H. Press et al., Numerical Recipes, section 5.7.</para>
+/// </remarks>
+internal sealed class StepSearch
+{
+    const int MostSteps = 7;
+    const double Smallest = 1e-9;
+    const double Largest = 1024;
+
+    readonly ModelUnderTest model;
+    readonly TensorView values;
+    readonly TensorCopy start;
+    readonly double[] direction;
+    readonly double noise;
+
+    StepSearch(ModelUnderTest model, TensorView values, TensorCopy start, double[] scales, double noise, Random random)
+    {
+        (this.model, this.values, this.start, this.noise) = (model, values, start, noise);
+        var root = Math.Sqrt(scales.Length);
+        direction = Array.ConvertAll(scales, scale => scale * Draw.Sign(random) / root);
+    }
+
+    /// <summary>The step in units of an element's scale.</summary>
+    /// <param name="model">The model at the base point.</param>
+    /// <param name="values">The component.</param>
+    /// <param name="start">Its values at the base point.</param>
+    /// <param name="scales">The scale of each element.</param>
+    /// <param name="slope">A first guess at the change of the cost per step of one scale; zero where there is none.</param>
+    /// <param name="noise">The noise of the cost.</param>
+    /// <param name="negligible">The relative error of the difference below which no better step is looked for.</param>
+    /// <param name="random">Draws the direction.</param>
+    public static double Find(ModelUnderTest model, TensorView values, TensorCopy start, double[] scales, double slope, double noise, double negligible, Random random)
+    {
+        var search = new StepSearch(model, values, start, scales, noise, random);
+        try
+        {
+            return search.From(slope > 0 ? Math.Cbrt(3 * noise / slope) : 1e-4, negligible);
+        }
+        finally
+        {
+            start.Restore();
+        }
+    }
+
+    double From(double first, double negligible)
+    {
+        var step = Math.Clamp(first, Smallest, 1);
+        var (coarse, fine) = (Central(step), Central(step / 4));
+        for (var tries = 2; tries < MostSteps; tries++)
+        {
+            var change = Math.Abs(coarse - fine);
+            if (!double.IsFinite(change) || change > 6 * noise / step)
+            {
+                // Truncation shows: C h² is 16/15 of the change at the coarse step, and balances the noise at the cube root.
+                var curvature = 16.0 / 15 * change / (step * step);
+                var balance = double.IsFinite(change) ? Math.Cbrt(noise / (2 * curvature)) : 0;
+                if (balance >= step / 4 || step <= Smallest)
+                {
+                    return Math.Min(balance, step);
+                }
+
+                step /= 4;
+                (coarse, fine) = (fine, Central(step / 4));
+            }
+            else if (noise / step <= negligible * Math.Abs(coarse) || step >= Largest)
+            {
+                return step;
+            }
+            else
+            {
+                step *= 4;
+                (coarse, fine) = (Central(step), coarse);
+            }
+        }
+
+        return double.IsFinite(coarse) ? step : step / 4;
+    }
+
+    double Central(double step)
+    {
+        Direction.Move(values, start, direction, step);
+        var ahead = model.Cost();
+        Direction.Move(values, start, direction, -step);
+        return (ahead - model.Cost()) / (2 * step);
+    }
+}

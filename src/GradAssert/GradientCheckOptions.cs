@@ -1,0 +1,100 @@
+namespace GradientTesting;
+
+/// <summary>How a gradient is checked. Immutable; every default is meant to be left alone.</summary>
+/// <exception cref="ArgumentOutOfRangeException">A property is set out of its range.</exception>
+public sealed record GradientCheckOptions
+{
+    readonly double relativeTolerance = 1e-5;
+    readonly double? epsilon;
+    readonly double requiredResolution = 0.1;
+    readonly int seeds = 1;
+    readonly int trainingSteps = 10;
+    readonly IReadOnlyList<GradientPhase> phases =
+        [GradientPhase.RandomInitialization, GradientPhase.Jittered, GradientPhase.AfterTraining];
+
+    /// <summary>The error that is still called a match, relative to the larger of analytic and numeric, on top of the error bars.</summary>
+    /// <value>From 0 (only the error bars count) to below 1. The default is 1e-5.</value>
+    public double RelativeTolerance
+    {
+        get => relativeTolerance;
+        init => relativeTolerance = value is >= 0 and < 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(RelativeTolerance), value, "The relative tolerance goes from 0 to below 1.");
+    }
+
+    /// <summary>Where the model is checked when no run is given.</summary>
+    /// <value>Each phase at most once, at least one. The default is random initialization, jittered, after training.</value>
+    public IReadOnlyList<GradientPhase> Phases
+    {
+        get => phases;
+        init
+        {
+            // Told here, where the mistake is typed, and not at the check.
+            _ = GradientRun.All(value, 1, 0);
+            phases = [.. value];
+        }
+    }
+
+    /// <summary>How many seeds each phase is checked at, counted from 0.</summary>
+    /// <value>One or more. The default is 1.</value>
+    public int Seeds
+    {
+        get => seeds;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, nameof(Seeds));
+            seeds = value;
+        }
+    }
+
+    /// <summary>Training steps of <see cref="GradientPhase.AfterTraining"/> when no run is given.</summary>
+    /// <value>Zero or more. The default is 10.</value>
+    public int TrainingSteps
+    {
+        get => trainingSteps;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(TrainingSteps));
+            trainingSteps = value;
+        }
+    }
+
+    /// <summary>A named random start that replaces the model's own.</summary>
+    /// <value>The default, null, has the model initialize itself.</value>
+    public Initializer? Initializer { get; init; }
+
+    /// <summary>Which differences are taken at first: two-sided, or one-sided for half the evaluations and less accuracy.</summary>
+    /// <value>The default is <see cref="DifferenceScheme.Central"/>.</value>
+    public DifferenceScheme Scheme { get; init; }
+
+    /// <summary>A fixed first step ε, the same for every element, as in the sources of <see cref="FixedEpsilon"/>.</summary>
+    /// <value>
+    /// Greater than zero and finite, in the units of the parameters. The default, null, chooses a step for each element
+    /// from the measured noise of the cost. An element that disagrees is tried at other steps in either case.
+    /// </value>
+    public double? Epsilon
+    {
+        get => epsilon;
+        init => epsilon = value is null || (value > 0 && double.IsFinite(value.Value))
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Epsilon), value, "The step must be greater than zero and finite.");
+    }
+
+    /// <summary>How large a component's error bars may be, over its gradient, both as norms, before it is inconclusive.</summary>
+    /// <value>Greater than 0, at most 1. The default is 0.1.</value>
+    public double RequiredResolution
+    {
+        get => requiredResolution;
+        init => requiredResolution = value is > 0 and <= 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(RequiredResolution), value, "The required resolution lies above 0 and at most at 1.");
+    }
+
+    /// <summary>Lets <c>GradAssert.MatchesNumerical</c> return an inconclusive report instead of throwing.</summary>
+    /// <value>The default is false: a check that could not tell fails.</value>
+    public bool AllowInconclusive { get; init; }
+
+    /// <summary>Is told, line by line, what the check is doing. Called on the thread of the check.</summary>
+    /// <value>The default, null, is silence.</value>
+    public Action<string>? Log { get; init; }
+}

@@ -1,0 +1,137 @@
+namespace GradientTesting;
+
+/// <summary>The user's model as the steps of a check see it: components, counted evaluations and the capabilities it has.</summary>
+internal sealed class ModelUnderTest
+{
+    readonly IGradientModel model;
+    readonly GradientModel? delegates;
+
+    ModelUnderTest(IGradientModel model, IReadOnlyList<Component> components)
+    {
+        this.model = model;
+        Components = components;
+        delegates = model as GradientModel;
+        KeepProbabilities = DropoutOf(model);
+        Lambda = model is IRegularizedModel regularized
+            ? new(() => regularized.Lambda, value => regularized.Lambda = value)
+            : delegates?.Lambda is var (get, set) ? new Setting(get, set) : null;
+    }
+
+    public IReadOnlyList<Component> Components { get; }
+
+    /// <summary>The number of elements of θ.</summary>
+    public int Length => Components.Sum(component => component.Length);
+
+    /// <summary>How often <see cref="Cost"/> has been called.</summary>
+    public long CostEvaluations { get; private set; }
+
+    /// <summary>The seed that every evaluation starts from, where the model draws random numbers.</summary>
+    public int Seed { get; set; }
+
+    public Action<Random>? Initialize => model is IInitializableModel own ? own.Initialize : delegates?.Initialize;
+
+    public Action? TrainStep => model is ITrainableModel own ? own.TrainStep : delegates?.TrainStep;
+
+    public Action<int>? Reseed => model is IStochasticModel own ? own.Reseed : delegates?.Reseed;
+
+    public IReadOnlyList<Setting> KeepProbabilities { get; }
+
+    public Setting? Lambda { get; }
+
+    /// <summary>True where there is a function and a point, and so nothing to initialize or train.</summary>
+    public bool IsPlainFunction => model is FunctionModel;
+
+    /// <summary>Looks at the model's structure; nothing is evaluated.</summary>
+    /// <exception cref="GradientContractException">No components, one that is null, or two of one name.</exception>
+    public static ModelUnderTest Of(IGradientModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var components = model.Components?.ToArray() ?? [];
+        if (components.Length == 0)
+        {
+            throw new GradientContractException(
+                "The model has no components, so there is nothing to check. Return one Component.Of(name, values, gradient) per parameter from Components.");
+        }
+
+        if (Array.Exists(components, component => component is null))
+        {
+            throw new GradientContractException(
+                $"Components[{Array.FindIndex(components, component => component is null)}] is null. Return one Component.Of(name, values, gradient) per parameter.");
+        }
+
+        if (components.GroupBy(component => component.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            throw new GradientContractException(
+                $"Two components are called {twice.Key}. Give each component a name of its own, so that a report can say which one is wrong.");
+        }
+
+        return new(model, components);
+    }
+
+    /// <summary>The cost at the present values. Counted.</summary>
+    public double Cost()
+    {
+        CostEvaluations++;
+        Reseed?.Invoke(Seed);
+        return model.Cost();
+    }
+
+    /// <summary>Has the model overwrite its gradient at the present values.</summary>
+    /// <exception cref="GradientContractException">A gradient is missing afterwards, or not of its component's shape.</exception>
+    public void ComputeGradient()
+    {
+        Reseed?.Invoke(Seed);
+        model.ComputeGradient();
+        foreach (var component in Components)
+        {
+            RequireGradient(component);
+        }
+    }
+
+    static void RequireGradient(Component component)
+    {
+        if (!component.Gradient.Exists)
+        {
+            throw new GradientContractException(
+                $"{component.Name} has no gradient: its storage is null after ComputeGradient(). Have ComputeGradient() make it.");
+        }
+
+        if (!component.Gradient.Shape.SequenceEqual(component.Shape))
+        {
+            throw new GradientContractException(
+                $"The gradient of {component.Name} is {Sizes(component.Gradient.Shape)} after ComputeGradient(), but {component.Name} is {Sizes(component.Shape)}. Make the two the same shape.");
+        }
+    }
+
+    static string Sizes(IReadOnlyList<int> shape) =>
+        shape.Count == 1 ? FormattableString.Invariant($"a vector of {shape[0]}") : string.Join('×', shape);
+
+    static Setting[] DropoutOf(IGradientModel model)
+    {
+        var layers = new List<Setting>();
+        if (model is IDropoutModel single)
+        {
+            layers.Add(new(() => single.KeepProbability, value => single.KeepProbability = value));
+        }
+
+        if (model is IDropoutLayersModel several)
+        {
+            layers.AddRange(several.DropoutLayers.Select(layer =>
+                new Setting(() => layer.KeepProbability, value => layer.KeepProbability = value)));
+        }
+
+        if (model is GradientModel ofDelegates)
+        {
+            layers.AddRange(ofDelegates.KeepProbabilities.Select(layer => new Setting(layer.Get, layer.Set)));
+            if (ofDelegates.KeepProbability is var (get, set))
+            {
+                layers.Add(new(get, set));
+            }
+        }
+
+        return [.. layers];
+    }
+
+    /// <summary>A number that a check may have to change and always puts back.</summary>
+    internal sealed record Setting(Func<double> Get, Action<double> Set);
+}

@@ -1,0 +1,66 @@
+namespace GradientTesting;
+
+/// <summary>Plain gradient descent on the model's own gradient, for a model that cannot train itself.</summary>
+internal static class GradientDescent
+{
+    const double FirstRate = 0.1;
+    const int MostHalvings = 60;
+
+    /// <summary>
+    /// Takes <paramref name="steps"/> steps <c>θ − rate · dθ</c>. A step after which the cost rises or is not finite is
+    /// halved; one that is accepted doubles the rate of the next.
+    /// </summary>
+    /// <returns>The warning to print, or null.</returns>
+    public static string? Train(ModelUnderTest model, int steps)
+    {
+        var rate = FirstRate;
+        var cost = steps > 0 ? model.Cost() : 0;
+        for (var step = 0; step < steps; step++)
+        {
+            model.ComputeGradient();
+            var start = model.Components.Select(component => component.Values.Copy()).ToArray();
+            var gradient = model.Components.Select(component => component.Gradient.Copy()).ToArray();
+            if (LineSearch(model, start, gradient, ref rate, cost) is not { } lower)
+            {
+                foreach (var values in start)
+                {
+                    values.Restore();
+                }
+
+                return FormattableString.Invariant(
+                    $"Training stopped after {step} of {steps} steps: no step along -gradient, however small, keeps the cost from rising.");
+            }
+
+            cost = lower;
+        }
+
+        return null;
+    }
+
+    static double? LineSearch(ModelUnderTest model, TensorCopy[] start, TensorCopy[] gradient, ref double rate, double cost)
+    {
+        for (var halvings = 0; halvings <= MostHalvings; halvings++, rate /= 2)
+        {
+            Step(model, start, gradient, rate);
+            if (model.Cost() is var lower && lower <= cost)
+            {
+                rate *= 2;
+                return lower;
+            }
+        }
+
+        return null;
+    }
+
+    static void Step(ModelUnderTest model, TensorCopy[] start, TensorCopy[] gradient, double rate)
+    {
+        for (var c = 0; c < start.Length; c++)
+        {
+            var values = model.Components[c].Values;
+            for (var i = 0; i < start[c].Length; i++)
+            {
+                values[i] = start[c][i] - (rate * gradient[c][i]);
+            }
+        }
+    }
+}

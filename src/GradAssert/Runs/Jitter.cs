@@ -1,0 +1,61 @@
+namespace GradientTesting;
+
+/// <summary>Moves every element at random on its component's own scale, so that none sits where a mistake is invisible.</summary>
+internal static class Jitter
+{
+    /// <summary>The standard deviation of the move, as a part of the component's scale.</summary>
+    const double Amount = 0.4;
+
+    const int MostHalvings = 20;
+
+    /// <summary>Jitters, and halves the jitter while it leads out of the cost's domain.</summary>
+    /// <returns>The warning to print, or null. Costs one evaluation, and one more for each halving.</returns>
+    public static string? Apply(ModelUnderTest model, Random random)
+    {
+        var start = model.Components.Select(component => component.Values.Copy()).ToArray();
+        var scales = Magnitude.Scales(model.Components);
+        var moves = start.Select((values, c) => Moves(values.Length, Amount * scales[c], random)).ToArray();
+
+        for (var halvings = 0; halvings <= MostHalvings; halvings++)
+        {
+            var part = Math.ScaleB(1, -halvings);
+            Move(model, start, moves, part);
+            if (double.IsFinite(model.Cost()))
+            {
+                return halvings == 0
+                    ? null
+                    : FormattableString.Invariant($"The jitter was made {1 / part} times smaller, because the cost is not finite at the full one.");
+            }
+        }
+
+        foreach (var values in start)
+        {
+            values.Restore();
+        }
+
+        return "The jitter was left out: however small, it leads to where the cost is not finite.";
+    }
+
+    static double[] Moves(int length, double deviation, Random random)
+    {
+        var moves = new double[length];
+        for (var i = 0; i < length; i++)
+        {
+            moves[i] = deviation * Draw.Normal(random);
+        }
+
+        return moves;
+    }
+
+    static void Move(ModelUnderTest model, TensorCopy[] start, double[][] moves, double part)
+    {
+        for (var c = 0; c < start.Length; c++)
+        {
+            var values = model.Components[c].Values;
+            for (var i = 0; i < moves[c].Length; i++)
+            {
+                values[i] = start[c][i] + (part * moves[c][i]);
+            }
+        }
+    }
+}

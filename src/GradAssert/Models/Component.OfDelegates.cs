@@ -12,15 +12,17 @@ public sealed partial class Component
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">The name is blank, no size is given, or a size is below 1.</exception>
     /// <remarks>
-    /// The setter must store exactly what the getter then returns: a check puts values back bit for bit. Parameters that
+    /// The getter must return exactly what the setter was given: a check puts values back bit for bit. Parameters that
     /// are stored as float belong in the overload for float, which rounds where the storage does.
     /// </remarks>
     public static Component Of(
-        string name, int[] shape, Func<int, double> getValue, Action<int, double> setValue, Func<int, double> getGradient) =>
+        string name, int[] shape, Func<int, double> getValue, Action<int, double> setValue,
+        Func<int, double> getGradient) =>
         Through(name, shape, getValue, setValue, getGradient);
 
     /// <inheritdoc cref="Of(string, int[], Func{int, double}, Action{int, double}, Func{int, double})"/>
     public static Component Of(
-        string name, int[] shape, Func<int, float> getValue, Action<int, float> setValue, Func<int, float> getGradient) =>
+        string name, int[] shape, Func<int, float> getValue, Action<int, float> setValue,
+        Func<int, float> getGradient) =>
         Through(name, shape, getValue, setValue, getGradient);
 }

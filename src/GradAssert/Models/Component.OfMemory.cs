@@ -42,10 +42,12 @@ public sealed partial class Component
     /// <exception cref="GradientContractException">
     /// At use, not here: a Func returned an empty memory, or memory of another length than the shape.
     /// </exception>
-    public static Component Of(string name, Func<Memory<double>> values, Func<Memory<double>> gradient, params int[] shape) =>
+    public static Component Of(
+        string name, Func<Memory<double>> values, Func<Memory<double>> gradient, params int[] shape) =>
         Following<Memory<double>, double, MemoryLayout<double>>(name, values, gradient, Declared(name, shape));
 
     /// <inheritdoc cref="Of(string, Func{Memory{double}}, Func{Memory{double}}, int[])"/>
-    public static Component Of(string name, Func<Memory<float>> values, Func<Memory<float>> gradient, params int[] shape) =>
+    public static Component Of(
+        string name, Func<Memory<float>> values, Func<Memory<float>> gradient, params int[] shape) =>
         Following<Memory<float>, float, MemoryLayout<float>>(name, values, gradient, Declared(name, shape));
 }

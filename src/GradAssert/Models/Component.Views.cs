@@ -4,7 +4,8 @@ namespace GradientTesting;
 
 public sealed partial class Component
 {
-    static Component Fixed<TStorage, T, TLayout>(string name, TStorage values, TStorage gradient, TensorShape? declared = null)
+    static Component Fixed<TStorage, T, TLayout>(
+        string name, TStorage values, TStorage gradient, TensorShape? declared = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TLayout : ILayout<TStorage, T>
     {

@@ -15,12 +15,16 @@ internal sealed class DelegateView<T>(TensorName name, TensorShape shape, Func<i
 
     public override bool IsFixed => false;
 
-    public override T Read(int index) => get(index);
+    public override T Read(int index) => get(Checked(index));
 
     public override void Write(int index, T value)
     {
         if (set is null)
-            throw new InvalidOperationException($"{Name}: expected a setter, found only a getter. Read it, do not write it.");
-        set(index, value);
+            throw new InvalidOperationException(
+                $"{Name}: expected a setter, found only a getter. Read it, do not write it.");
+        set(Checked(index), value);
     }
+
+    int Checked(int index) =>
+        (uint)index < (uint)shape.Length ? index : throw new ArgumentOutOfRangeException(nameof(index));
 }

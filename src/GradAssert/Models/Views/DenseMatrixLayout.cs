@@ -9,8 +9,8 @@ internal readonly struct DenseMatrixLayout<T> : ILayout<Matrix<T>, T>
     where T : unmanaged, IEquatable<T>, IFormattable
 {
     public static string? Flaw(Matrix<T> storage) => storage.Storage is DenseColumnMajorMatrixStorage<T> ? null
-        : $"expected a dense matrix, found a {storage.GetType().Name}. Let the model hold a dense matrix and pass that: " +
-            $"Matrix<{Keyword.Of<T>()}>.Build.DenseOfMatrix(W).";
+        : $"expected a dense matrix, found a {storage.GetType().Name}. " +
+            $"Let the model hold a dense matrix and pass that: Matrix<{Keyword.Of<T>()}>.Build.DenseOfMatrix(W).";
 
     public static int[] Shape(Matrix<T> storage) => [storage.RowCount, storage.ColumnCount];
 

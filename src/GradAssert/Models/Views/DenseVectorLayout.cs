@@ -9,8 +9,8 @@ internal readonly struct DenseVectorLayout<T> : ILayout<Vector<T>, T>
     where T : unmanaged, IEquatable<T>, IFormattable
 {
     public static string? Flaw(Vector<T> storage) => storage.Storage is DenseVectorStorage<T> ? null
-        : $"expected a dense vector, found a {storage.GetType().Name}. Let the model hold a dense vector and pass that: " +
-            $"Vector<{Keyword.Of<T>()}>.Build.DenseOfVector(b).";
+        : $"expected a dense vector, found a {storage.GetType().Name}. " +
+            $"Let the model hold a dense vector and pass that: Vector<{Keyword.Of<T>()}>.Build.DenseOfVector(b).";
 
     public static int[] Shape(Vector<T> storage) => [storage.Count];
 

@@ -7,7 +7,7 @@ internal interface ILayout<TStorage, T>
     /// <summary>False where the model has not made its storage yet.</summary>
     static virtual bool Exists(TStorage? storage) => storage is not null;
 
-    /// <summary>Why the storage cannot be seen as a tensor, as "expected, found. What to do"; null when it can.</summary>
+    /// <summary>Why the storage cannot be seen as a tensor: expected, found, what to do. Null when it can.</summary>
     static virtual string? Flaw(TStorage storage) => null;
 
     static abstract int[] Shape(TStorage storage);
@@ -15,6 +15,6 @@ internal interface ILayout<TStorage, T>
     /// <summary>The number of elements, if the storage is without a flaw. Constant time.</summary>
     static abstract int Length(TStorage storage);
 
-    /// <summary>Element <paramref name="index"/>, row-major; a null reference where the storage has none. Constant time.</summary>
+    /// <summary>Element <paramref name="index"/>, row-major, or a null reference. Constant time.</summary>
     static abstract ref T Element(TStorage storage, int index);
 }

@@ -9,11 +9,15 @@ internal readonly struct RowsLayout<T> : ILayout<T[][], T>
     public static string? Flaw(T[][] storage)
     {
         int columns = Columns(storage);
-        int row = Array.FindIndex(storage, row => row is null || row.Length != columns);
-        return row < 0 ? null
-            : storage[row] is null ? $"expected an array in each row, found null in row {row}. Allocate every row."
-            : $"expected {columns} elements in each row as in row 0, found {storage[row].Length} in row {row}. " +
-                "Make the rows equally long, or pass each as a component of its own.";
+        for (int row = 0; row < storage.Length; row++)
+        {
+            if (storage[row] is null)
+                return $"expected an array in each row, found null in row {row}. Allocate every row.";
+            if (storage[row].Length is var found && found != columns)
+                return $"expected each row as long as row 0, which has {columns}, found {found} in row {row}. " +
+                    "Make the rows equally long, or pass each as a component of its own.";
+        }
+        return null;
     }
 
     public static int[] Shape(T[][] storage) => [storage.Length, Columns(storage)];

@@ -65,9 +65,13 @@ internal sealed class StorageView<TStorage, T, TLayout> : TensorView<T>
     TStorage Present()
     {
         TStorage? storage = source();
-        return TLayout.Exists(storage) ? storage! : throw new GradientContractException(
-            $"{Name}: expected storage, but the Func returned {(storage is null ? "null" : "an empty one")}. Allocate it " +
-            $"in the model's constructor, or in {(Name.IsGradient ? "ComputeGradient()" : "Initialize()")} at the latest.");
+        if (TLayout.Exists(storage))
+            return storage!;
+        string found = storage is null ? "null" : "an empty one";
+        string latest = Name.IsGradient ? "ComputeGradient()" : "Initialize()";
+        throw new GradientContractException(
+            $"{Name}: expected storage, but the Func returned {found}. " +
+            $"Allocate it in the model's constructor, or in {latest} at the latest.");
     }
 
     string? Flaw(TStorage storage)

@@ -12,7 +12,7 @@ internal sealed class TensorShape
 
     public int Length { get; }
 
-    /// <exception cref="ArgumentException">No size, a size below 1, or more elements than an index can count.</exception>
+    /// <exception cref="ArgumentException">No size, a size below 1, or too many elements for an index.</exception>
     public static TensorShape Of(string component, int[] shape)
     {
         ArgumentNullException.ThrowIfNull(shape);
@@ -20,17 +20,18 @@ internal sealed class TensorShape
         int[] sizes = [.. shape];
         if (sizes.Length == 0)
             throw new ArgumentException(
-                $"Component \"{component}\": expected a shape of one size or more, found none. Pass [1] for a single number.",
+                $"Component \"{component}\": expected one size or more, found none. Pass [1] for a single number.",
                 nameof(shape));
         if (sizes.Any(size => size < 1))
             throw new ArgumentException(
-                $"Component \"{component}\": expected sizes of 1 or more, found the shape {Text(sizes)}.", nameof(shape));
+                $"Component \"{component}\": expected sizes of 1 or more, found the shape {Text(sizes)}.",
+                nameof(shape));
 
         BigInteger length = sizes.Aggregate(BigInteger.One, (product, size) => product * size);
         if (length > int.MaxValue)
             throw new ArgumentException(
-                $"Component \"{component}\": expected {int.MaxValue} elements at most, found the shape {Text(sizes)}. " +
-                "Pass it as several components.", nameof(shape));
+                $"Component \"{component}\": expected {int.MaxValue} elements at most, " +
+                $"found the shape {Text(sizes)}. Pass it as several components.", nameof(shape));
         return new(sizes, (int)length);
     }
 

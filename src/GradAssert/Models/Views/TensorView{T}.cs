@@ -3,7 +3,7 @@ using System.Numerics;
 namespace GradientTesting;
 
 /// <summary>A view over numbers of type <typeparamref name="T"/>, which is double or float.</summary>
-/// <remarks>Doubles pass through unchanged, floats widen exactly, and a double written to a float rounds to nearest.</remarks>
+/// <remarks>Doubles pass unchanged, floats widen exactly, and a double written to a float rounds to nearest.</remarks>
 internal abstract class TensorView<T>(TensorName name) : TensorView
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

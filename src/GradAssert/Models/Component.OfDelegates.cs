@@ -1,0 +1,28 @@
+namespace GradientTesting;
+
+public sealed partial class Component
+{
+    /// <summary>A parameter tensor in any other storage, reached by index.</summary>
+    /// <param name="name">What reports call the component, for example "W1". Unique within a model.</param>
+    /// <param name="shape">The size of each dimension, rows before columns, 1 or more each.</param>
+    /// <param name="getValue">Returns the parameter at a flat row-major index: row times columns plus column.</param>
+    /// <param name="setValue">Writes the parameter at such an index.</param>
+    /// <param name="getGradient">Returns the gradient at such an index.</param>
+    /// <returns>A live view.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">The name is blank, no size is given, or a size is below 1.</exception>
+    /// <remarks>
+    /// The getter must return exactly what the setter was given: a check puts values back bit for bit. Parameters that
+    /// are stored as float belong in the overload for float, which rounds where the storage does.
+    /// </remarks>
+    public static Component Of(
+        string name, int[] shape, Func<int, double> getValue, Action<int, double> setValue,
+        Func<int, double> getGradient) =>
+        Through(name, shape, getValue, setValue, getGradient);
+
+    /// <inheritdoc cref="Of(string, int[], Func{int, double}, Action{int, double}, Func{int, double})"/>
+    public static Component Of(
+        string name, int[] shape, Func<int, float> getValue, Action<int, float> setValue,
+        Func<int, float> getGradient) =>
+        Through(name, shape, getValue, setValue, getGradient);
+}

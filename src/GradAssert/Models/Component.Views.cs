@@ -1,0 +1,53 @@
+using System.Numerics;
+
+namespace GradientTesting;
+
+public sealed partial class Component
+{
+    static Component Fixed<TStorage, T, TLayout>(
+        string name, TStorage values, TStorage gradient, TensorShape? declared = null)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TLayout : ILayout<TStorage, T>
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentNullException.ThrowIfNull(gradient);
+        return new(name,
+            new StorageView<TStorage, T, TLayout>(new(name, IsGradient: false), values, declared, nameof(values)),
+            new StorageView<TStorage, T, TLayout>(new(name, IsGradient: true), gradient, declared, nameof(gradient)));
+    }
+
+    static Component Following<TStorage, T, TLayout>(
+        string name, Func<TStorage?> values, Func<TStorage?> gradient, TensorShape? declared = null)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TLayout : ILayout<TStorage, T>
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentNullException.ThrowIfNull(gradient);
+        return new(name,
+            new StorageView<TStorage, T, TLayout>(new(name, IsGradient: false), values, declared),
+            new StorageView<TStorage, T, TLayout>(new(name, IsGradient: true), gradient, declared));
+    }
+
+    static Component Through<T>(
+        string name, int[] shape, Func<int, T> getValue, Action<int, T> setValue, Func<int, T> getGradient)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(getValue);
+        ArgumentNullException.ThrowIfNull(setValue);
+        ArgumentNullException.ThrowIfNull(getGradient);
+        TensorShape declared = TensorShape.Of(name, shape);
+        return new(name,
+            new DelegateView<T>(new(name, IsGradient: false), declared, getValue, setValue),
+            new DelegateView<T>(new(name, IsGradient: true), declared, getGradient, set: null));
+    }
+
+    // No size at all means a vector of whatever length the storage has.
+    static TensorShape? Declared(string name, int[] shape)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        return shape is [] ? null : TensorShape.Of(name, shape);
+    }
+}

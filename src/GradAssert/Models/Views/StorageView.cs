@@ -1,0 +1,87 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace GradientTesting;
+
+/// <summary>A view over storage that is asked for anew at each access, so that a model may replace it.</summary>
+internal sealed class StorageView<TStorage, T, TLayout> : TensorView<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where TLayout : ILayout<TStorage, T>
+{
+    readonly Func<TStorage?> source;
+    readonly TensorShape? declared;
+
+    /// <summary>Over the storage itself.</summary>
+    /// <exception cref="ArgumentException">The storage cannot be seen as a tensor of this shape.</exception>
+    public StorageView(TensorName name, TStorage storage, TensorShape? declared, string parameter)
+        : this(name, () => storage, declared)
+    {
+        IsFixed = true;
+        if (Flaw(storage) is { } flaw)
+            throw new ArgumentException($"{name}: {flaw}", parameter);
+    }
+
+    /// <summary>Over whatever the source returns at the moment.</summary>
+    public StorageView(TensorName name, Func<TStorage?> source, TensorShape? declared)
+        : base(name) => (this.source, this.declared) = (source, declared);
+
+    public override bool IsFixed { get; }
+
+    public override bool Exists => TLayout.Exists(source());
+
+    public override IReadOnlyList<int> Shape
+    {
+        get
+        {
+            TStorage storage = Flawless();
+            return declared?.Sizes ?? TLayout.Shape(storage);
+        }
+    }
+
+    public override int Length => TLayout.Length(Flawless());
+
+    public override T Read(int index) => Element(index);
+
+    public override void Write(int index, T value) => Element(index) = value;
+
+    ref T Element(int index)
+    {
+        TStorage storage = Present();
+        ref T element = ref TLayout.Element(storage, index);
+        // Looking for the flaw takes time proportional to the rows, so only once the element is not where it should be.
+        if (Unsafe.IsNullRef(ref element) || (declared is not null && declared.Length != TLayout.Length(storage)))
+            throw Flaw(storage) is { } flaw
+                ? new GradientContractException($"{Name}: {flaw}")
+                : new ArgumentOutOfRangeException(nameof(index));
+        return ref element;
+    }
+
+    TStorage Flawless()
+    {
+        TStorage storage = Present();
+        return Flaw(storage) is { } flaw ? throw new GradientContractException($"{Name}: {flaw}") : storage;
+    }
+
+    TStorage Present()
+    {
+        TStorage? storage = source();
+        if (TLayout.Exists(storage))
+            return storage!;
+        string found = storage is null ? "null" : "an empty one";
+        string latest = Name.IsGradient ? "ComputeGradient()" : "Initialize()";
+        throw new GradientContractException(
+            $"{Name}: expected storage, but the Func returned {found}. " +
+            $"Allocate it in the model's constructor, or in {latest} at the latest.");
+    }
+
+    string? Flaw(TStorage storage)
+    {
+        if (TLayout.Flaw(storage) is { } flaw)
+            return flaw;
+        int length = TLayout.Length(storage);
+        if (declared is not null && declared.Length != length)
+            return $"expected {declared.Length} elements for the shape {declared}, found {length}. " +
+                "Pass sizes whose product is the length, or no size for a vector.";
+        return length > 0 ? null : "expected one element or more, found none. Leave the component out.";
+    }
+}

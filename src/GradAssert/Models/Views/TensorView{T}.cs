@@ -1,0 +1,25 @@
+using System.Numerics;
+
+namespace GradientTesting;
+
+/// <summary>A view over numbers of type <typeparamref name="T"/>, which is double or float.</summary>
+/// <remarks>Doubles pass unchanged, floats widen exactly, and a double written to a float rounds to nearest.</remarks>
+internal abstract class TensorView<T>(TensorName name) : TensorView
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public TensorName Name => name;
+
+    public sealed override double this[int index]
+    {
+        get => double.CreateTruncating(Read(index));
+        set => Write(index, T.CreateTruncating(value));
+    }
+
+    public sealed override double UnitRoundoff { get; } = double.CreateTruncating(T.BitIncrement(T.One) - T.One) / 2;
+
+    public sealed override TensorCopy Copy() => new TensorCopy<T>(this);
+
+    public abstract T Read(int index);
+
+    public abstract void Write(int index, T value);
+}

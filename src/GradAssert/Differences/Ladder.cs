@@ -27,6 +27,16 @@ internal static class Ladder
         return best with { Derivative = KinkOr(best.Derivative, rungs) };
     }
 
+    /// <summary>
+    /// Slopes of one side at steps that fall fourfold, whose errors fall as h: one extrapolation of each neighbouring pair,
+    /// and as bar how far the two are apart.
+    /// </summary>
+    public static ElementDerivative OneSided(double coarse, double fine, double finest, double noiseBar)
+    {
+        var (earlier, last) = (fine - ((coarse - fine) / 3), finest - ((fine - finest) / 3));
+        return new(last, Math.Abs(last - earlier) + (2 * noiseBar));
+    }
+
     /// <summary>One step of Richardson extrapolation where three rungs show that errors fall as h²; the finer rung elsewhere.</summary>
     static ElementDerivative Extrapolate(Rung? before, Rung coarse, Rung fine)
     {

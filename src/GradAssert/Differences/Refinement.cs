@@ -52,7 +52,27 @@ internal sealed class Refinement
             best = Ladder.Read(rungs);
         }
 
-        return best.Derivative;
+        return rungs.Count > 0 ? best.Derivative : OneSided();
+    }
+
+    /// <summary>At the edge of the cost's domain: slopes of the side that is inside, extrapolated to a step of zero.</summary>
+    ElementDerivative OneSided()
+    {
+        for (var step = coarsest; step > 0 && step > coarsest * 1e-6; step /= 4)
+        {
+            var (coarse, fine, finest) = (probe.Central(step), probe.Central(step / 4), probe.Central(step / 16));
+            if (finest.Ahead > 0 && double.IsFinite(coarse.Rise))
+            {
+                return Ladder.OneSided(coarse.Right, fine.Right, finest.Right, finest.SideBar);
+            }
+
+            if (finest.Behind > 0 && double.IsFinite(coarse.Fall))
+            {
+                return Ladder.OneSided(coarse.Left, fine.Left, finest.Left, finest.SideBar);
+            }
+        }
+
+        return new(0, double.PositiveInfinity);
     }
 
     /// <summary>Clear is an answer that no further rung is likely to change, because it is far outside or well inside its bars.</summary>

@@ -7,6 +7,18 @@ internal abstract class TensorCopy
 
     public abstract double this[int index] { get; }
 
+    /// <summary>The contents as double, row-major.</summary>
+    public double[] ToArray()
+    {
+        var contents = new double[Length];
+        for (var i = 0; i < contents.Length; i++)
+        {
+            contents[i] = this[i];
+        }
+
+        return contents;
+    }
+
     /// <summary>Writes the copy back into the storage that the view has now.</summary>
     public abstract void Restore();
 

@@ -1,0 +1,103 @@
+namespace GradientTesting;
+
+/// <summary>Differentiates the cost with respect to every element of one component.</summary>
+internal sealed class ComponentDifferences(
+    ModelUnderTest model, Baseline baseline, int c, double[] scales, double noise, Tolerance tolerance, GradientCheckOptions options)
+{
+    /// <summary>What is left of the tolerance for errors of the step: a hundredth.</summary>
+    const double PartOfTolerance = 0.01;
+
+    readonly TensorView values = model.Components[c].Values;
+    readonly TensorCopy start = baseline.Values[c];
+    readonly TensorCopy analytic = baseline.Gradient[c];
+
+    public ComponentDerivative Take(Random random)
+    {
+        var step = RelativeStep(random);
+        var elements = new ElementDerivative[scales.Length];
+        for (var i = 0; i < elements.Length; i++)
+        {
+            elements[i] = Element(i, options.Epsilon ?? (step * scales[i]));
+        }
+
+        return new(elements, tolerance, IsUnresolved(elements) && IsFlat(random));
+    }
+
+    ElementDerivative Element(int i, double step)
+    {
+        var probe = new ElementProbe(model, values, i, baseline.Cost, noise);
+        var screened = Screen(probe, step);
+        return tolerance.Accepts(analytic[i], screened)
+            ? screened
+            : Refinement.Of(probe, step, analytic[i], tolerance);
+    }
+
+    ElementDerivative Screen(ElementProbe probe, double step)
+    {
+        if (options.Scheme == DifferenceScheme.Forward)
+        {
+            var (slope, bar) = probe.Forward(step);
+            return new(slope, bar);
+        }
+
+        var rung = probe.Central(step);
+        // A step that the storage cannot hold, or that leaves the cost's domain, agrees with nothing.
+        return rung.IsUsable ? new(rung.Central, rung.CentralBar) : new(double.NaN, 0);
+    }
+
+    double RelativeStep(Random random)
+    {
+        if (options.Epsilon is not null)
+        {
+            return 0;
+        }
+
+        var central = StepSearch.Find(
+            model, values, start, scales, Slope(), noise, PartOfTolerance * Math.Max(tolerance.Relative, 1e-8), random);
+        // The error of a one-sided difference falls as h, not h²: its step is shorter by a root, h² in units of the scale.
+        return options.Scheme == DifferenceScheme.Central ? central : Math.Pow(central, 1.5);
+    }
+
+    /// <summary>The root mean square change of the cost per step of one scale, by the analytic gradient.</summary>
+    double Slope()
+    {
+        var sum = 0.0;
+        for (var i = 0; i < scales.Length; i++)
+        {
+            sum += analytic[i] * scales[i] * analytic[i] * scales[i];
+        }
+
+        return Math.Sqrt(sum / scales.Length);
+    }
+
+    bool IsUnresolved(ElementDerivative[] elements)
+    {
+        var (bars, slopes) = (0.0, 0.0);
+        foreach (var element in elements)
+        {
+            bars += element.ErrorBar * element.ErrorBar;
+            slopes += element.Value * element.Value;
+        }
+
+        return bars > options.RequiredResolution * options.RequiredResolution * slopes;
+    }
+
+    /// <summary>Moves the whole component, far and near: what has a slope at all shows in a sum over all elements.</summary>
+    bool IsFlat(Random random)
+    {
+        var direction = Array.ConvertAll(scales, scale => scale * (0.5 + random.NextDouble()) * Draw.Sign(random));
+        double[] sizes = [1, -1, 0.1, -0.1];
+        try
+        {
+            return Array.TrueForAll(sizes, size =>
+            {
+                Direction.Move(values, start, direction, size);
+                return Math.Abs(model.Cost() - baseline.Cost) <= 4 * ElementProbe.Deviations * noise;
+            });
+        }
+        finally
+        {
+            start.Restore();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using MathNet.Numerics.LinearAlgebra;
+
+namespace GradientTesting;
+
+/// <summary>Checks a gradient and reports. A verdict never throws; <see cref="GradAssert"/> is the same check that does.</summary>
+/// <remarks>
+/// Two cost evaluations per element and run where the gradient is right, and a fixed handful more. Values, gradients,
+/// keep-probs and λ are put back bit for bit, however a check ends. Runs on the thread of the caller; different models may
+/// be checked on different threads.
+/// </remarks>
+public static class GradientCheck
+{
+    /// <summary>Checks a model at every phase and seed of the options.</summary>
+    /// <param name="model">The cost and its gradient.</param>
+    /// <param name="options">How; null for the defaults.</param>
+    /// <returns>The report, one run per phase and seed.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="model"/> is null.</exception>
+    /// <exception cref="GradientContractException">There is no gradient to judge.</exception>
+    public static GradientReport Run(IGradientModel model, GradientCheckOptions? options = null)
+    {
+        options ??= new();
+        var subject = ModelUnderTest.Of(model);
+        return Run(subject, RunPlan.Of(subject, options), options);
+    }
+
+    /// <summary>Checks a model at one phase and seed.</summary>
+    /// <param name="model">The cost and its gradient.</param>
+    /// <param name="run">The phase and seed.</param>
+    /// <param name="options">How; null for the defaults. Phases, seeds and steps are those of <paramref name="run"/>.</param>
+    /// <returns>The report, of one run.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="model"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="run"/> has an undefined phase or negative steps.</exception>
+    /// <exception cref="GradientContractException">There is no gradient to judge.</exception>
+    public static GradientReport Run(IGradientModel model, GradientRun run, GradientCheckOptions? options = null)
+    {
+        _ = GradientRun.All([run.Phase], 1, run.TrainingSteps);
+        return Run(ModelUnderTest.Of(model), [run], options ?? new());
+    }
+
+    /// <summary>Checks a plain function and its gradient at a point.</summary>
+    /// <param name="cost">The cost. Must not keep or change the array that it is given.</param>
+    /// <param name="gradient">The gradient: one number for each element of the point.</param>
+    /// <param name="at">The point; one element or more. It is copied.</param>
+    /// <param name="options">How; null for the defaults. There is one run, at the point as it stands.</param>
+    /// <returns>The report, of one run with one component, <c>theta</c>.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="GradientContractException">There is no gradient to judge.</exception>
+    public static GradientReport Run(
+        Func<double[], double> cost, Func<double[], double[]> gradient, double[] at, GradientCheckOptions? options = null) =>
+        Run(FunctionModel.Of(cost, gradient, at), options);
+
+    /// <inheritdoc cref="Run(Func{double[], double}, Func{double[], double[]}, double[], GradientCheckOptions?)"/>
+    public static GradientReport Run(
+        Func<Vector<double>, double> cost, Func<Vector<double>, Vector<double>> gradient, Vector<double> at, GradientCheckOptions? options = null) =>
+        Run(FunctionModel.Of(cost, gradient, at), options);
+
+    static GradientReport Run(ModelUnderTest model, IReadOnlyList<GradientRun> runs, GradientCheckOptions options)
+    {
+        var state = ModelState.Save(model);
+        return new([.. runs.Select(run => state.Guard(() => Run(model, run, options)))]);
+    }
+
+    static RunReport Run(ModelUnderTest model, GradientRun run, GradientCheckOptions options)
+    {
+        var evaluationsBefore = model.CostEvaluations;
+        var preparation = Preparation.Of(model, run, options.Initializer);
+        var (contract, baseline) = Contract.Establish(model, run);
+        var numerical = NumericalGradient.Of(model, baseline, options, run.ToString());
+        contract.StillHolds();
+
+        var components = new List<ComponentReport>();
+        var verdicts = new List<ComponentVerdict>();
+        for (var c = 0; c < model.Components.Count; c++)
+        {
+            var analytic = baseline.Gradient[c].ToArray();
+            var verdict = ComponentVerdict.Of(analytic, numerical.Components[c], options.RequiredResolution);
+            verdicts.Add(verdict);
+            components.Add(new(model.Components[c], analytic, numerical.Components[c], verdict));
+        }
+
+        return new(run, preparation, RunVerdict.Of(verdicts), components, numerical.Noise, model.CostEvaluations - evaluationsBefore);
+    }
+}

@@ -1,0 +1,91 @@
+namespace GradientTesting;
+
+/// <summary>What one run found of one component.</summary>
+/// <remarks>Immutable. In formulas a is the analytic gradient of the component and n the numerical one.</remarks>
+public sealed class ComponentReport
+{
+    const int MostElements = 5;
+
+    readonly ComponentVerdict verdict;
+    readonly Ratios ratios;
+
+    internal ComponentReport(Component component, IReadOnlyList<double> analytic, ComponentDerivative numeric, ComponentVerdict verdict)
+    {
+        this.verdict = verdict;
+        ratios = Ratios.Of(verdict.Norms);
+        Name = component.Name;
+        Shape = [.. component.Shape];
+        Length = analytic.Count;
+        var candidates = verdict.Mismatches.Count > 0 ? verdict.Mismatches : Enumerable.Range(0, analytic.Count);
+        WorstElements = [.. candidates
+            .OrderByDescending(i => numeric.Elements[i].DistanceTo(analytic[i]))
+            .Take(MostElements)
+            .Select(i => new ElementReport(Name, ElementName.Index(Shape, i), analytic[i], numeric.Elements[i]))];
+        Notes = [.. NotesOn(verdict, Length)];
+    }
+
+    /// <summary>The name, as the user gave it.</summary>
+    public string Name { get; }
+
+    /// <summary>The size of each dimension, rows before columns.</summary>
+    public IReadOnlyList<int> Shape { get; }
+
+    /// <summary>The number of elements.</summary>
+    public int Length { get; }
+
+    /// <summary>The worst of the elements, or inconclusive where the component as a whole cannot be judged.</summary>
+    public Verdict Verdict => verdict.Verdict;
+
+    /// <summary>Why the component is inconclusive; null where it is not.</summary>
+    public string? Reason => verdict.Reason;
+
+    /// <summary>How many elements disagree.</summary>
+    public int Mismatches => verdict.Mismatches.Count;
+
+    /// <summary>
+    /// The smallest error of the component as a whole that must have failed, as a part of its gradient: error bars and
+    /// tolerance over gradient, all as norms. Infinity where the gradient is zero.
+    /// </summary>
+    public double Resolution => verdict.Norms.Gradient > 0 ? verdict.Norms.Allowances / verdict.Norms.Gradient : double.PositiveInfinity;
+
+    /// <summary>The smallest error of any one element that must have failed, in units of the gradient.</summary>
+    public double SmallestVisibleError => verdict.SmallestVisibleError;
+
+    /// <summary><c>‖a−n‖₂ / (‖a‖₂ + ‖n‖₂)</c>, from 0 to 1: the ratio of the course slides. Shown, never decisive.</summary>
+    public double SumNormRatio => ratios.SumNorm;
+
+    /// <summary><c>‖a−n‖₂ / ‖a+n‖₂</c>, zero or more: the ratio of the article. Shown, never decisive.</summary>
+    public double NormSumRatio => ratios.NormSum;
+
+    /// <summary>How the course slides read <see cref="SumNormRatio"/>; null where nothing moves the cost and there is nothing to compare.</summary>
+    public RatioBand? Band => verdict.IsUnexercised ? null : ratios.Band;
+
+    /// <summary>The element with the largest error.</summary>
+    public ElementReport Worst => WorstElements[0];
+
+    /// <summary>Up to five elements, largest error first; of a mismatch only such as disagree.</summary>
+    public IReadOnlyList<ElementReport> WorstElements { get; }
+
+    /// <summary>What a reader should know about a verdict: elements on kinks, too small to resolve, not exercised.</summary>
+    public IReadOnlyList<string> Notes { get; }
+
+    internal Norms Norms => verdict.Norms;
+
+    static IEnumerable<string> NotesOn(ComponentVerdict verdict, int length)
+    {
+        if (verdict.IsUnexercised)
+        {
+            yield return "not exercised: nothing moves the cost, and the gradient is zero";
+        }
+
+        if (verdict.Kinks > 0)
+        {
+            yield return FormattableString.Invariant($"{verdict.Kinks} of {length} elements on a kink");
+        }
+
+        if (verdict.Unresolved > 0 && !verdict.IsUnexercised)
+        {
+            yield return FormattableString.Invariant($"{verdict.Unresolved} of {length} elements too small to resolve");
+        }
+    }
+}

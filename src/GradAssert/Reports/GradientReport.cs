@@ -1,0 +1,20 @@
+namespace GradientTesting;
+
+/// <summary>What a check found, over all its runs: the same for every test framework.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
+public sealed class GradientReport
+{
+    internal GradientReport(IReadOnlyList<RunReport> runs) => Runs = runs;
+
+    /// <summary>The worst of the runs.</summary>
+    public Verdict Verdict => Runs.Max(run => run.Verdict);
+
+    /// <summary>How often <see cref="IGradientModel.Cost"/> was called, over all runs.</summary>
+    public long CostEvaluations => Runs.Sum(run => run.CostEvaluations);
+
+    /// <summary>One for each phase and seed, in the order in which they ran; at least one.</summary>
+    public IReadOnlyList<RunReport> Runs { get; }
+
+    /// <summary>The report as a person reads it, on one screen; of a failed check the message of its exception.</summary>
+    public override string ToString() => TextReport.Of(this);
+}

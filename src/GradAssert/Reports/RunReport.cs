@@ -1,0 +1,47 @@
+namespace GradientTesting;
+
+/// <summary>What one run of a check found.</summary>
+/// <remarks>Immutable.</remarks>
+public sealed class RunReport
+{
+    internal RunReport(
+        GradientRun run, Preparation preparation, RunVerdict verdict, IReadOnlyList<ComponentReport> components, double noise, long costEvaluations)
+    {
+        Run = run;
+        Start = preparation.Start;
+        Warnings = preparation.Warnings;
+        Verdict = verdict.Verdict;
+        Reason = verdict.Reason;
+        Components = components;
+        CostNoise = noise;
+        CostEvaluations = costEvaluations;
+        SumNormRatio = Ratios.Of(Norms.Of(components.Select(component => component.Norms))).SumNorm;
+    }
+
+    /// <summary>The phase, seed and training steps.</summary>
+    public GradientRun Run { get; }
+
+    /// <summary>What the run started from, as in <c>the model's own initialization</c>.</summary>
+    public string Start { get; }
+
+    /// <summary>The worst of the components, or inconclusive where too little of the model is exercised.</summary>
+    public Verdict Verdict { get; }
+
+    /// <summary>Why the run is inconclusive as a whole; null where it is not, or where its components say why.</summary>
+    public string? Reason { get; }
+
+    /// <summary>What makes the check look stronger than it is, and what had to be done to make it.</summary>
+    public IReadOnlyList<string> Warnings { get; }
+
+    /// <summary>In the model's order.</summary>
+    public IReadOnlyList<ComponentReport> Components { get; }
+
+    /// <summary>The measured noise of the cost, in its units: the deviation of its rounding errors.</summary>
+    public double CostNoise { get; }
+
+    /// <summary>How often <see cref="IGradientModel.Cost"/> was called.</summary>
+    public long CostEvaluations { get; }
+
+    /// <summary><c>‖a−n‖₂ / (‖a‖₂ + ‖n‖₂)</c> over all components together. Shown, never decisive.</summary>
+    public double SumNormRatio { get; }
+}

@@ -1,0 +1,139 @@
+using System.Text;
+
+namespace GradientTesting;
+
+/// <summary>A report as a person reads it: one plain sentence, the run that shows it, the other runs in a line each, and how to repeat it.</summary>
+internal static class TextReport
+{
+    const int MostComponents = 12;
+    const int MostElements = 3;
+    const int MostTables = 4;
+
+    public static string Of(GradientReport report)
+    {
+        var shown = report.Runs.First(run => run.Verdict == report.Verdict);
+        var text = new StringBuilder();
+        text.Append(Sentence(report, shown)).Append('\n');
+        foreach (var run in report.Runs)
+        {
+            text.Append('\n');
+            if (ReferenceEquals(run, shown))
+            {
+                AppendRun(text, run);
+                text.Append('\n');
+            }
+            else
+            {
+                text.Append(Headline(run));
+            }
+        }
+
+        text.Append(Invariant($"\n{(ReferenceEquals(shown, report.Runs[^1]) ? "" : "\n")}Cost evaluations: {report.CostEvaluations}."));
+        if (report.Verdict != Verdict.Match)
+        {
+            text.Append(Invariant($" Repeat the run shown: GradAssert.MatchesNumerical(model, {Call(shown.Run)});"));
+        }
+
+        return text.ToString();
+    }
+
+    static string Sentence(GradientReport report, RunReport shown)
+    {
+        var wrong = Names(shown.Components, Verdict.Mismatch);
+        var unclear = shown.Components.Where(component => component.Verdict == Verdict.Inconclusive).ToArray();
+        var right = Names(shown.Components, Verdict.Match);
+        return report.Verdict switch
+        {
+            Verdict.Mismatch => $"The gradient is not the gradient of the cost: {List(wrong)} {(wrong.Count == 1 ? "disagrees" : "disagree")}{Others(right, "agrees", "agree")}.",
+            Verdict.Inconclusive when shown.Reason is not null => $"The check could not tell whether the gradient is right: {shown.Reason}.",
+            Verdict.Inconclusive => $"The check could not tell whether the gradient of {unclear[0].Name} is right: {unclear[0].Reason}.",
+            _ => $"The gradient is the gradient of the cost: {List(right)} {(right.Count == 1 ? "agrees" : "agree")}.",
+        };
+    }
+
+    static void AppendRun(StringBuilder text, RunReport run)
+    {
+        text.Append(Headline(run)).Append(Invariant($"  started from {run.Start}\n\n"));
+        var worthShowing = run.Components.OrderByDescending(component => component.Verdict).Take(MostComponents).ToHashSet();
+        var table = new TextTable("component", "shape", "verdict", ">disagree", ">ratio", "band", ">resolution", "");
+        foreach (var component in run.Components.Where(worthShowing.Contains))
+        {
+            table.Add(
+                component.Name,
+                string.Join('×', component.Shape),
+                component.Verdict.ToString(),
+                Invariant($"{component.Mismatches} of {component.Length}"),
+                Invariant($"{component.SumNormRatio:0.0e+00}"),
+                component.Band is { } band ? band.ToString().ToLowerInvariant() : "-",
+                double.IsFinite(component.Resolution) ? Invariant($"{component.Resolution:0.0e+00}") : "-",
+                string.Join("; ", component.Notes));
+        }
+
+        text.Append(table.ToString("  "));
+        if (run.Components.Count > worthShowing.Count)
+        {
+            text.Append(Invariant($"  and {run.Components.Count - worthShowing.Count} more components, none of them worse\n"));
+        }
+
+        AppendElements(text, run);
+        foreach (var component in run.Components.Where(component => component.Reason is not null).Take(MostTables))
+        {
+            text.Append(Invariant($"\n  {component.Name}: {component.Reason}.\n"));
+        }
+
+        foreach (var warning in run.Warnings)
+        {
+            text.Append(Invariant($"\n  Warning: {warning}\n"));
+        }
+    }
+
+    static void AppendElements(StringBuilder text, RunReport run)
+    {
+        var wrong = run.Components.Where(component => component.Verdict == Verdict.Mismatch).Take(MostTables).ToArray();
+        if (wrong.Length == 0)
+        {
+            return;
+        }
+
+        var table = new TextTable("worst elements", ">analytic", ">numeric", ">error", ">error bar");
+        foreach (var element in wrong.SelectMany(component => component.WorstElements.Take(MostElements)))
+        {
+            table.Add(element.Name, Number(element.Analytic), Number(element.Numeric), Invariant($"{element.Error:0.0e+00}"), Invariant($"{element.ErrorBar:0.0e+00}"));
+        }
+
+        text.Append('\n').Append(table.ToString("  "));
+    }
+
+    static string Headline(RunReport run)
+    {
+        var wrong = Names(run.Components, Verdict.Mismatch);
+        var details = run.Verdict switch
+        {
+            Verdict.Mismatch => $" ({List(wrong)})",
+            Verdict.Inconclusive when Names(run.Components, Verdict.Inconclusive) is { Count: > 0 } unclear => $" ({List(unclear)})",
+            _ => Invariant($" (ratio {run.SumNormRatio:0.0e+00})"),
+        };
+        return $"{run.Run}: {run.Verdict}{details}\n";
+    }
+
+    static string Call(GradientRun run) => run.Phase switch
+    {
+        GradientPhase.AsIs => "GradientRun.AsIs",
+        GradientPhase.AfterTraining => Invariant($"GradientRun.AfterTraining(seed: {run.Seed}, steps: {run.TrainingSteps})"),
+        _ => Invariant($"GradientRun.{run.Phase}(seed: {run.Seed})"),
+    };
+
+    static List<string> Names(IEnumerable<ComponentReport> components, Verdict verdict) =>
+        [.. components.Where(component => component.Verdict == verdict).Select(component => component.Name)];
+
+    static string Others(List<string> names, string one, string several) =>
+        names.Count == 0 ? "" : $"; {List(names)} {(names.Count == 1 ? one : several)}";
+
+    static string List(List<string> names) => names.Count > MostComponents
+        ? Invariant($"{string.Join(", ", names.Take(MostComponents - 1))} and {names.Count - MostComponents + 1} more")
+        : names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
+
+    static string Number(double number) => Invariant($"{number:0.000000e+00}");
+
+    static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}

@@ -1,0 +1,97 @@
+namespace GradientTesting;
+
+/// <summary>What one component of the gradient turned out to be.</summary>
+internal sealed record ComponentVerdict
+{
+    /// <summary>The largest share of a component's elements that may sit on kinks of the cost: there, many gradients are right.</summary>
+    public const double MostKinks = 0.05;
+
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>Why the component is inconclusive; null where it is not.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Row-major positions of the elements that disagree.</summary>
+    public required IReadOnlyList<int> Mismatches { get; init; }
+
+    public required int Kinks { get; init; }
+
+    /// <summary>Elements that are not zero and whose error bars exceed the required resolution.</summary>
+    public required int Unresolved { get; init; }
+
+    /// <summary>Elements whose derivative is larger than its error bar.</summary>
+    public required int Exercised { get; init; }
+
+    public required Norms Norms { get; init; }
+
+    /// <summary>True where no move changes the cost and the gradient says so too: zero is an answer.</summary>
+    public required bool IsUnexercised { get; init; }
+
+    /// <summary>The largest error of one element that would have passed.</summary>
+    public required double SmallestVisibleError { get; init; }
+
+    /// <summary>Compares, and then proves on broken copies of the gradient that the comparison could have failed.</summary>
+    public static ComponentVerdict Of(IReadOnlyList<double> analytic, ComponentDerivative numeric, double requiredResolution)
+    {
+        var verdict = Compare(analytic, numeric, requiredResolution);
+        return verdict.Verdict == Verdict.Match && !verdict.IsUnexercised && PowerCheck.FindBlindSpot(analytic, numeric, requiredResolution) is { } blindSpot
+            ? verdict with { Verdict = Verdict.Inconclusive, Reason = blindSpot }
+            : verdict;
+    }
+
+    /// <summary>The comparison alone.</summary>
+    public static ComponentVerdict Compare(IReadOnlyList<double> analytic, ComponentDerivative numeric, double requiredResolution)
+    {
+        var mismatches = new List<int>();
+        var (kinks, unresolved, exercised, smallestVisible) = (0, 0, 0, 0.0);
+        for (var i = 0; i < analytic.Count; i++)
+        {
+            var element = numeric.Elements[i];
+            var allowance = numeric.Tolerance.Allowance(analytic[i], element);
+            if (element.DistanceTo(analytic[i]) > allowance)
+            {
+                mismatches.Add(i);
+            }
+
+            var size = Math.Max(Math.Abs(analytic[i]), Math.Abs(element.Value));
+            smallestVisible = Math.Max(smallestVisible, allowance);
+            kinks += element.IsKink ? 1 : 0;
+            unresolved += size > 0 && element.ErrorBar > requiredResolution * size ? 1 : 0;
+            exercised += element.IsKink || Math.Abs(element.Value) > element.ErrorBar ? 1 : 0;
+        }
+
+        var norms = Norms.Of(analytic, numeric);
+        var unexercised = mismatches.Count == 0 && (numeric.IsFlat || IsZero(norms));
+        var reason = unexercised || mismatches.Count > 0 ? null : ReasonToDoubt(norms, kinks, analytic.Count, requiredResolution);
+        return new()
+        {
+            Verdict = mismatches.Count > 0 ? Verdict.Mismatch : reason is null ? Verdict.Match : Verdict.Inconclusive,
+            Reason = reason,
+            Mismatches = mismatches,
+            Kinks = kinks,
+            Unresolved = unresolved,
+            Exercised = unexercised ? 0 : exercised,
+            Norms = norms,
+            IsUnexercised = unexercised,
+            SmallestVisibleError = smallestVisible,
+        };
+    }
+
+    static bool IsZero(Norms norms) => norms is { Gradient: 0, Bars: 0 };
+
+    static string? ReasonToDoubt(Norms norms, int kinks, int length, double requiredResolution)
+    {
+        if (kinks > MostKinks * length)
+        {
+            return FormattableString.Invariant(
+                $"{kinks} of {length} elements sit on kinks of the cost, where more than one gradient is right ({MostKinks:P0} are allowed); check at another seed, or jittered");
+        }
+
+        return norms.Bars > requiredResolution * norms.Gradient
+            ? FormattableString.Invariant(
+                $"its error bars are {Share(norms.Bars / norms.Gradient)} of its gradient ({Share(requiredResolution)} are allowed); compute the cost in double precision, subtract what is constant in it, or check at another seed")
+            : null;
+    }
+
+    static string Share(double share) => double.IsFinite(share) && share < 100 ? FormattableString.Invariant($"{100 * share:G2}%") : "many times the size";
+}

@@ -1,0 +1,47 @@
+namespace GradientTesting;
+
+/// <summary>Euclidean norms over the elements of one component, or of several.</summary>
+/// <param name="Analytic">‖a‖.</param>
+/// <param name="Numeric">‖n‖.</param>
+/// <param name="Difference">‖a − n‖.</param>
+/// <param name="Sum">‖a + n‖.</param>
+/// <param name="Bars">Norm of the error bars, numerical and analytic.</param>
+/// <param name="Allowances">Norm of what would still have been accepted: error bars and tolerance.</param>
+internal readonly record struct Norms(double Analytic, double Numeric, double Difference, double Sum, double Bars, double Allowances)
+{
+    /// <summary>The size of the gradient: the larger of the two.</summary>
+    public double Gradient => Math.Max(Analytic, Numeric);
+
+    public static Norms Of(IReadOnlyList<double> analytic, ComponentDerivative numeric)
+    {
+        var (a, n, difference, sum, bars, allowances) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
+        for (var i = 0; i < analytic.Count; i++)
+        {
+            var element = numeric.Elements[i];
+            var value = Nearest(analytic[i], element);
+            a += analytic[i] * analytic[i];
+            n += value * value;
+            difference += (analytic[i] - value) * (analytic[i] - value);
+            sum += (analytic[i] + value) * (analytic[i] + value);
+            bars += (element.ErrorBar + numeric.Tolerance.AnalyticBar) * (element.ErrorBar + numeric.Tolerance.AnalyticBar);
+            var allowance = numeric.Tolerance.Allowance(analytic[i], element);
+            allowances += allowance * allowance;
+        }
+
+        return new(Math.Sqrt(a), Math.Sqrt(n), Math.Sqrt(difference), Math.Sqrt(sum), Math.Sqrt(bars), Math.Sqrt(allowances));
+    }
+
+    /// <summary>Over components together.</summary>
+    public static Norms Of(IEnumerable<Norms> parts) => parts.Aggregate(default(Norms), (all, part) => new(
+        double.Hypot(all.Analytic, part.Analytic),
+        double.Hypot(all.Numeric, part.Numeric),
+        double.Hypot(all.Difference, part.Difference),
+        double.Hypot(all.Sum, part.Sum),
+        double.Hypot(all.Bars, part.Bars),
+        double.Hypot(all.Allowances, part.Allowances)));
+
+    // At a kink every slope between the two is right, so the nearest one is the one to compare with.
+    static double Nearest(double analytic, ElementDerivative element) => element.IsKink
+        ? Math.Clamp(analytic, Math.Min(element.Left, element.Right), Math.Max(element.Left, element.Right))
+        : element.Value;
+}

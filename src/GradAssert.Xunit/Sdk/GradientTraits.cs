@@ -1,0 +1,23 @@
+namespace GradientTesting.Xunit.Sdk;
+
+/// <summary>What <c>dotnet test --filter</c> can name.</summary>
+static class GradientTraits
+{
+    internal const string Category = "Category";
+    internal const string GradientCheck = "GradientCheck";
+    internal const string Phase = "GradientPhase";
+
+    /// <summary>Adds a value to those that the user's own <c>[Trait]</c> may have given the same name.</summary>
+    internal static void Add(this Dictionary<string, List<string>> traits, string name, string value)
+    {
+        if (!traits.TryGetValue(name, out var values))
+        {
+            traits[name] = values = [];
+        }
+
+        if (!values.Contains(value))
+        {
+            values.Add(value);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Xunit.Abstractions;
+using Xunit.Sdk;
+
+namespace GradientTesting.Xunit.Sdk;
+
+/// <summary>Why a gradient theory cannot run: all reasons at once, each with what to type instead.</summary>
+static class Problems
+{
+    internal static string Message(ITestMethod testMethod, IReadOnlyList<string> problems) =>
+        $"[GradientTheory] cannot run {testMethod.TestClass.Class.Name}.{testMethod.Method.Name}:\n" +
+        string.Join('\n', problems.Select(problem => $"- {problem}"));
+
+    internal static IEnumerable<string> OfMethod(IMethodInfo method)
+    {
+        ITypeInfo[] parameters = [.. method.GetParameters().Select(parameter => parameter.ParameterType)];
+        if (parameters.Length != 1 || parameters[0].Name != typeof(GradientRun).FullName)
+        {
+            yield return "The method must take exactly one GradientRun, but takes " +
+                $"{(parameters.Length == 0 ? "nothing" : $"({string.Join(", ", parameters.Select(TypeUtility.ConvertToSimpleTypeName))})")}. " +
+                $"Write: public void {method.Name}(GradientRun run)";
+        }
+
+        if (method.IsGenericMethodDefinition)
+        {
+            yield return "The method must not be generic, because nothing says what to run it with. " +
+                $"Write: public void {method.Name}(GradientRun run)";
+        }
+
+        if (ReturnProblem(method) is { } found)
+        {
+            yield return $"The method must return void or Task, but {found}. " +
+                $"Write: public async Task {method.Name}(GradientRun run)";
+        }
+    }
+
+    internal static IEnumerable<string> OfArguments(int seeds, int trainingSteps, GradientPhase[]? phases)
+    {
+        if (seeds < 1)
+        {
+            yield return Invariant($"Seeds must be 1 or more, but is {seeds}. Write: [GradientTheory(Seeds = 1)]");
+        }
+
+        if (trainingSteps < 0)
+        {
+            yield return Invariant($"TrainingSteps must be 0 or more, but is {trainingSteps}. Write: [GradientTheory(TrainingSteps = 10)]");
+        }
+
+        if (phases is null || phases.Length == 0)
+        {
+            yield return $"Phases must name at least one phase, but is {(phases is null ? "null" : "empty")}. " +
+                "Leave it out for the three default phases, or write: [GradientTheory(Phases = [GradientPhase.Jittered])]";
+            yield break;
+        }
+
+        foreach (var phase in phases.Distinct())
+        {
+            if (!Enum.IsDefined(phase))
+            {
+                yield return Invariant($"Phases must name phases, but {(int)phase} is none. Write: GradientPhase.") +
+                    string.Join(", GradientPhase.", Enum.GetNames<GradientPhase>());
+            }
+
+            if (phases.Count(other => other == phase) is > 1 and var times)
+            {
+                yield return Invariant($"Phases must name each phase once, but names {phase} {times} times. ") +
+                    Invariant($"Write: [GradientTheory(Phases = [{string.Join(", ", phases.Distinct().Select(other => $"GradientPhase.{other}"))}])]");
+            }
+        }
+    }
+
+    // What xUnit v2 does not wait for passes before it has run: async void, ValueTask, an iterator.
+    static string? ReturnProblem(IMethodInfo method) => method.ReturnType.Name switch
+    {
+        "System.Void" => method.GetCustomAttributes(typeof(AsyncStateMachineAttribute)).Any() ? "is async void" : null,
+        var name when name.StartsWith("System.Threading.Tasks.Task", StringComparison.Ordinal) => null,
+        var name when name.StartsWith("Microsoft.FSharp.Control.FSharpAsync`1", StringComparison.Ordinal) => null,
+        _ => $"returns {TypeUtility.ConvertToSimpleTypeName(method.ReturnType)}, which xUnit does not wait for",
+    };
+
+    static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -21,7 +21,11 @@ public enum ModelTags
 }
 
 /// <summary>A mistake of a model's own, made in its backward pass.</summary>
-public sealed record PlantedBug(string Name, Func<int, ITestModel> Create);
+public sealed record PlantedBug(string Name, Func<int, ITestModel> Create)
+{
+    /// <summary>True for a mistake in the dropout itself, which nobody can see while keep-prob is 1.</summary>
+    public bool NeedsDropout => Name.StartsWith("Dropout", StringComparison.Ordinal);
+}
 
 /// <summary>A right model by name, made from the seed of its data, and the same model with each of its bugs.</summary>
 public sealed record ModelKind(

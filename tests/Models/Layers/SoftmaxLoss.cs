@@ -1,7 +1,7 @@
 namespace GradientTesting.TestModels.Layers;
 
 /// <summary>J = −1/n · Σ log softmax(z)[label].</summary>
-internal sealed class SoftmaxLoss(int[] labels, int classes)
+internal sealed class SoftmaxLoss(int[] labels, int classes) : ILoss
 {
     public double[] Probabilities { get; } = new double[labels.Length * classes];
 
@@ -37,8 +37,10 @@ internal sealed class SoftmaxLoss(int[] labels, int classes)
         return cost / labels.Length;
     }
 
+    public double[] Backward(bool averaged = true) => Backward(averaged, labelTerm: true);
+
     /// <summary>dz = (p − onehot(label)) / n; the parameters leave a part of that out.</summary>
-    public double[] Backward(bool averaged = true, bool labelTerm = true)
+    public double[] Backward(bool averaged, bool labelTerm)
     {
         var scale = averaged ? 1.0 / labels.Length : 1.0;
         for (var k = 0; k < DZ.Length; k++)

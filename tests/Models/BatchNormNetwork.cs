@@ -49,7 +49,7 @@ public sealed class BatchNormNetwork : ITestModel, IInitializableModel, IBatchMo
         loss = new(random.Labels(Samples, Classes), Classes);
         Tensors =
         [
-            first.Weights(), first.Bias(),
+            first.Weights(), first.Bias().Flat(),
             Tensor.Of("gamma", gamma, dGamma, Hidden), Tensor.Of("beta", beta, dBeta, Hidden),
             second.Weights(), second.Bias(),
         ];

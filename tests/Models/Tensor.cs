@@ -27,6 +27,9 @@ public sealed class Tensor
     /// <summary>True where the cost holds an L2 term of this tensor, at <see cref="ITestModel.WeightDecay"/>.</summary>
     public bool IsRegularized { get; init; }
 
+    /// <summary>True where the right gradient is zero at every point: a bias that a normalization takes out again.</summary>
+    public bool IsFlat { get; init; }
+
     public static Tensor Of(string name, double[] values, double[] gradient, params int[] shape) =>
         new(
             Component.Of(name, values, gradient, shape), shape.Length == 0 ? [values.Length] : shape,
@@ -39,7 +42,11 @@ public sealed class Tensor
 
     /// <summary>The same storage, declared to be in the cost's L2 term.</summary>
     public Tensor Regularized() =>
-        new(Component, [.. Shape], value, setValue, gradient, setGradient) { IsRegularized = true };
+        new(Component, [.. Shape], value, setValue, gradient, setGradient) { IsRegularized = true, IsFlat = IsFlat };
+
+    /// <summary>The same storage, declared to have no influence on the cost.</summary>
+    public Tensor Flat() =>
+        new(Component, [.. Shape], value, setValue, gradient, setGradient) { IsRegularized = IsRegularized, IsFlat = true };
 
     public double Value(int index) => value(index);
 

@@ -1,0 +1,17 @@
+namespace GradientTesting.TestModels;
+
+/// <content>Models whose weights are shared over positions or time steps, and models with normalization.</content>
+public static partial class ModelZoo
+{
+    static IEnumerable<ModelKind> StructuredKinds =>
+    [
+        ModelKind.Of<ConvolutionNetworkBug>(
+            "ConvolutionNetwork", ModelTags.None, (seed, bug) => new ConvolutionNetwork(seed, bug)),
+        ModelKind.Of<MaxPoolNetworkBug>(
+            "MaxPoolNetwork", ModelTags.Kinky, (seed, bug) => new MaxPoolNetwork(seed, bug),
+            MaxPoolNetworkBug.OverlapOverwritten),
+        ModelKind.Of<MaxPoolNetworkBug>(
+            "OverlappingMaxPoolNetwork", ModelTags.Kinky,
+            (seed, bug) => new MaxPoolNetwork(seed, bug, overlapping: true)),
+    ];
+}

@@ -13,5 +13,9 @@ public static partial class ModelZoo
         ModelKind.Of<MaxPoolNetworkBug>(
             "OverlappingMaxPoolNetwork", ModelTags.Kinky,
             (seed, bug) => new MaxPoolNetwork(seed, bug, overlapping: true)),
+        ModelKind.Of<LayerNormNetworkBug>(
+            "LayerNormNetwork", ModelTags.None, (seed, bug) => new LayerNormNetwork(seed, bug)),
+        ModelKind.Of<ContrastiveEmbeddingBug>(
+            "ContrastiveEmbedding", ModelTags.None, (seed, bug) => new ContrastiveEmbedding(seed, bug)),
     ];
 }

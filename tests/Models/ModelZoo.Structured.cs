@@ -15,6 +15,9 @@ public static partial class ModelZoo
             (seed, bug) => new MaxPoolNetwork(seed, bug, overlapping: true)),
         ModelKind.Of<LayerNormNetworkBug>(
             "LayerNormNetwork", ModelTags.None, (seed, bug) => new LayerNormNetwork(seed, bug)),
+        ModelKind.Of<RnnBug>("Rnn", ModelTags.None, (seed, bug) => new Rnn(seed, bug)),
+        ModelKind.Of<LstmBug>("Lstm", ModelTags.None, (seed, bug) => new Lstm(seed, bug)),
+        ModelKind.Of<GatedUnitBug>("GatedUnit", ModelTags.None, (seed, bug) => new GatedUnit(seed, bug)),
         ModelKind.Of<ContrastiveEmbeddingBug>(
             "ContrastiveEmbedding", ModelTags.None, (seed, bug) => new ContrastiveEmbedding(seed, bug)),
     ];

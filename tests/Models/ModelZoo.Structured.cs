@@ -18,6 +18,10 @@ public static partial class ModelZoo
         ModelKind.Of<RnnBug>("Rnn", ModelTags.None, (seed, bug) => new Rnn(seed, bug)),
         ModelKind.Of<LstmBug>("Lstm", ModelTags.None, (seed, bug) => new Lstm(seed, bug)),
         ModelKind.Of<GatedUnitBug>("GatedUnit", ModelTags.None, (seed, bug) => new GatedUnit(seed, bug)),
+        ModelKind.Of<AttentionBug>(
+            "Attention", ModelTags.FlatElements, (seed, bug) => new Attention(seed, bug)),
+        ModelKind.Of<ConditionalRandomFieldBug>(
+            "ConditionalRandomField", ModelTags.None, (seed, bug) => new ConditionalRandomField(seed, bug)),
         ModelKind.Of<ContrastiveEmbeddingBug>(
             "ContrastiveEmbedding", ModelTags.None, (seed, bug) => new ContrastiveEmbedding(seed, bug)),
     ];

@@ -44,7 +44,9 @@ public sealed class ResidualNetwork : ITestModel, IInitializableModel, ITrainabl
         loss = new(random.Normals(Samples * Outputs, 1.5), Samples);
         Tensors =
         [
-            stem.Weights(), stem.Bias(), blocks[0].Bias(), blocks[1].Weights(), blocks[1].Bias(),
+            stem.Weights(), stem.Bias(),
+            blocks[0].Weights(), blocks[0].Bias(),
+            blocks[1].Weights(), blocks[1].Bias(),
             output.Weights(), output.Bias(),
         ];
         Components = [.. Tensors.Select(tensor => tensor.Component)];

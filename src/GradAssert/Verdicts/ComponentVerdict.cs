@@ -56,7 +56,7 @@ internal sealed record ComponentVerdict
             var size = Math.Max(Math.Abs(analytic[i]), Math.Abs(element.Value));
             smallestVisible = Math.Max(smallestVisible, allowance);
             kinks += element.IsKink ? 1 : 0;
-            unresolved += size > 0 && element.ErrorBar > demands.Resolution * size ? 1 : 0;
+            unresolved += size > 0 && !element.IsKink && element.ErrorBar > demands.Resolution * size ? 1 : 0;
             exercised += element.IsKink || Math.Abs(element.Value) > element.ErrorBar ? 1 : 0;
         }
 

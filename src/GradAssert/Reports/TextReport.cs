@@ -13,25 +13,18 @@ internal static class TextReport
     {
         var shown = report.Runs.First(run => run.Verdict == report.Verdict);
         var text = new StringBuilder();
-        text.Append(Sentence(report, shown)).Append('\n');
-        foreach (var run in report.Runs)
+        text.Append(Sentence(report, shown)).Append("\n\n");
+        AppendRun(text, shown);
+        text.Append('\n');
+        foreach (var run in report.Runs.Where(run => !ReferenceEquals(run, shown)))
         {
-            text.Append('\n');
-            if (ReferenceEquals(run, shown))
-            {
-                AppendRun(text, run);
-                text.Append('\n');
-            }
-            else
-            {
-                text.Append(Headline(run));
-            }
+            text.Append(Headline(run));
         }
 
-        text.Append(Invariant($"\n{(ReferenceEquals(shown, report.Runs[^1]) ? "" : "\n")}Cost evaluations: {report.CostEvaluations}."));
+        text.Append(Invariant($"Cost evaluations: {report.CostEvaluations}."));
         if (report.Verdict != Verdict.Match)
         {
-            text.Append(Invariant($" Repeat the run shown: GradAssert.MatchesNumerical(model, {Call(shown.Run)});"));
+            text.Append(Invariant($" Repeat the run shown: GradAssert.MatchesNumerical(model, {Call(shown)});"));
         }
 
         return text.ToString();
@@ -76,14 +69,13 @@ internal static class TextReport
         }
 
         AppendElements(text, run);
-        foreach (var component in run.Components.Where(component => component.Reason is not null).Take(MostTables))
+        var remarks = run.Components.Where(component => component.Reason is not null).Take(MostTables)
+            .Select(component => $"{component.Name}: {component.Reason}.")
+            .Concat(run.Warnings.Select(warning => $"Warning: {warning}"))
+            .ToArray();
+        foreach (var remark in remarks)
         {
-            text.Append(Invariant($"\n  {component.Name}: {component.Reason}.\n"));
-        }
-
-        foreach (var warning in run.Warnings)
-        {
-            text.Append(Invariant($"\n  Warning: {warning}\n"));
+            text.Append(Invariant($"{(ReferenceEquals(remark, remarks[0]) ? "\n" : "")}  {remark}\n"));
         }
     }
 
@@ -113,8 +105,10 @@ internal static class TextReport
             Verdict.Inconclusive when Names(run.Components, Verdict.Inconclusive) is { Count: > 0 } unclear => $" ({List(unclear)})",
             _ => Invariant($" (ratio {run.SumNormRatio:0.0e+00})"),
         };
-        return $"{run.Run}: {run.Verdict}{details}\n";
+        return $"{run.Run}{(run.DropoutFrozen ? ", dropout frozen" : "")}: {run.Verdict}{details}\n";
     }
+
+    static string Call(RunReport report) => Call(report.Run) + (report.DropoutFrozen ? ", new() { CheckDropout = true }" : "");
 
     static string Call(GradientRun run) => run.Phase switch
     {

@@ -1,6 +1,6 @@
 namespace QuickStart;
 
-/// <summary>The same network, written by somebody who forgot one term of the gradient. It trains almost as well.</summary>
+/// <summary>The same network, written by somebody who forgot one term of the gradient. It trains all the same.</summary>
 public sealed class MistakenNetwork(Digits digits) : Network(digits)
 {
     #region Mistake

@@ -20,6 +20,20 @@ public class NetworkTests
         Assert.InRange(report.CostEvaluations, 3770, 3770 + 60);
     }
 
+    [Fact]
+    public void A_network_with_a_mistake_trains_all_the_same()
+    {
+        var network = new MistakenNetwork(digits);
+        network.Initialize(new Random(0));
+        var before = network.Cost();
+        for (var step = 0; step < 100; step++)
+        {
+            network.TrainStep();
+        }
+
+        Assert.InRange(network.Cost(), 0, before / 2);
+    }
+
     [Fact, Trait("Category", "GradientCheck")]
     public void A_mistake_is_found_and_named()
     {

@@ -2,7 +2,7 @@ using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
 
-namespace GradientTesting.Tests.Conventions;
+namespace GradientTesting.Conventions.Tests;
 
 /// <summary>
 /// One namespace that begins with GradAssert, in any assembly, and <c>GradAssert.MatchesNumerical(model)</c> no longer

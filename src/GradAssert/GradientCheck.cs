@@ -57,27 +57,36 @@ public static class GradientCheck
     static GradientReport Run(ModelUnderTest model, IReadOnlyList<GradientRun> runs, GradientCheckOptions options)
     {
         var state = ModelState.Save(model);
-        return new([.. runs.Select(run => state.Guard(() => Run(model, run, options)))]);
+        var reports = new List<RunReport>();
+        foreach (var run in runs)
+        {
+            try
+            {
+                reports.Add(state.Guard(() => Run(model, run, options)));
+            }
+            catch (GradientContractException breach) when (reports.Exists(report => report.Verdict == Verdict.Mismatch))
+            {
+                // A wrong gradient leads training anywhere: what it broke there must not hide what is known to be wrong.
+                reports[^1] = reports[^1].With($"{run} could not be checked: {breach.Message}");
+                break;
+            }
+        }
+
+        return new(reports);
     }
 
     static RunReport Run(ModelUnderTest model, GradientRun run, GradientCheckOptions options)
     {
         var evaluationsBefore = model.CostEvaluations;
         var preparation = Preparation.Of(model, run, options.Initializer);
-        var (contract, baseline) = Contract.Establish(model, run);
+        var (contract, baseline) = Contract.Establish(model, run, preparation.Untouched);
         var numerical = NumericalGradient.Of(model, baseline, options, run.ToString());
         contract.StillHolds();
 
-        var components = new List<ComponentReport>();
-        var verdicts = new List<ComponentVerdict>();
-        for (var c = 0; c < model.Components.Count; c++)
-        {
-            var analytic = baseline.Gradient[c].ToArray();
-            var verdict = ComponentVerdict.Of(analytic, numerical.Components[c], options.RequiredResolution);
-            verdicts.Add(verdict);
-            components.Add(new(model.Components[c], analytic, numerical.Components[c], verdict));
-        }
-
-        return new(run, preparation, RunVerdict.Of(verdicts), components, numerical.Noise, model.CostEvaluations - evaluationsBefore);
+        var analytic = baseline.Gradient.Select(gradient => gradient.ToArray()).ToArray();
+        var verdict = RunVerdict.Of(analytic, numerical, options);
+        var components = model.Components.Select((component, c) =>
+            new ComponentReport(component, analytic[c], numerical.Components[c], verdict.Components[c]));
+        return new(run, preparation, verdict, [.. components], numerical.Noise.Level, model.CostEvaluations - evaluationsBefore);
     }
 }

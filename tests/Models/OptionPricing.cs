@@ -108,6 +108,12 @@ public sealed class OptionPricing : ITestModel, IInitializableModel, ITrainableM
     /// <summary>Φ(z) = 1/2 + φ(z)·(z + z³/3 + z⁵/15 + …) (Marsaglia 2004).</summary>
     static double Normal(double z)
     {
+        // Outside the domain (a variance below zero) the series would never settle.
+        if (!double.IsFinite(z))
+        {
+            return double.NaN;
+        }
+
         double sum = z, term = z, before = 0;
         for (var k = 3; sum != before; k += 2)
         {

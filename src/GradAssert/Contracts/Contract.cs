@@ -21,12 +21,12 @@ internal sealed class Contract
     public double Cost { get; }
 
     /// <summary>Checks every rule at the present point. A handful of evaluations, and three of the gradient.</summary>
-    public static (Contract Contract, Baseline Baseline) Establish(ModelUnderTest model, GradientRun run)
+    public static (Contract Contract, Baseline Baseline) Establish(ModelUnderTest model, GradientRun run, IReadOnlySet<string> untouched)
     {
         var contract = new Contract(model, run);
         contract.RequireSame(model.Cost(), "Cost() was called twice at the same values");
         var gradient = FreshGradient.Of(model, contract);
-        LiveView.Require(model, gradient, contract);
+        LiveView.Require(model, gradient, contract, untouched);
         return (contract, new(contract.Cost, contract.values, gradient));
     }
 

@@ -12,13 +12,15 @@ internal static class FreshGradient
     {
         model.ComputeGradient();
         contract.RequireUnchanged("ComputeGradient()");
-        var fillings = Copies(model).Select(Filling).ToArray();
+        var unfilled = Copies(model);
+        var fillings = unfilled.Select(Filling).ToArray();
 
         var first = Over(model, contract, fillings, 1);
         var second = Over(model, contract, fillings, -2);
         for (var c = 0; c < second.Length; c++)
         {
             Compare(model.Components[c], fillings[c], first[c], second[c], contract);
+            RequireSame(model.Components[c], unfilled[c], second[c], contract);
         }
 
         return second;
@@ -62,12 +64,6 @@ internal static class FreshGradient
 
     static void Compare(Component component, double filling, TensorCopy first, TensorCopy second, Contract contract)
     {
-        var scale = 0.0;
-        for (var i = 0; i < second.Length; i++)
-        {
-            scale = Math.Max(scale, Math.Abs(second[i]));
-        }
-
         for (var i = 0; i < second.Length; i++)
         {
             var (a, b) = (first[i], second[i]);
@@ -86,10 +82,24 @@ internal static class FreshGradient
             {
                 throw contract.Breach(FormattableString.Invariant($"The gradient of {ElementName.Of(component, i)} is {b}, though the cost is finite. Look for a division by zero or an overflow in ComputeGradient()."));
             }
+        }
 
-            if (Math.Abs(b - a) > Rounding(component) * scale)
+        RequireSame(component, first, second, contract);
+    }
+
+    static void RequireSame(Component component, TensorCopy first, TensorCopy second, Contract contract)
+    {
+        var scale = 0.0;
+        for (var i = 0; i < second.Length; i++)
+        {
+            scale = Math.Max(scale, Math.Abs(second[i]));
+        }
+
+        for (var i = 0; i < second.Length; i++)
+        {
+            if (!(Math.Abs(second[i] - first[i]) <= Rounding(component) * scale))
             {
-                throw contract.Breach(FormattableString.Invariant($"ComputeGradient() was called twice at the same values and gave {ElementName.Of(component, i)} {a:G9}, then {b:G9}: more than rounding. Clear the gradient at the start of ComputeGradient(), and let it depend on the values alone."));
+                throw contract.Breach(FormattableString.Invariant($"ComputeGradient() was called twice at the same values and gave {ElementName.Of(component, i)} {first[i]:G9}, then {second[i]:G9}: more than rounding. Clear the gradient at the start of ComputeGradient(), and let it depend on the present values alone."));
             }
         }
     }

@@ -3,40 +3,38 @@ namespace GradientTesting;
 /// <summary>What rounding does to the analytic gradient itself.</summary>
 internal static class AnalyticNoise
 {
-    const double DoubleRoundoff = 1.2e-16;
-
-    /// <summary>In units of rounding of the component's root mean square gradient: what a careful double sum may lose.</summary>
-    const double DoubleUnits = 16;
-
-    /// <summary>A float gradient whose digits are lost further than this is not rounded, it is wrong.</summary>
-    const double MostRelative = 1e-3;
+    /// <summary>In units of rounding of the component's root mean square gradient: never less than this.</summary>
+    const double LeastUnits = 16;
 
     /// <summary>
-    /// One bar per component. Double gradients are rounded far below what differences resolve and get a few units of
-    /// rounding. Float gradients are measured: second differences of the gradient over a move so small that the smooth
-    /// part vanishes have six times the variance of one gradient. Two moves, the smaller result counts, since the other
-    /// may have crossed a kink. Four gradients, four evaluations, only where a component is float.
+    /// One bar per component. Second differences of the gradient over a move so small that the smooth part vanishes have
+    /// six times the variance of the rounding of one gradient. Two moves, and the smaller result counts, since the other
+    /// may have crossed a kink; and what is more than rounding can be is cut off, since the point may sit on one. Four
+    /// gradients and four evaluations.
     /// </summary>
     public static double[] Measure(ModelUnderTest model, Baseline baseline, IReadOnlyList<double[]> scales, Random random)
     {
-        var typical = baseline.Gradient.Select(Rms).ToArray();
-        if (model.Components.All(component => component.Gradient.UnitRoundoff < DoubleRoundoff))
-        {
-            return Array.ConvertAll(typical, size => DoubleUnits * DoubleRoundoff * size);
-        }
-
+        var roundoff = model.Components.Max(component => component.Gradient.UnitRoundoff);
+        var lengths = scales.Select(Rms).ToArray();
+        var typical = baseline.Gradient.Select(gradient => Rms(gradient.ToArray())).ToArray();
+        var strongest = typical.Zip(lengths, (slope, length) => slope * length).Max();
         var first = SecondDifferences(model, baseline, scales, random);
         var second = SecondDifferences(model, baseline, scales, random);
-        return [.. typical.Select((size, c) => Math.Clamp(
-            ElementProbe.Deviations * Math.Min(first[c], second[c]),
-            2 * model.Components[c].Gradient.UnitRoundoff * size,
-            MostRelative * size))];
+        return [.. typical.Select((size, c) =>
+        {
+            var least = LeastUnits * model.Components[c].Gradient.UnitRoundoff * size;
+            var most = Math.Max(least, MostUnits(roundoff) * roundoff * strongest / lengths[c]);
+            return Math.Clamp(ElementProbe.Deviations * Math.Min(first[c], second[c]), least, most);
+        })];
     }
+
+    /// <summary>How many units of rounding, of the component that moves the cost most, cancellation may cost any component.</summary>
+    static double MostUnits(double roundoff) => roundoff > 1e-10 ? 1e4 : 1e6;
 
     static double[] SecondDifferences(ModelUnderTest model, Baseline baseline, IReadOnlyList<double[]> scales, Random random)
     {
         var direction = scales.Select(scale => Array.ConvertAll(scale, size => size * Draw.Sign(random))).ToArray();
-        var step = Math.ScaleB(1, -20);
+        var step = Math.ScaleB(1, model.Components.Any(component => component.Values.UnitRoundoff > 1e-10) ? -20 : -33);
         var ahead = At(model, baseline, direction, step);
         var behind = At(model, baseline, direction, -step);
         Direction.Return(baseline);
@@ -63,14 +61,5 @@ internal static class AnalyticNoise
         return Math.Sqrt(sum / (6 * here.Length));
     }
 
-    static double Rms(TensorCopy gradient)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < gradient.Length; i++)
-        {
-            sum += gradient[i] * gradient[i];
-        }
-
-        return Math.Sqrt(sum / gradient.Length);
-    }
+    static double Rms(double[] numbers) => Math.Sqrt(numbers.Sum(number => number * number) / numbers.Length);
 }

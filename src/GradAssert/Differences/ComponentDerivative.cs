@@ -3,5 +3,6 @@ namespace GradientTesting;
 /// <summary>The numerical gradient of one component.</summary>
 /// <param name="Elements">Row-major, one for each element.</param>
 /// <param name="Tolerance">How far the analytic gradient may be off.</param>
+/// <param name="Scales">The length on which each element lives: derivative times scale is how much an element moves the cost.</param>
 /// <param name="IsFlat">True where no move of the whole component, large or small, changes the cost by more than noise.</param>
-internal sealed record ComponentDerivative(ElementDerivative[] Elements, Tolerance Tolerance, bool IsFlat);
+internal sealed record ComponentDerivative(ElementDerivative[] Elements, Tolerance Tolerance, double[] Scales, bool IsFlat);

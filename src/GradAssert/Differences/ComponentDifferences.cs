@@ -2,10 +2,13 @@ namespace GradientTesting;
 
 /// <summary>Differentiates the cost with respect to every element of one component.</summary>
 internal sealed class ComponentDifferences(
-    ModelUnderTest model, Baseline baseline, int c, double[] scales, double noise, Tolerance tolerance, GradientCheckOptions options)
+    ModelUnderTest model, Baseline baseline, int c, double[] scales, CostNoise noise, Tolerance tolerance, GradientCheckOptions options)
 {
     /// <summary>What is left of the tolerance for errors of the step: a hundredth.</summary>
     const double PartOfTolerance = 0.01;
+
+    /// <summary>An error bar of more than half a percent of the component's root mean square gradient hides an error of one percent.</summary>
+    const double WideBar = 0.005;
 
     readonly TensorView values = model.Components[c].Values;
     readonly TensorCopy start = baseline.Values[c];
@@ -17,20 +20,45 @@ internal sealed class ComponentDifferences(
         var elements = new ElementDerivative[scales.Length];
         for (var i = 0; i < elements.Length; i++)
         {
-            elements[i] = Element(i, options.Epsilon ?? (step * scales[i]));
+            var probe = Probe(i);
+            var screened = Screen(probe, Step(i, step));
+            elements[i] = tolerance.Accepts(analytic[i], screened) ? screened : Refine(probe, i, step);
         }
 
-        return new(elements, tolerance, IsUnresolved(elements) && IsFlat(random));
+        var isFlat = IsUnresolved(elements) && IsFlat(random);
+        if (!isFlat)
+        {
+            Sharpen(elements, step);
+        }
+
+        return new(elements, tolerance, scales, isFlat);
     }
 
-    ElementDerivative Element(int i, double step)
+    /// <summary>Refines what agreed only because its error bar is wide beside the gradient of the component.</summary>
+    void Sharpen(ElementDerivative[] elements, double step)
     {
-        var probe = new ElementProbe(model, values, i, baseline.Cost, noise);
-        var screened = Screen(probe, step);
-        return tolerance.Accepts(analytic[i], screened)
-            ? screened
-            : Refinement.Of(probe, step, analytic[i], tolerance);
+        var squares = 0.0;
+        for (var i = 0; i < elements.Length; i++)
+        {
+            squares += elements[i].Value * scales[i] * elements[i].Value * scales[i];
+        }
+
+        var wide = WideBar * Math.Sqrt(squares / elements.Length);
+        for (var i = 0; i < elements.Length; i++)
+        {
+            if (elements[i].ErrorBar * scales[i] > wide && Refine(Probe(i), i, step) is var refined && refined.ErrorBar < elements[i].ErrorBar)
+            {
+                elements[i] = refined;
+            }
+        }
     }
+
+    ElementProbe Probe(int i) => new(model, values, i, noise);
+
+    double Step(int i, double step) => options.Epsilon ?? (step * scales[i]);
+
+    ElementDerivative Refine(ElementProbe probe, int i, double step) =>
+        Refinement.Of(probe, Step(i, step), analytic[i], tolerance);
 
     ElementDerivative Screen(ElementProbe probe, double step)
     {
@@ -53,7 +81,7 @@ internal sealed class ComponentDifferences(
         }
 
         var central = StepSearch.Find(
-            model, values, start, scales, Slope(), noise, PartOfTolerance * Math.Max(tolerance.Relative, 1e-8), random);
+            model, values, start, scales, Slope(), noise.Level, PartOfTolerance * Math.Max(tolerance.Relative, 1e-8), random);
         // The error of a one-sided difference falls as h, not h²: its step is shorter by a root, h² in units of the scale.
         return options.Scheme == DifferenceScheme.Central ? central : Math.Pow(central, 1.5);
     }
@@ -92,7 +120,7 @@ internal sealed class ComponentDifferences(
             return Array.TrueForAll(sizes, size =>
             {
                 Direction.Move(values, start, direction, size);
-                return Math.Abs(model.Cost() - baseline.Cost) <= 4 * ElementProbe.Deviations * noise;
+                return Math.Abs(model.Cost() - baseline.Cost) <= 4 * ElementProbe.Deviations * noise.Level;
             });
         }
         finally

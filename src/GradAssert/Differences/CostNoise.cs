@@ -1,7 +1,9 @@
 namespace GradientTesting;
 
-/// <summary>The noise of the cost at one point: the deviation of its rounding errors, in units of the cost.</summary>
-internal static class CostNoise
+/// <summary>The noise of the cost: the deviation of its rounding errors, in units of the cost.</summary>
+/// <param name="Level">At the point where it was measured.</param>
+/// <param name="Cost">The cost there.</param>
+internal sealed record CostNoise(double Level, double Cost)
 {
     /// <summary>Values per table; two tables are taken, along different directions.</summary>
     const int TableLength = 8;
@@ -14,14 +16,17 @@ internal static class CostNoise
     /// count as noise, and never below one unit of rounding of the cost. 16 evaluations; more where the cost is so coarse
     /// that the first steps do not change it.
     /// </summary>
-    public static double Measure(ModelUnderTest model, Baseline baseline, IReadOnlyList<double[]> scales, Random random)
+    public static CostNoise Measure(ModelUnderTest model, Baseline baseline, IReadOnlyList<double[]> scales, Random random)
     {
         var first = Table(model, baseline, scales, random);
         var second = Table(model, baseline, scales, random);
         var isFloat = Array.TrueForAll([.. first, .. second], IsFloat);
         var rounding = (isFloat ? FloatRoundoff : DoubleRoundoff) * Math.Abs(baseline.Cost);
-        return Math.Max(rounding, Math.Max(DifferenceTable.Noise(first), DifferenceTable.Noise(second)));
+        return new(Math.Max(rounding, Math.Max(DifferenceTable.Noise(first), DifferenceTable.Noise(second))), baseline.Cost);
     }
+
+    /// <summary>The noise where the cost is another one: rounding errors grow with what is rounded.</summary>
+    public double At(double cost) => Math.Abs(cost) > Math.Abs(Cost) && Cost != 0 ? Level * Math.Abs(cost / Cost) : Level;
 
     static double[] Table(ModelUnderTest model, Baseline baseline, IReadOnlyList<double[]> scales, Random random)
     {

@@ -3,7 +3,7 @@ namespace GradientTesting;
 /// <summary>The gradient of the cost by differences, each element with an error bar.</summary>
 /// <param name="Noise">The measured noise of the cost.</param>
 /// <param name="Components">In the model's order.</param>
-internal sealed record NumericalGradient(double Noise, IReadOnlyList<ComponentDerivative> Components)
+internal sealed record NumericalGradient(CostNoise Noise, IReadOnlyList<ComponentDerivative> Components)
 {
     /// <summary>
     /// Measures the noise, then takes one difference per element at a step chosen for it. An element that agrees with
@@ -13,8 +13,7 @@ internal sealed record NumericalGradient(double Noise, IReadOnlyList<ComponentDe
     public static NumericalGradient Of(ModelUnderTest model, Baseline baseline, GradientCheckOptions options, string run)
     {
         var random = new Random(model.Components.Count);
-        var componentScales = Magnitude.Scales(model.Components);
-        var scales = model.Components.Select((component, c) => ElementScale.Of(component.Values, componentScales[c])).ToArray();
+        var scales = ElementScale.Of(model.Components);
         var noise = CostNoise.Measure(model, baseline, scales, random);
         var analyticBars = AnalyticNoise.Measure(model, baseline, scales, random);
 

@@ -35,9 +35,8 @@ internal sealed class Refinement
         AddFiner();
         AddFiner();
         var best = Ladder.Read(rungs);
-        for (var coarser = 0; coarser < MostCoarser && !IsClear(best) && best.Rung == 0 && rungs.Count > 0; coarser++)
+        for (var coarser = 0; coarser < MostCoarser && CoarserMayHelp(best); coarser++)
         {
-            // The coarsest rung is the best one: noise is what limits, and a longer step has less of it.
             AddCoarser();
             best = Ladder.Read(rungs);
         }
@@ -75,7 +74,7 @@ internal sealed class Refinement
         return new(0, double.PositiveInfinity);
     }
 
-    /// <summary>Clear is an answer that no further rung is likely to change, because it is far outside or well inside its bars.</summary>
+    /// <summary>Clear is an answer that no further rung is likely to change: far outside its bars, or as sharp as noise lets it be.</summary>
     bool IsClear(Ladder.Reading best)
     {
         if (best.Derivative.IsKink || rungs.Count < 3)
@@ -83,10 +82,15 @@ internal sealed class Refinement
             return false;
         }
 
-        var distance = best.Derivative.DistanceTo(analytic);
-        var allowance = tolerance.Allowance(analytic, best.Derivative);
-        return distance > 5 * allowance || distance <= Math.Max(0.5 * allowance, allowance - best.Derivative.ErrorBar);
+        return IsNoiseLimited(best) || best.Derivative.DistanceTo(analytic) > 5 * tolerance.Allowance(analytic, best.Derivative);
     }
+
+    bool IsNoiseLimited(Ladder.Reading best) => best.Derivative.ErrorBar <= 2 * rungs[best.Rung].CentralBar;
+
+    // Noise is what limits the coarsest rungs: a longer step has less of it, and is taken until the tolerance is met.
+    bool CoarserMayHelp(Ladder.Reading best) =>
+        rungs.Count > 0 && best.Rung <= 1 && IsNoiseLimited(best)
+        && best.Derivative.ErrorBar > tolerance.Relative * Math.Max(Math.Abs(analytic), Math.Abs(best.Derivative.Value));
 
     // Two rungs past the best one, everything finer is noise; a gap that may still close is worth every rung there is.
     bool FinerMayHelp(Ladder.Reading best) => best.Rung >= rungs.Count - 2 || best.Derivative.IsKink;

@@ -12,7 +12,10 @@ internal sealed class StepSearch
 {
     const int MostSteps = 7;
     const double Smallest = 1e-9;
-    const double Largest = 1024;
+    const double Largest = 64;
+
+    /// <summary>Single elements may be more curved than their component: at 0.4 of the balance truncation is a sixth of what it was, noise 2.5 times.</summary>
+    const double Cautious = 0.4;
 
     readonly ModelUnderTest model;
     readonly TensorView values;
@@ -63,7 +66,7 @@ internal sealed class StepSearch
                 var balance = double.IsFinite(change) ? Math.Cbrt(noise / (2 * curvature)) : 0;
                 if (balance >= step / 4 || step <= Smallest)
                 {
-                    return Math.Min(balance, step);
+                    return Math.Min(Cautious * balance, step);
                 }
 
                 step /= 4;

@@ -27,15 +27,18 @@ internal static class Magnitude
         return largest * Math.Sqrt(sum / view.Length);
     }
 
+    /// <summary>Smaller than this beside the others is what rounding left of a zero.</summary>
+    const double Rounding = 1e-13;
+
     /// <summary>
-    /// The scale on which a component lives: its own root mean square. One that is all zero says nothing of itself and
-    /// takes the median of the others; where nothing says anything, 1.
+    /// The scale on which a component lives: its own root mean square. One that is zero, or was moved off it by rounding
+    /// alone, says nothing of itself and takes the median of the others; where nothing says anything, 1.
     /// </summary>
     public static double[] Scales(IReadOnlyList<Component> components)
     {
         var own = components.Select(component => Rms(component.Values)).ToArray();
         var known = own.Where(scale => scale > 0 && double.IsFinite(scale)).Order().ToArray();
         var otherwise = known.Length == 0 ? 1 : known[known.Length / 2];
-        return [.. own.Select(scale => scale > 0 && double.IsFinite(scale) ? scale : otherwise)];
+        return [.. own.Select(scale => scale > Rounding * otherwise && double.IsFinite(scale) ? scale : otherwise)];
     }
 }

@@ -18,6 +18,13 @@ public sealed class RunReport
         SumNormRatio = Ratios.Of(Norms.Of(components.Select(component => component.Norms))).SumNorm;
     }
 
+    RunReport(RunReport other, string warning)
+    {
+        (Run, Start, Verdict, Reason) = (other.Run, other.Start, other.Verdict, other.Reason);
+        (Components, CostNoise, CostEvaluations, SumNormRatio) = (other.Components, other.CostNoise, other.CostEvaluations, other.SumNormRatio);
+        Warnings = [.. other.Warnings, warning];
+    }
+
     /// <summary>The phase, seed and training steps.</summary>
     public GradientRun Run { get; }
 
@@ -44,4 +51,7 @@ public sealed class RunReport
 
     /// <summary><c>‖a−n‖₂ / (‖a‖₂ + ‖n‖₂)</c> over all components together. Shown, never decisive.</summary>
     public double SumNormRatio { get; }
+
+    /// <summary>The same with one more warning.</summary>
+    internal RunReport With(string warning) => new(this, warning);
 }

@@ -13,8 +13,9 @@ internal static class Jitter
     public static string? Apply(ModelUnderTest model, Random random)
     {
         var start = model.Components.Select(component => component.Values.Copy()).ToArray();
-        var scales = Magnitude.Scales(model.Components);
-        var moves = start.Select((values, c) => Moves(values.Length, Amount * scales[c], random)).ToArray();
+        var moves = ElementScale.Of(model.Components)
+            .Select(scales => Array.ConvertAll(scales, scale => Amount * scale * Draw.Normal(random)))
+            .ToArray();
 
         for (var halvings = 0; halvings <= MostHalvings; halvings++)
         {
@@ -34,17 +35,6 @@ internal static class Jitter
         }
 
         return "The jitter was left out: however small, it leads to where the cost is not finite.";
-    }
-
-    static double[] Moves(int length, double deviation, Random random)
-    {
-        var moves = new double[length];
-        for (var i = 0; i < length; i++)
-        {
-            moves[i] = deviation * Draw.Normal(random);
-        }
-
-        return moves;
     }
 
     static void Move(ModelUnderTest model, TensorCopy[] start, double[][] moves, double part)

@@ -3,7 +3,11 @@ namespace GradientTesting;
 /// <summary>A model put at the point of a run.</summary>
 /// <param name="Start">What it started from, in words.</param>
 /// <param name="Warnings">What a reader should know about the start.</param>
-internal sealed record Preparation(string Start, IReadOnlyList<string> Warnings)
+/// <param name="Untouched">
+/// Names of the components whose views held the same bits before and after the model initialized or trained itself: either
+/// it left them alone, or it works on other storage by now.
+/// </param>
+internal sealed record Preparation(string Start, IReadOnlyList<string> Warnings, IReadOnlySet<string> Untouched)
 {
     /// <summary>Starts anew, whatever ran before: keep-prob 1.0, initialization with the run's seed, then jitter or training.</summary>
     public static Preparation Of(ModelUnderTest model, GradientRun run, Initializer? initializer)
@@ -15,8 +19,9 @@ internal sealed record Preparation(string Start, IReadOnlyList<string> Warnings)
         }
 
         var warnings = new List<string?>();
+        var untouched = new HashSet<string>(StringComparer.Ordinal);
         var random = new Random(run.Seed);
-        var start = Initialize(model, run, initializer, random, warnings);
+        var start = Initialize(model, run, initializer, random, warnings, untouched);
         if (run.Phase != GradientPhase.Jittered)
         {
             warnings.AddRange(SymmetricStart.Warnings(model));
@@ -25,14 +30,14 @@ internal sealed record Preparation(string Start, IReadOnlyList<string> Warnings)
         warnings.Add(run.Phase switch
         {
             GradientPhase.Jittered => Jitter.Apply(model, random),
-            GradientPhase.AfterTraining when model.TrainStep is { } step => OwnTraining.Train(model, step, run.TrainingSteps),
+            GradientPhase.AfterTraining when model.TrainStep is { } step => Watch(model, untouched, () => OwnTraining.Train(model, step, run.TrainingSteps)),
             GradientPhase.AfterTraining => GradientDescent.Train(model, run.TrainingSteps),
             _ => null,
         });
-        return new(start, [.. warnings.OfType<string>()]);
+        return new(start, [.. warnings.OfType<string>()], untouched);
     }
 
-    static string Initialize(ModelUnderTest model, GradientRun run, Initializer? initializer, Random random, List<string?> warnings)
+    static string Initialize(ModelUnderTest model, GradientRun run, Initializer? initializer, Random random, List<string?> warnings, HashSet<string> untouched)
     {
         if (run.Phase == GradientPhase.AsIs)
         {
@@ -47,8 +52,11 @@ internal sealed record Preparation(string Start, IReadOnlyList<string> Warnings)
 
         if (model.Initialize is { } initialize)
         {
-            initialize(random);
-            return "the model's own initialization";
+            return Watch(model, untouched, () =>
+            {
+                initialize(random);
+                return "the model's own initialization";
+            });
         }
 
         if (run.Phase == GradientPhase.RandomInitialization)
@@ -57,5 +65,13 @@ internal sealed record Preparation(string Start, IReadOnlyList<string> Warnings)
         }
 
         return "the model as it stands";
+    }
+
+    static T Watch<T>(ModelUnderTest model, HashSet<string> untouched, Func<T> act)
+    {
+        var before = model.Components.Where(component => component.Values.Exists).Select(component => (component.Name, Values: component.Values.Copy())).ToArray();
+        var result = act();
+        untouched.UnionWith(before.Where(component => component.Values.FirstDifference() < 0).Select(component => component.Name));
+        return result;
     }
 }

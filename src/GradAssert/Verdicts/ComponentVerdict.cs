@@ -24,23 +24,23 @@ internal sealed record ComponentVerdict
 
     public required Norms Norms { get; init; }
 
-    /// <summary>True where no move changes the cost and the gradient says so too: zero is an answer.</summary>
+    /// <summary>True where the component does not move the cost and its gradient says so too: zero is an answer.</summary>
     public required bool IsUnexercised { get; init; }
 
     /// <summary>The largest error of one element that would have passed.</summary>
     public required double SmallestVisibleError { get; init; }
 
     /// <summary>Compares, and then proves on broken copies of the gradient that the comparison could have failed.</summary>
-    public static ComponentVerdict Of(IReadOnlyList<double> analytic, ComponentDerivative numeric, double requiredResolution)
+    public static ComponentVerdict Of(IReadOnlyList<double> analytic, ComponentDerivative numeric, Demands demands)
     {
-        var verdict = Compare(analytic, numeric, requiredResolution);
-        return verdict.Verdict == Verdict.Match && !verdict.IsUnexercised && PowerCheck.FindBlindSpot(analytic, numeric, requiredResolution) is { } blindSpot
+        var verdict = Compare(analytic, numeric, demands);
+        return verdict.Verdict == Verdict.Match && !verdict.IsUnexercised && PowerCheck.FindBlindSpot(analytic, numeric, demands) is { } blindSpot
             ? verdict with { Verdict = Verdict.Inconclusive, Reason = blindSpot }
             : verdict;
     }
 
     /// <summary>The comparison alone.</summary>
-    public static ComponentVerdict Compare(IReadOnlyList<double> analytic, ComponentDerivative numeric, double requiredResolution)
+    public static ComponentVerdict Compare(IReadOnlyList<double> analytic, ComponentDerivative numeric, Demands demands)
     {
         var mismatches = new List<int>();
         var (kinks, unresolved, exercised, smallestVisible) = (0, 0, 0, 0.0);
@@ -56,13 +56,13 @@ internal sealed record ComponentVerdict
             var size = Math.Max(Math.Abs(analytic[i]), Math.Abs(element.Value));
             smallestVisible = Math.Max(smallestVisible, allowance);
             kinks += element.IsKink ? 1 : 0;
-            unresolved += size > 0 && element.ErrorBar > requiredResolution * size ? 1 : 0;
+            unresolved += size > 0 && element.ErrorBar > demands.Resolution * size ? 1 : 0;
             exercised += element.IsKink || Math.Abs(element.Value) > element.ErrorBar ? 1 : 0;
         }
 
         var norms = Norms.Of(analytic, numeric);
-        var unexercised = mismatches.Count == 0 && (numeric.IsFlat || IsZero(norms));
-        var reason = unexercised || mismatches.Count > 0 ? null : ReasonToDoubt(norms, kinks, analytic.Count, requiredResolution);
+        var unexercised = mismatches.Count == 0 && (numeric.IsFlat || IsZero(norms, demands));
+        var reason = unexercised || mismatches.Count > 0 ? null : ReasonToDoubt(norms, kinks, analytic.Count, demands);
         return new()
         {
             Verdict = mismatches.Count > 0 ? Verdict.Mismatch : reason is null ? Verdict.Match : Verdict.Inconclusive,
@@ -77,9 +77,11 @@ internal sealed record ComponentVerdict
         };
     }
 
-    static bool IsZero(Norms norms) => norms is { Gradient: 0, Bars: 0 };
+    // Zero is an answer where whatever the error bars may hide would hardly move the cost, beside what other components do.
+    static bool IsZero(Norms norms, Demands demands) =>
+        norms.Gradient <= 2 * norms.Bars && norms.BarEffect <= demands.NegligibleEffect;
 
-    static string? ReasonToDoubt(Norms norms, int kinks, int length, double requiredResolution)
+    static string? ReasonToDoubt(Norms norms, int kinks, int length, Demands demands)
     {
         if (kinks > MostKinks * length)
         {
@@ -87,9 +89,9 @@ internal sealed record ComponentVerdict
                 $"{kinks} of {length} elements sit on kinks of the cost, where more than one gradient is right ({MostKinks:P0} are allowed); check at another seed, or jittered");
         }
 
-        return norms.Bars > requiredResolution * norms.Gradient
+        return norms.Bars > demands.Resolution * norms.Gradient
             ? FormattableString.Invariant(
-                $"its error bars are {Share(norms.Bars / norms.Gradient)} of its gradient ({Share(requiredResolution)} are allowed); compute the cost in double precision, subtract what is constant in it, or check at another seed")
+                $"its error bars are {Share(norms.Bars / norms.Gradient)} of its gradient ({Share(demands.Resolution)} are allowed); compute the cost in double precision, subtract what is constant in it, or check at another seed")
             : null;
     }
 

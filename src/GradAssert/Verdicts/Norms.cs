@@ -6,15 +6,17 @@ namespace GradientTesting;
 /// <param name="Difference">‖a − n‖.</param>
 /// <param name="Sum">‖a + n‖.</param>
 /// <param name="Bars">Norm of the error bars, numerical and analytic.</param>
+/// <param name="Effect">Root mean square of derivative times scale: how much an element moves the cost.</param>
+/// <param name="BarEffect">Root mean square of error bar times scale: how much it might move the cost unseen.</param>
 /// <param name="Allowances">Norm of what would still have been accepted: error bars and tolerance.</param>
-internal readonly record struct Norms(double Analytic, double Numeric, double Difference, double Sum, double Bars, double Allowances)
+internal readonly record struct Norms(double Analytic, double Numeric, double Difference, double Sum, double Bars, double Allowances, double Effect, double BarEffect)
 {
     /// <summary>The size of the gradient: the larger of the two.</summary>
     public double Gradient => Math.Max(Analytic, Numeric);
 
     public static Norms Of(IReadOnlyList<double> analytic, ComponentDerivative numeric)
     {
-        var (a, n, difference, sum, bars, allowances) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
+        var (a, n, difference, sum, bars, allowances, effect, barEffect) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
         for (var i = 0; i < analytic.Count; i++)
         {
             var element = numeric.Elements[i];
@@ -23,12 +25,16 @@ internal readonly record struct Norms(double Analytic, double Numeric, double Di
             n += value * value;
             difference += (analytic[i] - value) * (analytic[i] - value);
             sum += (analytic[i] + value) * (analytic[i] + value);
-            bars += (element.ErrorBar + numeric.Tolerance.AnalyticBar) * (element.ErrorBar + numeric.Tolerance.AnalyticBar);
+            var bar = element.ErrorBar + numeric.Tolerance.AnalyticBar;
+            bars += bar * bar;
+            barEffect += bar * numeric.Scales[i] * bar * numeric.Scales[i];
+            effect += value * numeric.Scales[i] * value * numeric.Scales[i];
             var allowance = numeric.Tolerance.Allowance(analytic[i], element);
             allowances += allowance * allowance;
         }
 
-        return new(Math.Sqrt(a), Math.Sqrt(n), Math.Sqrt(difference), Math.Sqrt(sum), Math.Sqrt(bars), Math.Sqrt(allowances));
+        return new(Math.Sqrt(a), Math.Sqrt(n), Math.Sqrt(difference), Math.Sqrt(sum), Math.Sqrt(bars), Math.Sqrt(allowances),
+            Math.Sqrt(effect / analytic.Count), Math.Sqrt(barEffect / analytic.Count));
     }
 
     /// <summary>Over components together.</summary>
@@ -38,7 +44,9 @@ internal readonly record struct Norms(double Analytic, double Numeric, double Di
         double.Hypot(all.Difference, part.Difference),
         double.Hypot(all.Sum, part.Sum),
         double.Hypot(all.Bars, part.Bars),
-        double.Hypot(all.Allowances, part.Allowances)));
+        double.Hypot(all.Allowances, part.Allowances),
+        Math.Max(all.Effect, part.Effect),
+        Math.Max(all.BarEffect, part.BarEffect)));
 
     // At a kink every slope between the two is right, so the nearest one is the one to compare with.
     static double Nearest(double analytic, ElementDerivative element) => element.IsKink

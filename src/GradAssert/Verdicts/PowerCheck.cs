@@ -11,9 +11,9 @@ internal static class PowerCheck
     /// zeroes the component. No cost evaluations.
     /// </summary>
     /// <returns>What went unnoticed, or null.</returns>
-    public static string? FindBlindSpot(IReadOnlyList<double> analytic, ComponentDerivative numeric, double requiredResolution)
+    public static string? FindBlindSpot(IReadOnlyList<double> analytic, ComponentDerivative numeric, Demands demands)
     {
-        if (LargestResolved(analytic, numeric, requiredResolution) is not { } largest)
+        if (LargestResolved(analytic, numeric, demands) is not { } largest)
         {
             return "no single element of it is larger than its error bar allows to resolve; compute the cost in double precision, or check at another seed";
         }
@@ -23,7 +23,7 @@ internal static class PowerCheck
             Tolerances * numeric.Tolerance.Relative * Math.Abs(element.Value),
             Bars * (element.ErrorBar + numeric.Tolerance.AnalyticBar));
         bool Passes(IReadOnlyList<double> broken) =>
-            ComponentVerdict.Compare(broken, numeric, requiredResolution).Verdict == Verdict.Match;
+            ComponentVerdict.Compare(broken, numeric, demands).Verdict == Verdict.Match;
 
         return Passes(With(analytic, largest, analytic[largest] + slip)) ? "an error of ten tolerances in its largest element would have passed"
             : Passes(With(analytic, largest, -analytic[largest])) ? "the wrong sign of its largest element would have passed"
@@ -31,14 +31,14 @@ internal static class PowerCheck
             : null;
     }
 
-    static int? LargestResolved(IReadOnlyList<double> analytic, ComponentDerivative numeric, double requiredResolution)
+    static int? LargestResolved(IReadOnlyList<double> analytic, ComponentDerivative numeric, Demands demands)
     {
         int? largest = null;
         for (var i = 0; i < analytic.Count; i++)
         {
             var element = numeric.Elements[i];
             if (!element.IsKink
-                && element.ErrorBar <= requiredResolution * Math.Abs(element.Value)
+                && element.ErrorBar <= demands.Resolution * Math.Abs(element.Value)
                 && Math.Abs(element.Value) > (largest is { } best ? Math.Abs(numeric.Elements[best].Value) : 0))
             {
                 largest = i;

@@ -31,7 +31,7 @@ public class Network(Digits digits) : IGradientModel, IInitializableModel, ITrai
     ];
     #endregion
 
-    public double Lambda { get; set; } = 0.7;
+    public double Lambda { get; set; } = 0.1;
 
     public int BatchSize => digits.Count;
 

@@ -85,13 +85,14 @@ public static class GradientCheck
     static RunReport Check(ModelUnderTest model, GradientRun run, Preparation preparation, GradientCheckOptions options)
     {
         var (contract, baseline) = Contract.Establish(model, run, preparation.Untouched);
-        var numerical = NumericalGradient.Of(model, baseline, options, what => options.Log?.Invoke($"{run}: {what}"));
+        var progress = new Progress(options.Log, run.ToString());
+        var numerical = NumericalGradient.Of(model, baseline, options, progress);
         contract.StillHolds();
 
         var analytic = baseline.Gradient.Select(gradient => gradient.ToArray()).ToArray();
         var verdict = RunVerdict.Of(analytic, numerical, options);
         var wrong = verdict.Components.Select(component => component.Verdict == Verdict.Mismatch).ToArray();
-        var dataPart = DataPart.Of(model, baseline, numerical, wrong, options);
+        var dataPart = DataPart.Of(model, baseline, numerical, wrong, options, progress);
         verdict = verdict.With([.. analytic.Select((gradient, c) =>
             PartVerdict.Of(gradient, numerical.Components[c], verdict.Components[c], dataPart, c))]);
 

@@ -2,7 +2,7 @@ namespace GradientTesting;
 
 /// <summary>Differentiates the cost with respect to every element of one component.</summary>
 internal sealed class ComponentDifferences(
-    ModelUnderTest model, Baseline baseline, int c, double[] scales, CostNoise noise, Tolerance tolerance, GradientCheckOptions options)
+    ModelUnderTest model, Baseline baseline, int c, double[] scales, CostNoise noise, Tolerance tolerance, GradientCheckOptions options, Progress progress)
 {
     /// <summary>What is left of the tolerance for errors of the step: a hundredth.</summary>
     const double PartOfTolerance = 0.01;
@@ -23,6 +23,7 @@ internal sealed class ComponentDifferences(
             var probe = Probe(i);
             var screened = Screen(probe, Step(i, step));
             elements[i] = tolerance.Accepts(analytic[i], screened) ? screened : Refine(probe, i, step);
+            progress.Advance();
         }
 
         var isFlat = IsUnresolved(elements) && IsFlat(random, step);

@@ -14,7 +14,7 @@ internal sealed record DataPart(
     /// <remarks>Four evaluations per component and two per model; 2 per element more where a component is wrong.</remarks>
     /// <returns>Null where there is no λ, it is zero already, or the cost is not finite without it.</returns>
     public static DataPart? Of(
-        ModelUnderTest model, Baseline baseline, NumericalGradient atLambda, IReadOnlyList<bool> wrong, GradientCheckOptions options)
+        ModelUnderTest model, Baseline baseline, NumericalGradient atLambda, IReadOnlyList<bool> wrong, GradientCheckOptions options, Progress progress)
     {
         if (model.Lambda is not { } lambda || lambda.Get() == 0)
         {
@@ -38,8 +38,13 @@ internal sealed record DataPart(
         {
             var derivative = atLambda.Components[c];
             agrees.Add(wrong[c] || DirectionsAgree(model, here, c, derivative, noise, random));
+            if (wrong[c])
+            {
+                progress.Begin($"{model.Components[c].Name} at λ = 0", derivative.Scales.Length);
+            }
+
             inFull.Add(wrong[c]
-                ? new ComponentDifferences(model, here, c, derivative.Scales, noise, derivative.Tolerance, options).Take(random)
+                ? new ComponentDifferences(model, here, c, derivative.Scales, noise, derivative.Tolerance, options, progress).Take(random)
                 : null);
         }
 

@@ -13,7 +13,7 @@ internal sealed record NumericalGradient(CostNoise Noise, IReadOnlyList<Componen
     /// the analytic gradient is done; only one that does not is looked at more closely.
     /// </summary>
     /// <remarks>2 evaluations per element, some 20 per model and some 4 to 14 per component to choose the steps.</remarks>
-    public static NumericalGradient Of(ModelUnderTest model, Baseline baseline, GradientCheckOptions options, Action<string> progress)
+    public static NumericalGradient Of(ModelUnderTest model, Baseline baseline, GradientCheckOptions options, Progress progress)
     {
         var random = new Random(model.Components.Count);
         var scales = ElementScale.Of(model.Components);
@@ -23,9 +23,9 @@ internal sealed record NumericalGradient(CostNoise Noise, IReadOnlyList<Componen
         var derivatives = new List<ComponentDerivative>();
         for (var c = 0; c < model.Components.Count; c++)
         {
-            progress(FormattableString.Invariant($"{model.Components[c].Name}, {scales[c].Length} elements"));
+            progress.Begin(model.Components[c].Name, scales[c].Length);
             var tolerance = new Tolerance(options.RelativeTolerance, analyticBars[c]);
-            derivatives.Add(new ComponentDifferences(model, baseline, c, scales[c], noise, tolerance, options).Take(random));
+            derivatives.Add(new ComponentDifferences(model, baseline, c, scales[c], noise, tolerance, options, progress).Take(random));
         }
 
         return new(noise, derivatives, KinkDirections.Agree(model, baseline, derivatives, noise, random));

@@ -37,10 +37,10 @@ internal static class TextReport
         var right = Names(shown.Components, Verdict.Match);
         return report.Verdict switch
         {
-            Verdict.Mismatch => $"The gradient is not the gradient of the cost: {List(wrong)} {(wrong.Count == 1 ? "disagrees" : "disagree")}{Others(right, "agrees", "agree")}.",
+            Verdict.Mismatch => $"The gradient of {List(wrong)} is not the gradient of the cost.{Others(right)}",
             Verdict.Inconclusive when shown.Reason is not null => $"The check could not tell whether the gradient is right: {shown.Reason}.",
             Verdict.Inconclusive => $"The check could not tell whether the gradient of {unclear[0].Name} is right: {unclear[0].Reason}.",
-            _ => $"The gradient is the gradient of the cost: {List(right)} {(right.Count == 1 ? "agrees" : "agree")}.",
+            _ => $"The gradient of {List(right)} is the gradient of the cost.",
         };
     }
 
@@ -120,8 +120,8 @@ internal static class TextReport
     static List<string> Names(IEnumerable<ComponentReport> components, Verdict verdict) =>
         [.. components.Where(component => component.Verdict == verdict).Select(component => component.Name)];
 
-    static string Others(List<string> names, string one, string several) =>
-        names.Count == 0 ? "" : $"; {List(names)} {(names.Count == 1 ? one : several)}";
+    static string Others(List<string> right) =>
+        right.Count == 0 ? "" : $" That of {List(right)} is.";
 
     static string List(List<string> names) => names.Count > MostComponents
         ? Invariant($"{string.Join(", ", names.Take(MostComponents - 1))} and {names.Count - MostComponents + 1} more")

@@ -96,8 +96,11 @@ public static class GradientCheck
         verdict = verdict.With([.. analytic.Select((gradient, c) =>
             PartVerdict.Of(gradient, numerical.Components[c], verdict.Components[c], dataPart, c))]);
 
-        var components = model.Components.Select((component, c) =>
-            new ComponentReport(component, analytic[c], numerical.Components[c], verdict.Components[c]));
+        var evidence = new Evidence(
+            analytic, numerical.Components, verdict.Components, dataPart, [.. model.Components.Select(component => component.Name)], model.BatchSize);
+        var components = model.Components.Select((component, c) => new ComponentReport(
+            component, analytic[c], numerical.Components[c], verdict.Components[c],
+            ComponentDiagnosis.Of(component.Name, component.Shape, baseline.Values[c].ToArray(), c, evidence)));
         return new(run, preparation, verdict, [.. components], numerical.Noise.Level, model.CostEvaluations);
     }
 }

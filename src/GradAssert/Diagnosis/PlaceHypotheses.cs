@@ -6,7 +6,7 @@ internal static class PlaceHypotheses
     public static Finding? Of(Suspect suspect)
     {
         var wrong = suspect.Wrong.ToHashSet();
-        if (wrong.Count == 0 || wrong.Count == suspect.Analytic.Length)
+        if (wrong.Count == 0 || wrong.Count == suspect.Analytic.Length || !RightElsewhere(suspect, wrong) || CouldBeClipped(suspect, wrong))
         {
             return null;
         }
@@ -29,6 +29,22 @@ internal static class PlaceHypotheses
             : IsBorder(wrong, rows, columns) ? Told(suspect, DiagnosisName.Border, "first and last row and column", wrong)
             : rowsHit.Length <= rows / 2 && wrong.Count > rowsHit.Length * columns / 2 ? Told(suspect, DiagnosisName.SomeRows, Rows(rowsHit), wrong)
             : null;
+    }
+
+    // What is right because it is zero says nothing of the place.
+    static bool RightElsewhere(Suspect suspect, HashSet<int> wrong)
+    {
+        var right = Enumerable.Range(0, suspect.Numeric.Length).Where(i => !wrong.Contains(i)).ToArray();
+        return 2 * right.Count(i => Math.Abs(suspect.Numeric[i]) > suspect.Bars[i]) > right.Length;
+    }
+
+    static bool CouldBeClipped(Suspect suspect, HashSet<int> wrong)
+    {
+        var limit = suspect.Analytic.Max(Math.Abs);
+        return limit > 0 && wrong.All(i =>
+            Math.Abs(suspect.Analytic[i]) == limit
+            && Math.Sign(suspect.Analytic[i]) == Math.Sign(suspect.Numeric[i])
+            && Math.Abs(suspect.Numeric[i]) > limit);
     }
 
     static string Rows(int[] rows) => $"rows {string.Join(", ", rows.Order().Take(5))}{(rows.Length > 5 ? ", …" : "")}";

@@ -16,7 +16,7 @@ internal static class RegularizationHypotheses
             return Extra(suspect);
         }
 
-        if (Norm.Of(a.Length, i => a[i]) <= 1e-6 * Norm.Of(n.Length, i => n[i]))
+        if (Norm.Of(a.Length, i => a[i]) <= Math.Min(noise, 1e-3 * Norm.Of(n.Length, i => n[i])))
         {
             return new(DiagnosisName.L2Missing, 0, "lacks the gradient of its L2 term", "add λ/n · W (or what the cost's term gives)");
         }
@@ -32,9 +32,9 @@ internal static class RegularizationHypotheses
     }
 
     static Finding? Multiple(double factor, double residual, int? batchSize) =>
-        IsNear(factor, -1) ? new(DiagnosisName.L2SignFlipped, residual, "has its L2 term with the wrong sign")
-        : IsNear(factor, 2) ? new(DiagnosisName.L2Doubled, residual, "has its L2 term doubled", "the 1/2 of λ/2n · W² belongs to the cost alone, or the term is added twice")
-        : batchSize is > 1 and { } n && IsNear(factor, 1.0 / n) ? new(DiagnosisName.L2OverN, residual, "has its L2 term divided by N once too often", FormattableString.Invariant($"N = {n}"))
+        IsNear(factor, -1, residual) ? new(DiagnosisName.L2SignFlipped, residual, "has its L2 term with the wrong sign")
+        : IsNear(factor, 2, residual) ? new(DiagnosisName.L2Doubled, residual, "has its L2 term doubled", "the 1/2 of λ/2n · W² belongs to the cost alone, or the term is added twice")
+        : batchSize is > 1 and { } n && IsNear(factor, 1.0 / n, residual) ? new(DiagnosisName.L2OverN, residual, "has its L2 term divided by N once too often", FormattableString.Invariant($"N = {n}"))
         : new(DiagnosisName.L2Scaled, residual, FormattableString.Invariant($"has {factor:G4} times its L2 term"));
 
     static Finding? Extra(Suspect suspect)
@@ -45,5 +45,6 @@ internal static class RegularizationHypotheses
             : null;
     }
 
-    static bool IsNear(double factor, double constant) => Math.Abs(factor - constant) <= Same * Math.Abs(constant);
+    static bool IsNear(double factor, double constant, double residual) =>
+        Math.Abs(factor - constant) <= Math.Max(Same, 3 * residual) * Math.Abs(constant);
 }

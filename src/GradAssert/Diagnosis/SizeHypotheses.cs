@@ -22,14 +22,14 @@ internal static class SizeHypotheses
             return null;
         }
 
-        if (IsNear(factor, -1))
+        if (IsNear(factor, -1, residual))
         {
             return new(DiagnosisName.SignFlipped, residual, "has the wrong sign");
         }
 
-        var reasons = Reasons(factor, suspect.Shape, batchSize).ToArray();
+        var reasons = Reasons(factor, residual, suspect.Shape, batchSize).ToArray();
         var few = suspect.Analytic.Count(element => element != 0) < EnoughToTell;
-        return few && reasons.Length == 0 && !IsNear(factor, 2) && !IsNear(factor, 0.5)
+        return few && reasons.Length == 0 && !IsNear(factor, 2, residual) && !IsNear(factor, 0.5, residual)
             ? null
             : new(DiagnosisName.Scaled, residual, What(factor), reasons.Length == 1 ? reasons[0] : null);
     }
@@ -44,26 +44,26 @@ internal static class SizeHypotheses
     static string Text(double factor) => FormattableString.Invariant($"{factor:G4}");
 
     // What a factor can stand for. More than one is no explanation.
-    static IEnumerable<string> Reasons(double factor, IReadOnlyList<int> shape, int? batchSize)
+    static IEnumerable<string> Reasons(double factor, double residual, IReadOnlyList<int> shape, int? batchSize)
     {
-        if (IsNear(factor, 2))
+        if (IsNear(factor, 2, residual))
         {
             yield return "a square was differentiated without its 1/2, or something is added twice";
         }
 
-        if (IsNear(factor, 0.5))
+        if (IsNear(factor, 0.5, residual))
         {
             yield return "the 2 of a square's derivative is missing, or half of it is left out";
         }
 
         if (batchSize is > 2 and { } n)
         {
-            if (IsNear(factor, n))
+            if (IsNear(factor, n, residual))
             {
                 yield return FormattableString.Invariant($"the 1/N of the batch mean is missing, N = {n}");
             }
 
-            if (IsNear(factor, 1.0 / n))
+            if (IsNear(factor, 1.0 / n, residual))
             {
                 yield return FormattableString.Invariant($"the mean over the batch is taken twice, N = {n}");
             }
@@ -71,17 +71,19 @@ internal static class SizeHypotheses
 
         foreach (var size in shape.Distinct().Where(size => size > 2))
         {
-            if (IsNear(factor, size))
+            if (IsNear(factor, size, residual))
             {
                 yield return FormattableString.Invariant($"a mean over {size} is taken as a sum");
             }
 
-            if (IsNear(factor, 1.0 / size))
+            if (IsNear(factor, 1.0 / size, residual))
             {
                 yield return FormattableString.Invariant($"a sum over {size} is taken as a mean");
             }
         }
     }
 
-    static bool IsNear(double factor, double constant) => Math.Abs(factor - constant) <= Same * Math.Abs(constant);
+    // A factor is known no better than its fit.
+    static bool IsNear(double factor, double constant, double residual) =>
+        Math.Abs(factor - constant) <= Math.Max(Same, 3 * residual) * Math.Abs(constant);
 }

@@ -68,6 +68,15 @@ internal sealed class ModelUnderTest
         return new(model, components);
     }
 
+    /// <summary>Sets every keep-prob to 1.0 that is anything else.</summary>
+    public void KeepEveryUnit()
+    {
+        foreach (var layer in KeepProbabilities.Where(layer => layer.Get() != 1.0))
+        {
+            layer.Set(1.0);
+        }
+    }
+
     /// <summary>The cost at the present values. Counted.</summary>
     public double Cost()
     {

@@ -57,12 +57,19 @@ public static class GradientCheck
     static GradientReport Run(ModelUnderTest model, IReadOnlyList<GradientRun> runs, GradientCheckOptions options)
     {
         var state = ModelState.Save(model);
+        var keepProbabilities = model.KeepProbabilities.Select(layer => layer.Get()).ToArray();
+        var jitters = runs.Any(run => run.Phase == GradientPhase.Jittered);
         var reports = new List<RunReport>();
+        Preparation Prepare(GradientRun run) => Preparation.Of(model, run, options.Initializer, jitters);
         foreach (var run in runs)
         {
             try
             {
-                reports.Add(state.Guard(() => Run(model, run, options)));
+                reports.Add(state.Guard(() => Check(model, run, Prepare(run), options)));
+                if (options.CheckDropout)
+                {
+                    reports.Add(state.Guard(() => Check(model, run, Prepare(run).WithDropout(model, keepProbabilities), options)));
+                }
             }
             catch (GradientContractException breach) when (breach.InnerException is null && reports.Exists(report => report.Verdict == Verdict.Mismatch))
             {
@@ -76,18 +83,22 @@ public static class GradientCheck
         return new(reports);
     }
 
-    static RunReport Run(ModelUnderTest model, GradientRun run, GradientCheckOptions options)
+    static RunReport Check(ModelUnderTest model, GradientRun run, Preparation preparation, GradientCheckOptions options)
     {
-        var evaluationsBefore = model.CostEvaluations;
-        var preparation = Preparation.Of(model, run, options.Initializer);
         var (contract, baseline) = Contract.Establish(model, run, preparation.Untouched);
-        var numerical = NumericalGradient.Of(model, baseline, options, run.ToString());
+        var progress = new Progress(options.Log, run.ToString());
+        var numerical = NumericalGradient.Of(model, baseline, options, progress);
         contract.StillHolds();
 
         var analytic = baseline.Gradient.Select(gradient => gradient.ToArray()).ToArray();
         var verdict = RunVerdict.Of(analytic, numerical, options);
+        var wrong = verdict.Components.Select(component => component.Verdict == Verdict.Mismatch).ToArray();
+        var dataPart = DataPart.Of(model, baseline, numerical, wrong, options, progress);
+        verdict = verdict.With([.. analytic.Select((gradient, c) =>
+            PartVerdict.Of(gradient, numerical.Components[c], verdict.Components[c], dataPart, c))]);
+
         var components = model.Components.Select((component, c) =>
             new ComponentReport(component, analytic[c], numerical.Components[c], verdict.Components[c]));
-        return new(run, preparation, verdict, [.. components], numerical.Noise.Level, model.CostEvaluations - evaluationsBefore);
+        return new(run, preparation, verdict, [.. components], numerical.Noise.Level, model.CostEvaluations);
     }
 }

@@ -90,6 +90,13 @@ public sealed record GradientCheckOptions
             : throw new ArgumentOutOfRangeException(nameof(RequiredResolution), value, "The required resolution lies above 0 and at most at 1.");
     }
 
+    /// <summary>
+    /// Checks each run a second time at the model's own keep-prob, with the dropout mask frozen: the scaling and the mask
+    /// of the backward pass cannot be seen at keep-prob 1.0.
+    /// </summary>
+    /// <value>The default is false. True needs a model with dropout that can be reseeded: <see cref="IStochasticModel"/>.</value>
+    public bool CheckDropout { get; init; }
+
     /// <summary>Lets <c>GradAssert.MatchesNumerical</c> return an inconclusive report instead of throwing.</summary>
     /// <value>The default is false: a check that could not tell fails.</value>
     public bool AllowInconclusive { get; init; }

@@ -2,7 +2,7 @@ namespace GradientTesting;
 
 /// <summary>Differentiates the cost with respect to every element of one component.</summary>
 internal sealed class ComponentDifferences(
-    ModelUnderTest model, Baseline baseline, int c, double[] scales, CostNoise noise, Tolerance tolerance, GradientCheckOptions options)
+    ModelUnderTest model, Baseline baseline, int c, double[] scales, CostNoise noise, Tolerance tolerance, GradientCheckOptions options, Progress progress)
 {
     /// <summary>What is left of the tolerance for errors of the step: a hundredth.</summary>
     const double PartOfTolerance = 0.01;
@@ -23,15 +23,16 @@ internal sealed class ComponentDifferences(
             var probe = Probe(i);
             var screened = Screen(probe, Step(i, step));
             elements[i] = tolerance.Accepts(analytic[i], screened) ? screened : Refine(probe, i, step);
+            progress.Advance();
         }
 
-        var isFlat = IsUnresolved(elements) && IsFlat(random);
+        var isFlat = IsUnresolved(elements) && IsFlat(random, step);
         if (!isFlat)
         {
             Sharpen(elements, step);
         }
 
-        return new(elements, tolerance, scales, isFlat);
+        return new(elements, tolerance, scales, step, isFlat);
     }
 
     /// <summary>Refines what agreed only because its error bar is wide beside the gradient of the component.</summary>
@@ -111,16 +112,16 @@ internal sealed class ComponentDifferences(
     }
 
     /// <summary>Moves the whole component, far and near: what has a slope at all shows in a sum over all elements.</summary>
-    bool IsFlat(Random random)
+    bool IsFlat(Random random, double step)
     {
         var direction = Array.ConvertAll(scales, scale => scale * (0.5 + random.NextDouble()) * Draw.Sign(random));
-        double[] sizes = [1, -1, 0.1, -0.1];
+        double[] sizes = [1, -1, step, -step];
         try
         {
             return Array.TrueForAll(sizes, size =>
             {
                 Direction.Move(values, start, direction, size);
-                return Math.Abs(model.Cost() - baseline.Cost) <= 4 * ElementProbe.Deviations * noise.Level;
+                return model.Cost() is var cost && Math.Abs(cost - baseline.Cost) <= 4 * ElementProbe.Deviations * noise.At(cost, cost);
             });
         }
         finally

@@ -3,7 +3,8 @@ namespace GradientTesting;
 /// <summary>The noise of the cost: the deviation of its rounding errors, in units of the cost.</summary>
 /// <param name="Level">At the point where it was measured.</param>
 /// <param name="Cost">The cost there.</param>
-internal sealed record CostNoise(double Level, double Cost)
+/// <param name="Roundoff">The unit of rounding of the cost's type, of float where every cost seen is one.</param>
+internal sealed record CostNoise(double Level, double Cost, double Roundoff)
 {
     /// <summary>Values per table; two tables are taken, along different directions.</summary>
     const int TableLength = 8;
@@ -20,13 +21,26 @@ internal sealed record CostNoise(double Level, double Cost)
     {
         var first = Table(model, baseline, scales, random);
         var second = Table(model, baseline, scales, random);
-        var isFloat = Array.TrueForAll([.. first, .. second], IsFloat);
-        var rounding = (isFloat ? FloatRoundoff : DoubleRoundoff) * Math.Abs(baseline.Cost);
-        return new(Math.Max(rounding, Math.Max(DifferenceTable.Noise(first), DifferenceTable.Noise(second))), baseline.Cost);
+        var isFloat = IsInformative(first) && Array.TrueForAll([.. first, .. second], IsFloat);
+        var roundoff = isFloat ? FloatRoundoff : DoubleRoundoff;
+        var seen = Larger(DifferenceTable.Noise(first), DifferenceTable.Noise(second));
+        return new(Math.Max(roundoff * Math.Abs(baseline.Cost), seen), baseline.Cost, roundoff);
     }
 
     /// <summary>The noise where the cost is another one: rounding errors grow with what is rounded.</summary>
-    public double At(double cost) => Math.Abs(cost) > Math.Abs(Cost) && Cost != 0 ? Level * Math.Abs(cost / Cost) : Level;
+    public double At(double ahead, double behind)
+    {
+        var cost = Math.Max(double.IsFinite(ahead) ? Math.Abs(ahead) : 0, double.IsFinite(behind) ? Math.Abs(behind) : 0);
+        var growth = Cost == 0 ? 1 : Math.Max(1, cost / Math.Abs(Cost));
+        return Math.Max(Level * growth, Roundoff * cost);
+    }
+
+    // Rounding is lumpy, and one table may see little of it: the larger counts. But noise does not differ tenfold between
+    // two directions; a kink that lies close by in one of them does that.
+    static double Larger(double one, double other) =>
+        Math.Max(one, other) > 10 * Math.Min(one, other) && Math.Min(one, other) > 0
+            ? 3 * Math.Min(one, other)
+            : Math.Max(one, other);
 
     static double[] Table(ModelUnderTest model, Baseline baseline, IReadOnlyList<double[]> scales, Random random)
     {

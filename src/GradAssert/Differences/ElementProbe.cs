@@ -14,7 +14,7 @@ internal sealed class ElementProbe(ModelUnderTest model, TensorView values, int 
         var (ahead, costAhead) = At(start + step);
         var (behind, costBehind) = At(start - step);
         values[index] = start;
-        return new(ahead - start, start - behind, costAhead - noise.Cost, noise.Cost - costBehind, Deviations * noise.At(Math.Max(Math.Abs(costAhead), Math.Abs(costBehind))));
+        return new(ahead - start, start - behind, costAhead - noise.Cost, noise.Cost - costBehind, Deviations * noise.At(costAhead, costBehind));
     }
 
     /// <summary>Evaluates ahead only: (J(θ+h) − J(θ)) / h.</summary>
@@ -23,7 +23,7 @@ internal sealed class ElementProbe(ModelUnderTest model, TensorView values, int 
         var (ahead, costAhead) = At(start + step);
         values[index] = start;
         var distance = ahead - start;
-        return distance == 0 ? (0, double.PositiveInfinity) : ((costAhead - noise.Cost) / distance, 2 * Deviations * noise.At(costAhead) / distance);
+        return distance == 0 ? (0, double.PositiveInfinity) : ((costAhead - noise.Cost) / distance, 2 * Deviations * noise.At(costAhead, costAhead) / distance);
     }
 
     // The step is what the storage made of it, not what was asked for.

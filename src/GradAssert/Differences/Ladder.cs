@@ -69,32 +69,36 @@ internal static class Ladder
 
     static double GapBar(Rung rung) => 2.5 * rung.NoiseBar / rung.Step;
 
-    /// <summary>Replaces <paramref name="smooth"/> by a kink where, at the finest rungs that noise lets be read, the jump stays.</summary>
+    /// <summary>Replaces <paramref name="smooth"/> by a kink where the jump stays at the finest rungs that noise lets be read.</summary>
     static ElementDerivative KinkOr(ElementDerivative smooth, IReadOnlyList<Rung> rungs)
     {
-        var finest = -1;
+        var stays = false;
+        var kink = new ElementDerivative(double.NaN, double.PositiveInfinity, true);
         for (var k = 2; k < rungs.Count; k++)
         {
-            var jump = Math.Abs(Jump(rungs[k - 1], rungs[k]));
-            var earlier = Math.Abs(Jump(rungs[k - 2], rungs[k - 1]));
-            if (JumpBar(rungs[k - 1], rungs[k]) < Math.Max(jump, earlier) / 2)
+            var (jump, earlier) = (Jump(rungs[k - 1], rungs[k]), Jump(rungs[k - 2], rungs[k - 1]));
+            var bar = JumpBar(rungs[k - 1], rungs[k]);
+            if (bar >= Math.Max(Math.Abs(jump), Math.Abs(earlier)) / 2)
             {
-                finest = Math.Abs(jump - earlier) <= (0.3 * earlier) + JumpBar(rungs[k - 1], rungs[k]) ? k : -1;
+                continue;
             }
+
+            stays = Math.Abs(jump - earlier) <= (0.3 * Math.Abs(earlier)) + bar;
+            var reading = Slopes(rungs[k - 1], rungs[k]);
+            kink = !stays ? kink with { ErrorBar = double.PositiveInfinity } : reading.ErrorBar < kink.ErrorBar ? reading : kink;
         }
 
-        if (finest < 0)
-        {
-            return smooth;
-        }
+        // A jump that its own bars could have made is no kink, nor is one beside which the smooth reading is sharp.
+        var width = Math.Abs(kink.Right - kink.Left);
+        return stays && width > 2 * kink.ErrorBar && smooth.ErrorBar >= width / 8 ? kink : smooth;
+    }
 
-        var (coarse, fine) = (rungs[finest - 1], rungs[finest]);
+    /// <summary>The slopes on the two sides, each extrapolated to a step of zero; errors of one-sided differences fall as h.</summary>
+    static ElementDerivative Slopes(Rung coarse, Rung fine)
+    {
         var right = fine.Right - ((coarse.Right - fine.Right) / ((coarse.Step / fine.Step) - 1));
         var left = fine.Left - ((coarse.Left - fine.Left) / ((coarse.Step / fine.Step) - 1));
-        var bar = (fine.SideBar * 5 / 3) + (Math.Abs(coarse.Right - fine.Right) + Math.Abs(coarse.Left - fine.Left)) / 6;
-        // A jump that its own bars could have made is no kink.
-        return Math.Abs(right - left) <= 2 * bar || smooth.ErrorBar < Math.Abs(right - left) / 8
-            ? smooth
-            : new(0.5 * (left + right), bar, true, left, right);
+        var bar = (fine.SideBar * 5 / 3) + ((Math.Abs(coarse.Right - fine.Right) + Math.Abs(coarse.Left - fine.Left)) / 6);
+        return new(0.5 * (left + right), bar, true, left, right);
     }
 }

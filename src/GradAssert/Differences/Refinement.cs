@@ -12,6 +12,7 @@ internal sealed class Refinement
 {
     const int MostRungs = 17;
     const int MostCoarser = 5;
+    const double MostLeap = 1024; // a power of four, as the rungs are
 
     readonly List<Rung> rungs = [];
     readonly ElementProbe probe;
@@ -51,7 +52,40 @@ internal sealed class Refinement
             best = Ladder.Read(rungs);
         }
 
+        if (Disagrees(best) && !best.Derivative.IsKink)
+        {
+            best = Confirm(best);
+        }
+
         return rungs.Count > 0 ? best.Derivative : OneSided();
+    }
+
+    /// <summary>
+    /// Before an element is called wrong it is tried at a much smaller step: a cost that changes on two lengths can look
+    /// smooth on the longer one. Where the two do not agree, the ladder goes on from there.
+    /// </summary>
+    Ladder.Reading Confirm(Ladder.Reading best)
+    {
+        var distance = best.Derivative.DistanceTo(analytic);
+        var leap = MostLeap;
+        while (leap > 1 && rungs[^1].CentralBar * leap > distance / 8)
+        {
+            leap /= 4;
+        }
+
+        var last = rungs.Count;
+        finest /= leap / 4;
+        if (leap <= 1 || !AddFiner() || Math.Abs(rungs[last].Central - best.Derivative.Value) <= distance / 4)
+        {
+            return best;
+        }
+
+        while (rungs.Count < 2 * MostRungs && rungs[^1].CentralBar <= distance / 4 && AddFiner())
+        {
+        }
+
+        // The longer steps have been shown to mislead.
+        return Ladder.Read(rungs[last..]);
     }
 
     /// <summary>At the edge of the cost's domain: slopes of the side that is inside, extrapolated to a step of zero.</summary>
@@ -84,6 +118,9 @@ internal sealed class Refinement
 
         return IsNoiseLimited(best) || best.Derivative.DistanceTo(analytic) > 5 * tolerance.Allowance(analytic, best.Derivative);
     }
+
+    bool Disagrees(Ladder.Reading best) =>
+        best.Derivative.DistanceTo(analytic) > tolerance.Allowance(analytic, best.Derivative);
 
     bool IsNoiseLimited(Ladder.Reading best) => best.Derivative.ErrorBar <= 2 * rungs[best.Rung].CentralBar;
 

@@ -10,9 +10,12 @@ namespace GradientTesting;
 /// </remarks>
 internal sealed class StepSearch
 {
-    const int MostSteps = 7;
+    const int MostSteps = 9;
     const double Smallest = 1e-9;
     const double Largest = 64;
+
+    /// <summary>Where a component does not move the cost at all, the search goes on in strides.</summary>
+    const double Stride = 64;
 
     /// <summary>Single elements may be more curved than their component: at 0.4 of the balance truncation is a sixth of what it was, noise 2.5 times.</summary>
     const double Cautious = 0.4;
@@ -22,12 +25,16 @@ internal sealed class StepSearch
     readonly TensorCopy start;
     readonly double[] direction;
     readonly double noise;
+    readonly double largest;
 
     StepSearch(ModelUnderTest model, TensorView values, TensorCopy start, double[] scales, double noise, Random random)
     {
         (this.model, this.values, this.start, this.noise) = (model, values, start, noise);
         var root = Math.Sqrt(scales.Length);
-        direction = Array.ConvertAll(scales, scale => scale * Draw.Sign(random) / root);
+        // Unequal lengths, lest two elements that do the same cancel.
+        direction = Array.ConvertAll(scales, scale => scale * (0.5 + random.NextDouble()) * Draw.Sign(random) / root);
+        // Numbers that are all near zero (a millionth, say) say nothing of the length on which the cost changes: up to 1 it is looked for.
+        largest = Math.Max(Largest, 1 / scales.Max());
     }
 
     /// <summary>The step in units of an element's scale.</summary>
@@ -56,11 +63,20 @@ internal sealed class StepSearch
     {
         var step = Math.Clamp(first, Smallest, 1);
         var (coarse, fine) = (Central(step), Central(step / 4));
+        var (longest, before) = (step, double.PositiveInfinity);
         for (var tries = 2; tries < MostSteps; tries++)
         {
             var change = Math.Abs(coarse - fine);
             if (!double.IsFinite(change) || change > 6 * noise / step)
             {
+                // Truncation falls sixteenfold from step to step. What does not is a kink nearby, which no step is short enough for.
+                if (change > before / 4)
+                {
+                    return longest;
+                }
+
+                before = change;
+
                 // Truncation shows: C h² is 16/15 of the change at the coarse step, and balances the noise at the cube root.
                 var curvature = 16.0 / 15 * change / (step * step);
                 var balance = double.IsFinite(change) ? Math.Cbrt(noise / (2 * curvature)) : 0;
@@ -72,14 +88,19 @@ internal sealed class StepSearch
                 step /= 4;
                 (coarse, fine) = (fine, Central(step / 4));
             }
-            else if (noise / step <= negligible * Math.Abs(coarse) || step >= Largest)
+            else if (noise / step <= negligible * Math.Abs(coarse) || step >= largest)
             {
                 return step;
             }
-            else
+            else if (Math.Abs(coarse) > 6 * noise / step)
             {
                 step *= 4;
                 (coarse, fine) = (Central(step), coarse);
+            }
+            else
+            {
+                step = Math.Min(step * Stride, largest);
+                (coarse, fine) = (Central(step), Central(step / 4));
             }
         }
 

@@ -5,6 +5,7 @@ internal sealed class ModelUnderTest
 {
     readonly IGradientModel model;
     readonly GradientModel? delegates;
+    int seed;
 
     ModelUnderTest(IGradientModel model, IReadOnlyList<Component> components)
     {
@@ -22,17 +23,16 @@ internal sealed class ModelUnderTest
     /// <summary>The number of elements of θ.</summary>
     public int Length => Components.Sum(component => component.Length);
 
-    /// <summary>How often <see cref="Cost"/> has been called.</summary>
+    /// <summary>How often <see cref="Cost"/> has been called in this run.</summary>
     public long CostEvaluations { get; private set; }
-
-    /// <summary>The seed that every evaluation starts from, where the model draws random numbers.</summary>
-    public int Seed { get; set; }
 
     public Action<Random>? Initialize => model is IInitializableModel own ? own.Initialize : delegates?.Initialize;
 
     public Action? TrainStep => model is ITrainableModel own ? own.TrainStep : delegates?.TrainStep;
 
     public Action<int>? Reseed => model is IStochasticModel own ? own.Reseed : delegates?.Reseed;
+
+    public int? BatchSize => model is IBatchModel own ? own.BatchSize : delegates?.BatchSize?.Invoke();
 
     public IReadOnlyList<Setting> KeepProbabilities { get; }
 
@@ -68,6 +68,9 @@ internal sealed class ModelUnderTest
         return new(model, components);
     }
 
+    /// <summary>Starts counting anew; every evaluation of a model that draws random numbers starts from <paramref name="runSeed"/>.</summary>
+    public void BeginRun(int runSeed) => (seed, CostEvaluations) = (runSeed, 0);
+
     /// <summary>Sets every keep-prob to 1.0 that is anything else.</summary>
     public void KeepEveryUnit()
     {
@@ -81,7 +84,7 @@ internal sealed class ModelUnderTest
     public double Cost()
     {
         CostEvaluations++;
-        Reseed?.Invoke(Seed);
+        Reseed?.Invoke(seed);
         return model.Cost();
     }
 
@@ -89,7 +92,7 @@ internal sealed class ModelUnderTest
     /// <exception cref="GradientContractException">A gradient is missing afterwards, or not of its component's shape.</exception>
     public void ComputeGradient()
     {
-        Reseed?.Invoke(Seed);
+        Reseed?.Invoke(seed);
         model.ComputeGradient();
         foreach (var component in Components)
         {

@@ -5,6 +5,7 @@ namespace GradientTesting;
 public sealed class ComponentReport
 {
     const int MostElements = 5;
+    const double MostSwamped = 100;
 
     readonly ComponentVerdict verdict;
     readonly Ratios ratios;
@@ -39,6 +40,12 @@ public sealed class ComponentReport
     /// <summary>Why the component is inconclusive; null where it is not.</summary>
     public string? Reason => verdict.Reason;
 
+    /// <summary>
+    /// Of a mismatch of a model with <see cref="IRegularizedModel"/>, the part that is wrong, found by checking at λ = 0 too;
+    /// null elsewhere.
+    /// </summary>
+    public GradientPart? WrongPart => verdict.WrongPart;
+
     /// <summary>How many elements disagree.</summary>
     public int Mismatches => verdict.Mismatches.Count;
 
@@ -71,8 +78,22 @@ public sealed class ComponentReport
 
     internal Norms Norms => verdict.Norms;
 
+    internal string? Warning => verdict.Swamped > MostSwamped
+        ? FormattableString.Invariant($"The λ term of the gradient of {Name} is {verdict.Swamped:G2} times its data term, beside which errors of the data term look that much smaller. Check with a smaller λ.")
+        : null;
+
     static IEnumerable<string> NotesOn(ComponentVerdict verdict, int length)
     {
+        if (verdict.WrongPart is { } part)
+        {
+            yield return part switch
+            {
+                GradientPart.Data => "the data part is wrong, the λ part is right",
+                GradientPart.Regularization => "the λ part is wrong, the data part is right",
+                _ => "both the data part and the λ part are wrong",
+            };
+        }
+
         if (verdict.IsUnexercised)
         {
             yield return "not exercised: nothing moves the cost, and the gradient is zero";

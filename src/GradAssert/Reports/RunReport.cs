@@ -8,19 +8,16 @@ public sealed class RunReport
         GradientRun run, Preparation preparation, RunVerdict verdict, IReadOnlyList<ComponentReport> components, double noise, long costEvaluations)
     {
         Run = run;
-        Start = preparation.Start;
-        Warnings = preparation.Warnings;
-        Verdict = verdict.Verdict;
-        Reason = verdict.Reason;
-        Components = components;
-        CostNoise = noise;
-        CostEvaluations = costEvaluations;
+        (Start, DropoutFrozen) = (preparation.Start, preparation.DropoutFrozen);
+        Warnings = [.. preparation.Warnings, .. components.Select(component => component.Warning).OfType<string>()];
+        (Verdict, Reason) = (verdict.Verdict, verdict.Reason);
+        (Components, CostNoise, CostEvaluations) = (components, noise, costEvaluations);
         SumNormRatio = Ratios.Of(Norms.Of(components.Select(component => component.Norms))).SumNorm;
     }
 
     RunReport(RunReport other, string warning)
     {
-        (Run, Start, Verdict, Reason) = (other.Run, other.Start, other.Verdict, other.Reason);
+        (Run, Start, DropoutFrozen, Verdict, Reason) = (other.Run, other.Start, other.DropoutFrozen, other.Verdict, other.Reason);
         (Components, CostNoise, CostEvaluations, SumNormRatio) = (other.Components, other.CostNoise, other.CostEvaluations, other.SumNormRatio);
         Warnings = [.. other.Warnings, warning];
     }
@@ -30,6 +27,9 @@ public sealed class RunReport
 
     /// <summary>What the run started from, as in <c>the model's own initialization</c>.</summary>
     public string Start { get; }
+
+    /// <summary>True where the run was checked with dropout on and its masks frozen: <see cref="GradientCheckOptions.CheckDropout"/>.</summary>
+    public bool DropoutFrozen { get; }
 
     /// <summary>The worst of the components, or inconclusive where too little of the model is exercised.</summary>
     public Verdict Verdict { get; }

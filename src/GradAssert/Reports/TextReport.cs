@@ -13,25 +13,18 @@ internal static class TextReport
     {
         var shown = report.Runs.First(run => run.Verdict == report.Verdict);
         var text = new StringBuilder();
-        text.Append(Sentence(report, shown)).Append('\n');
-        foreach (var run in report.Runs)
+        text.Append(Sentence(report, shown)).Append("\n\n");
+        AppendRun(text, shown);
+        text.Append('\n');
+        foreach (var run in report.Runs.Where(run => !ReferenceEquals(run, shown)))
         {
-            text.Append('\n');
-            if (ReferenceEquals(run, shown))
-            {
-                AppendRun(text, run);
-                text.Append('\n');
-            }
-            else
-            {
-                text.Append(Headline(run));
-            }
+            text.Append(Headline(run));
         }
 
-        text.Append(Invariant($"\n{(ReferenceEquals(shown, report.Runs[^1]) ? "" : "\n")}Cost evaluations: {report.CostEvaluations}."));
+        text.Append(Invariant($"Cost evaluations: {report.CostEvaluations}."));
         if (report.Verdict != Verdict.Match)
         {
-            text.Append(Invariant($" Repeat the run shown: GradAssert.MatchesNumerical(model, {Call(shown.Run)});"));
+            text.Append(Invariant($" Repeat the run shown: GradAssert.MatchesNumerical(model, {Call(shown)});"));
         }
 
         return text.ToString();
@@ -44,10 +37,10 @@ internal static class TextReport
         var right = Names(shown.Components, Verdict.Match);
         return report.Verdict switch
         {
-            Verdict.Mismatch => $"The gradient is not the gradient of the cost: {List(wrong)} {(wrong.Count == 1 ? "disagrees" : "disagree")}{Others(right, "agrees", "agree")}.",
+            Verdict.Mismatch => $"The gradient of {List(wrong)} is not the gradient of the cost.{Others(right)}",
             Verdict.Inconclusive when shown.Reason is not null => $"The check could not tell whether the gradient is right: {shown.Reason}.",
             Verdict.Inconclusive => $"The check could not tell whether the gradient of {unclear[0].Name} is right: {unclear[0].Reason}.",
-            _ => $"The gradient is the gradient of the cost: {List(right)} {(right.Count == 1 ? "agrees" : "agree")}.",
+            _ => $"The gradient of {List(right)} is the gradient of the cost.",
         };
     }
 
@@ -76,14 +69,13 @@ internal static class TextReport
         }
 
         AppendElements(text, run);
-        foreach (var component in run.Components.Where(component => component.Reason is not null).Take(MostTables))
+        var remarks = run.Components.Where(component => component.Reason is not null).Take(MostTables)
+            .Select(component => $"{component.Name}: {component.Reason}.")
+            .Concat(run.Warnings.Select(warning => $"Warning: {warning}"))
+            .ToArray();
+        foreach (var remark in remarks)
         {
-            text.Append(Invariant($"\n  {component.Name}: {component.Reason}.\n"));
-        }
-
-        foreach (var warning in run.Warnings)
-        {
-            text.Append(Invariant($"\n  Warning: {warning}\n"));
+            text.Append(Invariant($"{(ReferenceEquals(remark, remarks[0]) ? "\n" : "")}  {remark}\n"));
         }
     }
 
@@ -113,8 +105,10 @@ internal static class TextReport
             Verdict.Inconclusive when Names(run.Components, Verdict.Inconclusive) is { Count: > 0 } unclear => $" ({List(unclear)})",
             _ => Invariant($" (ratio {run.SumNormRatio:0.0e+00})"),
         };
-        return $"{run.Run}: {run.Verdict}{details}\n";
+        return $"{run.Run}{(run.DropoutFrozen ? ", dropout frozen" : "")}: {run.Verdict}{details}\n";
     }
+
+    static string Call(RunReport report) => Call(report.Run) + (report.DropoutFrozen ? ", new() { CheckDropout = true }" : "");
 
     static string Call(GradientRun run) => run.Phase switch
     {
@@ -126,8 +120,8 @@ internal static class TextReport
     static List<string> Names(IEnumerable<ComponentReport> components, Verdict verdict) =>
         [.. components.Where(component => component.Verdict == verdict).Select(component => component.Name)];
 
-    static string Others(List<string> names, string one, string several) =>
-        names.Count == 0 ? "" : $"; {List(names)} {(names.Count == 1 ? one : several)}";
+    static string Others(List<string> right) =>
+        right.Count == 0 ? "" : $" That of {List(right)} is.";
 
     static string List(List<string> names) => names.Count > MostComponents
         ? Invariant($"{string.Join(", ", names.Take(MostComponents - 1))} and {names.Count - MostComponents + 1} more")

@@ -9,10 +9,34 @@ namespace GradientTesting;
 /// </param>
 internal sealed record Preparation(string Start, IReadOnlyList<string> Warnings, IReadOnlySet<string> Untouched)
 {
-    /// <summary>Starts anew, whatever ran before: keep-prob 1.0, initialization with the run's seed, then jitter or training.</summary>
-    public static Preparation Of(ModelUnderTest model, GradientRun run, Initializer? initializer)
+    /// <summary>True where dropout is on, at the model's own keep-probs, with its masks frozen.</summary>
+    public bool DropoutFrozen { get; private init; }
+
+    /// <summary>The same point with dropout at the keep-probs that the model came with; reseeding freezes the masks.</summary>
+    public Preparation WithDropout(ModelUnderTest model, IReadOnlyList<double> keepProbabilities)
     {
-        model.Seed = run.Seed;
+        if (model.Reseed is null || model.KeepProbabilities.Count == 0)
+        {
+            throw new GradientContractException(
+                "CheckDropout needs a model with dropout whose masks can be frozen. Implement IDropoutModel and IStochasticModel (or set GradientModel.KeepProbability and Reseed), or leave CheckDropout off.");
+        }
+
+        foreach (var (layer, keepProbability) in model.KeepProbabilities.Zip(keepProbabilities))
+        {
+            layer.Set(keepProbability);
+        }
+
+        return this with { DropoutFrozen = true };
+    }
+
+    /// <summary>Starts anew, whatever ran before: keep-prob 1.0, initialization with the run's seed, then jitter or training.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="run">The phase and seed.</param>
+    /// <param name="initializer">The start; null for the model's own.</param>
+    /// <param name="jittersToo">True where another run of the same check shows what this point hides.</param>
+    public static Preparation Of(ModelUnderTest model, GradientRun run, Initializer? initializer, bool jittersToo)
+    {
+        model.BeginRun(run.Seed);
         model.KeepEveryUnit();
         var warnings = new List<string?>();
         var untouched = new HashSet<string>(StringComparer.Ordinal);
@@ -23,6 +47,11 @@ internal sealed record Preparation(string Start, IReadOnlyList<string> Warnings,
             warnings.AddRange(SymmetricStart.Warnings(model));
         }
 
+        if (model.BatchSize == 1)
+        {
+            warnings.Add("The batch is a single sample: a missing sum or mean over samples stays unseen. Check with three or more.");
+        }
+
         warnings.Add(run.Phase switch
         {
             GradientPhase.Jittered => Jitter.Apply(model, random),
@@ -30,6 +59,11 @@ internal sealed record Preparation(string Start, IReadOnlyList<string> Warnings,
             GradientPhase.AfterTraining => GradientDescent.Train(model, run.TrainingSteps),
             _ => null,
         });
+        if (!jittersToo)
+        {
+            warnings.AddRange(BlindSpots.Warnings(model));
+        }
+
         return new(start, [.. warnings.OfType<string>()], untouched);
     }
 

@@ -14,6 +14,12 @@ internal sealed record ComponentVerdict
     /// <summary>Row-major positions of the elements that disagree.</summary>
     public required IReadOnlyList<int> Mismatches { get; init; }
 
+    /// <summary>Which part of a regularized cost's gradient is wrong; null where none is, or the cost has no λ.</summary>
+    public GradientPart? WrongPart { get; init; }
+
+    /// <summary>How many times larger the regularization part of the gradient is than the data part; 0 without λ.</summary>
+    public double Swamped { get; init; }
+
     public required int Kinks { get; init; }
 
     /// <summary>Elements that are not zero and whose error bars exceed the required resolution.</summary>
@@ -39,6 +45,20 @@ internal sealed record ComponentVerdict
             : verdict;
     }
 
+    /// <summary>Adds what λ = 0 has shown: which part is wrong, or that the data part is, although the whole agrees.</summary>
+    public ComponentVerdict With(PartVerdict parts) => parts.Wrong is null
+        ? this with { Swamped = parts.Swamped }
+        : this with
+        {
+            Verdict = Verdict.Mismatch,
+            Reason = Verdict == Verdict.Mismatch ? Reason : WrongOnlyAtZero,
+            WrongPart = parts.Wrong,
+            Swamped = parts.Swamped,
+        };
+
+    const string WrongOnlyAtZero =
+        "it agrees at the model's own λ and disagrees at λ = 0; does ComputeGradient() use another λ than Cost(), or a copy of it?";
+
     /// <summary>The comparison alone.</summary>
     public static ComponentVerdict Compare(IReadOnlyList<double> analytic, ComponentDerivative numeric, Demands demands)
     {
@@ -56,7 +76,7 @@ internal sealed record ComponentVerdict
             var size = Math.Max(Math.Abs(analytic[i]), Math.Abs(element.Value));
             smallestVisible = Math.Max(smallestVisible, allowance);
             kinks += element.IsKink ? 1 : 0;
-            unresolved += size > 0 && element.ErrorBar > demands.Resolution * size ? 1 : 0;
+            unresolved += size > 0 && !element.IsKink && element.ErrorBar > demands.Resolution * size ? 1 : 0;
             exercised += element.IsKink || Math.Abs(element.Value) > element.ErrorBar ? 1 : 0;
         }
 

@@ -60,7 +60,7 @@ public class CultureTests
     {
         double[] w = [1];
         var model = GradientModel.Of([Component.Of("w", w, new double[1])], () => cost(w[0]), () => { });
-        return string.Join('\n', Preparation.Of(ModelUnderTest.Of(model), GradientRun.Jittered(1), null).Warnings);
+        return string.Join('\n', Preparation.Of(ModelUnderTest.Of(model), GradientRun.Jittered(1), null, jittersToo: true).Warnings);
     }
 
     static string Message(IGradientModel model) =>

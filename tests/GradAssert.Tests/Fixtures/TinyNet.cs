@@ -102,7 +102,8 @@ public sealed class TinyNet
         for (var unit = 0; unit < Units; unit++)
         {
             var output = Output(unit);
-            var slope = Weight * Factor * (output - y[unit]) * (1 - (output * output));
+            // A unit that is dropped gives zero, which no weight changes.
+            var slope = output == 0 ? 0 : Weight * Factor * (output - y[unit]) * (1 - (output * output));
             b.SetGradient(unit, slope);
             fuse.Pass("ComputeGradient");
             for (var input = 0; input < Units; input++)

@@ -6,10 +6,12 @@ namespace GradientTesting.Tests.Models;
 public class ComponentErrorTests
 {
     [Fact]
-    public void Sizes_that_do_not_make_up_the_length_are_named_with_it() =>
+    public void Sizes_that_do_not_make_up_the_length_are_named_with_it()
+    {
         Says("Component \"W1\", values: expected 6 elements for the shape 2 x 3, found 5. " +
             "Pass sizes whose product is the length, or no size for a vector. (Parameter 'values')",
             () => Component.Of("W1", new double[5], new double[6], 2, 3));
+    }
 
     [Theory]
     [InlineData(2, 0, "2 x 0")]

@@ -89,5 +89,5 @@ public class GradientDescentTests
     }
 
     static Preparation Train(IGradientModel model, int steps) =>
-        Preparation.Of(ModelUnderTest.Of(model), GradientRun.AfterTraining(0, steps), null);
+        Preparation.Of(ModelUnderTest.Of(model), GradientRun.AfterTraining(0, steps), null, jittersToo: true);
 }

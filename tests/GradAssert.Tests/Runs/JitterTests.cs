@@ -70,5 +70,5 @@ public class JitterTests
         Prepare(GradientModel.Of(
             [.. components.Select((values, c) => Component.Of($"c{c}", values, new double[values.Length]))], () => cost(components), () => { }));
 
-    static Preparation Prepare(IGradientModel model) => Preparation.Of(ModelUnderTest.Of(model), Jittered, null);
+    static Preparation Prepare(IGradientModel model) => Preparation.Of(ModelUnderTest.Of(model), Jittered, null, jittersToo: true);
 }

@@ -79,5 +79,5 @@ public class OwnTrainingTests
     }
 
     static Preparation Train(IGradientModel model, int steps) =>
-        Preparation.Of(ModelUnderTest.Of(model), GradientRun.AfterTraining(0, steps), null);
+        Preparation.Of(ModelUnderTest.Of(model), GradientRun.AfterTraining(0, steps), null, jittersToo: true);
 }

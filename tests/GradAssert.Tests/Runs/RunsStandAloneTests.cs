@@ -85,7 +85,7 @@ public class RunsStandAloneTests
     {
         var net = new TinyNet(StorageKind.Doubles, Fuse.None);
         var model = ModelUnderTest.Of(net);
-        Preparation.Of(model, new(phase, seed, 3), initializer);
+        Preparation.Of(model, new(phase, seed, 3), initializer, jittersToo: true);
         return [.. model.Components.SelectMany(component => component.Values.Copy().ToArray())];
     }
 }

@@ -47,6 +47,6 @@ public class SymmetricStartTests
     {
         double[] w = [.. start];
         var model = GradientModel.Of([Component.Of("W1", w, new double[w.Length], shape)], () => 0, () => { }) with { Initialize = _ => start.CopyTo(w, 0) };
-        return Preparation.Of(ModelUnderTest.Of(model), run, null).Warnings;
+        return Preparation.Of(ModelUnderTest.Of(model), run, null, jittersToo: true).Warnings;
     }
 }

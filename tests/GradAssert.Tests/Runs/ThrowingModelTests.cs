@@ -26,11 +26,7 @@ public class ThrowingModelTests
     [MemberData(nameof(Methods))]
     public void A_method_that_throws_at_any_call_leaves_every_bit_as_it_was_and_its_exception_arrives(StorageKind kind, string method)
     {
-        var calls = AtEveryCall(kind, method, (fuse, thrown, before, after) =>
-        {
-            Assert.Same(fuse.Thrown, thrown);
-            Assert.Equal(before, after);
-        });
+        var calls = AtEveryCall(kind, method, IsAsItWas, EveryPhase);
         Assert.InRange(calls, method is "Cost" ? 150 : 10, 100_000);
     }
 
@@ -60,7 +56,7 @@ public class ThrowingModelTests
                     Assert.Same(fuse.Thrown, thrown);
                     Assert.Equal(0, changed);
                 }
-            });
+            }, EveryPhase with { CheckDropout = true });
         }
     }
 
@@ -71,16 +67,25 @@ public class ThrowingModelTests
     {
         foreach (var method in new[] { "Cost", "ComputeGradient" })
         {
-            AtEveryCall(
-                kind,
-                method,
-                (fuse, thrown, before, after) =>
-                {
-                    Assert.Same(fuse.Thrown, thrown);
-                    Assert.Equal(before, after);
-                },
-                net => net.Untrainable(),
-                EveryPhase with { Initializer = Initializer.Uniform });
+            AtEveryCall(kind, method, IsAsItWas, EveryPhase with { Initializer = Initializer.Uniform }, wrap: net => net.Untrainable());
+        }
+    }
+
+    [Fact]
+    public void A_check_with_dropout_on_that_is_thrown_out_of_leaves_every_bit_as_it_was()
+    {
+        foreach (var method in new[] { "Cost", "ComputeGradient", "Reseed" })
+        {
+            AtEveryCall(StorageKind.Floats, method, IsAsItWas, EveryPhase with { CheckDropout = true });
+        }
+    }
+
+    [Fact]
+    public void A_closer_look_at_a_mismatch_that_is_thrown_out_of_leaves_every_bit_as_it_was()
+    {
+        foreach (var method in new[] { "Cost", "ComputeGradient" })
+        {
+            AtEveryCall(StorageKind.Doubles, method, IsAsItWas, EveryPhase, factor: 1.5);
         }
     }
 
@@ -93,20 +98,28 @@ public class ThrowingModelTests
         Assert.Equal(before, net.Bits());
     }
 
-    /// <summary>Checks once for each call until a check gets through, which must match; returns how often it did not.</summary>
+    static void IsAsItWas(Fuse fuse, Exception? thrown, long[] before, long[] after)
+    {
+        Assert.Same(fuse.Thrown, thrown);
+        Assert.Equal(before, after);
+    }
+
+    /// <summary>Checks once for each call until a check gets through; returns how often it did not.</summary>
     static int AtEveryCall(
-        StorageKind kind, string place, Action<Fuse, Exception?, long[], long[]> judge,
-        Func<TinyNet, IGradientModel>? wrap = null, GradientCheckOptions? options = null)
+        StorageKind kind, string place, Action<Fuse, Exception?, long[], long[]> judge, GradientCheckOptions options,
+        Func<TinyNet, IGradientModel>? wrap = null, double factor = 1)
     {
         for (var call = 1; ; call++)
         {
             var fuse = new Fuse(place, call);
-            var net = new TinyNet(kind, fuse);
+            var net = new TinyNet(kind, fuse) { Factor = factor };
             var before = net.Bits();
-            var thrown = Record.Exception(() => GradAssert.MatchesNumerical(wrap?.Invoke(net) ?? net, options ?? EveryPhase));
+            Verdict? verdict = null;
+            var thrown = Record.Exception(() => verdict = GradientCheck.Run(wrap?.Invoke(net) ?? net, options).Verdict);
             if (fuse.Thrown is null)
             {
                 Assert.Null(thrown);
+                Assert.Equal(factor == 1 ? Verdict.Match : Verdict.Mismatch, verdict);
                 Assert.Equal(before, net.Bits());
                 Assert.True(call > 1, $"{place} was never called.");
                 return call - 1;

@@ -92,7 +92,7 @@ internal static class TextReport
         AppendElements(text, run);
         var remarks = run.Components.Where(component => component.Reason is not null).Take(MostTables)
             .Select(component => $"{component.Name}: {component.Reason}.")
-            .Concat(run.Warnings.Select(warning => $"Warning: {warning}"))
+            .Concat(run.WarningsToShow.Select(warning => $"Warning: {warning}"))
             .ToArray();
         foreach (var remark in remarks)
         {

@@ -4,7 +4,7 @@ namespace GradientTesting;
 /// <remarks>Immutable and thread-safe.</remarks>
 public sealed class GradientReport
 {
-    internal GradientReport(IReadOnlyList<RunReport> runs) => Runs = runs;
+    internal GradientReport(IReadOnlyList<RunReport> runs) => Runs = [.. runs];
 
     /// <summary>The worst of the runs.</summary>
     public Verdict Verdict => Runs.Max(run => run.Verdict);

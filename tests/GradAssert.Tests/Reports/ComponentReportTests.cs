@@ -89,5 +89,6 @@ public class ComponentReportTests
         Component.Of(name, new double[analytic.Length], new double[analytic.Length], shape),
         analytic,
         numeric,
-        ComponentVerdict.Compare(analytic, numeric, new(0.1, 0)));
+        ComponentVerdict.Compare(analytic, numeric, new(0.1, 0)),
+        diagnosis: null);
 }

@@ -10,12 +10,15 @@ namespace GradientTesting;
 /// </remarks>
 internal sealed class StepSearch
 {
-    const int MostSteps = 9;
-    const double Smallest = 1e-9;
+    const int MostSteps = 16;
+    const double Smallest = 1e-18;
     const double Largest = 64;
 
-    /// <summary>Where a component does not move the cost at all, the search goes on in strides.</summary>
+    /// <summary>Where a component does not move the cost at all, or out of all proportion, the search goes on in strides.</summary>
     const double Stride = 64;
+
+    /// <summary>Two differences of one slope that differ by as much as either of them are not differences of one slope.</summary>
+    const double Disproportion = 1;
 
     /// <summary>Single elements may be more curved than their component: at 0.4 of the balance truncation is a sixth of what it was, noise 2.5 times.</summary>
     const double Cautious = 0.4;
@@ -37,7 +40,7 @@ internal sealed class StepSearch
         largest = Math.Max(Largest, 1 / scales.Max());
     }
 
-    /// <summary>The step in units of an element's scale.</summary>
+    /// <summary>Searches from the step that the analytic gradient suggests.</summary>
     /// <param name="model">The model at the base point.</param>
     /// <param name="values">The component.</param>
     /// <param name="start">Its values at the base point.</param>
@@ -46,7 +49,7 @@ internal sealed class StepSearch
     /// <param name="noise">The noise of the cost.</param>
     /// <param name="negligible">The relative error of the difference below which no better step is looked for.</param>
     /// <param name="random">Draws the direction.</param>
-    public static double Find(ModelUnderTest model, TensorView values, TensorCopy start, double[] scales, double slope, double noise, double negligible, Random random)
+    public static ComponentStep Find(ModelUnderTest model, TensorView values, TensorCopy start, double[] scales, double slope, double noise, double negligible, Random random)
     {
         var search = new StepSearch(model, values, start, scales, noise, random);
         try
@@ -59,7 +62,7 @@ internal sealed class StepSearch
         }
     }
 
-    double From(double first, double negligible)
+    ComponentStep From(double first, double negligible)
     {
         var step = Math.Clamp(first, Smallest, 1);
         var (coarse, fine) = (Central(step), Central(step / 4));
@@ -67,22 +70,30 @@ internal sealed class StepSearch
         for (var tries = 2; tries < MostSteps; tries++)
         {
             var change = Math.Abs(coarse - fine);
-            if (!double.IsFinite(change) || change > 6 * noise / step)
+            if (!double.IsFinite(change) || (change > 6 * noise / step && change > Disproportion * Math.Min(Math.Abs(coarse), Math.Abs(fine))))
+            {
+                // So far from straight that nothing can be read off it: parameters that are zero may live on any length.
+                step /= Stride;
+                (coarse, fine, before) = (Central(step), Central(step / 4), double.PositiveInfinity);
+                longest = step;
+            }
+            else if (change > 6 * noise / step)
             {
                 // Truncation falls sixteenfold from step to step. What does not is a kink nearby, which no step is short enough for.
                 if (change > before / 4)
                 {
-                    return longest;
+                    return new(longest, 0);
                 }
 
                 before = change;
 
                 // Truncation shows: C h² is 16/15 of the change at the coarse step, and balances the noise at the cube root.
                 var curvature = 16.0 / 15 * change / (step * step);
-                var balance = double.IsFinite(change) ? Math.Cbrt(noise / (2 * curvature)) : 0;
-                if (balance >= step / 4 || step <= Smallest)
+                var balance = Math.Cbrt(noise / (2 * curvature));
+                if (balance >= step / 4)
                 {
-                    return Math.Min(Cautious * balance, step);
+                    var chosen = Math.Min(Cautious * balance, step);
+                    return new(chosen, curvature * chosen * chosen);
                 }
 
                 step /= 4;
@@ -90,7 +101,7 @@ internal sealed class StepSearch
             }
             else if (noise / step <= negligible * Math.Abs(coarse) || step >= largest)
             {
-                return step;
+                return new(step, change);
             }
             else if (Math.Abs(coarse) > 6 * noise / step)
             {
@@ -104,7 +115,7 @@ internal sealed class StepSearch
             }
         }
 
-        return double.IsFinite(coarse) ? step : step / 4;
+        return new(double.IsFinite(coarse) ? step : step / 4, 0);
     }
 
     double Central(double step)

@@ -17,8 +17,10 @@ internal sealed class StepSearch
     /// <summary>Where a component does not move the cost at all, or out of all proportion, the search goes on in strides.</summary>
     const double Stride = 64;
 
-    /// <summary>Two differences of one slope that differ by as much as either of them are not differences of one slope.</summary>
-    const double Disproportion = 1;
+    /// <summary>A slope that doubles when the step is quartered is that of a cost which levels off within the step.</summary>
+    const double Disproportion = 2;
+
+    const int MostOutside = 4;
 
     /// <summary>Single elements may be more curved than their component: at 0.4 of the balance truncation is a sixth of what it was, noise 2.5 times.</summary>
     const double Cautious = 0.4;
@@ -66,13 +68,24 @@ internal sealed class StepSearch
     {
         var step = Math.Clamp(first, Smallest, 1);
         var (coarse, fine) = (Central(step), Central(step / 4));
-        var (longest, before) = (step, double.PositiveInfinity);
+        var (longest, before, outside) = (step, double.PositiveInfinity, 0);
         for (var tries = 2; tries < MostSteps; tries++)
         {
             var change = Math.Abs(coarse - fine);
-            if (!double.IsFinite(change) || (change > 6 * noise / step && change > Disproportion * Math.Min(Math.Abs(coarse), Math.Abs(fine))))
+            if (!double.IsFinite(change))
             {
-                // So far from straight that nothing can be read off it: parameters that are zero may live on any length.
+                // An element at the edge of the cost's domain takes every direction out of it; the others have steps all the same.
+                if (++outside > MostOutside)
+                {
+                    return new(longest, 0);
+                }
+
+                step /= 4;
+                (coarse, fine) = (fine, Central(step / 4));
+            }
+            else if (Math.Abs(fine) > Disproportion * Math.Abs(coarse) && Math.Abs(fine) > 80 * noise / step)
+            {
+                // So bent that nothing can be read off it: numbers that are zero may live on any length.
                 step /= Stride;
                 (coarse, fine, before) = (Central(step), Central(step / 4), double.PositiveInfinity);
                 longest = step;

@@ -33,7 +33,7 @@ internal sealed class ComponentDifferences(
             Sharpen(elements, step);
         }
 
-        return new(elements, tolerance, scales, step, isFlat);
+        return new(elements, tolerance, scales, step, isFlat, values.UnitRoundoff > 1e-10);
     }
 
     /// <summary>Refines what agreed only because its error bar is wide beside the gradient of the component.</summary>

@@ -53,7 +53,7 @@ internal sealed class ModelState
         if (failures.Count > 0)
         {
             throw new GradientContractException(
-                $"The model could not be put back as it was: {failures[0].Message} Build a new model before using it again, and mend the setter that threw.",
+                $"The model could not be put back as it was: {failures[0].Message} Build a new model before using it again, and mend what threw.",
                 new AggregateException(thrown is null ? failures : [thrown, .. failures]));
         }
     }

@@ -15,52 +15,40 @@ public static class GradAssert
     /// <summary>Asserts at every phase and seed of the options: random initialization, jittered, after training.</summary>
     /// <param name="model">The cost and its gradient.</param>
     /// <param name="options">How; null for the defaults.</param>
-    /// <param name="sourceFile">Filled in by the compiler, for the name of the test in summaries.</param>
-    /// <param name="member">Filled in by the compiler, for the name of the test in summaries.</param>
     /// <returns>The report of the match.</returns>
     /// <exception cref="GradientMismatchException">The gradient is not the gradient of the cost.</exception>
     /// <exception cref="GradientInconclusiveException">The check could not tell, and the options do not allow that.</exception>
     /// <exception cref="GradientContractException">There is no gradient to judge.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="model"/> is null.</exception>
-    public static GradientReport MatchesNumerical(
-        IGradientModel model, GradientCheckOptions? options = null,
-        [CallerFilePath] string sourceFile = "", [CallerMemberName] string member = "") =>
-        Require(GradientCheck.Run(model, options), options, sourceFile, member);
+    public static GradientReport MatchesNumerical(IGradientModel model, GradientCheckOptions? options = null) =>
+        Require(GradientCheck.Run(model, options), options);
 
     /// <summary>Asserts at one phase and seed.</summary>
     /// <param name="model">The cost and its gradient.</param>
     /// <param name="run">The phase and seed.</param>
     /// <param name="options">How; null for the defaults. Phases, seeds and steps are those of <paramref name="run"/>.</param>
-    /// <param name="sourceFile">Filled in by the compiler, for the name of the test in summaries.</param>
-    /// <param name="member">Filled in by the compiler, for the name of the test in summaries.</param>
     /// <returns>The report of the match.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="run"/> has an undefined phase or negative steps.</exception>
-    /// <inheritdoc cref="MatchesNumerical(IGradientModel, GradientCheckOptions?, string, string)" path="/exception"/>
-    public static GradientReport MatchesNumerical(
-        IGradientModel model, GradientRun run, GradientCheckOptions? options = null,
-        [CallerFilePath] string sourceFile = "", [CallerMemberName] string member = "") =>
-        Require(GradientCheck.Run(model, run, options), options, sourceFile, member);
+    /// <inheritdoc cref="MatchesNumerical(IGradientModel, GradientCheckOptions?)" path="/exception"/>
+    public static GradientReport MatchesNumerical(IGradientModel model, GradientRun run, GradientCheckOptions? options = null) =>
+        Require(GradientCheck.Run(model, run, options), options);
 
     /// <summary>Asserts of a plain function and its gradient, at a point.</summary>
     /// <param name="cost">The cost. Must not keep or change the array that it is given.</param>
     /// <param name="gradient">The gradient: one number for each element of the point.</param>
     /// <param name="at">The point; one element or more. It is copied.</param>
     /// <param name="options">How; null for the defaults. There is one run, at the point as it stands.</param>
-    /// <param name="sourceFile">Filled in by the compiler, for the name of the test in summaries.</param>
-    /// <param name="member">Filled in by the compiler, for the name of the test in summaries.</param>
     /// <returns>The report of the match, of one component, <c>theta</c>.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <inheritdoc cref="MatchesNumerical(IGradientModel, GradientCheckOptions?, string, string)" path="/exception"/>
+    /// <inheritdoc cref="MatchesNumerical(IGradientModel, GradientCheckOptions?)" path="/exception"/>
     public static GradientReport MatchesNumerical(
-        Func<double[], double> cost, Func<double[], double[]> gradient, double[] at, GradientCheckOptions? options = null,
-        [CallerFilePath] string sourceFile = "", [CallerMemberName] string member = "") =>
-        Require(GradientCheck.Run(cost, gradient, at, options), options, sourceFile, member);
+        Func<double[], double> cost, Func<double[], double[]> gradient, double[] at, GradientCheckOptions? options = null) =>
+        Require(GradientCheck.Run(cost, gradient, at, options), options);
 
-    /// <inheritdoc cref="MatchesNumerical(Func{double[], double}, Func{double[], double[]}, double[], GradientCheckOptions?, string, string)"/>
+    /// <inheritdoc cref="MatchesNumerical(Func{double[], double}, Func{double[], double[]}, double[], GradientCheckOptions?)"/>
     public static GradientReport MatchesNumerical(
-        Func<Vector<double>, double> cost, Func<Vector<double>, Vector<double>> gradient, Vector<double> at, GradientCheckOptions? options = null,
-        [CallerFilePath] string sourceFile = "", [CallerMemberName] string member = "") =>
-        Require(GradientCheck.Run(cost, gradient, at, options), options, sourceFile, member);
+        Func<Vector<double>, double> cost, Func<Vector<double>, Vector<double>> gradient, Vector<double> at, GradientCheckOptions? options = null) =>
+        Require(GradientCheck.Run(cost, gradient, at, options), options);
 
     /// <summary>Asserts that a report is the approved one, kept beside the test: for gradients that are meant to be approximate.</summary>
     /// <param name="report">What <see cref="GradientCheck"/> found, whatever its verdict.</param>
@@ -91,10 +79,10 @@ public static class GradAssert
 
     static SummaryFile? Summary => SummaryFile.Of(Environment.GetEnvironmentVariable);
 
-    static GradientReport Require(GradientReport report, GradientCheckOptions? options, string sourceFile, string member)
+    static GradientReport Require(GradientReport report, GradientCheckOptions? options)
     {
         var passed = report.Verdict == Verdict.Match || (report.Verdict == Verdict.Inconclusive && options?.AllowInconclusive == true);
-        Summary?.Append(SummarySection.Of($"{SnapshotName.ClassOf(sourceFile)}.{member}", report, passed));
+        Summary?.Append(SummarySection.Of(CallingTest.Name(), report, passed));
         return passed ? report
             : report.Verdict == Verdict.Mismatch ? throw new GradientMismatchException(report)
             : throw new GradientInconclusiveException(report);

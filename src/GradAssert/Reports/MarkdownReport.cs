@@ -10,8 +10,13 @@ internal static class MarkdownReport
 
     public static string Of(GradientReport report)
     {
-        var shown = report.Runs.First(run => run.Verdict == report.Verdict);
+        var shown = report.Shown;
         var text = new StringBuilder($"**{Escape(TextReport.Sentence(report, shown))}**\n\n");
+        foreach (var explanation in TextReport.Explanations(report))
+        {
+            text.Append(Escape(explanation)).Append("\n\n");
+        }
+
         AppendRun(text, shown);
         var others = report.Runs.Where(run => !ReferenceEquals(run, shown)).ToArray();
         foreach (var run in others)

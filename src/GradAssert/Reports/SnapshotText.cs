@@ -23,6 +23,7 @@ internal static class SnapshotText
             }
         }
 
+        text.Append(report.WhereItStarts is { } where ? $"where: {where.ReplaceLineEndings(" ")}\n" : "");
         return text.ToString(0, text.Length - 1);
     }
 
@@ -38,6 +39,12 @@ internal static class SnapshotText
         if (component.Clear is { RelativeError: { } relativeError })
         {
             text.Append(FormattableString.Invariant($", relative error {TwoDigits.Of(relativeError)}"));
+        }
+
+        if (component.Diagnosis is { } diagnosis)
+        {
+            // The name alone: how well it fits is noise.
+            text.Append("; most likely ").Append(diagnosis.Name);
         }
 
         if (component.WrongPart is { } part)

@@ -51,7 +51,7 @@ internal static class TextReport
     }
 
     // Components with the same mistake are told in one line.
-    static IEnumerable<string> Explanations(GradientReport report)
+    public static IEnumerable<string> Explanations(GradientReport report)
     {
         foreach (var group in report.Diagnoses.GroupBy(diagnosis => diagnosis.Name).Take(MostTables))
         {

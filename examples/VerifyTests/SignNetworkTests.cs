@@ -9,7 +9,7 @@ public class SignNetworkTests
 {
     static SignNetworkTests() => VerifyGradAssert.Initialize();
 
-    [GradientTheory]
+    [GradientTheory(Phases = new[] { GradientPhase.RandomInitialization, GradientPhase.Jittered })]
     public Task Straight_through_gradient(GradientRun run) =>
         Verifier.Verify(GradientCheck.Run(new SignNetwork(), run)).UseGradientRun(run);
 }

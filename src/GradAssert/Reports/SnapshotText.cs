@@ -41,9 +41,9 @@ internal static class SnapshotText
             text.Append(FormattableString.Invariant($", relative error {TwoDigits.Of(relativeError)}"));
         }
 
-        if (component.Diagnosis is { } diagnosis)
+        if (component is { Diagnosis: { } diagnosis, Clear.RelativeError: not null })
         {
-            // The name alone: how well it fits is noise.
+            // The name alone, of what is known well: how well it fits is noise.
             text.Append("; most likely ").Append(diagnosis.Name);
         }
 

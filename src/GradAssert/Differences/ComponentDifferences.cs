@@ -59,7 +59,7 @@ internal sealed class ComponentDifferences(
     double Step(int i, double step) => options.Epsilon ?? (step * scales[i]);
 
     ElementDerivative Refine(ElementProbe probe, int i, double step) =>
-        Refinement.Of(probe, Step(i, step), analytic[i], tolerance);
+        Refinement.Of(probe, Step(i, step), analytic[i], tolerance, Math.Max(1, scales[i]));
 
     ElementDerivative Screen(ElementProbe probe, double step)
     {

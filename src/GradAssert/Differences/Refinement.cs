@@ -18,17 +18,23 @@ internal sealed class Refinement
     readonly ElementProbe probe;
     readonly double analytic;
     readonly Tolerance tolerance;
+    readonly double longest;
     double coarsest;
     double finest;
 
-    Refinement(ElementProbe probe, double step, double analytic, Tolerance tolerance)
+    Refinement(ElementProbe probe, double step, double analytic, Tolerance tolerance, double longest)
     {
-        (this.probe, this.analytic, this.tolerance) = (probe, analytic, tolerance);
+        (this.probe, this.analytic, this.tolerance, this.longest) = (probe, analytic, tolerance, longest);
         (coarsest, finest) = (step * 4, step * 16);
     }
 
-    public static ElementDerivative Of(ElementProbe probe, double step, double analytic, Tolerance tolerance) =>
-        new Refinement(probe, step, analytic, tolerance).Climb();
+    /// <param name="probe">The cost as a function of the element.</param>
+    /// <param name="step">The step at which it did not agree.</param>
+    /// <param name="analytic">The derivative to be judged.</param>
+    /// <param name="tolerance">How far that may be off.</param>
+    /// <param name="longest">The longest step that may call it wrong: the cost may go up and down several times within a longer one.</param>
+    public static ElementDerivative Of(ElementProbe probe, double step, double analytic, Tolerance tolerance, double longest) =>
+        new Refinement(probe, step, analytic, tolerance, longest).Climb();
 
     ElementDerivative Climb()
     {
@@ -55,6 +61,11 @@ internal sealed class Refinement
         if (Disagrees(best) && !best.Derivative.IsKink)
         {
             best = Confirm(best);
+        }
+
+        if (Disagrees(best) && rungs.Count > 0 && rungs[best.Rung].Step > longest)
+        {
+            best = Excuse(best);
         }
 
         return rungs.Count > 0 ? best.Derivative : OneSided();
@@ -85,7 +96,17 @@ internal sealed class Refinement
         }
 
         // The longer steps have been shown to mislead.
-        return Ladder.Read(rungs[last..]);
+        var finer = Ladder.Read(rungs[last..]);
+        return finer with { Rung = finer.Rung + last };
+    }
+
+    /// <summary>What only steps longer than the longest say, and noise hides at that one, is known no better than noise lets it be there.</summary>
+    Ladder.Reading Excuse(Ladder.Reading best)
+    {
+        var rung = probe.Central(longest);
+        return rung.IsUsable && Math.Abs(rung.Central - analytic) <= rung.CentralBar
+            ? best with { Derivative = new(rung.Central, rung.CentralBar) }
+            : best;
     }
 
     /// <summary>At the edge of the cost's domain: slopes of the side that is inside, extrapolated to a step of zero.</summary>

@@ -106,7 +106,7 @@ internal sealed record ComponentVerdict
         if (kinks > MostKinks * length)
         {
             return FormattableString.Invariant(
-                $"{kinks} of {length} elements sit on kinks of the cost, where more than one gradient is right ({MostKinks:P0} are allowed); check at another seed, or jittered");
+                $"{kinks} of {length} elements sit on kinks of the cost, where more than one gradient is right ({Share(MostKinks)} are allowed); check at another seed, or jittered");
         }
 
         return norms.Bars > demands.Resolution * norms.Gradient

@@ -61,12 +61,12 @@ public class GradientShapeTests
     [Fact]
     public void A_function_returns_one_number_per_element()
     {
-        const string Message = "The gradient function returned 1 numbers for a point of 2. Return one number for each element of `at`.";
+        const string Message = "The gradient function returned a gradient of length 1 at a point of length 2. Return one number for each element of `at`.";
         Assert.Equal(Message, Breach(() => GradientCheck.Run(theta => theta[0], theta => [1], [1.0, 2.0])).Message);
         Assert.Equal(Message, Breach(() => GradientCheck.Run(
             theta => theta[0], theta => Vector<double>.Build.Dense(1, 1), Vector<double>.Build.Dense(2, 1))).Message);
         Assert.Equal(
-            "The gradient function returned 3 numbers for a point of 2. Return one number for each element of `at`.",
+            "The gradient function returned a gradient of length 3 at a point of length 2. Return one number for each element of `at`.",
             Breach(() => GradientCheck.Run(theta => theta[0], theta => [1, 0, 0], [1.0, 2.0])).Message);
         GradAssert.MatchesNumerical(theta => theta[0] * theta[1], theta => [theta[1], theta[0]], [1.0, 2.0]);
     }

@@ -12,7 +12,7 @@ internal sealed class Refinement
 {
     const int MostRungs = 17;
     const int MostCoarser = 5;
-    const double MostLeap = 1024; // a power of four, as the rungs are
+    const double MostLeap = 1L << 32; // a power of four, as the rungs are
 
     readonly List<Rung> rungs = [];
     readonly ElementProbe probe;
@@ -72,8 +72,9 @@ internal sealed class Refinement
     }
 
     /// <summary>
-    /// Before an element is called wrong it is tried at a much smaller step: a cost that changes on two lengths can look
-    /// smooth on the longer one. Where the two do not agree, the ladder goes on from there.
+    /// Before an element is called wrong it is tried at the smallest step at which noise would still let it be seen: a cost
+    /// that changes on two lengths can look smooth on the longer one. Where the two do not agree, the ladder is built anew
+    /// from there, as long as its rungs agree.
     /// </summary>
     Ladder.Reading Confirm(Ladder.Reading best)
     {
@@ -84,20 +85,31 @@ internal sealed class Refinement
             leap /= 4;
         }
 
-        var last = rungs.Count;
+        var longest = finest;
         finest /= leap / 4;
-        if (leap <= 1 || !AddFiner() || Math.Abs(rungs[last].Central - best.Derivative.Value) <= distance / 4)
+        if (leap <= 1 || !AddFiner() || Math.Abs(rungs[^1].Central - best.Derivative.Value) <= distance / 4)
         {
             return best;
         }
 
-        while (rungs.Count < 2 * MostRungs && rungs[^1].CentralBar <= distance / 4 && AddFiner())
+        rungs.RemoveRange(0, rungs.Count - 1);
+        for (var step = finest * 4; step < longest && AddAgreeing(step); step *= 4)
         {
         }
 
-        // The longer steps have been shown to mislead.
-        var finer = Ladder.Read(rungs[last..]);
-        return finer with { Rung = finer.Rung + last };
+        return Ladder.Read(rungs);
+    }
+
+    bool AddAgreeing(double step)
+    {
+        var rung = probe.Central(step);
+        if (!rung.IsUsable || Math.Abs(rung.Central - rungs[0].Central) > rung.CentralBar + rungs[0].CentralBar)
+        {
+            return false;
+        }
+
+        rungs.Insert(0, rung);
+        return true;
     }
 
     /// <summary>What only steps longer than the longest say, and noise hides at that one, is known no better than noise lets it be there.</summary>

@@ -1,4 +1,4 @@
-namespace GradientTesting.Xunit.Tests.Sdk;
+namespace GradientTesting.Xunit.Tests.Theories;
 
 // That the variable itself skips is shown by XunitFixtureTests, in a process with an environment of its own.
 public class SkipSwitchTests

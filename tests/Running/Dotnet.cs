@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace GradientTesting.Xunit.Tests.Fixtures;
+namespace GradientTesting.Running;
 
 /// <summary>Runs <c>dotnet</c> as a user would, untouched by the build and the test run that surround this one.</summary>
 static class Dotnet

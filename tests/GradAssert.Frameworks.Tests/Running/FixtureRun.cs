@@ -1,4 +1,4 @@
-namespace GradientTesting.Running;
+namespace GradientTesting.Frameworks.Tests.Running;
 
 /// <summary>One run of a fixture.</summary>
 /// <param name="Results">Each test.</param>

@@ -1,4 +1,4 @@
-namespace GradientTesting.Running;
+namespace GradientTesting.Frameworks.Tests.Running;
 
 /// <summary>A test project in tests/Fixtures, built against one version of its framework and run by <c>dotnet test</c>.</summary>
 sealed class FixtureProject(string name, string versionProperty, string version)

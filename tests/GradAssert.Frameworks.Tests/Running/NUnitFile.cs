@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 
-namespace GradientTesting.Running;
+namespace GradientTesting.Frameworks.Tests.Running;
 
 /// <summary>What NUnit wrote in its own format, which tells an error from a failure.</summary>
 static class NUnitFile

@@ -75,9 +75,10 @@ public static class GradientCheck
                     reports.Add(state.Guard(() => Check(model, run, Prepare(run).WithDropout(model, keepProbabilities), options)));
                 }
             }
-            catch (GradientContractException breach) when (reports.Exists(report => report.Verdict == Verdict.Mismatch))
+            catch (GradientContractException breach) when (breach.InnerException is null && reports.Exists(report => report.Verdict == Verdict.Mismatch))
             {
                 // A wrong gradient leads training anywhere: what it broke there must not hide what is known to be wrong.
+                // A model that could not be put back has the reason inside, and is never passed over.
                 reports[^1] = reports[^1].With($"{run} could not be checked: {breach.Message}");
                 break;
             }
@@ -102,8 +103,11 @@ public static class GradientCheck
         verdict = verdict.With([.. analytic.Select((gradient, c) =>
             PartVerdict.Of(gradient, numerical.Components[c], verdict.Components[c], dataPart, c))]);
 
-        var components = model.Components.Select((component, c) =>
-            new ComponentReport(component, analytic[c], numerical.Components[c], verdict.Components[c]));
+        var evidence = new Evidence(
+            analytic, numerical.Components, verdict.Components, dataPart, [.. model.Components.Select(component => component.Name)], model.BatchSize);
+        var components = model.Components.Select((component, c) => new ComponentReport(
+            component, analytic[c], numerical.Components[c], verdict.Components[c],
+            ComponentDiagnosis.Of(component.Name, component.Shape, baseline.Values[c].ToArray(), c, evidence)));
         return new(run, preparation, verdict, [.. components], numerical.Noise.Level, model.CostEvaluations);
     }
 }

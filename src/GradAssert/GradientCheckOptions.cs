@@ -1,11 +1,14 @@
 namespace GradientTesting;
 
 /// <summary>How a gradient is checked. Immutable; every default is meant to be left alone.</summary>
-/// <exception cref="ArgumentOutOfRangeException">A property is set out of its range.</exception>
+/// <exception cref="ArgumentOutOfRangeException">A property is set out of its range, or a phase is undefined.</exception>
+/// <exception cref="ArgumentException">No phase is named, or one of them twice.</exception>
+/// <exception cref="ArgumentNullException">The phases are null.</exception>
 public sealed record GradientCheckOptions
 {
     readonly double relativeTolerance = 1e-5;
     readonly double? epsilon;
+    readonly DifferenceScheme scheme;
     readonly double requiredResolution = 0.1;
     readonly int seeds = 1;
     readonly int trainingSteps = 10;
@@ -65,7 +68,13 @@ public sealed record GradientCheckOptions
 
     /// <summary>Which differences are taken at first: two-sided, or one-sided for half the evaluations and less accuracy.</summary>
     /// <value>The default is <see cref="DifferenceScheme.Central"/>.</value>
-    public DifferenceScheme Scheme { get; init; }
+    public DifferenceScheme Scheme
+    {
+        get => scheme;
+        init => scheme = Enum.IsDefined(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Scheme), value, "This is no DifferenceScheme.");
+    }
 
     /// <summary>A fixed first step ε, the same for every element, as in the sources of <see cref="FixedEpsilon"/>.</summary>
     /// <value>

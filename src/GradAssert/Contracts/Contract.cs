@@ -24,7 +24,7 @@ internal sealed class Contract
     public static (Contract Contract, Baseline Baseline) Establish(ModelUnderTest model, GradientRun run, IReadOnlySet<string> untouched)
     {
         var contract = new Contract(model, run);
-        contract.RequireSame(model.Cost(), "Cost() was called twice at the same values");
+        contract.RequireSameCost((before, again) => $"Cost() was called twice at the same values and returned {before}, then {again}: more than rounding. {contract.Remedy}");
         var gradient = FreshGradient.Of(model, contract);
         LiveView.Require(model, gradient, contract, untouched);
         return (contract, new(contract.Cost, contract.values, gradient));
@@ -34,8 +34,7 @@ internal sealed class Contract
     public void StillHolds()
     {
         RequireUnchanged("Cost()");
-        RequireSame(model.Cost(), "Cost() was called at the beginning and at the end of the check");
-        RequireUnchanged("Cost()");
+        RequireSameCost((before, again) => $"Cost() was called at the beginning and at the end of the check and returned {before}, then {again}: more than rounding. {Remedy}");
     }
 
     public GradientContractException Breach(string what) => new($"{what} (Seen at: {run}.)");
@@ -70,12 +69,17 @@ internal sealed class Contract
         }
     }
 
-    public void RequireSame(double again, string when)
+    /// <summary>Evaluates the cost once more.</summary>
+    /// <param name="breach">What to say of the cost at first and of another one now.</param>
+    public void RequireSameCost(Func<string, string, string> breach)
     {
+        var again = model.Cost();
+        // First, because a cost that moves the point differs for that reason alone.
+        RequireUnchanged("Cost()");
         RequireFinite(again);
         if (Math.Abs(again - Cost) > Rounding * Math.Max(Math.Abs(again), Math.Abs(Cost)))
         {
-            throw Breach($"{when} and returned {Text(Cost)}, then {Text(again)}: more than rounding. {Remedy}");
+            throw Breach(breach(Text(Cost), Text(again)));
         }
     }
 

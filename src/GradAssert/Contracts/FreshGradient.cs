@@ -17,10 +17,12 @@ internal static class FreshGradient
 
         var first = Over(model, contract, fillings, 1);
         var second = Over(model, contract, fillings, -2);
+        var negligible = Negligible(model, unfilled);
         for (var c = 0; c < second.Length; c++)
         {
             Compare(model.Components[c], fillings[c], first[c], second[c], contract);
-            RequireSame(model.Components[c], unfilled[c], second[c], contract);
+            RequireSame(model.Components[c], first[c], second[c], negligible[c], contract);
+            RequireSame(model.Components[c], unfilled[c], second[c], negligible[c], contract);
         }
 
         return second;
@@ -36,7 +38,7 @@ internal static class FreshGradient
         }
 
         // The forward pass runs again, because a backward pass may rest on what it left behind.
-        contract.RequireSame(model.Cost(), "Cost() was called before and after the gradient was computed and its storage overwritten");
+        contract.RequireSameCost((before, again) => $"Cost() returned {before} before and {again} after the gradient was computed and its storage overwritten, at the same values: it reads something that ComputeGradient() writes. Give each gradient an array or matrix of its own, apart from data and activations, and leave everything else as it is in ComputeGradient().");
         model.ComputeGradient();
         contract.RequireUnchanged("ComputeGradient()");
         return Copies(model);
@@ -53,13 +55,19 @@ internal static class FreshGradient
     // A power of two of the gradient's own size, so that adding to it is seen in every storage type.
     static double Filling(TensorCopy gradient)
     {
+        var largest = Largest(gradient);
+        return largest > 0 && double.IsFinite(largest) ? Math.ScaleB(1, Math.Clamp(Math.ILogB(largest), -60, 60)) : 1;
+    }
+
+    static double Largest(TensorCopy gradient)
+    {
         var largest = 0.0;
         for (var i = 0; i < gradient.Length; i++)
         {
             largest = Math.Max(largest, Math.Abs(gradient[i]));
         }
 
-        return largest > 0 && double.IsFinite(largest) ? Math.ScaleB(1, Math.Clamp(Math.ILogB(largest), -60, 60)) : 1;
+        return largest;
     }
 
     static void Compare(Component component, double filling, TensorCopy first, TensorCopy second, Contract contract)
@@ -83,21 +91,23 @@ internal static class FreshGradient
                 throw contract.Breach(FormattableString.Invariant($"The gradient of {ElementName.Of(component, i)} is {b}, though the cost is finite. Look for a division by zero or an overflow in ComputeGradient()."));
             }
         }
-
-        RequireSame(component, first, second, contract);
     }
 
-    static void RequireSame(Component component, TensorCopy first, TensorCopy second, Contract contract)
+    /// <summary>Per component, the gradient that would hardly move the cost, beside what the strongest component does.</summary>
+    /// <remarks>All that a bias before a normalization has is rounding, and a parallel sum gives it another one each time.</remarks>
+    static double[] Negligible(ModelUnderTest model, TensorCopy[] gradient)
     {
-        var scale = 0.0;
-        for (var i = 0; i < second.Length; i++)
-        {
-            scale = Math.Max(scale, Math.Abs(second[i]));
-        }
+        var scales = Magnitude.Scales(model.Components);
+        var strongest = gradient.Select((slopes, c) => Largest(slopes) * scales[c]).Where(double.IsFinite).Append(0).Max();
+        return [.. scales.Select((scale, c) => (model.Components[c].Gradient.UnitRoundoff > 1e-10 ? 1e-4 : 1e-10) * strongest / scale)];
+    }
 
+    static void RequireSame(Component component, TensorCopy first, TensorCopy second, double negligible, Contract contract)
+    {
+        var allowed = Math.Max(negligible, Rounding(component) * Largest(second));
         for (var i = 0; i < second.Length; i++)
         {
-            if (!(Math.Abs(second[i] - first[i]) <= Rounding(component) * scale))
+            if (!(Math.Abs(second[i] - first[i]) <= allowed))
             {
                 throw contract.Breach(FormattableString.Invariant($"ComputeGradient() was called twice at the same values and gave {ElementName.Of(component, i)} {first[i]:G9}, then {second[i]:G9}: more than rounding. Clear the gradient at the start of ComputeGradient(), and let it depend on the present values alone."));
             }

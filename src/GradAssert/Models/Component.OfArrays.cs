@@ -13,7 +13,8 @@ public sealed partial class Component
     /// <returns>A live view. It allocates nothing when elements are read or written.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">
-    /// The name is blank, a size is below 1, or the product of the sizes is not the length.
+    /// The name is blank, a size is below 1, or the product of the sizes is not the length of <paramref name="values"/>.
+    /// That of <paramref name="gradient"/> is judged by the check, when the model has computed it.
     /// </exception>
     public static Component Of(string name, double[] values, double[] gradient, params int[] shape) =>
         Fixed<double[], double, ArrayLayout<double>>(name, values, gradient, Declared(name, shape));

@@ -74,6 +74,15 @@ internal sealed class ModelUnderTest
     /// <summary>Starts counting anew; every evaluation of a model that draws random numbers starts from <paramref name="runSeed"/>.</summary>
     public void BeginRun(int runSeed) => (seed, CostEvaluations) = (runSeed, 0);
 
+    /// <summary>Sets every keep-prob to 1.0 that is anything else.</summary>
+    public void KeepEveryUnit()
+    {
+        foreach (var layer in KeepProbabilities.Where(layer => layer.Get() != 1.0))
+        {
+            layer.Set(1.0);
+        }
+    }
+
     /// <summary>The cost at the present values. Counted.</summary>
     /// <exception cref="OperationCanceledException">The check is to stop.</exception>
     public double Cost()

@@ -19,7 +19,8 @@ internal abstract class TensorCopy
         return contents;
     }
 
-    /// <summary>Writes the copy back into the storage that the view has now.</summary>
+    /// <summary>Writes the copy back into the storage that the view has now, wherever the two differ.</summary>
+    /// <remarks>An element that cannot be written does not keep the others from it; what it threw is thrown at the end.</remarks>
     public abstract void Restore();
 
     /// <summary>The first element, row-major, whose bits in the view differ from the copy; -1 when none does.</summary>

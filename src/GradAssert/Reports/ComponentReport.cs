@@ -10,8 +10,10 @@ public sealed class ComponentReport
     readonly ComponentVerdict verdict;
     readonly Ratios ratios;
 
-    internal ComponentReport(Component component, IReadOnlyList<double> analytic, ComponentDerivative numeric, ComponentVerdict verdict)
+    internal ComponentReport(
+        Component component, IReadOnlyList<double> analytic, ComponentDerivative numeric, ComponentVerdict verdict, Diagnosis? diagnosis)
     {
+        Diagnosis = diagnosis;
         this.verdict = verdict;
         ratios = Ratios.Of(verdict.Norms);
         Name = component.Name;
@@ -45,6 +47,9 @@ public sealed class ComponentReport
     /// null elsewhere.
     /// </summary>
     public GradientPart? WrongPart => verdict.WrongPart;
+
+    /// <summary>The mistake that explains a mismatch, as a hypothesis; null where nothing fits, or more than one thing does.</summary>
+    public Diagnosis? Diagnosis { get; }
 
     /// <summary>How many elements disagree.</summary>
     public int Mismatches => verdict.Mismatches.Count;

@@ -4,16 +4,43 @@ namespace GradientTesting;
 /// <remarks>Immutable and thread-safe.</remarks>
 public sealed class GradientReport
 {
-    internal GradientReport(IReadOnlyList<RunReport> runs) => Runs = runs;
+    internal GradientReport(IReadOnlyList<RunReport> runs)
+    {
+        Runs = runs;
+        Verdict = runs.Max(run => run.Verdict);
+        Shown = runs.First(run => run.Verdict == Verdict);
+        Diagnoses = ReportDiagnosis.Of(runs, Shown);
+        WhereItStarts = BackwardOrder.Of(
+            [.. Shown.Components.Select(component => component.Name)],
+            [.. Shown.Components.Select(component => component.Verdict == Verdict.Mismatch)]);
+    }
 
     /// <summary>The worst of the runs.</summary>
-    public Verdict Verdict => Runs.Max(run => run.Verdict);
+    public Verdict Verdict { get; }
+
+    /// <summary>
+    /// The most likely mistake: of the wrong component that is nearest to the cost, where backpropagation begins. Null where
+    /// nothing explains it, or more than one thing does.
+    /// </summary>
+    public Diagnosis? Diagnosis => Diagnoses.Count > 0 ? Diagnoses[^1] : null;
+
+    /// <summary>One for each wrong component that is explained, in the model's order.</summary>
+    public IReadOnlyList<Diagnosis> Diagnoses { get; }
+
+    /// <summary>
+    /// The step of backpropagation in which the mistake is, as a sentence without the full stop; null where the order of the
+    /// wrong components does not say.
+    /// </summary>
+    public string? WhereItStarts { get; }
 
     /// <summary>How often <see cref="IGradientModel.Cost"/> was called, over all runs.</summary>
     public long CostEvaluations => Runs.Sum(run => run.CostEvaluations);
 
     /// <summary>One for each phase and seed, in the order in which they ran; at least one.</summary>
     public IReadOnlyList<RunReport> Runs { get; }
+
+    /// <summary>The run that reports show in full: the first of the worst verdict.</summary>
+    internal RunReport Shown { get; }
 
     /// <summary>The report as a person reads it, on one screen; of a failed check the message of its exception.</summary>
     public override string ToString() => TextReport.Of(this);

@@ -11,9 +11,15 @@ internal static class TextReport
 
     public static string Of(GradientReport report)
     {
-        var shown = report.Runs.First(run => run.Verdict == report.Verdict);
+        var shown = report.Shown;
         var text = new StringBuilder();
-        text.Append(Sentence(report, shown)).Append("\n\n");
+        text.Append(Sentence(report, shown)).Append('\n');
+        foreach (var explanation in Explanations(report))
+        {
+            text.Append(explanation).Append('\n');
+        }
+
+        text.Append('\n');
         AppendRun(text, shown);
         text.Append('\n');
         foreach (var run in report.Runs.Where(run => !ReferenceEquals(run, shown)))
@@ -42,6 +48,21 @@ internal static class TextReport
             Verdict.Inconclusive => $"The check could not tell whether the gradient of {unclear[0].Name} is right: {unclear[0].Reason}.",
             _ => $"The gradient of {List(right)} is the gradient of the cost.",
         };
+    }
+
+    // Components with the same mistake are told in one line.
+    static IEnumerable<string> Explanations(GradientReport report)
+    {
+        foreach (var group in report.Diagnoses.GroupBy(diagnosis => diagnosis.Name).Take(MostTables))
+        {
+            var others = group.Skip(1).Select(diagnosis => diagnosis.Component).ToList();
+            yield return $"Most likely, {group.First().Sentence}{(others.Count > 0 ? $"; the same of {List(others)}" : "")}.";
+        }
+
+        if (report.WhereItStarts is { } where)
+        {
+            yield return $"Where: {where}.";
+        }
     }
 
     static void AppendRun(StringBuilder text, RunReport run)

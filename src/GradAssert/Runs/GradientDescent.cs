@@ -5,10 +5,11 @@ internal static class GradientDescent
 {
     const double FirstRate = 0.1;
     const int MostHalvings = 60;
+    const double UnitsOfRounding = 64;
 
     /// <summary>
     /// Takes <paramref name="steps"/> steps <c>θ − rate · dθ</c>. A step after which the cost rises or is not finite is
-    /// halved; one that is accepted doubles the rate of the next.
+    /// halved; one that is accepted doubles the rate of the next. Costs one evaluation per step, and one more per halving.
     /// </summary>
     /// <returns>The warning to print, or null.</returns>
     public static string? Train(ModelUnderTest model, int steps)
@@ -28,7 +29,7 @@ internal static class GradientDescent
                 }
 
                 return FormattableString.Invariant(
-                    $"Training stopped after {step} of {steps} steps: no step along -gradient, however small, keeps the cost from rising.");
+                    $"Training stopped after {step} of {steps} steps: no step along -gradient, however small, lowers the cost.");
             }
 
             cost = lower;
@@ -39,14 +40,21 @@ internal static class GradientDescent
 
     static double? LineSearch(ModelUnderTest model, TensorCopy[] start, TensorCopy[] gradient, ref double rate, double cost)
     {
+        var rounding = UnitsOfRounding * model.Components.Max(component => component.Values.UnitRoundoff) * Math.Abs(cost);
+        var hasRisen = false;
         for (var halvings = 0; halvings <= MostHalvings; halvings++, rate /= 2)
         {
             Step(model, start, gradient, rate);
-            if (model.Cost() is var lower && lower <= cost)
+            var reached = model.Cost();
+            // A step so small that rounding hides its effect keeps the cost from rising, whatever its direction: once the
+            // cost has visibly risen along -gradient, it must visibly fall.
+            if (hasRisen ? reached < cost - rounding : reached <= cost)
             {
                 rate *= 2;
-                return lower;
+                return reached;
             }
+
+            hasRisen |= reached > cost + rounding;
         }
 
         return null;

@@ -3,16 +3,15 @@ namespace GradientTesting;
 /// <summary>Everything that a check may change, as it was before: values, gradients, keep-probs and λ, bit for bit.</summary>
 internal sealed class ModelState
 {
-    readonly TensorCopy[] tensors;
+    readonly Action[] restorations;
     readonly (ModelUnderTest.Setting Setting, double Value)[] settings;
 
     ModelState(ModelUnderTest model)
     {
-        // A gradient that the model has not made yet cannot be put back, and has nothing to lose.
-        tensors = [.. model.Components
-            .SelectMany(component => new[] { component.Values, component.Gradient })
-            .Where(view => view.IsWritable && view.Exists)
-            .Select(view => view.Copy())];
+        restorations = [.. model.Components.Select(component => component.Values).Where(values => values.Exists).Select(values => (Action)values.Copy().Restore), .. model.Components
+            .Select(component => component.Gradient)
+            .Where(gradient => gradient.IsWritable && gradient.Exists)
+            .Select(gradient => RestorationOf(gradient, gradient.Copy()))];
         settings = [.. Settings(model).Select(setting => (setting, setting.Get()))];
     }
 
@@ -40,9 +39,9 @@ internal sealed class ModelState
     void Restore(Exception? thrown)
     {
         var failures = new List<Exception>();
-        foreach (var tensor in tensors)
+        foreach (var restoration in restorations)
         {
-            Try(tensor.Restore, failures);
+            Try(restoration, failures);
         }
 
         foreach (var (setting, value) in settings)
@@ -53,10 +52,19 @@ internal sealed class ModelState
         if (failures.Count > 0)
         {
             throw new GradientContractException(
-                $"The model could not be put back as it was: {failures[0].Message} Build a new model before using it again, and mend the setter that threw.",
+                $"The model could not be put back as it was: {failures[0].Message} Build a new model before using it again, and mend what threw.",
                 new AggregateException(thrown is null ? failures : [thrown, .. failures]));
         }
     }
+
+    // A gradient that the model has not made yet, or has thrown away again, cannot be put back and has nothing to lose.
+    static Action RestorationOf(TensorView gradient, TensorCopy copy) => () =>
+    {
+        if (gradient.Exists)
+        {
+            copy.Restore();
+        }
+    };
 
     // A setter that threw before it changed anything must not be called again: it would hide the first exception.
     static void PutBack(ModelUnderTest.Setting setting, double value)

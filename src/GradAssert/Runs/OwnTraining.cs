@@ -14,6 +14,8 @@ internal static class OwnTraining
         {
             var before = model.Components.Select(component => component.Values.Copy()).ToArray();
             trainStep();
+            // A step that trains with dropout may have switched it on.
+            model.KeepEveryUnit();
             if (!double.IsFinite(model.Cost()))
             {
                 warning ??= FormattableString.Invariant(

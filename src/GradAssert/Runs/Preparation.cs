@@ -37,11 +37,7 @@ internal sealed record Preparation(string Start, IReadOnlyList<string> Warnings,
     public static Preparation Of(ModelUnderTest model, GradientRun run, Initializer? initializer, bool jittersToo)
     {
         model.BeginRun(run.Seed);
-        foreach (var layer in model.KeepProbabilities)
-        {
-            layer.Set(1.0);
-        }
-
+        model.KeepEveryUnit();
         var warnings = new List<string?>();
         var untouched = new HashSet<string>(StringComparer.Ordinal);
         var random = new Random(run.Seed);
@@ -89,6 +85,8 @@ internal sealed record Preparation(string Start, IReadOnlyList<string> Warnings,
             return Watch(model, untouched, () =>
             {
                 initialize(random);
+                // An initialization that sets everything sets keep-prob too.
+                model.KeepEveryUnit();
                 return "the model's own initialization";
             });
         }

@@ -13,7 +13,7 @@ internal sealed record PartVerdict(GradientPart? Wrong, double Swamped)
         }
 
         var atZero = data.Analytic[c];
-        var swamped = Norm(i => analytic[i] - atZero[i], analytic.Count) / Norm(i => atZero[i], analytic.Count);
+        var swamped = Norm.Of(analytic.Count, i => analytic[i] - atZero[i]) / Norm.Of(analytic.Count, i => atZero[i]);
         if (verdict.Verdict != Verdict.Mismatch)
         {
             return new(data.Agrees[c] ? null : GradientPart.Regularization, swamped);
@@ -24,7 +24,7 @@ internal sealed record PartVerdict(GradientPart? Wrong, double Swamped)
             return new(null, swamped);
         }
 
-        if (Norm(i => analytic[i] - atZero[i], analytic.Count) == 0 && Enumerable.Range(0, analytic.Count).All(i => RestAgrees(analytic[i], numeric, atZero[i], full, i)))
+        if (Norm.Of(analytic.Count, i => analytic[i] - atZero[i]) == 0 && Enumerable.Range(0, analytic.Count).All(i => RestAgrees(analytic[i], numeric, atZero[i], full, i)))
         {
             // λ has no part in this component, such as a bias: there is nothing to tell apart.
             return new(null, swamped);
@@ -39,15 +39,4 @@ internal sealed record PartVerdict(GradientPart? Wrong, double Swamped)
     static bool RestAgrees(double analytic, ComponentDerivative numeric, double atZero, ComponentDerivative full, int i) =>
         Math.Abs(analytic - atZero - (numeric.Elements[i].Value - full.Elements[i].Value))
             <= numeric.Tolerance.Allowance(0, numeric.Elements[i]) + full.Tolerance.Allowance(0, full.Elements[i]);
-
-    static double Norm(Func<int, double> element, int count)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < count; i++)
-        {
-            sum += element(i) * element(i);
-        }
-
-        return Math.Sqrt(sum);
-    }
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 
 namespace GradientTesting;
 
@@ -25,8 +26,10 @@ internal sealed class TensorCopy<T> : TensorCopy
     public override void Restore()
     {
         ThrowIfLengthChanged();
+        ExceptionDispatchInfo? failure = null;
         for (int i = 0; i < elements.Length; i++)
-            view.Write(i, elements[i]);
+            failure = RestoreElement(i) ?? failure;
+        failure?.Throw();
     }
 
     public override int FirstDifference()
@@ -36,6 +39,24 @@ internal sealed class TensorCopy<T> : TensorCopy
             if (!SameBits(view.Read(i), elements[i]))
                 return i;
         return -1;
+    }
+
+    // A setter that refuses one element must not keep the others from being put back, and one that refuses every change
+    // must not be called for an element that was never changed: it would hide what was thrown first.
+    ExceptionDispatchInfo? RestoreElement(int i)
+    {
+        try
+        {
+            if (!SameBits(view.Read(i), elements[i]))
+                view.Write(i, elements[i]);
+            return null;
+        }
+#pragma warning disable CA1031 // Thrown again when the other elements are back.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            return ExceptionDispatchInfo.Capture(failure);
+        }
     }
 
     // 0.0 == -0.0 and NaN != NaN: only bits tell whether a model put back what it found.

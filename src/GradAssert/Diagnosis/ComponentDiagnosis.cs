@@ -1,0 +1,79 @@
+namespace GradientTesting;
+
+/// <summary>Looks for the mistake that explains one component.</summary>
+internal static class ComponentDiagnosis
+{
+    /// <param name="name">The component's name.</param>
+    /// <param name="shape">Its shape.</param>
+    /// <param name="values">W, row-major.</param>
+    /// <param name="c">Its place among the components.</param>
+    /// <param name="evidence">What the run has found.</param>
+    /// <returns>Null where it agrees, nothing fits, or two hypotheses of different kinds do.</returns>
+    public static Diagnosis? Of(string name, IReadOnlyList<int> shape, double[] values, int c, Evidence evidence)
+    {
+        var verdict = evidence.Verdicts[c];
+        if (verdict.Mismatches.Count == 0)
+        {
+            return null;
+        }
+
+        var analytic = evidence.Analytic[c];
+        var whole = Suspect(name, shape, values, analytic, evidence.Numeric[c]);
+        var (finding, rest) = (verdict.WrongPart, evidence.DataPart) switch
+        {
+            (GradientPart.Data, { } data) =>
+                (General(Suspect(name, shape, values, data.Analytic[c], data.InFull[c]!), c, evidence), "its L2 part is right"),
+            (GradientPart.Regularization, { } data) =>
+                (RegularizationHypotheses.Of(LambdaPart(whole, data, c), evidence.BatchSize), null),
+            _ => (General(whole, c, evidence), (string?)null),
+        };
+        return finding is null ? null : new(finding.Name, name, finding.Residual, Sentence(name, finding, rest));
+    }
+
+    static Finding? General(Suspect suspect, int c, Evidence evidence)
+    {
+        var size = SizeHypotheses.Of(suspect, evidence.BatchSize);
+        if (size?.Name == DiagnosisName.Missing)
+        {
+            // Zero is also the gradient of a component that nothing moves, transposed, shifted and clipped.
+            return size;
+        }
+
+        Finding?[] kinds =
+        [
+            size,
+            LayoutHypotheses.Of(suspect, evidence.Others(c)),
+            OffsetHypotheses.Of(suspect),
+        ];
+        var fitting = kinds.OfType<Finding>().ToArray();
+        return fitting.Length switch
+        {
+            0 => PlaceHypotheses.Of(suspect),
+            1 => fitting[0],
+            _ => null,
+        };
+    }
+
+    static string Sentence(string name, Finding finding, string? rest)
+    {
+        var sentence = FormattableString.Invariant($"{name} {finding.What} (residual {finding.Residual:0e+0})");
+        sentence += finding.Why is null ? "" : $": {finding.Why}";
+        return rest is null ? sentence : $"{sentence}; {rest}";
+    }
+
+    static Suspect Suspect(string name, IReadOnlyList<int> shape, double[] values, double[] analytic, ComponentDerivative numeric) =>
+        new(name, shape, values, analytic,
+            Array.ConvertAll(numeric.Elements, element => element.Value),
+            [.. analytic.Select((a, i) => numeric.Tolerance.Allowance(a, numeric.Elements[i]))]);
+
+    static Suspect LambdaPart(Suspect whole, DataPart data, int c)
+    {
+        var full = data.InFull[c]!;
+        return whole with
+        {
+            Analytic = [.. whole.Analytic.Select((a, i) => a - data.Analytic[c][i])],
+            Numeric = [.. whole.Numeric.Select((n, i) => n - full.Elements[i].Value)],
+            Bars = [.. whole.Bars.Select((bar, i) => bar + full.Tolerance.Allowance(data.Analytic[c][i], full.Elements[i]))],
+        };
+    }
+}

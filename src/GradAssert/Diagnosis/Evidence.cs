@@ -1,0 +1,21 @@
+namespace GradientTesting;
+
+/// <summary>What a run has found, for the diagnosis to explain.</summary>
+/// <param name="Analytic">Per component.</param>
+/// <param name="Numeric">Per component.</param>
+/// <param name="Verdicts">Per component.</param>
+/// <param name="DataPart">The gradient at λ = 0; null without λ.</param>
+/// <param name="Names">Per component.</param>
+/// <param name="BatchSize">N, where the model tells.</param>
+internal sealed record Evidence(
+    IReadOnlyList<double[]> Analytic, IReadOnlyList<ComponentDerivative> Numeric, IReadOnlyList<ComponentVerdict> Verdicts,
+    DataPart? DataPart, IReadOnlyList<string> Names, int? BatchSize)
+{
+    /// <summary>The numerical gradients of the other components.</summary>
+    public IReadOnlyList<(string Name, double[] Numeric)> Others(int c) =>
+    [
+        .. Enumerable.Range(0, Names.Count)
+            .Where(other => other != c)
+            .Select(other => (Names[other], Array.ConvertAll(Numeric[other].Elements, element => element.Value))),
+    ];
+}

@@ -1,0 +1,8 @@
+namespace GradientTesting;
+
+/// <summary>One hypothesis that fits.</summary>
+/// <param name="Name">One of <see cref="DiagnosisName"/>.</param>
+/// <param name="Residual">What it leaves unexplained.</param>
+/// <param name="What">The finding, to follow the component's name: <c>is 10× too large</c>.</param>
+/// <param name="Why">What the mistake most likely is; null where that says nothing more.</param>
+internal sealed record Finding(string Name, double Residual, string What, string? Why = null);

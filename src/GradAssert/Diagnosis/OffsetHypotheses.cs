@@ -1,0 +1,28 @@
+namespace GradientTesting;
+
+/// <summary>Something is added to every element, or every element is cut off.</summary>
+internal static class OffsetHypotheses
+{
+    const int EnoughToTell = 3;
+
+    public static Finding? Of(Suspect suspect) => Constant(suspect) ?? Clipped(suspect);
+
+    static Finding? Constant(Suspect suspect)
+    {
+        var constant = suspect.Analytic.Zip(suspect.Numeric, (a, n) => a - n).Average();
+        return suspect.Analytic.Length >= EnoughToTell && suspect.Residual(i => suspect.Numeric[i] + constant) is { } residual
+            ? new(DiagnosisName.ConstantAdded, residual, FormattableString.Invariant($"has {constant:G3} added to every element"))
+            : null;
+    }
+
+    static Finding? Clipped(Suspect suspect)
+    {
+        var limit = suspect.Analytic.Max(Math.Abs);
+        var cut = suspect.Wrong.ToArray();
+        return cut.Length >= 2 && limit > 0
+            && Array.TrueForAll(cut, i => Math.Abs(Math.Abs(suspect.Analytic[i]) - limit) <= 1e-9 * limit)
+            && suspect.Residual(i => Math.Clamp(suspect.Numeric[i], -limit, limit)) is { } residual
+            ? new(DiagnosisName.Clipped, residual, FormattableString.Invariant($"is clipped at ±{limit:G3}"), "clip for training, not in the gradient that is checked")
+            : null;
+    }
+}

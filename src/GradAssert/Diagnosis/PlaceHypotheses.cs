@@ -1,0 +1,75 @@
+namespace GradientTesting;
+
+/// <summary>A few elements are wrong, in one place, and all others right.</summary>
+internal static class PlaceHypotheses
+{
+    public static Finding? Of(Suspect suspect)
+    {
+        var wrong = suspect.Wrong.ToHashSet();
+        if (wrong.Count == 0 || wrong.Count == suspect.Analytic.Length || !RightElsewhere(suspect, wrong) || CouldBeClipped(suspect, wrong))
+        {
+            return null;
+        }
+
+        if (wrong.Count == 1)
+        {
+            return Told(suspect, DiagnosisName.OneElement, ElementName.Of("", ElementName.Index(suspect.Shape, wrong.Single())).TrimStart(), wrong);
+        }
+
+        if (!suspect.IsMatrix)
+        {
+            return null;
+        }
+
+        var (rows, columns) = suspect.Grid;
+        var rowsHit = wrong.Select(i => i / columns).Distinct().ToArray();
+        var columnsHit = wrong.Select(i => i % columns).Distinct().ToArray();
+        return rowsHit.Length == 1 ? Told(suspect, DiagnosisName.OneRow, FormattableString.Invariant($"row {rowsHit[0]}"), wrong)
+            : columnsHit.Length == 1 ? Told(suspect, DiagnosisName.OneColumn, FormattableString.Invariant($"column {columnsHit[0]}"), wrong)
+            : IsBorder(wrong, rows, columns) ? Told(suspect, DiagnosisName.Border, "first and last row and column", wrong)
+            : rowsHit.Length <= rows / 2 && wrong.Count > rowsHit.Length * columns / 2 ? Told(suspect, DiagnosisName.SomeRows, Rows(rowsHit), wrong)
+            : null;
+    }
+
+    // What is right because it is zero says nothing of the place.
+    static bool RightElsewhere(Suspect suspect, HashSet<int> wrong)
+    {
+        var right = Enumerable.Range(0, suspect.Numeric.Length).Where(i => !wrong.Contains(i)).ToArray();
+        return 2 * right.Count(i => Math.Abs(suspect.Numeric[i]) > suspect.Bars[i]) > right.Length;
+    }
+
+    static bool CouldBeClipped(Suspect suspect, HashSet<int> wrong)
+    {
+        var limit = suspect.Analytic.Max(Math.Abs);
+        return limit > 0 && wrong.All(i =>
+            Math.Abs(suspect.Analytic[i]) == limit
+            && Math.Sign(suspect.Analytic[i]) == Math.Sign(suspect.Numeric[i])
+            && Math.Abs(suspect.Numeric[i]) > limit);
+    }
+
+    static string Rows(int[] rows) => $"rows {string.Join(", ", rows.Order().Take(5))}{(rows.Length > 5 ? ", …" : "")}";
+
+    static bool IsBorder(HashSet<int> wrong, int rows, int columns)
+    {
+        bool OnBorder(int i) => i / columns == 0 || i / columns == rows - 1 || i % columns == 0 || i % columns == columns - 1;
+        var border = (2 * rows) + (2 * columns) - 4;
+        // Where only one element is inside, anything could have left it right.
+        return (rows - 2) * (columns - 2) > 1 && wrong.All(OnBorder) && wrong.Count > 0.75 * border;
+    }
+
+    static Finding Told(Suspect suspect, string name, string place, IReadOnlyCollection<int> wrong)
+    {
+        var how = wrong.All(i => suspect.Analytic[i] == 0) ? "zero"
+            : wrong.All(i => Math.Abs(suspect.Analytic[i] + suspect.Numeric[i]) <= 2 * suspect.Bars[i]) ? "of the wrong sign"
+            : "wrong";
+        var explained = new double[suspect.Numeric.Length];
+        for (var i = 0; i < explained.Length; i++)
+        {
+            explained[i] = wrong.Contains(i) ? suspect.Analytic[i] : suspect.Numeric[i];
+        }
+
+        var size = Norm.Of(explained.Length, i => suspect.Analytic[i]);
+        var residual = Norm.Of(explained.Length, i => suspect.Analytic[i] - explained[i]);
+        return new(name, size > 0 ? residual / size : 0, $"is {how} in {place} and right elsewhere");
+    }
+}

@@ -1,0 +1,39 @@
+namespace GradientTesting;
+
+/// <summary>What is known of a component that disagrees, or of one part of it.</summary>
+/// <param name="Name">The component's name.</param>
+/// <param name="Shape">Its shape.</param>
+/// <param name="Values">W, row-major.</param>
+/// <param name="Analytic">a.</param>
+/// <param name="Numeric">n.</param>
+/// <param name="Bars">What may be between the two without either being wrong, per element.</param>
+internal sealed record Suspect(
+    string Name, IReadOnlyList<int> Shape, double[] Values, double[] Analytic, double[] Numeric, double[] Bars)
+{
+    /// <summary>A hypothesis must bring the difference down to this part of itself.</summary>
+    const double Explained = 0.02;
+
+    const double Sharp = 1e-6;
+
+    /// <summary>Rows and columns, where there are two dimensions or more that count; the trailing ones are one row.</summary>
+    public (int Rows, int Columns) Grid => (Shape[0], Analytic.Length / Shape[0]);
+
+    public bool IsMatrix => Grid is { Rows: > 1, Columns: > 1 };
+
+    public bool IsWrong(int i) => Math.Abs(Analytic[i] - Numeric[i]) > Bars[i];
+
+    public IEnumerable<int> Wrong => Enumerable.Range(0, Analytic.Length).Where(IsWrong);
+
+    /// <summary>How much of the analytic gradient a prediction of it leaves over; null where it does not explain it.</summary>
+    public double? Residual(IReadOnlyList<double> predicted)
+    {
+        var left = Norm.Of(Analytic.Length, i => Analytic[i] - predicted[i]);
+        var size = Math.Max(Norm.Of(Analytic.Length, i => Analytic[i]), Norm.Of(Analytic.Length, i => predicted[i]));
+        var limit = Math.Min(
+            Explained * Norm.Of(Analytic.Length, i => Analytic[i] - Numeric[i]),
+            (Sharp * size) + (2 * Norm.Of(Bars.Length, i => Bars[i])));
+        return left <= limit ? (size > 0 ? left / size : 0) : null;
+    }
+
+    public double? Residual(Func<int, double> predicted) => Residual([.. Enumerable.Range(0, Analytic.Length).Select(predicted)]);
+}

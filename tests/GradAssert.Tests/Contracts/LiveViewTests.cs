@@ -1,0 +1,107 @@
+using MathNet.Numerics.LinearAlgebra;
+
+namespace GradientTesting.Tests.Contracts;
+
+/// <summary>A model that replaces its storage leaves behind a view that was given the storage itself.</summary>
+public class LiveViewTests
+{
+    const string Told =
+        "The model has left behind the storage that was passed for W: it did not change when the model was initialized or trained, and Cost() does not react to it, however far it is moved. A model that replaces its storage (W -= rate * dW makes a new matrix) passes a Func that returns the present one: Component.Of(\"W\", () => values, () => gradient). If this one does not, Cost() forgets W.";
+
+    [Fact]
+    public void A_view_that_initialization_leaves_behind_is_a_broken_contract()
+    {
+        var net = new Rebinding();
+        Says($"{Told} (Seen at: random initialization, seed 0.)", net.Model(net.OverStorage) with { Initialize = net.Initialize });
+    }
+
+    [Fact]
+    public void A_view_that_training_leaves_behind_is_a_broken_contract()
+    {
+        var net = new Rebinding();
+        Says($"{Told} (Seen at: after 10 steps, seed 0.)", net.Model(net.OverStorage) with { TrainStep = net.TrainStep });
+    }
+
+    [Fact]
+    public void A_Func_follows_the_model_and_matches()
+    {
+        var net = new Rebinding();
+        GradAssert.MatchesNumerical(net.Model(net.OverFunc) with { Initialize = net.Initialize, TrainStep = net.TrainStep });
+    }
+
+    [Fact]
+    public void A_gradient_that_is_made_anew_leaves_its_view_behind_too()
+    {
+        var w = Matrix<double>.Build.Dense(2, 2, [1, 2, 3, 4]);
+        var dw = w.Clone();
+        var fresh = dw;
+        Says(
+            "ComputeGradient() did not write the gradient of W[0, 0]: it still holds what was there before. Write every element, zeros too; and if the model makes a new array or matrix for each gradient, pass a Func that returns the present one: Component.Of(\"W\", () => values, () => gradient). (Seen at: as it stands.)",
+            Model(Component.Of("W", w, dw)));
+        GradAssert.MatchesNumerical(Model(Component.Of("W", () => w, () => fresh)));
+
+        GradientModel Model(Component component) =>
+            GradientModel.Of([component], () => 0.5 * w.PointwiseMultiply(w).Enumerate().Sum(), () => fresh = 1 * w);
+    }
+
+    [Fact]
+    public void A_component_that_the_model_merely_leaves_as_it_is_matches()
+    {
+        double[] w = [1, 2], dw = [0, 0], b = [3], db = [0];
+        var model = GradientModel.Of(
+            [Component.Of("w", w, dw), Component.Of("b", b, db)], () => (w[0] * w[1]) + Math.Exp(b[0]),
+            () => (dw[0], dw[1], db[0]) = (w[1], w[0], Math.Exp(b[0]))) with
+        {
+            Initialize = random => w[0] = random.NextDouble(),
+            TrainStep = () => w[0] *= 0.9,
+        };
+        GradAssert.MatchesNumerical(model);
+    }
+
+    [Fact]
+    public void A_component_that_the_cost_forgets_is_told_as_the_other_possibility()
+    {
+        double[] w = [1, 2], dw = [0, 0], b = [0], db = [0];
+        Says(
+            $"{Told.Replace('W', 'b').Replace("(b -= rate * db", "(W -= rate * dW", StringComparison.Ordinal)} (Seen at: random initialization, seed 0.)",
+            GradientModel.Of([Component.Of("w", w, dw), Component.Of("b", b, db)], () => w[0] * w[1], () => (dw[0], dw[1], db[0]) = (w[1], w[0], 1)) with
+            {
+                Initialize = random => w[0] = random.NextDouble(),
+            });
+    }
+
+    [Fact]
+    public void A_wrong_gradient_of_a_component_that_is_normalized_away_is_a_mismatch()
+    {
+        double[] w = [1, 2], dw = [0, 0], b = [0], db = [0];
+        var model = GradientModel.Of(
+            [Component.Of("w", w, dw), Component.Of("b", b, db)],
+            () => Math.Round((w[0] + b[0] - b[0]) * w[1], 9),
+            () => (dw[0], dw[1], db[0]) = (w[1], w[0] + b[0] - b[0], 1 + b[0])) with
+        {
+            Initialize = _ => (w[0], w[1], b[0]) = (1, 2, 0),
+        };
+        Assert.Equal(Verdict.Mismatch, GradientCheck.Run(model, GradientRun.RandomInitialization(0)).Verdict);
+    }
+
+    static void Says(string message, IGradientModel model) =>
+        Assert.Equal(message, Assert.Throws<GradientContractException>(() => GradientCheck.Run(model)).Message);
+
+    /// <summary>½ · Σ W² over matrices that initialization and training make anew, and a gradient that is written in place.</summary>
+    sealed class Rebinding
+    {
+        readonly Matrix<double> dw = Matrix<double>.Build.Dense(2, 2);
+        Matrix<double> w = Matrix<double>.Build.Dense(2, 2, [1, -2, 3, 0.5]);
+
+        public Component OverStorage => Component.Of("W", w, dw);
+
+        public Component OverFunc => Component.Of("W", () => w, () => dw);
+
+        public void Initialize(Random random) => w = Matrix<double>.Build.Dense(2, 2, (_, _) => random.NextDouble() + 0.1);
+
+        public void TrainStep() => w -= 0.1 * w;
+
+        public GradientModel Model(Component component) =>
+            GradientModel.Of([component], () => 0.5 * w.PointwiseMultiply(w).Enumerate().Sum(), () => w.CopyTo(dw));
+    }
+}

@@ -1,0 +1,61 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+
+namespace GradientTesting.Tests.Conventions;
+
+/// <summary>A check flows one way through the folders of its steps; options, exceptions and entry points stand above them.</summary>
+public partial class OneDirectionTests
+{
+    static readonly string[] Steps = ["Models", "Runs", "Contracts", "Differences", "Verdicts", "Diagnosis", "Reports"];
+
+    [Fact]
+    public void No_step_mentions_a_type_of_a_later_step() => Assert.Empty(
+        from earlier in Enumerable.Range(0, Steps.Length)
+        from file in Files(Steps[earlier])
+        let words = Words(File.ReadAllText(file))
+        from later in Enumerable.Range(earlier + 1, Steps.Length - earlier - 1)
+        from type in TypesOf(Steps[later])
+        where words.Contains(type)
+        select $"{Steps[earlier]}/{Path.GetFileName(file)} mentions {type}, of {Steps[later]}");
+
+    [Fact]
+    public void The_scan_finds_types_and_mentions()
+    {
+        Assert.Superset(new HashSet<string> { "GradientRun", "ModelState", "GradientPhase" }, TypesOf("Runs"));
+        Assert.Contains("TensorCopy", TypesOf("Models"));
+        Assert.Contains("ElementDerivative", TypesOf("Differences"));
+        Assert.Contains("Contract", Words("var x = Contract.Establish(y);"));
+        Assert.DoesNotContain("Contract", Words("/// <see cref=\"Contract\"/>\nvar s = \"Contract\"; // Contract\n/* Contract */ var e = $\"{s} Contract\";"));
+        Assert.Contains("Contract", Words("var s = $\"of {Contract.Of(1)}\";"));
+    }
+
+    static HashSet<string> TypesOf(string step) =>
+        [.. Files(step).SelectMany(file => Declaration().Matches(Code(File.ReadAllText(file)))).Select(match => match.Groups["name"].Value)];
+
+    static HashSet<string> Words(string source) => [.. Word().Matches(Code(source)).Select(match => match.Value)];
+
+    /// <summary>What is left without comments and without the text of strings; what an interpolated string computes stays.</summary>
+    static string Code(string source) => CommentOrText().Replace(source, match =>
+        match.Value.StartsWith('$') ? string.Join(' ', Hole().Matches(match.Value).Select(hole => hole.Value)) : " ");
+
+    static IEnumerable<string> Files(string step)
+    {
+        var folder = Path.Combine(Sources(), step);
+        return Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories) : [];
+    }
+
+    static string Sources([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../../src/GradAssert"));
+
+    [GeneratedRegex(@"\b(?:class|struct|interface|enum|record(?: struct| class)?)\s+(?<name>[A-Z]\w*)")]
+    private static partial Regex Declaration();
+
+    [GeneratedRegex(@"\w+")]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"//[^\n]*|/\*.*?\*/|\$?""(?:\\.|[^""\\\n])*""", RegexOptions.Singleline)]
+    private static partial Regex CommentOrText();
+
+    [GeneratedRegex(@"\{[^{}]*\}")]
+    private static partial Regex Hole();
+}

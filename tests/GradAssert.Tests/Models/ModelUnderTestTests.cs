@@ -1,0 +1,82 @@
+using GradientTesting.Tests.Fixtures;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace GradientTesting.Tests.Models;
+
+public class ModelUnderTestTests
+{
+    readonly Bowl bowl = new();
+
+    [Fact]
+    public void A_model_without_components_is_told_to_return_some()
+    {
+        const string Message =
+            "The model has no components, so there is nothing to check. Return one Component.Of(name, values, gradient) per parameter from Components.";
+        Says(Message, GradientModel.Of([], bowl.Cost, bowl.ComputeGradient));
+        Says(Message, new NullComponents());
+    }
+
+    [Fact]
+    public void A_component_that_is_null_is_named_by_its_position() =>
+        Says(
+            "Components[1] is null. Return one Component.Of(name, values, gradient) per parameter.",
+            GradientModel.Of([Component.Of("w", bowl.W, bowl.DW), null!], bowl.Cost, bowl.ComputeGradient));
+
+    [Fact]
+    public void Two_components_of_one_name_are_told_apart() =>
+        Says(
+            "Two components are called W. Give each component a name of its own, so that a report can say which one is wrong.",
+            GradientModel.Of(
+                [Component.Of("W", bowl.W, bowl.DW), Component.Of("b", [1], [1.0]), Component.Of("W", [1], [1.0])], bowl.Cost, bowl.ComputeGradient));
+
+    [Fact]
+    public void Names_that_differ_by_case_are_two_names()
+    {
+        double[] w = [1], dw = [0];
+        GradAssert.MatchesNumerical(GradientModel.Of(
+            [Component.Of("W", bowl.W, bowl.DW), Component.Of("w", w, dw)], () => bowl.Cost() + w[0],
+            () =>
+            {
+                bowl.ComputeGradient();
+                dw[0] = 1;
+            }));
+    }
+
+    [Fact]
+    public void An_empty_point_is_told_in_the_words_of_a_function()
+    {
+        const string Message = "The point `at` is empty, so there is nothing to check. Pass at least one number.";
+        Assert.Equal(Message, Assert.Throws<GradientContractException>(() => GradientCheck.Run(_ => 0, theta => theta, Array.Empty<double>())).Message);
+        Assert.Equal(Message, Assert.Throws<GradientContractException>(() => GradAssert.MatchesNumerical(_ => 0, theta => theta, Array.Empty<double>())).Message);
+    }
+
+    [Fact]
+    public void A_point_is_copied()
+    {
+        double[] at = [1, 2];
+        var vector = Vector<double>.Build.Dense([1, 2]);
+        GradAssert.MatchesNumerical(theta => IsTheUsers(theta) ? 0 : theta[0] * theta[1], theta => [theta[1], theta[0]], at);
+        GradAssert.MatchesNumerical(theta => theta[0] * theta[1], theta => Vector<double>.Build.Dense([theta[1], theta[0]]), vector);
+        Assert.Equal([1, 2], at);
+        Assert.Equal([1, 2], vector);
+
+        bool IsTheUsers(double[] theta) => ReferenceEquals(theta, at);
+    }
+
+    static void Says(string message, IGradientModel model)
+    {
+        Assert.Equal(message, Assert.Throws<GradientContractException>(() => GradientCheck.Run(model)).Message);
+        Assert.Equal(message, Assert.Throws<GradientContractException>(() => GradAssert.MatchesNumerical(model, GradientRun.AsIs)).Message);
+    }
+
+    sealed class NullComponents : IGradientModel
+    {
+        public IReadOnlyList<Component> Components => null!;
+
+        public double Cost() => 0;
+
+        public void ComputeGradient()
+        {
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using GradientTesting.Tests.Fixtures;
+
+namespace GradientTesting.Tests.Runs;
+
+public class ReseedTests
+{
+    [Fact]
+    public void A_model_that_draws_random_numbers_is_reseeded_before_each_call_with_the_seed_of_the_run()
+    {
+        var (bowl, events) = (new Bowl(), new List<string>());
+        var model = bowl.Model(
+            () =>
+            {
+                events.Add("call");
+                return bowl.Cost();
+            },
+            () =>
+            {
+                events.Add("call");
+                bowl.ComputeGradient();
+            }) with
+        {
+            Reseed = seed => events.Add($"seed {seed}"),
+        };
+        GradAssert.MatchesNumerical(model, GradientRun.Jittered(17));
+        Assert.True(events.Count > 50);
+        Assert.All(events.Where((_, i) => i % 2 == 0), happened => Assert.Equal("seed 17", happened));
+        Assert.All(events.Where((_, i) => i % 2 == 1), happened => Assert.Equal("call", happened));
+    }
+
+    [Fact]
+    public void So_dropout_can_be_checked_with_a_frozen_mask()
+    {
+        var (bowl, random) = (new Bowl(), new Random(0));
+        double[] mask = [];
+        var model = bowl.Model(
+            () =>
+            {
+                mask = [.. bowl.W.Select(_ => 0.5 + random.NextDouble())];
+                return bowl.W.Select((w, i) => mask[i] * w * w).Sum();
+            },
+            () => Array.ForEach([0, 1, 2], i => bowl.DW[i] = 2 * mask[i] * bowl.W[i]));
+        Assert.Throws<GradientContractException>(() => GradientCheck.Run(model));
+        GradAssert.MatchesNumerical(model with { Reseed = seed => random = new(seed) });
+    }
+}

@@ -1,0 +1,131 @@
+using GradientTesting.Tests.Fixtures;
+
+namespace GradientTesting.Tests.Runs;
+
+/// <summary>State is sacred: whatever the user's code throws, and at whichever call.</summary>
+public class ThrowingModelTests
+{
+    static readonly GradientCheckOptions EveryPhase = new() { Phases = Enum.GetValues<GradientPhase>(), TrainingSteps = 2 };
+
+    public static TheoryData<StorageKind, string> Methods()
+    {
+        var data = new TheoryData<StorageKind, string>();
+        foreach (var kind in Enum.GetValues<StorageKind>())
+        {
+            foreach (var method in new[] { "Cost", "ComputeGradient", "Initialize", "TrainStep", "Reseed" })
+            {
+                data.Add(kind, method);
+            }
+        }
+
+        data.Add(StorageKind.GettersAndSetters, "gradient getter");
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public void A_method_that_throws_at_any_call_leaves_every_bit_as_it_was_and_its_exception_arrives(StorageKind kind, string method)
+    {
+        var calls = AtEveryCall(kind, method, IsAsItWas, EveryPhase);
+        Assert.InRange(calls, method is "Cost" ? 150 : 10, 100_000);
+    }
+
+    [Theory]
+    [InlineData("value")]
+    [InlineData("keep-prob")]
+    [InlineData("first layer's keep-prob")]
+    [InlineData("second layer's keep-prob")]
+    [InlineData("λ")]
+    public void A_getter_or_setter_that_throws_at_any_call_keeps_nothing_else_from_being_put_back(string property)
+    {
+        foreach (var moment in new[] { " getter", " setter, before it writes", " setter, after it wrote" })
+        {
+            AtEveryCall(StorageKind.GettersAndSetters, property + moment, (fuse, thrown, before, after) =>
+            {
+                var changed = before.Zip(after).Count(bits => bits.First != bits.Second);
+                if (thrown is GradientContractException failed)
+                {
+                    Assert.Equal(
+                        $"The model could not be put back as it was: {fuse.Thrown!.Message} Build a new model before using it again, and mend what threw.",
+                        failed.Message);
+                    Assert.Same(fuse.Thrown, Assert.Single(Assert.IsType<AggregateException>(failed.InnerException).InnerExceptions));
+                    Assert.InRange(changed, 0, moment == " setter, after it wrote" ? 0 : 1);
+                }
+                else
+                {
+                    Assert.Same(fuse.Thrown, thrown);
+                    Assert.Equal(0, changed);
+                }
+            }, EveryPhase with { CheckDropout = true });
+        }
+    }
+
+    [Theory]
+    [InlineData(StorageKind.Doubles)]
+    [InlineData(StorageKind.Floats)]
+    public void Plain_gradient_descent_that_is_thrown_out_of_leaves_every_bit_as_it_was(StorageKind kind)
+    {
+        foreach (var method in new[] { "Cost", "ComputeGradient" })
+        {
+            AtEveryCall(kind, method, IsAsItWas, EveryPhase with { Initializer = Initializer.Uniform }, wrap: net => net.Untrainable());
+        }
+    }
+
+    [Fact]
+    public void A_check_with_dropout_on_that_is_thrown_out_of_leaves_every_bit_as_it_was()
+    {
+        foreach (var method in new[] { "Cost", "ComputeGradient", "Reseed" })
+        {
+            AtEveryCall(StorageKind.Floats, method, IsAsItWas, EveryPhase with { CheckDropout = true });
+        }
+    }
+
+    [Fact]
+    public void A_closer_look_at_a_mismatch_that_is_thrown_out_of_leaves_every_bit_as_it_was()
+    {
+        foreach (var method in new[] { "Cost", "ComputeGradient" })
+        {
+            AtEveryCall(StorageKind.Doubles, method, IsAsItWas, EveryPhase, factor: 1.5);
+        }
+    }
+
+    [Fact]
+    public void A_log_that_throws_leaves_every_bit_as_it_was()
+    {
+        var net = new TinyNet(StorageKind.Floats, Fuse.None);
+        var before = net.Bits();
+        Assert.Throws<TimeoutException>(() => GradientCheck.Run(net, new() { Log = _ => throw new TimeoutException() }));
+        Assert.Equal(before, net.Bits());
+    }
+
+    static void IsAsItWas(Fuse fuse, Exception? thrown, long[] before, long[] after)
+    {
+        Assert.Same(fuse.Thrown, thrown);
+        Assert.Equal(before, after);
+    }
+
+    /// <summary>Checks once for each call until a check gets through; returns how often it did not.</summary>
+    static int AtEveryCall(
+        StorageKind kind, string place, Action<Fuse, Exception?, long[], long[]> judge, GradientCheckOptions options,
+        Func<TinyNet, IGradientModel>? wrap = null, double factor = 1)
+    {
+        for (var call = 1; ; call++)
+        {
+            var fuse = new Fuse(place, call);
+            var net = new TinyNet(kind, fuse) { Factor = factor };
+            var before = net.Bits();
+            Verdict? verdict = null;
+            var thrown = Record.Exception(() => verdict = GradientCheck.Run(wrap?.Invoke(net) ?? net, options).Verdict);
+            if (fuse.Thrown is null)
+            {
+                Assert.Null(thrown);
+                Assert.Equal(factor == 1 ? Verdict.Match : Verdict.Mismatch, verdict);
+                Assert.Equal(before, net.Bits());
+                Assert.True(call > 1, $"{place} was never called.");
+                return call - 1;
+            }
+
+            judge(fuse, thrown, before, net.Bits());
+        }
+    }
+}

@@ -13,7 +13,7 @@ public readonly partial record struct GradientRun : IFormattable, IParsable<Grad
     /// <param name="provider">Not used: the text is the same in every culture.</param>
     /// <exception cref="ArgumentNullException"><paramref name="s"/> is null.</exception>
     /// <exception cref="FormatException">The text names no run.</exception>
-    public static GradientRun Parse(string s, IFormatProvider? provider = null)
+    public static GradientRun Parse(string s, IFormatProvider? provider)
     {
         ArgumentNullException.ThrowIfNull(s);
         return TryParse(s, provider, out var run)

@@ -3,11 +3,11 @@ namespace GradientTesting.Frameworks.Tests.Running;
 /// <summary>A test project in tests/Fixtures, built against one version of its framework and run by <c>dotnet test</c>.</summary>
 sealed class FixtureProject(string name, string versionProperty, string version)
 {
-    /// <summary>The built test assembly.</summary>
-    internal string Assembly => Path.Combine(Artifacts, "bin", name, "debug", $"{name}.dll");
+    // A folder of their own, for src too, which is built once for all: the solution's bin and obj stay as they are.
+    static readonly string artifacts = Path.Combine(Repository.Root, "artifacts", "fixtures");
 
-    // Each version has a folder of its own, for src too: the solution's bin and obj stay as they are.
-    string Artifacts => Path.Combine(Repository.Root, "artifacts", "fixtures", $"{name}-{version}");
+    /// <summary>The built test assembly.</summary>
+    internal string Assembly => Path.Combine(artifacts, "bin", name, version, $"{name}.dll");
 
     // A node or a compiler that outlives the build would keep its output open, and this waits for the end of that.
     internal async Task BuildAsync()
@@ -15,7 +15,7 @@ sealed class FixtureProject(string name, string versionProperty, string version)
         var (exitCode, output) = await Dotnet.RunAsync(
         [
             "build", Path.Combine(Repository.Root, "tests", "Fixtures", name, $"{name}.csproj"),
-            "--configuration", "Debug", "--artifacts-path", Artifacts, $"-p:{versionProperty}={version}",
+            "--configuration", "Debug", "--artifacts-path", artifacts, $"-p:{versionProperty}={version}",
             "-nodeReuse:false", "-p:UseSharedCompilation=false", "-nologo", "-clp:NoSummary",
         ]);
         if (exitCode != 0)

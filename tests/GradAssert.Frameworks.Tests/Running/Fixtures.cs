@@ -10,6 +10,7 @@ public sealed class Fixtures
     public const string NewestNUnit = "NUnit 5.0.0";
 
     readonly Dictionary<string, FixtureProject> built = [];
+    readonly Dictionary<string, FixtureRun> runs = [];
 
     internal async Task<FixtureProject> Of(string framework)
     {
@@ -29,8 +30,12 @@ public sealed class Fixtures
         return project;
     }
 
-    internal async Task<FixtureRun> TestAsync(string framework, string? filter = null, params (string Name, string Value)[] environment) =>
-        await (await Of(framework)).TestAsync(filter, environment);
+    /// <summary>Runs a fixture, once for everybody who asks for the same.</summary>
+    internal async Task<FixtureRun> TestAsync(string framework, string? filter = null, params (string Name, string Value)[] environment)
+    {
+        var key = $"{framework} {filter} {string.Join(' ', environment)}";
+        return runs.TryGetValue(key, out var run) ? run : runs[key] = await (await Of(framework)).TestAsync(filter, environment);
+    }
 }
 
 // One collection, so that one build or test run at a time uses the machine.

@@ -12,7 +12,7 @@ public class GradientRunTextTests
     [InlineData("after 10 steps, seed 4")]
     public void A_run_is_read_back_from_its_text(string text)
     {
-        var run = GradientRun.Parse(text);
+        var run = GradientRun.Parse(text, CultureInfo.InvariantCulture);
 
         Assert.Equal(text, run.ToString());
         Assert.Equal(text, $"{run:anything}");
@@ -30,6 +30,6 @@ public class GradientRunTextTests
         Assert.False(GradientRun.TryParse(text, null, out _));
         Assert.Equal(
             $"\"{text}\" names no run. Write it as in \"after 10 steps, seed 0\", \"jittered, seed 0\", \"random initialization, seed 0\" or \"as it stands\".",
-            Assert.Throws<FormatException>(() => GradientRun.Parse(text)).Message);
+            Assert.Throws<FormatException>(() => GradientRun.Parse(text, CultureInfo.InvariantCulture)).Message);
     }
 }

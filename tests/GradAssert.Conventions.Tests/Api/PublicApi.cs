@@ -21,10 +21,11 @@ sealed class PublicApi(MetadataReader reader)
         where IsVisible(handle)
         select Type(handle);
 
+    // What the compiler made for extension members lies in types that nobody can name.
     bool IsVisible(TypeDefinitionHandle handle)
     {
         var type = reader.GetTypeDefinition(handle);
-        return (type.Attributes & TypeAttributes.VisibilityMask) switch
+        return !reader.GetString(type.Name).StartsWith('<') && (type.Attributes & TypeAttributes.VisibilityMask) switch
         {
             TypeAttributes.Public => true,
             TypeAttributes.NestedPublic or TypeAttributes.NestedFamily or TypeAttributes.NestedFamORAssem => IsVisible(type.GetDeclaringType()),

@@ -6,7 +6,7 @@ public sealed class GradientReport
 {
     internal GradientReport(IReadOnlyList<RunReport> runs)
     {
-        Runs = runs;
+        Runs = [.. runs];
         Verdict = runs.Max(run => run.Verdict);
         Shown = runs.First(run => run.Verdict == Verdict);
         Diagnoses = ReportDiagnosis.Of(runs, Shown);

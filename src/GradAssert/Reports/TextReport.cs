@@ -44,8 +44,8 @@ internal static class TextReport
         return report.Verdict switch
         {
             Verdict.Mismatch => $"The gradient of {List(wrong)} is not the gradient of the cost.{Others(right)}",
-            Verdict.Inconclusive when shown.Reason is not null => $"The check could not tell whether the gradient is right: {shown.Reason}.",
-            Verdict.Inconclusive => $"The check could not tell whether the gradient of {unclear[0].Name} is right: {unclear[0].Reason}.",
+            Verdict.Inconclusive when shown.Reason is not null => Ended($"The check could not tell whether the gradient is right: {shown.Reason}"),
+            Verdict.Inconclusive => Ended($"The check could not tell whether the gradient of {unclear[0].Name} is right: {unclear[0].Reason}"),
             _ => $"The gradient of {List(right)} is the gradient of the cost.",
         };
     }
@@ -91,8 +91,8 @@ internal static class TextReport
 
         AppendElements(text, run);
         var remarks = run.Components.Where(component => component.Reason is not null).Take(MostTables)
-            .Select(component => $"{component.Name}: {component.Reason}.")
-            .Concat(run.Warnings.Select(warning => $"Warning: {warning}"))
+            .Select(component => Ended($"{component.Name}: {component.Reason}"))
+            .Concat(run.WarningsToShow.Select(warning => $"Warning: {warning}"))
             .ToArray();
         foreach (var remark in remarks)
         {
@@ -147,6 +147,9 @@ internal static class TextReport
     static string List(List<string> names) => names.Count > MostComponents
         ? Invariant($"{string.Join(", ", names.Take(MostComponents - 1))} and {names.Count - MostComponents + 1} more")
         : names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
+
+    // A reason may be a question.
+    static string Ended(string sentence) => sentence.EndsWith('?') ? sentence : $"{sentence}.";
 
     static string Number(double number) => Invariant($"{number:0.000000e+00}");
 

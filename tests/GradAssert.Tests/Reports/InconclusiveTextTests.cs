@@ -41,7 +41,7 @@ public class InconclusiveTextTests
         var component = new ComponentReport(Component.Of("W", [3.0, 4], [0.0, 0]), [3, 4], numeric, judged, diagnosis: null);
         return new([new(
             GradientRun.RandomInitialization(7),
-            new("a test", [], new HashSet<string>()),
+            new("a test", [], [], new HashSet<string>()),
             new(Verdict.Inconclusive, ofRun, [judged]),
             [component],
             noise: 1e-9,

@@ -20,6 +20,7 @@ public static class GradAssert
     /// <exception cref="GradientInconclusiveException">The check could not tell, and the options do not allow that.</exception>
     /// <exception cref="GradientContractException">There is no gradient to judge.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="model"/> is null.</exception>
+    /// <exception cref="OperationCanceledException">The options, or the test that the check runs inside, stopped it.</exception>
     public static GradientReport MatchesNumerical(IGradientModel model, GradientCheckOptions? options = null) =>
         Require(GradientCheck.Run(model, options), options);
 

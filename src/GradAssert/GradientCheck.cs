@@ -16,6 +16,8 @@ public static class GradientCheck
     /// <returns>The report, one run per phase and seed.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="model"/> is null.</exception>
     /// <exception cref="GradientContractException">There is no gradient to judge.</exception>
+    /// <exception cref="OperationCanceledException">The options, or the test that the check runs inside, stopped it.</exception>
+    /// <exception cref="FormatException">GRADASSERT_SEED, GRADASSERT_STEPS or GRADASSERT_PHASES is set to what cannot be checked.</exception>
     public static GradientReport Run(IGradientModel model, GradientCheckOptions? options = null)
     {
         options ??= new();
@@ -56,6 +58,8 @@ public static class GradientCheck
 
     static GradientReport Run(ModelUnderTest model, IReadOnlyList<GradientRun> runs, GradientCheckOptions options)
     {
+        options = options with { Log = HostLog.Of(options) };
+        model.Cancellation = Cancellation.Of(options);
         var state = ModelState.Save(model);
         var keepProbabilities = model.KeepProbabilities.Select(layer => layer.Get()).ToArray();
         var jitters = runs.Any(run => run.Phase == GradientPhase.Jittered);
@@ -80,7 +84,9 @@ public static class GradientCheck
             }
         }
 
-        return new(reports);
+        var report = new GradientReport(reports);
+        GradientCheckHost.Current?.Report?.Invoke(report);
+        return report;
     }
 
     static RunReport Check(ModelUnderTest model, GradientRun run, Preparation preparation, GradientCheckOptions options)

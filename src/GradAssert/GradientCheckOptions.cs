@@ -111,6 +111,14 @@ public sealed record GradientCheckOptions
     public bool AllowInconclusive { get; init; }
 
     /// <summary>Is told, line by line, what the check is doing. Called on the thread of the check.</summary>
-    /// <value>The default, null, is silence.</value>
+    /// <value>
+    /// The default, null, is silence; in a gradient theory a check of more than ten seconds tells the framework's output.
+    /// </value>
     public Action<string>? Log { get; init; }
+
+    /// <summary>Stops the check, before its next evaluation of the cost, with an <see cref="OperationCanceledException"/>.</summary>
+    /// <value>
+    /// The default is never cancelled. A gradient theory's own cancellation or timeout stops a check too, whatever stands here.
+    /// </value>
+    public CancellationToken CancellationToken { get; init; }
 }

@@ -10,10 +10,8 @@ namespace GradientTesting.Conventions.Tests;
 /// </summary>
 public class NamespaceTests
 {
-    static readonly string root = FindRoot(new(AppContext.BaseDirectory));
-
-    // .../bin/Debug/net10.0: what the same build made of the other projects.
-    static readonly string configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+    static readonly string root = Repository.Root;
+    static readonly string configuration = Repository.Configuration;
 
     [Fact]
     public void No_namespace_begins_with_GradAssert()
@@ -56,7 +54,4 @@ public class NamespaceTests
         var metadata = file.GetMetadataReader();
         return [.. metadata.TypeDefinitions.Select(type => metadata.GetString(metadata.GetTypeDefinition(type).Namespace)).Distinct()];
     }
-
-    static string FindRoot(DirectoryInfo directory) =>
-        File.Exists(Path.Combine(directory.FullName, "GradAssert.sln")) ? directory.FullName : FindRoot(directory.Parent!);
 }

@@ -40,6 +40,6 @@ public sealed class GradientErrorTestCase : ExecutionErrorTestCase
         base.Initialize();
 
         // A filter on gradient checks must not hide that one of them is broken.
-        Traits.Add(GradientTraits.Category, GradientTraits.GradientCheck);
+        Traits.Add(TraitNames.Category, TraitNames.GradientCheck);
     }
 }

@@ -59,13 +59,23 @@ public sealed class GradientTestCase : XunitTestCase
     // Not TestMethodArguments: xUnit cannot serialize a GradientRun, and would show one row for all runs.
     // The stock runner, because it owns output, lifetimes and fixtures, and changes with each version of xUnit.
     /// <inheritdoc/>
-    public override Task<RunSummary> RunAsync(
+    public override async Task<RunSummary> RunAsync(
         IMessageSink diagnosticMessageSink,
         IMessageBus messageBus,
         object[] constructorArguments,
         ExceptionAggregator aggregator,
-        CancellationTokenSource cancellationTokenSource) =>
-        new XunitTestCaseRunner(
+        CancellationTokenSource cancellationTokenSource)
+    {
+        ArgumentNullException.ThrowIfNull(diagnosticMessageSink);
+        ArgumentNullException.ThrowIfNull(cancellationTokenSource);
+
+        // Flows into the test, and ends with this method, because it is async.
+        GradientCheckHost.Current = new()
+        {
+            CancellationToken = cancellationTokenSource.Token,
+            Log = line => diagnosticMessageSink.OnMessage(new DiagnosticMessage(line)),
+        };
+        return await new XunitTestCaseRunner(
             this,
             DisplayName,
             SkipSwitch.Reason(SkipReason),
@@ -74,6 +84,7 @@ public sealed class GradientTestCase : XunitTestCase
             messageBus,
             aggregator,
             cancellationTokenSource).RunAsync();
+    }
 
     /// <inheritdoc/>
     protected override string GetDisplayName(IAttributeInfo factAttribute, string displayName) => $"{displayName}({Run})";
@@ -87,7 +98,7 @@ public sealed class GradientTestCase : XunitTestCase
     protected override void Initialize()
     {
         base.Initialize();
-        Traits.Add(GradientTraits.Category, GradientTraits.GradientCheck);
-        Traits.Add(GradientTraits.Phase, Run.Phase.ToString());
+        Traits.Add(TraitNames.Category, TraitNames.GradientCheck);
+        Traits.Add(TraitNames.Phase, Run.Phase.ToString());
     }
 }

@@ -5,7 +5,7 @@ namespace GradientTesting.Xunit.Sdk;
 
 /// <summary>
 /// Turns one method with <see cref="GradientTheoryAttribute"/> into its test cases: one for each run, in the order of
-/// <see cref="GradientRun.All"/>, or a single failing one where the method or the attribute cannot be used.
+/// <see cref="GradientRun.Planned"/>, or a single failing one where the method or the attribute cannot be used.
 /// </summary>
 /// <param name="diagnosticMessageSink">Where xUnit wants diagnostic messages.</param>
 /// <remarks>Public because xUnit creates it by name; it is not meant to be called.</remarks>
@@ -30,10 +30,10 @@ public sealed class GradientTheoryDiscoverer(IMessageSink diagnosticMessageSink)
         var trainingSteps = factAttribute.GetNamedArgument<int>(nameof(GradientTheoryAttribute.TrainingSteps));
         var phases = factAttribute.GetNamedArgument<GradientPhase[]>(nameof(GradientTheoryAttribute.Phases));
 
-        string[] problems = [.. Problems.OfMethod(testMethod.Method), .. Problems.OfArguments(seeds, trainingSteps, phases)];
-        return problems.Length > 0
-            ? [new GradientErrorTestCase(diagnosticMessageSink, display, displayOptions, testMethod, Problems.Message(testMethod, problems))]
-            : GradientRun.All(phases, seeds, trainingSteps)
-                .Select(run => new GradientTestCase(diagnosticMessageSink, display, displayOptions, testMethod, run));
+        var (runs, error) = TheoryRuns.Of(
+            testMethod.Method.ToRuntimeMethod(), testMethod.TestClass.Class.ToRuntimeType(), seeds, trainingSteps, phases);
+        return error is not null
+            ? [new GradientErrorTestCase(diagnosticMessageSink, display, displayOptions, testMethod, error)]
+            : runs.Select(run => new GradientTestCase(diagnosticMessageSink, display, displayOptions, testMethod, run));
     }
 }

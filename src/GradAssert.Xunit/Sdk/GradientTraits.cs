@@ -1,12 +1,8 @@
 namespace GradientTesting.Xunit.Sdk;
 
-/// <summary>What <c>dotnet test --filter</c> can name.</summary>
+/// <summary>Traits beside those of the user.</summary>
 static class GradientTraits
 {
-    internal const string Category = "Category";
-    internal const string GradientCheck = "GradientCheck";
-    internal const string Phase = "GradientPhase";
-
     /// <summary>Adds a value to those that the user's own <c>[Trait]</c> may have given the same name.</summary>
     internal static void Add(this Dictionary<string, List<string>> traits, string name, string value)
     {

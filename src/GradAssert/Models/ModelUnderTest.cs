@@ -26,6 +26,9 @@ internal sealed class ModelUnderTest
     /// <summary>How often <see cref="Cost"/> has been called in this run.</summary>
     public long CostEvaluations { get; private set; }
 
+    /// <summary>Asked before each evaluation of the cost.</summary>
+    public Cancellation Cancellation { get; set; }
+
     public Action<Random>? Initialize => model is IInitializableModel own ? own.Initialize : delegates?.Initialize;
 
     public Action? TrainStep => model is ITrainableModel own ? own.TrainStep : delegates?.TrainStep;
@@ -81,8 +84,10 @@ internal sealed class ModelUnderTest
     }
 
     /// <summary>The cost at the present values. Counted.</summary>
+    /// <exception cref="OperationCanceledException">The check is to stop.</exception>
     public double Cost()
     {
+        Cancellation.ThrowIfRequested();
         CostEvaluations++;
         Reseed?.Invoke(seed);
         return model.Cost();

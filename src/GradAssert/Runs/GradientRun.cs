@@ -7,7 +7,7 @@ namespace GradientTesting;
 /// <param name="Seed">The seed of the random start and of the jitter; unused by <see cref="GradientPhase.AsIs"/>.</param>
 /// <param name="TrainingSteps">Steps of training, zero or more; used by <see cref="GradientPhase.AfterTraining"/> only.</param>
 /// <remarks>Immutable. A run stands alone: it starts anew, whatever ran before it.</remarks>
-public readonly record struct GradientRun(GradientPhase Phase, int Seed = 0, int TrainingSteps = 0)
+public readonly partial record struct GradientRun(GradientPhase Phase, int Seed = 0, int TrainingSteps = 0)
 {
     /// <summary>The model as it stands.</summary>
     public static GradientRun AsIs => default;
@@ -43,6 +43,18 @@ public readonly record struct GradientRun(GradientPhase Phase, int Seed = 0, int
 
         return [.. phases.SelectMany(phase => OfPhase(phase, seeds, trainingSteps))];
     }
+
+    /// <summary>
+    /// The runs of <see cref="All"/>, or those that the environment asks for instead: <c>GRADASSERT_SEED</c>,
+    /// <c>GRADASSERT_STEPS</c> and <c>GRADASSERT_PHASES</c>. What a test of several runs consists of.
+    /// </summary>
+    /// <param name="phases">Each phase once.</param>
+    /// <param name="seeds">How many seeds, counted from 0; one or more.</param>
+    /// <param name="trainingSteps">Zero or more.</param>
+    /// <exception cref="FormatException">A variable is set to what cannot be checked.</exception>
+    /// <inheritdoc cref="All" path="/exception"/>
+    public static IReadOnlyList<GradientRun> Planned(IReadOnlyList<GradientPhase> phases, int seeds, int trainingSteps) =>
+        Replay.FromEnvironment().Runs(phases, seeds, trainingSteps);
 
     /// <summary>A stable text, as in <c>after 10 steps, seed 0</c>, that names the run in reports and test names.</summary>
     public override string ToString() => Phase switch

@@ -46,8 +46,8 @@ public class GradientTheoryDiscovererTests
     [InlineData(nameof(Samples.By_reference), "The method must take exactly one GradientRun, but takes (GradientRun&). Write: public void By_reference(GradientRun run)")]
     [InlineData(nameof(Samples.Generic), "The method must not be generic, because nothing says what to run it with. Write: public void Generic(GradientRun run)")]
     [InlineData(nameof(Samples.Async_void), "The method must return void or Task, but is async void. Write: public async Task Async_void(GradientRun run)")]
-    [InlineData(nameof(Samples.Value_task), "The method must return void or Task, but returns ValueTask, which xUnit does not wait for. Write: public async Task Value_task(GradientRun run)")]
-    [InlineData(nameof(Samples.Iterator), "The method must return void or Task, but returns IEnumerable<Int32>, which xUnit does not wait for. Write: public async Task Iterator(GradientRun run)")]
+    [InlineData(nameof(Samples.Value_task), "The method must return void or Task, but returns ValueTask, which not every framework waits for. Write: public async Task Value_task(GradientRun run)")]
+    [InlineData(nameof(Samples.Iterator), "The method must return void or Task, but returns IEnumerable<Int32>, which not every framework waits for. Write: public async Task Iterator(GradientRun run)")]
     public void What_cannot_run_is_one_failing_case_that_says_what_to_type(string method, string problem) =>
         Assert.Equal($"[GradientTheory] cannot run {Class}.{method}:\n- {problem}", ErrorOf(method).ErrorMessage);
 

@@ -1,7 +1,8 @@
-namespace GradientTesting.Xunit.Tests.Fixtures;
+namespace GradientTesting.Frameworks.Tests;
 
 /// <summary>What <c>dotnet test</c> reports, to the last name, with the oldest and the newest xUnit v2.</summary>
-public sealed class XunitFixtureTests(XunitFixture fixture) : IClassFixture<XunitFixture>
+[Collection(SharedFixtures.Name)]
+public class XunitTests(Fixtures fixtures)
 {
     const string GradientChecks = """
         Failed XunitFixture.Runs.Fails_after_training(after 1 step, seed 0)
@@ -35,13 +36,13 @@ public sealed class XunitFixtureTests(XunitFixture fixture) : IClassFixture<Xuni
         Passed XunitFixture.Runs.Ordinary_theory_passes(one: 1)
         """;
 
-    public static TheoryData<string> Versions => new() { XunitFixture.Oldest, XunitFixture.Newest };
+    public static TheoryData<string> Versions => new() { Fixtures.OldestXunit, Fixtures.NewestXunit };
 
     [Theory]
     [MemberData(nameof(Versions))]
     public async Task Every_test_has_its_name_and_its_outcome(string version)
     {
-        var results = await fixture.TestAsync(version);
+        var results = await TestAsync(version);
 
         AssertLines($"{GradientChecks}\n{OrdinaryTests}", results);
         Assert.Equal("needs the large data set", MessageOf(results, "XunitFixture.Runs.Is_skipped(jittered, seed 0)"));
@@ -63,12 +64,12 @@ public sealed class XunitFixtureTests(XunitFixture fixture) : IClassFixture<Xuni
     [Theory]
     [MemberData(nameof(Versions))]
     public async Task A_filter_selects_gradient_checks_only(string version) =>
-        AssertLines(GradientChecks, await fixture.TestAsync(version, "Category=GradientCheck"));
+        AssertLines(GradientChecks, await TestAsync(version, "Category=GradientCheck"));
 
     [Theory]
     [MemberData(nameof(Versions))]
     public async Task A_filter_leaves_gradient_checks_out(string version) =>
-        AssertLines(OrdinaryTests, await fixture.TestAsync(version, "Category!=GradientCheck"));
+        AssertLines(OrdinaryTests, await TestAsync(version, "Category!=GradientCheck"));
 
     [Theory]
     [MemberData(nameof(Versions))]
@@ -81,13 +82,13 @@ public sealed class XunitFixtureTests(XunitFixture fixture) : IClassFixture<Xuni
             Passed XunitFixture.Runs.Every_run_passes(after 10 steps, seed 0)
             Passed XunitFixture.Runs.Every_run_passes(after 10 steps, seed 1)
             """,
-            await fixture.TestAsync(version, "GradientPhase=AfterTraining"));
+            await TestAsync(version, "GradientPhase=AfterTraining"));
 
     [Theory]
     [MemberData(nameof(Versions))]
     public async Task The_switch_skips_every_usable_check_and_nothing_else(string version)
     {
-        var results = await fixture.TestAsync(version, filter: null, ("GRADASSERT_SKIP", "1"));
+        var results = await TestAsync(version, filter: null, ("GRADASSERT_SKIP", "1"));
 
         AssertLines($"{Skipped(GradientChecks)}\n{OrdinaryTests}", results);
         Assert.Equal(
@@ -102,7 +103,12 @@ public sealed class XunitFixtureTests(XunitFixture fixture) : IClassFixture<Xuni
         results.Single(result => result.Name == name).Message.ReplaceLineEndings("\n");
 
     static void AssertLines(string expected, IEnumerable<FixtureResult> results) =>
-        Assert.Equal(Sorted(expected.Split('\n')), Sorted(results.Select(result => $"{result.Outcome} {result.Name}")));
+        Assert.Equal(Lines.Sorted(expected), Lines.Of(results));
 
-    static string Sorted(IEnumerable<string> lines) => string.Join('\n', lines.Order(StringComparer.Ordinal));
+    // What every framework shares is looked at elsewhere.
+    async Task<IReadOnlyList<FixtureResult>> TestAsync(string version, string? filter = null, params (string, string)[] environment) =>
+    [
+        .. (await fixtures.TestAsync(version, filter, environment)).Results
+            .Where(result => !result.Name.StartsWith("SharedTheories.", StringComparison.Ordinal)),
+    ];
 }

@@ -1,24 +1,21 @@
 using System.Globalization;
+using System.Reflection;
 using System.Runtime.CompilerServices;
-using Xunit.Abstractions;
-using Xunit.Sdk;
 
-namespace GradientTesting.Xunit.Sdk;
+namespace GradientTesting.Theories;
 
 /// <summary>Why a gradient theory cannot run: all reasons at once, each with what to type instead.</summary>
 static class Problems
 {
-    internal static string Message(ITestMethod testMethod, IReadOnlyList<string> problems) =>
-        $"[GradientTheory] cannot run {testMethod.TestClass.Class.Name}.{testMethod.Method.Name}:\n" +
-        string.Join('\n', problems.Select(problem => $"- {problem}"));
+    const string FSharpAsync = "Microsoft.FSharp.Control.FSharpAsync`1";
 
-    internal static IEnumerable<string> OfMethod(IMethodInfo method)
+    internal static IEnumerable<string> OfMethod(MethodInfo method)
     {
-        ITypeInfo[] parameters = [.. method.GetParameters().Select(parameter => parameter.ParameterType)];
-        if (parameters.Length != 1 || parameters[0].Name != typeof(GradientRun).FullName)
+        Type[] parameters = [.. method.GetParameters().Select(parameter => parameter.ParameterType)];
+        if (parameters.Length != 1 || parameters[0] != typeof(GradientRun))
         {
             yield return "The method must take exactly one GradientRun, but takes " +
-                $"{(parameters.Length == 0 ? "nothing" : $"({string.Join(", ", parameters.Select(TypeUtility.ConvertToSimpleTypeName))})")}. " +
+                $"{(parameters.Length == 0 ? "nothing" : $"({string.Join(", ", parameters.Select(TypeName.Of))})")}. " +
                 $"Write: public void {method.Name}(GradientRun run)";
         }
 
@@ -70,14 +67,11 @@ static class Problems
         }
     }
 
-    // What xUnit v2 does not wait for passes before it has run: async void, ValueTask, an iterator.
-    static string? ReturnProblem(IMethodInfo method) => method.ReturnType.Name switch
-    {
-        "System.Void" => method.GetCustomAttributes(typeof(AsyncStateMachineAttribute)).Any() ? "is async void" : null,
-        var name when name.StartsWith("System.Threading.Tasks.Task", StringComparison.Ordinal) => null,
-        var name when name.StartsWith("Microsoft.FSharp.Control.FSharpAsync`1", StringComparison.Ordinal) => null,
-        _ => $"returns {TypeUtility.ConvertToSimpleTypeName(method.ReturnType)}, which xUnit does not wait for",
-    };
+    // The same in every framework, although not all of them would let each of these pass before it has run.
+    static string? ReturnProblem(MethodInfo method) =>
+        method.ReturnType == typeof(void) ? (method.IsDefined(typeof(AsyncStateMachineAttribute), inherit: false) ? "is async void" : null)
+        : typeof(Task).IsAssignableFrom(method.ReturnType) || method.ReturnType.FullName!.StartsWith(FSharpAsync, StringComparison.Ordinal) ? null
+        : $"returns {TypeName.Of(method.ReturnType)}, which not every framework waits for";
 
     static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace GradientTesting.Xunit.Tests.Fixtures;
+namespace GradientTesting.Frameworks.Tests.Running;
 
 /// <summary>Runs <c>dotnet</c> as a user would, untouched by the build and the test run that surround this one.</summary>
 static class Dotnet
@@ -12,7 +12,7 @@ static class Dotnet
     static readonly string[] Inherited =
     [
         "MSBUILD", "VSTEST", "TESTINGPLATFORM", "CORECLR_", "COR_", "DOTNET_HOST_PATH", "DOTNET_CLI_CONTEXT",
-        "DOTNET_CLI_TELEMETRY_SESSIONID", "GRADASSERT_", "XunitVersion", "Configuration",
+        "DOTNET_CLI_TELEMETRY_SESSIONID", "GRADASSERT_", "XunitVersion", "NUnitVersion", "Configuration",
     ];
 
     /// <summary>Runs one command to its end and returns its exit code and all that it printed.</summary>

@@ -1,6 +1,6 @@
-namespace GradientTesting.Xunit.Tests.Sdk;
+namespace GradientTesting.Xunit.Tests.Theories;
 
-// That the variable itself skips is shown by XunitFixtureTests, in a process with an environment of its own.
+// That the variable itself skips is shown by the tests of the fixtures, in a process with an environment of its own.
 public class SkipSwitchTests
 {
     [Theory]

@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 
-namespace GradientTesting.Xunit.Tests.Fixtures;
+namespace GradientTesting.Frameworks.Tests.Running;
 
 /// <summary>What a test run wrote with <c>--logger trx</c>.</summary>
 static class TrxFile

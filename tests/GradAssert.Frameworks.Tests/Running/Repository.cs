@@ -1,4 +1,4 @@
-namespace GradientTesting.Xunit.Tests.Fixtures;
+namespace GradientTesting.Frameworks.Tests.Running;
 
 /// <summary>Where the sources are, seen from a built test.</summary>
 static class Repository

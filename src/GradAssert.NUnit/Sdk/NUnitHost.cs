@@ -1,0 +1,24 @@
+using NUnit.Framework;
+
+namespace GradientTesting.NUnit.Sdk;
+
+/// <summary>The running NUnit test, as a check sees it.</summary>
+static class NUnitHost
+{
+    internal static GradientCheckHost OfCurrentTest()
+    {
+        var context = TestContext.CurrentContext;
+        return new()
+        {
+            CancellationToken = context.CancellationToken,
+            Log = TestContext.Progress.WriteLine,
+            Report = report =>
+            {
+                if (report.Verdict != Verdict.Match)
+                {
+                    ReportFile.Attach(report, context);
+                }
+            },
+        };
+    }
+}

@@ -1,0 +1,21 @@
+using NUnit.Framework;
+using NUnit.Framework.Internal;
+
+namespace GradientTesting.NUnit.Sdk;
+
+/// <summary>A report as an attachment of the running test: NUnit takes files only.</summary>
+static class ReportFile
+{
+    const string Folder = "GradientReports";
+
+    internal static void Attach(GradientReport report, TestContext context)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(context.WorkDirectory, Folder)).FullName;
+
+        // NUnit's ID is the test's own also where methods or fixtures of one name run at once. The next run writes over it.
+        var attached = TestExecutionContext.CurrentContext.CurrentResult.TestAttachments.Count;
+        var file = Path.Combine(folder, FormattableString.Invariant($"{context.Test.MethodName}.{context.Test.ID}.{attached}.txt"));
+        File.WriteAllText(file, report.ToString());
+        TestContext.AddTestAttachment(file, "gradient report");
+    }
+}

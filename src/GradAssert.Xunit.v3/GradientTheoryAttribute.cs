@@ -1,0 +1,111 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using GradientTesting.Xunit.Sdk;
+using Xunit;
+using Xunit.Sdk;
+using Xunit.v3;
+
+namespace GradientTesting.Xunit;
+
+/// <summary>
+/// A test method that runs once for each phase and seed of a gradient check. The method takes exactly one
+/// <see cref="GradientRun"/>, is not generic, and returns <see langword="void"/> or <see cref="Task"/>.
+/// </summary>
+/// <param name="sourceFilePath">Filled in by the compiler.</param>
+/// <param name="sourceLineNumber">Filled in by the compiler.</param>
+/// <remarks>
+/// <para>
+/// Every run is a test case of its own, with the same name every time, as in
+/// <c>LstmTests.Gates [after 10 steps, seed 0]</c>, and with the traits <c>Category=GradientCheck</c> and, for instance,
+/// <c>GradientPhase=AfterTraining</c>: <c>dotnet test --filter Category!=GradientCheck</c> leaves all of them out.
+/// </para>
+/// <para>
+/// The report of a gradient that does not match is attached to the test. <c>Timeout</c> and a user who stops the run
+/// cancel the check. <c>GRADASSERT_SKIP=1</c> (or <c>true</c>) in the environment of the test run reports every case as
+/// skipped. Arguments that make no sense are one failing test case that says what to type.
+/// </para>
+/// </remarks>
+/// <example>
+/// <code>
+/// [GradientTheory(Seeds = 2, TrainingSteps = 10)]
+/// public void Two_layer_net(GradientRun run) =&gt; GradAssert.MatchesNumerical(new TwoLayerNet(digits), run);
+/// </code>
+/// </example>
+// Theory and data at once, and no discoverer or test case of its own: these are the seams that 4.0 left as they were.
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = false)]
+public sealed class GradientTheoryAttribute(
+    [CallerFilePath] string? sourceFilePath = null,
+    [CallerLineNumber] int sourceLineNumber = -1)
+    : TheoryAttribute(sourceFilePath, sourceLineNumber), IDataAttribute, ITraitAttribute, IBeforeAfterTestAttribute
+{
+    /// <summary>How many seeds each phase is checked with, counted from 0.</summary>
+    /// <value>One or more. The default is 1. <see cref="GradientPhase.AsIs"/> uses no seed and runs once.</value>
+    public int Seeds { get; set; } = 1;
+
+    /// <summary>How many steps of training come before a check of <see cref="GradientPhase.AfterTraining"/>.</summary>
+    /// <value>Zero or more. The default is 10.</value>
+    public int TrainingSteps { get; set; } = 10;
+
+    /// <summary>The phases to check, in the order in which their cases are listed.</summary>
+    /// <value>
+    /// At least one, each once. The default is <see cref="GradientPhase.RandomInitialization"/>,
+    /// <see cref="GradientPhase.Jittered"/> and <see cref="GradientPhase.AfterTraining"/>.
+    /// </value>
+    [SuppressMessage("Performance", "CA1819", Justification = "An attribute argument that lists values can only be an array.")]
+    public GradientPhase[] Phases { get; set; } =
+        [GradientPhase.RandomInitialization, GradientPhase.Jittered, GradientPhase.AfterTraining];
+
+    // Of the theory as a whole, and not once more of each row.
+    bool? IDataAttribute.Explicit => null;
+
+    int? IDataAttribute.Timeout => null;
+
+    string? IDataAttribute.Label => null;
+
+    string? IDataAttribute.TestDisplayName => null;
+
+    string[]? IDataAttribute.Traits => null;
+
+    /// <summary>Lists the runs of one method. Called by xUnit.</summary>
+    /// <param name="testMethod">The method that carries the attribute.</param>
+    /// <param name="disposalTracker">Not used.</param>
+    /// <exception cref="ArgumentException">The method or the attribute cannot be used; xUnit makes a failing test of it.</exception>
+    public ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker)
+    {
+        ArgumentNullException.ThrowIfNull(testMethod);
+        var (runs, error) = TheoryRuns.Of(testMethod, testMethod.ReflectedType ?? testMethod.DeclaringType!, Seeds, TrainingSteps, Phases);
+        return error is null
+            ? new([.. runs.Select(RowOf)])
+            : throw new ArgumentException(error);
+    }
+
+    /// <summary>The same runs wherever they are asked for, so that each is listed by its own name.</summary>
+    public bool SupportsDiscoveryEnumeration() => true;
+
+    /// <summary>What every case can be filtered by. Called by xUnit.</summary>
+    public IReadOnlyCollection<KeyValuePair<string, string>> GetTraits() => [new(TraitNames.Category, TraitNames.GradientCheck)];
+
+    /// <summary>Puts a gradient check's surroundings around a test. Called by xUnit.</summary>
+    /// <param name="methodUnderTest">The method.</param>
+    /// <param name="test">The case.</param>
+    public void Before(MethodInfo methodUnderTest, IXunitTest test) => GradientCheckHost.Current = XunitHost.OfCurrentTest();
+
+    /// <summary>Takes them away. Called by xUnit.</summary>
+    /// <param name="methodUnderTest">The method.</param>
+    /// <param name="test">The case.</param>
+    public void After(MethodInfo methodUnderTest, IXunitTest test) => GradientCheckHost.Current = null;
+
+    ITheoryDataRow RowOf(GradientRun run)
+    {
+        var row = new TheoryDataRow(run) { Label = run.ToString() };
+        row.Traits[TraitNames.Phase] = [run.Phase.ToString()];
+        if (Skip is null)
+        {
+            // Asked when the case runs, and before its class is made.
+            (row.Skip, row.SkipType, row.SkipWhen) = (SkipSwitch.SkippedBecause, typeof(GradientSwitch), nameof(GradientSwitch.IsOff));
+        }
+
+        return row;
+    }
+}

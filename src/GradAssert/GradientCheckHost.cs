@@ -1,0 +1,37 @@
+using System.ComponentModel;
+
+namespace GradientTesting;
+
+/// <summary>
+/// The test that checks run inside, as a test framework's adapter tells it: when to stop, where to say how far a check is,
+/// and who wants the reports. Only adapters need it.
+/// </summary>
+/// <remarks>
+/// It flows with the execution context, as an <see cref="AsyncLocal{T}"/> does: into what a test calls and awaits, and not
+/// into the tests beside it. Immutable.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Advanced)]
+public sealed class GradientCheckHost
+{
+    static readonly AsyncLocal<GradientCheckHost?> current = new();
+
+    /// <summary>The host of the checks that are started from here, or null.</summary>
+    public static GradientCheckHost? Current
+    {
+        get => current.Value;
+        set => current.Value = value;
+    }
+
+    /// <summary>Cancelled when the framework no longer wants a result: its timeout, or a user who stops the run.</summary>
+    /// <value>Honoured beside <see cref="GradientCheckOptions.CancellationToken"/>. The default is never cancelled.</value>
+    public CancellationToken CancellationToken { get; init; }
+
+    /// <summary>
+    /// Is told how far a check is, where its options have no <see cref="GradientCheckOptions.Log"/>, once it has taken ten
+    /// seconds. Called on the thread of the check.
+    /// </summary>
+    public Action<string>? Log { get; init; }
+
+    /// <summary>Is given each report, whatever its verdict, before anything is thrown because of it.</summary>
+    public Action<GradientReport>? Report { get; init; }
+}

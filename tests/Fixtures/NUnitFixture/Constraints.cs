@@ -1,0 +1,53 @@
+using SharedTheories;
+
+namespace NUnitFixture;
+
+public class Constraints
+{
+    static readonly Line right = new(), wrong = new() { Factor = 2 };
+    static readonly double[] theta = [1], zero = [0];
+    static readonly GradientModel unexercised = GradientModel.Of([Component.Of("theta", theta, zero)], () => 1, () => zero[0] = 0);
+
+    [Test]
+    public void Match_passes() => Assert.That(right, GradientDoes.MatchNumericalGradient());
+
+    [Test]
+    public void Match_passes_in_the_syntax_of_NUnit() => Assert.That(right, Does.MatchNumericalGradient().At(GradientRun.Jittered(3)));
+
+    [Test]
+    public void Mismatch_fails() => Assert.That(wrong, Does.MatchNumericalGradient().At(GradientRun.Jittered(0)));
+
+    [Test]
+    public void Mismatch_within_the_tolerance_passes() => Assert.That(new Line { Factor = 1.001 }, Does.MatchNumericalGradient().Within(1e-2));
+
+    [Test]
+    public void Inconclusive_fails() => Assert.That(unexercised, Does.MatchNumericalGradient());
+
+    [Test]
+    public void Inconclusive_passes_where_allowed() =>
+        Assert.That(unexercised, Does.MatchNumericalGradient().Using(new() { AllowInconclusive = true }));
+
+    [Test]
+    public void Not_passes_on_a_mismatch() => Assert.That(wrong, Does.Not.MatchNumericalGradient());
+
+    [Test]
+    public void Not_fails_on_a_match() => Assert.That(right, Does.Not.MatchNumericalGradient());
+
+    [Test]
+    public void Not_fails_on_an_inconclusive_check() => Assert.That(unexercised, GradientDoes.Not.MatchNumericalGradient());
+
+    [Test]
+    public void Everything_else_is_an_error() => Assert.That(theta, Does.MatchNumericalGradient());
+
+    [Test]
+    public void A_multiple_scope_goes_on_and_lists_all()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(wrong, Does.MatchNumericalGradient().At(GradientRun.Jittered(0)));
+            Assert.That(unexercised, Does.MatchNumericalGradient());
+            Assert.That(right, Does.MatchNumericalGradient());
+            Assert.That(theta, Has.Length.EqualTo(2));
+        }
+    }
+}

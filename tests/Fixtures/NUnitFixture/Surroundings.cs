@@ -1,0 +1,56 @@
+using SharedTheories;
+
+namespace NUnitFixture;
+
+public class Surroundings
+{
+    int setUps;
+
+    [SetUp]
+    public void SetUp() => setUps++;
+
+    [TearDown]
+    public void TearDown() => Assert.That(setUps, Is.EqualTo(1), "NUnit makes one instance of a fixture for all its tests.");
+
+    [GradientTheory(Phases = [GradientPhase.Jittered])]
+    public void Runs_after_the_set_up(GradientRun run) => Assert.That((setUps, run), Is.EqualTo((1, GradientRun.Jittered(0))));
+}
+
+public class Plain
+{
+    [Test]
+    public void A_plain_call_is_an_error() => GradAssert.MatchesNumerical(new Line { Factor = 2 }, GradientRun.Jittered(0));
+
+    [GradientTheory(Phases = [GradientPhase.Jittered]), Ignore("needs the large data set")]
+    public void Ignored(GradientRun run) => Assert.Fail($"{run} must not run.");
+
+    [GradientTheory(Phases = [GradientPhase.Jittered]), Category("Slow")]
+    public void Has_a_category_of_its_own(GradientRun run) => GradAssert.MatchesNumerical(new Line(), run);
+
+    [GradientTheory(Phases = [GradientPhase.Jittered]), CancelAfter(300)]
+    public void Is_cancelled(GradientRun run)
+    {
+        var line = new Line();
+        var slow = GradientModel.Of(line.Components, () => Slowly(line), line.ComputeGradient);
+        GradAssert.MatchesNumerical(slow, run);
+
+        static double Slowly(Line line)
+        {
+            Thread.Sleep(100);
+            return line.Cost();
+        }
+    }
+
+    [GradientTheory(Phases = [GradientPhase.Jittered])]
+    public void A_multiple_scope_ends_with_the_check(GradientRun run)
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(run.Seed, Is.EqualTo(2));
+            GradAssert.MatchesNumerical(new Line { Factor = 2 }, run);
+        }
+    }
+
+    [Test]
+    public void Ordinary() => Assert.Pass();
+}

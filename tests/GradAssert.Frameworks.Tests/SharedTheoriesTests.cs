@@ -1,0 +1,108 @@
+namespace GradientTesting.Frameworks.Tests;
+
+/// <summary>The same source in every framework: the same names, outcomes and messages, but for each framework's spelling.</summary>
+[Collection(SharedFixtures.Name)]
+public class SharedTheoriesTests(Fixtures fixtures)
+{
+    const string Expected = """
+        Failed Async_void
+        Failed Awaited_and_wrong(jittered, seed 0)
+        Failed Cancelled(as it stands)
+        Failed Generic
+        Failed Inconclusive(as it stands)
+        Failed Negative_steps
+        Failed No_model(as it stands)
+        Failed No_parameter
+        Failed No_phase
+        Failed No_seed
+        Failed Wrong(after 1 step, seed 0)
+        Failed Wrong(jittered, seed 0)
+        Failed Wrong(random initialization, seed 0)
+        Passed Awaited(as it stands)
+        Passed Awaited(jittered, seed 0)
+        Passed Right(after 3 steps, seed 0)
+        Passed Right(after 3 steps, seed 1)
+        Passed Right(jittered, seed 0)
+        Passed Right(jittered, seed 1)
+        Passed Right(random initialization, seed 0)
+        Passed Right(random initialization, seed 1)
+        Passed Several_at_once(jittered, seed 0)
+        """;
+
+    public static TheoryData<string> Frameworks => new() { Fixtures.NewestXunit, Fixtures.XunitV3, Fixtures.OldestNUnit, Fixtures.NewestNUnit };
+
+    [Theory]
+    [MemberData(nameof(Frameworks))]
+    public async Task Every_framework_has_the_same_names_and_outcomes(string framework) =>
+        Assert.Equal(Lines.Sorted(Expected), Lines.Of(await Shared(framework)));
+
+    [Fact]
+    public async Task Every_framework_prints_the_same_messages()
+    {
+        var messages = Messages(await Shared(Fixtures.NewestXunit));
+
+        Assert.Equal(messages, Messages(await Shared(Fixtures.XunitV3)));
+        Assert.Equal(messages, Messages(await Shared(Fixtures.OldestNUnit)));
+        Assert.Equal(messages, Messages(await Shared(Fixtures.NewestNUnit)));
+        Assert.Contains("Wrong(jittered, seed 0): The gradient of b is not the gradient of the cost", messages, StringComparison.Ordinal);
+        Assert.Contains("Cancelled(as it stands): The operation was canceled.", messages, StringComparison.Ordinal);
+        Assert.Contains("- The method must return void or Task, but is async void.", messages, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Frameworks))]
+    public async Task The_environment_replays_a_run(string framework) =>
+        Assert.Equal(
+            """
+            Passed Right(after 7 steps, seed 5)
+            Passed Right(jittered, seed 5)
+            """,
+            Lines.Of(await Shared(framework, "FullyQualifiedName~Theories.Right",
+                ("GRADASSERT_SEED", "5"), ("GRADASSERT_STEPS", "7"), ("GRADASSERT_PHASES", "Jittered, aftertraining"))));
+
+    [Theory]
+    [MemberData(nameof(Frameworks))]
+    public async Task A_variable_with_a_bad_value_is_a_failing_test(string framework)
+    {
+        var result = Assert.Single(await Shared(framework, "FullyQualifiedName~Theories.Right", ("GRADASSERT_SEED", "five")));
+
+        Assert.Equal("Failed Right", $"{result.Outcome} {result.Name}");
+        Assert.Equal(
+            """
+            [GradientTheory] cannot run SharedTheories.Theories.Right:
+            - GRADASSERT_SEED is "five", but must be a whole number. Type: GRADASSERT_SEED=3, or unset it to check what the test says.
+            """,
+            result.Message);
+    }
+
+    [Theory]
+    [MemberData(nameof(Frameworks))]
+    public async Task The_switch_skips_every_usable_check(string framework)
+    {
+        var results = await Shared(framework, "FullyQualifiedName~SharedTheories.Theories", ("GRADASSERT_SKIP", "1"));
+
+        Assert.Equal(16, results.Count);
+        Assert.All(results, result => Assert.Equal("NotExecuted: GRADASSERT_SKIP is set", $"{result.Outcome}: {result.Message}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Frameworks))]
+    public async Task A_filter_selects_one_phase(string framework) =>
+        Assert.Equal(
+            """
+            Failed Wrong(after 1 step, seed 0)
+            Passed Right(after 3 steps, seed 0)
+            Passed Right(after 3 steps, seed 1)
+            """,
+            Lines.Of(await Shared(framework, "GradientPhase=AfterTraining")));
+
+    async Task<IReadOnlyList<FixtureResult>> Shared(string framework, string? filter = "FullyQualifiedName~SharedTheories", params (string, string)[] environment) =>
+    [
+        .. (await fixtures.TestAsync(framework, filter, environment)).Results
+            .Where(result => !framework.StartsWith("xunit ", StringComparison.Ordinal) || result.Name.StartsWith("SharedTheories.", StringComparison.Ordinal))
+            .Select(Lines.Neutral),
+    ];
+
+    static string Messages(IEnumerable<FixtureResult> results) =>
+        string.Join('\n', results.OrderBy(result => result.Name, StringComparer.Ordinal).Select(result => $"{result.Name}: {result.Message}"));
+}

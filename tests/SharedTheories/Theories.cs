@@ -1,0 +1,43 @@
+namespace SharedTheories;
+
+/// <summary>The same source in every framework: names, outcomes and messages must be the same too.</summary>
+public class Theories
+{
+    [GradientTheory(Seeds = 2, TrainingSteps = 3)]
+    public void Right(GradientRun run) => GradAssert.MatchesNumerical(new Line(), run);
+
+    [GradientTheory(TrainingSteps = 1)]
+    public void Wrong(GradientRun run) => GradAssert.MatchesNumerical(new Line { Factor = 2 }, run);
+
+    [GradientTheory(Phases = [GradientPhase.Jittered, GradientPhase.AsIs])]
+    public async Task Awaited(GradientRun run)
+    {
+        await Task.Yield();
+        GradAssert.MatchesNumerical(new Line(), run);
+    }
+
+    [GradientTheory(Phases = [GradientPhase.Jittered])]
+    public async Task Awaited_and_wrong(GradientRun run)
+    {
+        await Task.Yield();
+        GradAssert.MatchesNumerical(new Line { Factor = 2 }, run);
+    }
+
+    [GradientTheory(Phases = [GradientPhase.Jittered])]
+    public async Task Several_at_once(GradientRun run) =>
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => GradAssert.MatchesNumerical(new Line(), run))));
+
+    [GradientTheory(Phases = [GradientPhase.AsIs])]
+    public void Inconclusive(GradientRun run)
+    {
+        double[] theta = [1], gradient = [0];
+        GradAssert.MatchesNumerical(GradientModel.Of([Component.Of("theta", theta, gradient)], () => 1, () => gradient[0] = 0), run);
+    }
+
+    [GradientTheory(Phases = [GradientPhase.AsIs])]
+    public void No_model(GradientRun run) => GradAssert.MatchesNumerical(GradientModel.Of([], () => 1, () => { }), run);
+
+    [GradientTheory(Phases = [GradientPhase.AsIs])]
+    public void Cancelled(GradientRun run) =>
+        GradAssert.MatchesNumerical(new Line(), run, new() { CancellationToken = new(canceled: true) });
+}

@@ -10,8 +10,7 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
     const int TableLength = 8;
 
     /// <summary>
-    /// Rounding is lumpy, and one table may see little of it: the larger of two counts. Where they differ by more than this,
-    /// one of them has crossed a kink close by or seen no rounding at all, and a third decides.
+    /// Rounding is lumpy, and one table may see little of it: the larger of two counts, unless they differ by more than this.
     /// </summary>
     const double Alike = 10;
 
@@ -29,10 +28,8 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
         var second = Table(model, baseline, scales, random);
         var isFloat = IsInformative(first) && Array.TrueForAll([.. first, .. second], IsFloat);
         var roundoff = isFloat ? FloatRoundoff : DoubleRoundoff;
-        var (one, other) = (DifferenceTable.Noise(first), DifferenceTable.Noise(second));
-        var seen = Math.Max(one, other) <= Alike * Math.Min(one, other)
-            ? Math.Max(one, other)
-            : Median(one, other, DifferenceTable.Noise(Table(model, baseline, scales, random)));
+        var seen = Together(
+            DifferenceTable.Noise(first), DifferenceTable.Noise(second), isFloat || HasFloats(model) ? () => DifferenceTable.Noise(Table(model, baseline, scales, random)) : null);
         return new(Math.Max(roundoff * Math.Abs(baseline.Cost), seen), baseline.Cost, roundoff);
     }
 
@@ -44,13 +41,22 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
         return Math.Max(Level * growth, Roundoff * cost);
     }
 
-    static double Median(double one, double two, double three) =>
-        Math.Max(Math.Min(one, two), Math.Min(Math.Max(one, two), three));
+    // In double every step of a table sees rounding: where two differ, one of them has crossed a kink. In single precision
+    // it may as well be the other that has seen too little, and a third decides.
+    static double Together(double one, double other, Func<double>? third)
+    {
+        var (least, most) = (Math.Min(one, other), Math.Max(one, other));
+        return most <= Alike * least || least == 0 ? most
+            : third is null ? 3 * least
+            : Math.Max(least, Math.Min(most, third()));
+    }
+
+    static bool HasFloats(ModelUnderTest model) => model.Components.Any(component => component.Values.UnitRoundoff > DoubleRoundoff);
 
     static double[] Table(ModelUnderTest model, Baseline baseline, IReadOnlyList<double[]> scales, Random random)
     {
         var signs = scales.Select(scale => Array.ConvertAll(scale, size => size * Draw.Sign(random))).ToArray();
-        var coarse = model.Components.Any(component => component.Values.UnitRoundoff > DoubleRoundoff) || IsFloat(baseline.Cost);
+        var coarse = HasFloats(model) || IsFloat(baseline.Cost);
         var table = new double[TableLength];
         for (var exponent = coarse ? -20 : -33; ; exponent += 6)
         {

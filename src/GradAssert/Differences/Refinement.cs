@@ -85,15 +85,22 @@ internal sealed class Refinement
             leap /= 4;
         }
 
-        var longest = finest;
+        var top = rungs[0].Step;
         finest /= leap / 4;
-        if (leap <= 1 || !AddFiner() || Math.Abs(rungs[^1].Central - best.Derivative.Value) <= distance / 4)
+        if (leap > 1 && !AddFiner())
+        {
+            return best;
+        }
+
+        var last = rungs[^1];
+        var apart = leap > 1 ? distance / 4 : last.CentralBar + best.Derivative.ErrorBar;
+        if (Math.Abs(last.Central - best.Derivative.Value) <= apart)
         {
             return best;
         }
 
         rungs.RemoveRange(0, rungs.Count - 1);
-        for (var step = finest * 4; step < longest && AddAgreeing(step); step *= 4)
+        for (var step = last.Step * 4; step <= top && AddAgreeing(step); step *= 4)
         {
         }
 
@@ -112,13 +119,18 @@ internal sealed class Refinement
         return true;
     }
 
-    /// <summary>What only steps longer than the longest say, and noise hides at that one, is known no better than noise lets it be there.</summary>
+    /// <summary>What only steps longer than the longest say, and noise hides at shorter ones, is known no better than noise lets it be there.</summary>
     Ladder.Reading Excuse(Ladder.Reading best)
     {
-        var rung = probe.Central(longest);
-        return rung.IsUsable && Math.Abs(rung.Central - analytic) <= rung.CentralBar
-            ? best with { Derivative = new(rung.Central, rung.CentralBar) }
-            : best;
+        foreach (var rung in rungs.Where(rung => rung.Step <= longest).Prepend(probe.Central(longest)))
+        {
+            if (rung.IsUsable && Math.Abs(rung.Central - analytic) <= rung.CentralBar)
+            {
+                return best with { Derivative = new(rung.Central, rung.CentralBar) };
+            }
+        }
+
+        return best;
     }
 
     /// <summary>At the edge of the cost's domain: slopes of the side that is inside, extrapolated to a step of zero.</summary>

@@ -24,7 +24,7 @@ internal static class TextReport
         text.Append('\n');
         foreach (var run in report.Runs.Where(run => !ReferenceEquals(run, shown)))
         {
-            text.Append(Headline(run));
+            text.Append(Headline(run)).Append('\n');
         }
 
         text.Append(Invariant($"Cost evaluations: {report.CostEvaluations}."));
@@ -36,7 +36,7 @@ internal static class TextReport
         return text.ToString();
     }
 
-    static string Sentence(GradientReport report, RunReport shown)
+    public static string Sentence(GradientReport report, RunReport shown)
     {
         var wrong = Names(shown.Components, Verdict.Mismatch);
         var unclear = shown.Components.Where(component => component.Verdict == Verdict.Inconclusive).ToArray();
@@ -51,7 +51,7 @@ internal static class TextReport
     }
 
     // Components with the same mistake are told in one line.
-    static IEnumerable<string> Explanations(GradientReport report)
+    public static IEnumerable<string> Explanations(GradientReport report)
     {
         foreach (var group in report.Diagnoses.GroupBy(diagnosis => diagnosis.Name).Take(MostTables))
         {
@@ -67,7 +67,7 @@ internal static class TextReport
 
     static void AppendRun(StringBuilder text, RunReport run)
     {
-        text.Append(Headline(run)).Append(Invariant($"  started from {run.Start}\n\n"));
+        text.Append(Headline(run)).Append(Invariant($"\n  started from {run.Start}\n\n"));
         var worthShowing = run.Components.OrderByDescending(component => component.Verdict).Take(MostComponents).ToHashSet();
         var table = new TextTable("component", "shape", "verdict", ">disagree", ">ratio", "band", ">resolution", "");
         foreach (var component in run.Components.Where(worthShowing.Contains))
@@ -117,7 +117,7 @@ internal static class TextReport
         text.Append('\n').Append(table.ToString("  "));
     }
 
-    static string Headline(RunReport run)
+    public static string Headline(RunReport run)
     {
         var wrong = Names(run.Components, Verdict.Mismatch);
         var details = run.Verdict switch
@@ -126,10 +126,12 @@ internal static class TextReport
             Verdict.Inconclusive when Names(run.Components, Verdict.Inconclusive) is { Count: > 0 } unclear => $" ({List(unclear)})",
             _ => Invariant($" (ratio {run.SumNormRatio:0.0e+00})"),
         };
-        return $"{run.Run}{(run.DropoutFrozen ? ", dropout frozen" : "")}: {run.Verdict}{details}\n";
+        return $"{Title(run)}: {run.Verdict}{details}";
     }
 
-    static string Call(RunReport report) => Call(report.Run) + (report.DropoutFrozen ? ", new() { CheckDropout = true }" : "");
+    public static string Title(RunReport run) => $"{run.Run}{(run.DropoutFrozen ? ", dropout frozen" : "")}";
+
+    public static string Call(RunReport report) => Call(report.Run) + (report.DropoutFrozen ? ", new() { CheckDropout = true }" : "");
 
     static string Call(GradientRun run) => run.Phase switch
     {

@@ -1,4 +1,4 @@
-namespace GradientTesting.Tests.Runs;
+namespace GradientTesting.Tests.Models;
 
 public sealed class CancellationTests : IDisposable
 {

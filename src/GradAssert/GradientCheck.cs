@@ -98,7 +98,9 @@ public static class GradientCheck
             PartVerdict.Of(gradient, numerical.Components[c], verdict.Components[c], dataPart, c))]);
 
         var evidence = new Evidence(
-            analytic, numerical.Components, verdict.Components, dataPart, [.. model.Components.Select(component => component.Name)], model.BatchSize);
+            analytic, numerical.Components, verdict.Components, dataPart,
+            [.. model.Components.Select(component => component.Name)], [.. model.Components.Select(component => component.Shape)],
+            model.BatchSize, preparation.FrozenKeepProbabilities);
         var components = model.Components.Select((component, c) => new ComponentReport(
             component, analytic[c], numerical.Components[c], verdict.Components[c],
             ComponentDiagnosis.Of(component.Name, component.Shape, baseline.Values[c].ToArray(), c, evidence)));

@@ -41,7 +41,7 @@ public sealed class Attention : ITestModel, IInitializableModel, ITrainableModel
         var random = new Random(seed);
         x = random.Features(Samples * Steps, Width);
         loss = new(random.Features(Samples * Steps, Width), Samples);
-        Tensors = [.. new[] { query, key, value, output }.SelectMany(layer => new[] { layer.Weights(), layer.Bias() })];
+        Tensors = [.. new[] { query, key, value, output }.SelectMany(layer => new[] { layer.Weights(), layer == key ? layer.Bias().Flat() : layer.Bias() })];
         Components = [.. Tensors.Select(tensor => tensor.Component)];
         Initialize(random);
     }

@@ -37,6 +37,32 @@ internal static class Synthetic
         return labels;
     }
 
+    /// <summary>Ten kinds of image, 8 by 8, from 0 to 1: blurred strokes on black, and some noise. Most of the border is 0.</summary>
+    public static (double[] Images, int[] Labels) Digits(this Random random, int samples)
+    {
+        const int size = 8, classes = 10, strokes = 3;
+        var images = new double[samples * size * size];
+        var labels = random.Labels(samples, classes);
+        for (var s = 0; s < samples; s++)
+        {
+            for (var p = 0; p < size * size; p++)
+            {
+                var ink = 0.0;
+                for (var k = 0; k < strokes; k++)
+                {
+                    // The stroke's place belongs to the class, so that images of one class look alike.
+                    var (row, column) = (1.5 + ((labels[s] * (k + 2)) % 5), 1.5 + (((labels[s] * 3) + (k * 2)) % 5));
+                    var (dr, dc) = ((p / size) - row, (p % size) - column);
+                    ink += Math.Exp(-((dr * dr) + (dc * dc)) / 1.5);
+                }
+
+                images[(s * size * size) + p] = Math.Clamp(ink + (0.1 * random.Normal()) - 0.15, 0, 1);
+            }
+        }
+
+        return (images, labels);
+    }
+
     public static double[] Normals(this Random random, int count, double deviation)
     {
         var numbers = new double[count];

@@ -66,8 +66,8 @@ internal static class NamingRun
         }
     }
 
-    // What stands above the first table, after the sentence that says which components are wrong.
-    static string[] Explanations(GradientReport report) => [.. report.ToString().Split("\n\n")[0].Split('\n').Skip(1)];
+    /// <summary>What stands above the first table, after the sentence that says which components are wrong.</summary>
+    public static string[] Explanations(GradientReport report) => [.. report.ToString().Split("\n\n")[0].Split('\n').Skip(1)];
 
     static Naming Of(GradientReport report, IReadOnlyList<string> names, string? component) =>
         report.Verdict != Verdict.Mismatch ? Naming.NotSeen

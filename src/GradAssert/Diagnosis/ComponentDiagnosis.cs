@@ -38,7 +38,7 @@ internal static class ComponentDiagnosis
         if (size?.Name == DiagnosisName.Missing)
         {
             // Zero is also the gradient of a component that nothing moves, transposed, shifted and clipped.
-            return size;
+            return evidence.ZeroOnlyHere.Contains(c) ? null : size;
         }
 
         Finding?[] kinds =

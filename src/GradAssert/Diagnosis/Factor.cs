@@ -68,6 +68,17 @@ internal readonly record struct Factor(double Value, double Uncertainty)
             {
                 yield return FormattableString.Invariant($"it is averaged over {size} where the cost takes a sum");
             }
+
+            var root = Math.Sqrt(size);
+            if (root != Math.Floor(root) && Is(root))
+            {
+                yield return FormattableString.Invariant($"a division by √{size} is missing");
+            }
+
+            if (root != Math.Floor(root) && Is(1 / root))
+            {
+                yield return FormattableString.Invariant($"it is divided by √{size} once too often");
+            }
         }
     }
 

@@ -35,7 +35,7 @@ internal static class LayoutHypotheses
         var n = suspect.Numeric;
         return suspect.Residual(i => n[(i % rows * columns) + (i / rows)]) is not { } residual ? null
             : rows == columns ? new(DiagnosisName.Transposed, residual, "is transposed")
-            : new(DiagnosisName.StoredByColumns, residual, "is stored column by column", FormattableString.Invariant($"read row by row as {rows}×{columns}, it is out of place"));
+            : new(DiagnosisName.StoredByColumns, residual, "is stored column by column", FormattableString.Invariant($"read row by row, as {rows}×{columns}, its elements are in the wrong places"));
     }
 
     static Finding? Another(Suspect suspect, string name, double[] numeric) =>
@@ -46,7 +46,7 @@ internal static class LayoutHypotheses
     static Finding? Moved(Suspect suspect, bool rows)
     {
         var (count, length) = rows ? suspect.Grid : (suspect.Grid.Columns, suspect.Grid.Rows);
-        if (count < 2)
+        if (count < 2 || (length == 1 && HasEqualNumbers(suspect)))
         {
             return null;
         }
@@ -82,6 +82,14 @@ internal static class LayoutHypotheses
         return Residual(line => order[line]) is { } residual
             ? new(rows ? DiagnosisName.RowsPermuted : DiagnosisName.ColumnsPermuted, residual, $"has its {lines} in another order")
             : null;
+    }
+
+    // Of a few numbers, such as counts over the size of a batch, many a vector is another one in another order.
+    static bool HasEqualNumbers(Suspect suspect)
+    {
+        var sizes = Array.ConvertAll(suspect.Numeric, Math.Abs);
+        Array.Sort(sizes);
+        return Enumerable.Range(1, sizes.Length - 1).Any(i => sizes[i] - sizes[i - 1] <= 1e-6 * sizes[^1]);
     }
 
     // For each line of a the nearest line of n that is not taken yet.

@@ -48,11 +48,13 @@ internal static class PlaceHypotheses
         ? FormattableString.Invariant($"column {column}")
         : $"{suspect.Name}[…, {string.Join(", ", ElementName.Index([.. suspect.Shape.Skip(1)], column))}]";
 
-    // What is right because it is zero says nothing of the place.
+    // An element says something of the place only where the error of the others, relative to it, could have been seen.
     static bool RightElsewhere(Suspect suspect, HashSet<int> wrong)
     {
+        double Size(int i) => Math.Max(Math.Abs(suspect.Analytic[i]), Math.Abs(suspect.Numeric[i]));
+        var error = Math.Min(1, wrong.Min(i => Math.Abs(suspect.Analytic[i] - suspect.Numeric[i]) / Size(i)));
         var right = Enumerable.Range(0, suspect.Numeric.Length).Where(i => !wrong.Contains(i)).ToArray();
-        return 2 * right.Count(i => Math.Abs(suspect.Numeric[i]) > suspect.Bars[i]) > right.Length;
+        return 2 * right.Count(i => error * Math.Abs(suspect.Numeric[i]) > suspect.Bars[i]) > right.Length;
     }
 
     static bool CouldBeClipped(Suspect suspect, HashSet<int> wrong)

@@ -16,7 +16,7 @@ internal static class RegularizationHypotheses
 
         if (Norm.Of(a.Length, i => a[i]) <= Math.Min(noise, 1e-3 * Norm.Of(n.Length, i => n[i])))
         {
-            return new(DiagnosisName.L2Missing, 0, "lacks the gradient of its L2 term", "add λ/n · W, or whatever the derivative of the term in the cost is");
+            return new(DiagnosisName.L2Missing, 0, "lacks the gradient of its L2 term", "add the derivative of what the cost has, as in λ/n · W");
         }
 
         var strength = Norm.Multiple(n, w);
@@ -40,7 +40,7 @@ internal static class RegularizationHypotheses
     {
         var decay = Norm.Multiple(suspect.Analytic, suspect.Values);
         return decay != 0 && suspect.Residual(i => decay * suspect.Values[i]) is { } residual
-            ? new(DiagnosisName.L2Extra, residual, "has the gradient of an L2 term that the cost does not have", "biases are left out of it as a rule")
+            ? new(DiagnosisName.L2Extra, residual, "has the gradient of an L2 term that the cost does not have", suspect.IsMatrix ? null : "regularization usually leaves biases out")
             : null;
     }
 }

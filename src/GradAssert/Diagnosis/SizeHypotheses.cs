@@ -8,7 +8,13 @@ internal static class SizeHypotheses
         var (a, n) = (suspect.Analytic, suspect.Numeric);
         if (Array.TrueForAll(a, element => element == 0))
         {
-            return new(DiagnosisName.Missing, 0, "is zero", "it is never computed, or overwritten");
+            return new(DiagnosisName.Missing, 0, "is zero", "is it never computed, or overwritten?");
+        }
+
+        if (Norm.Of(n.Length, i => n[i]) <= Norm.Of(n.Length, i => suspect.Bars[i]))
+        {
+            // What should be zero is nothing but noise, of which everything is some multiple.
+            return null;
         }
 
         var factor = Norm.Multiple(a, n);

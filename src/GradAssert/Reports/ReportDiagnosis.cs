@@ -7,8 +7,9 @@ internal static class ReportDiagnosis
 
     /// <summary>
     /// The hypotheses on the components that are wrong in the run shown. A name must be given by half of the runs in which
-    /// the component is wrong, and no run may give another, or the same with another factor; where some elements alone are
-    /// wrong is a fact of each run, and says nothing against what explains them in another.
+    /// the component is wrong, and no run may give another, or the same with another factor, or find a factor of one where
+    /// another has been told; where some elements alone are wrong is a fact of each run, and says nothing against what
+    /// explains them in another.
     /// </summary>
     public static IReadOnlyList<Diagnosis> Of(IReadOnlyList<RunReport> runs, RunReport shown) =>
     [
@@ -39,14 +40,27 @@ internal static class ReportDiagnosis
 
     static bool IsWrong(IEnumerable<ComponentReport> component) => component.Any(run => run.Verdict == Verdict.Mismatch);
 
-    static Diagnosis? Of(IReadOnlyList<RunReport> runs, string component)
+    static Diagnosis? Of(IReadOnlyList<RunReport> runs, string name)
     {
-        var wrong = runs.SelectMany(run => run.Components).Where(other => other.Name == component && other.Verdict == Verdict.Mismatch).ToArray();
-        var told = wrong.Select(other => other.Diagnosis).OfType<Diagnosis>().ToArray();
+        var components = runs.Select(run => (run.DropoutFrozen, Component: run.Components.Single(component => component.Name == name))).ToArray();
+        var wrong = components.Where(run => run.Component.Verdict == Verdict.Mismatch).ToArray();
+        var told = wrong.Select(run => run.Component.Diagnosis).OfType<Diagnosis>().ToArray();
         var explained = told.Where(diagnosis => !IsPlace(diagnosis)).ToArray();
         var candidates = explained.Length > 0 ? explained : told;
-        return 2 * candidates.Length >= wrong.Length && candidates.All(other => IsSame(other, candidates[0])) ? candidates.FirstOrDefault() : null;
+        if (2 * candidates.Length < wrong.Length || !candidates.All(other => IsSame(other, candidates[0])) || candidates.Length == 0)
+        {
+            return null;
+        }
+
+        // A factor is there in every run, if at all; a gradient that is never computed is zero in every run.
+        var isRightElsewhere = components.Any(run =>
+            run.Component is { Verdict: Verdict.Match, IsUnexercised: false } && Array.Exists(wrong, other => other.DropoutFrozen == run.DropoutFrozen));
+        return IsFactor(candidates[0]) && isRightElsewhere ? null
+            : candidates[0].Name == DiagnosisName.Missing && candidates.Length < wrong.Length ? null
+            : candidates[0];
     }
+
+    static bool IsFactor(Diagnosis diagnosis) => diagnosis.Name is DiagnosisName.Missing or DiagnosisName.SignFlipped or DiagnosisName.Scaled;
 
     static bool IsSame(Diagnosis one, Diagnosis other) =>
         one.Name == other.Name

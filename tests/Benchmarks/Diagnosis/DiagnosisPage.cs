@@ -9,6 +9,7 @@ internal static class DiagnosisPage
 {
     const int Seeds = 10;
     const int MostListed = 40;
+    const int MostNamed = 4;
 
     /// <summary>Measures, writes the page and tells what contradicts it.</summary>
     /// <returns>The exit code.</returns>
@@ -84,7 +85,7 @@ internal static class DiagnosisPage
             }
         }
 
-        return (text.ToString(), untold);
+        return (text.ToString().TrimEnd() + "\n", untold);
     }
 
     static string Order() => Invariant($"""
@@ -93,7 +94,8 @@ internal static class DiagnosisPage
         Backpropagation carries a mistake from the component where it is made to all that come before it. Where the wrong components
         are the first ones of the list and all that follow are right, the mistake is made between the two, named or not:
 
-        {string.Concat(NameExample.OfOrder.Select(example => Message(example.Mistake, example.Check())))}
+        {string.Concat(NameExample.OfOrder.Select(example => Message(example.Mistake, example.Check()))).TrimEnd()}
+
         Components are taken to be listed in forward order. Any other pattern says nothing of the order, and nothing is said of it. The
         same where each wrong component is explained by something that stays in it, such as rows in another order, where it is the λ
         term that is wrong, or where a component could not be judged.
@@ -107,14 +109,15 @@ internal static class DiagnosisPage
 
         - Where two explanations of different families fit (size, layout, offset), or two of the layout, none is told. A vector of two
           numbers that is off by 10% is also a vector with a constant added.
-        - The place (one element, one row, ...) is told only where nothing else explains it, and where most of what is right there is
-          right by being more than zero.
+        - A gradient that is zero at the point of a check is called missing only where it is zero at −θ too.
+        - The place (one element, one row, ...) is told only where nothing else explains it, and where the same error could have been
+          seen in most of the elements that are right.
         - A factor is given a reason only where there is one: with a batch of ten and ten classes, 10× too large is 10× too large. It
-          can be 2 or 1/2, the batch size (`IBatchModel`), a dimension of a component, or, in a run with frozen dropout masks
+          can be 2 or 1/2, the batch size (`IBatchModel`), a dimension of a component or its root, or, in a run with frozen dropout masks
           (`CheckDropout`), the keep-prob.
         - A factor that is read off one or two numbers needs such a reason, or nothing is said.
         - A name must be given by half of the runs in which the component is wrong, and no run may give another, or the same name with
-          another factor. A single run, as each test case of `[GradientTheory]` is, knows less: a gradient that is zero in it may be
+          another factor, or find right what should have a factor. A single run, as each test case of `[GradientTheory]` is, knows less: a gradient that is zero in it may be
           more than zero in the next.
         - Rows of an embedding that are overwritten where they should accumulate look like any other wrong rows. They are told by
           their place, with the question.
@@ -134,9 +137,10 @@ internal static class DiagnosisPage
         {Table("mistakes of a kind's own", results.PlantedBugs)}
         Right models: {results.RightModels.Models}, of which {results.RightModels.Told.Count} were told anything.
 
-        With a name, and not named:
+        What has a name and does not get it. A gradient that is clipped in one element is one that is wrong in it, a vector of two
+        numbers has too few to tell a factor from anything else, and a gradient that should be zero is no multiple of anything:
 
-        {List(results.All.Where(cell => cell.HasName && cell.Naming == Naming.Localised).GroupBy(cell => cell.Model[..cell.Model.LastIndexOf(", seed", StringComparison.Ordinal)]).OrderByDescending(group => group.Count()).Select(group => $"{group.Key} ({group.Count()} of {results.Seeds})"))}
+        {List(results.All.Where(cell => cell.HasName && cell.Naming == Naming.Localised).GroupBy(cell => cell.Group).Select(NotNamed))}
         Said by a run on its own, untrue of the mistake, and not said by the check as a whole:
 
         {List(results.All.SelectMany(cell => cell.UntrueOfOneRun.Select(told => $"{cell.Model}: {told}")))}
@@ -161,6 +165,13 @@ internal static class DiagnosisPage
             name, Count(true, Naming.Exact, Naming.Localised, Naming.Wrong), Count(true, Naming.Exact), Count(true, Naming.Localised), Count(true, Naming.Wrong),
             Count(false, Naming.Exact, Naming.Localised, Naming.Wrong), Count(false, Naming.Localised), Count(false, Naming.Wrong),
         ];
+    }
+
+    static string NotNamed(IGrouping<string, NamedMistake> cells)
+    {
+        var models = cells.Select(cell => cell.Model[..cell.Model.IndexOf(':', StringComparison.Ordinal)]).GroupBy(model => model).OrderByDescending(model => model.Count()).ToArray();
+        var most = models.Take(MostNamed).Select(model => Invariant($"{model.Key} ({model.Count()})"));
+        return Invariant($"{cells.Key}, {cells.Count()}: {string.Join("; ", most)}{(models.Length > MostNamed ? Invariant($"; and {models.Length - MostNamed} more components") : "")}");
     }
 
     static bool IsJudged(NamedMistake cell) => cell.Naming is Naming.Exact or Naming.Localised or Naming.Wrong;

@@ -42,6 +42,6 @@ public class NetworkTests
 
         var wrong = mismatch.Report.Runs.Single().Components.Where(component => component.Verdict == Verdict.Mismatch);
         Assert.Equal("W2", Assert.Single(wrong).Name);
-        Assert.StartsWith("The gradient is not the gradient of the cost: W2 disagrees; W1, b1 and b2 agree.", mismatch.Message);
+        Assert.StartsWith("The gradient of W2 is not the gradient of the cost. That of W1, b1 and b2 is.", mismatch.Message);
     }
 }

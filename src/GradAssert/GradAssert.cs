@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace GradientTesting;
@@ -49,10 +50,41 @@ public static class GradAssert
         Func<Vector<double>, double> cost, Func<Vector<double>, Vector<double>> gradient, Vector<double> at, GradientCheckOptions? options = null) =>
         Require(GradientCheck.Run(cost, gradient, at, options), options);
 
-    static GradientReport Require(GradientReport report, GradientCheckOptions? options) => report.Verdict switch
+    /// <summary>Asserts that a report is the approved one, kept beside the test: for gradients that are meant to be approximate.</summary>
+    /// <param name="report">What <see cref="GradientCheck"/> found, whatever its verdict.</param>
+    /// <param name="name">What tells two snapshots of one test method apart. The default, null, is for methods with one.</param>
+    /// <param name="sourceFile">
+    /// Filled in by the compiler. Snapshots are kept in its folder, as <c>{Class}.{Method}_{name}_{run}.verified.txt</c>. Caller
+    /// information knows no classes: {Class} is the name of the source file without its extension.
+    /// </param>
+    /// <param name="member">Filled in by the compiler: {Method}.</param>
+    /// <returns>The report.</returns>
+    /// <exception cref="GradientSnapshotException">
+    /// The report is another one, or none has been approved yet. It is beside the test then, as <c>*.received.txt</c>: renaming
+    /// that to <c>*.verified.txt</c> approves it.
+    /// </exception>
+    /// <exception cref="ArgumentNullException"><paramref name="report"/> is null.</exception>
+    /// <remarks>Compares <see cref="GradientReport.ToSnapshot"/>. On a developer's machine a difference opens the diff tool, by DiffEngine.</remarks>
+    public static GradientReport MatchesSnapshot(
+        GradientReport report, string? name = null, [CallerFilePath] string sourceFile = "", [CallerMemberName] string member = "")
     {
-        Verdict.Mismatch => throw new GradientMismatchException(report),
-        Verdict.Inconclusive when options?.AllowInconclusive != true => throw new GradientInconclusiveException(report),
-        _ => report,
-    };
+        ArgumentNullException.ThrowIfNull(report);
+        var test = $"{SnapshotName.ClassOf(sourceFile)}.{member}{(string.IsNullOrEmpty(name) ? "" : $" ({name})")}";
+        var files = new SnapshotFiles(SnapshotFolder.Of(sourceFile), SnapshotName.Of(sourceFile, member, name, report));
+        var failure = Snapshot.OfProcess.Compare(report.ToSnapshot(), files, test);
+        Summary?.Append(SummarySection.Of(
+            test, report, passed: failure is null, remark: failure is null ? "as approved" : "not as approved", details: failure?.Message));
+        return failure is null ? report : throw new GradientSnapshotException(report, failure.Message, failure.Cause);
+    }
+
+    static SummaryFile? Summary => SummaryFile.Of(Environment.GetEnvironmentVariable);
+
+    static GradientReport Require(GradientReport report, GradientCheckOptions? options)
+    {
+        var passed = report.Verdict == Verdict.Match || (report.Verdict == Verdict.Inconclusive && options?.AllowInconclusive == true);
+        Summary?.Append(SummarySection.Of(CallingTest.Name(), report, passed));
+        return passed ? report
+            : report.Verdict == Verdict.Mismatch ? throw new GradientMismatchException(report)
+            : throw new GradientInconclusiveException(report);
+    }
 }

@@ -34,7 +34,7 @@ public partial class ReadmeTests
     static string Shown(string source) =>
         Block().Matches(readme).Single(block => block.Groups["source"].Value == source).Groups["text"].Value;
 
-    static string Region(string code, string name)
+    internal static string Region(string code, string name)
     {
         var region = Regex.Match(code, $@"^[ ]*#region {name}\n(?<text>.*?)\n[ ]*#endregion", RegexOptions.Singleline | RegexOptions.Multiline);
         Assert.True(region.Success, $"There is no region {name}.");
@@ -47,7 +47,9 @@ public partial class ReadmeTests
     static string WithoutNoise(string message) =>
         Regex.Replace(Regex.Replace(message, @"\d\.\de-(0[7-9]|\d\d(?<!0\d))", "#.#e-##"), @"(?<=Cost evaluations: )\d+", "#");
 
-    static string Read(string path) => File.ReadAllText(Path.Combine(root, path)).ReplaceLineEndings("\n");
+    internal static string PathOf(string path) => Path.Combine(root, path);
+
+    internal static string Read(string path) => File.ReadAllText(PathOf(path)).ReplaceLineEndings("\n");
 
     static string FindRoot(DirectoryInfo directory) =>
         File.Exists(Path.Combine(directory.FullName, "GradAssert.sln")) ? directory.FullName : FindRoot(directory.Parent!);

@@ -12,17 +12,18 @@ internal static class AnalyticNoise
     /// may have crossed a kink; and what is more than rounding can be is cut off, since the point may sit on one. Four
     /// gradients and four evaluations.
     /// </summary>
-    public static double[] Measure(ModelUnderTest model, Baseline baseline, IReadOnlyList<double[]> scales, Random random)
+    public static double[] Measure(ModelUnderTest model, Baseline baseline, IReadOnlyList<double[]> scales, IReadOnlyList<double[]> moves, Random random)
     {
         var roundoff = model.Components.Max(component => component.Gradient.UnitRoundoff);
         var lengths = scales.Select(Rms).ToArray();
-        var typical = baseline.Gradient.Select(gradient => Rms(gradient.ToArray())).ToArray();
-        var strongest = typical.Zip(lengths, (slope, length) => slope * length).Max();
-        var first = SecondDifferences(model, baseline, scales, random);
-        var second = SecondDifferences(model, baseline, scales, random);
-        return [.. typical.Select((size, c) =>
+        // Measured in what they do to the cost: of a vector of unlike quantities (3e8 beside 1e-23) the steepest must not hide the others.
+        var effects = baseline.Gradient.Select((gradient, c) => Rms([.. gradient.ToArray().Zip(scales[c], (slope, scale) => slope * scale)])).ToArray();
+        var strongest = effects.Max();
+        var first = SecondDifferences(model, baseline, moves, random);
+        var second = SecondDifferences(model, baseline, moves, random);
+        return [.. effects.Select((effect, c) =>
         {
-            var least = LeastUnits * model.Components[c].Gradient.UnitRoundoff * size;
+            var least = LeastUnits * model.Components[c].Gradient.UnitRoundoff * effect / lengths[c];
             var most = Math.Max(least, MostUnits(roundoff) * roundoff * strongest / lengths[c]);
             return Math.Clamp(ElementProbe.Deviations * Math.Min(first[c], second[c]), least, most);
         })];

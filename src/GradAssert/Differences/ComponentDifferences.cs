@@ -16,12 +16,13 @@ internal sealed class ComponentDifferences(
 
     public ComponentDerivative Take(Random random)
     {
-        var step = RelativeStep(random);
+        var chosen = ChooseStep(random);
+        var step = chosen.Relative;
         var elements = new ElementDerivative[scales.Length];
         for (var i = 0; i < elements.Length; i++)
         {
             var probe = Probe(i);
-            var screened = Screen(probe, Step(i, step));
+            var screened = Screen(probe, Step(i, step), chosen.Truncation / scales[i]);
             elements[i] = tolerance.Accepts(analytic[i], screened) ? screened : Refine(probe, i, step);
             progress.Advance();
         }
@@ -32,7 +33,7 @@ internal sealed class ComponentDifferences(
             Sharpen(elements, step);
         }
 
-        return new(elements, tolerance, scales, step, isFlat);
+        return new(elements, tolerance, scales, step, isFlat, values.UnitRoundoff > 1e-10);
     }
 
     /// <summary>Refines what agreed only because its error bar is wide beside the gradient of the component.</summary>
@@ -59,32 +60,32 @@ internal sealed class ComponentDifferences(
     double Step(int i, double step) => options.Epsilon ?? (step * scales[i]);
 
     ElementDerivative Refine(ElementProbe probe, int i, double step) =>
-        Refinement.Of(probe, Step(i, step), analytic[i], tolerance);
+        Refinement.Of(probe, Step(i, step), analytic[i], tolerance, Math.Max(1, scales[i]));
 
-    ElementDerivative Screen(ElementProbe probe, double step)
+    ElementDerivative Screen(ElementProbe probe, double step, double truncation)
     {
         if (options.Scheme == DifferenceScheme.Forward)
         {
             var (slope, bar) = probe.Forward(step);
-            return new(slope, bar);
+            return new(slope, bar + truncation);
         }
 
         var rung = probe.Central(step);
         // A step that the storage cannot hold, or that leaves the cost's domain, agrees with nothing.
-        return rung.IsUsable ? new(rung.Central, rung.CentralBar) : new(double.NaN, 0);
+        return rung.IsUsable ? new(rung.Central, rung.CentralBar + truncation) : new(double.NaN, 0);
     }
 
-    double RelativeStep(Random random)
+    ComponentStep ChooseStep(Random random)
     {
         if (options.Epsilon is not null)
         {
-            return 0;
+            return default;
         }
 
         var central = StepSearch.Find(
             model, values, start, scales, Slope(), noise.Level, PartOfTolerance * Math.Max(tolerance.Relative, 1e-8), random);
         // The error of a one-sided difference falls as h, not h²: its step is shorter by a root, h² in units of the scale.
-        return options.Scheme == DifferenceScheme.Central ? central : Math.Pow(central, 1.5);
+        return options.Scheme == DifferenceScheme.Central ? central : new(Math.Pow(central.Relative, 1.5), 0);
     }
 
     /// <summary>The root mean square change of the cost per step of one scale, by the analytic gradient.</summary>

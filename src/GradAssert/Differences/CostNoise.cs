@@ -9,6 +9,12 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
     /// <summary>Values per table; two tables are taken, along different directions.</summary>
     const int TableLength = 8;
 
+    /// <summary>
+    /// Rounding is lumpy, and one table may see little of it: the larger of two counts. Where they differ by more than this,
+    /// one of them has crossed a kink close by or seen no rounding at all, and a third decides.
+    /// </summary>
+    const double Alike = 10;
+
     const double DoubleRoundoff = 1.1102230246251565e-16;
     const double FloatRoundoff = 5.9604644775390625e-8;
 
@@ -23,7 +29,10 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
         var second = Table(model, baseline, scales, random);
         var isFloat = IsInformative(first) && Array.TrueForAll([.. first, .. second], IsFloat);
         var roundoff = isFloat ? FloatRoundoff : DoubleRoundoff;
-        var seen = Larger(DifferenceTable.Noise(first), DifferenceTable.Noise(second));
+        var (one, other) = (DifferenceTable.Noise(first), DifferenceTable.Noise(second));
+        var seen = Math.Max(one, other) <= Alike * Math.Min(one, other)
+            ? Math.Max(one, other)
+            : Median(one, other, DifferenceTable.Noise(Table(model, baseline, scales, random)));
         return new(Math.Max(roundoff * Math.Abs(baseline.Cost), seen), baseline.Cost, roundoff);
     }
 
@@ -35,12 +44,8 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
         return Math.Max(Level * growth, Roundoff * cost);
     }
 
-    // Rounding is lumpy, and one table may see little of it: the larger counts. But noise does not differ tenfold between
-    // two directions; a kink that lies close by in one of them does that.
-    static double Larger(double one, double other) =>
-        Math.Max(one, other) > 10 * Math.Min(one, other) && Math.Min(one, other) > 0
-            ? 3 * Math.Min(one, other)
-            : Math.Max(one, other);
+    static double Median(double one, double two, double three) =>
+        Math.Max(Math.Min(one, two), Math.Min(Math.Max(one, two), three));
 
     static double[] Table(ModelUnderTest model, Baseline baseline, IReadOnlyList<double[]> scales, Random random)
     {

@@ -17,8 +17,9 @@ internal sealed record NumericalGradient(CostNoise Noise, IReadOnlyList<Componen
     {
         var random = new Random(model.Components.Count);
         var scales = ElementScale.Of(model.Components);
-        var noise = CostNoise.Measure(model, baseline, scales, random);
-        var analyticBars = AnalyticNoise.Measure(model, baseline, scales, random);
+        var known = ElementScale.Known(model.Components, scales);
+        var noise = CostNoise.Measure(model, baseline, known, random);
+        var analyticBars = AnalyticNoise.Measure(model, baseline, scales, known, random);
 
         var derivatives = new List<ComponentDerivative>();
         for (var c = 0; c < model.Components.Count; c++)

@@ -12,23 +12,29 @@ internal sealed class Refinement
 {
     const int MostRungs = 17;
     const int MostCoarser = 5;
-    const double MostLeap = 1024; // a power of four, as the rungs are
+    const double MostLeap = 1L << 32; // a power of four, as the rungs are
 
     readonly List<Rung> rungs = [];
     readonly ElementProbe probe;
     readonly double analytic;
     readonly Tolerance tolerance;
+    readonly double longest;
     double coarsest;
     double finest;
 
-    Refinement(ElementProbe probe, double step, double analytic, Tolerance tolerance)
+    Refinement(ElementProbe probe, double step, double analytic, Tolerance tolerance, double longest)
     {
-        (this.probe, this.analytic, this.tolerance) = (probe, analytic, tolerance);
+        (this.probe, this.analytic, this.tolerance, this.longest) = (probe, analytic, tolerance, longest);
         (coarsest, finest) = (step * 4, step * 16);
     }
 
-    public static ElementDerivative Of(ElementProbe probe, double step, double analytic, Tolerance tolerance) =>
-        new Refinement(probe, step, analytic, tolerance).Climb();
+    /// <param name="probe">The cost as a function of the element.</param>
+    /// <param name="step">The step at which it did not agree.</param>
+    /// <param name="analytic">The derivative to be judged.</param>
+    /// <param name="tolerance">How far that may be off.</param>
+    /// <param name="longest">The longest step that may call it wrong: the cost may go up and down several times within a longer one.</param>
+    public static ElementDerivative Of(ElementProbe probe, double step, double analytic, Tolerance tolerance, double longest) =>
+        new Refinement(probe, step, analytic, tolerance, longest).Climb();
 
     ElementDerivative Climb()
     {
@@ -57,12 +63,18 @@ internal sealed class Refinement
             best = Confirm(best);
         }
 
+        if (Disagrees(best) && rungs.Count > 0 && rungs[best.Rung].Step > longest)
+        {
+            best = Excuse(best);
+        }
+
         return rungs.Count > 0 ? best.Derivative : OneSided();
     }
 
     /// <summary>
-    /// Before an element is called wrong it is tried at a much smaller step: a cost that changes on two lengths can look
-    /// smooth on the longer one. Where the two do not agree, the ladder goes on from there.
+    /// Before an element is called wrong it is tried at the smallest step at which noise would still let it be seen: a cost
+    /// that changes on two lengths can look smooth on the longer one. Where the two do not agree, the ladder is built anew
+    /// from there, as long as its rungs agree.
     /// </summary>
     Ladder.Reading Confirm(Ladder.Reading best)
     {
@@ -73,19 +85,40 @@ internal sealed class Refinement
             leap /= 4;
         }
 
-        var last = rungs.Count;
+        var longest = finest;
         finest /= leap / 4;
-        if (leap <= 1 || !AddFiner() || Math.Abs(rungs[last].Central - best.Derivative.Value) <= distance / 4)
+        if (leap <= 1 || !AddFiner() || Math.Abs(rungs[^1].Central - best.Derivative.Value) <= distance / 4)
         {
             return best;
         }
 
-        while (rungs.Count < 2 * MostRungs && rungs[^1].CentralBar <= distance / 4 && AddFiner())
+        rungs.RemoveRange(0, rungs.Count - 1);
+        for (var step = finest * 4; step < longest && AddAgreeing(step); step *= 4)
         {
         }
 
-        // The longer steps have been shown to mislead.
-        return Ladder.Read(rungs[last..]);
+        return Ladder.Read(rungs);
+    }
+
+    bool AddAgreeing(double step)
+    {
+        var rung = probe.Central(step);
+        if (!rung.IsUsable || Math.Abs(rung.Central - rungs[0].Central) > rung.CentralBar + rungs[0].CentralBar)
+        {
+            return false;
+        }
+
+        rungs.Insert(0, rung);
+        return true;
+    }
+
+    /// <summary>What only steps longer than the longest say, and noise hides at that one, is known no better than noise lets it be there.</summary>
+    Ladder.Reading Excuse(Ladder.Reading best)
+    {
+        var rung = probe.Central(longest);
+        return rung.IsUsable && Math.Abs(rung.Central - analytic) <= rung.CentralBar
+            ? best with { Derivative = new(rung.Central, rung.CentralBar) }
+            : best;
     }
 
     /// <summary>At the edge of the cost's domain: slopes of the side that is inside, extrapolated to a step of zero.</summary>

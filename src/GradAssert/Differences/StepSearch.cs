@@ -10,12 +10,17 @@ namespace GradientTesting;
 /// </remarks>
 internal sealed class StepSearch
 {
-    const int MostSteps = 9;
-    const double Smallest = 1e-9;
+    const int MostSteps = 16;
+    const double Smallest = 1e-18;
     const double Largest = 64;
 
-    /// <summary>Where a component does not move the cost at all, the search goes on in strides.</summary>
+    /// <summary>Where a component does not move the cost at all, or out of all proportion, the search goes on in strides.</summary>
     const double Stride = 64;
+
+    /// <summary>A slope that doubles when the step is quartered is that of a cost which levels off within the step.</summary>
+    const double Disproportion = 2;
+
+    const int MostOutside = 4;
 
     /// <summary>Single elements may be more curved than their component: at 0.4 of the balance truncation is a sixth of what it was, noise 2.5 times.</summary>
     const double Cautious = 0.4;
@@ -37,7 +42,7 @@ internal sealed class StepSearch
         largest = Math.Max(Largest, 1 / scales.Max());
     }
 
-    /// <summary>The step in units of an element's scale.</summary>
+    /// <summary>Searches from the step that the analytic gradient suggests.</summary>
     /// <param name="model">The model at the base point.</param>
     /// <param name="values">The component.</param>
     /// <param name="start">Its values at the base point.</param>
@@ -46,7 +51,7 @@ internal sealed class StepSearch
     /// <param name="noise">The noise of the cost.</param>
     /// <param name="negligible">The relative error of the difference below which no better step is looked for.</param>
     /// <param name="random">Draws the direction.</param>
-    public static double Find(ModelUnderTest model, TensorView values, TensorCopy start, double[] scales, double slope, double noise, double negligible, Random random)
+    public static ComponentStep Find(ModelUnderTest model, TensorView values, TensorCopy start, double[] scales, double slope, double noise, double negligible, Random random)
     {
         var search = new StepSearch(model, values, start, scales, noise, random);
         try
@@ -59,30 +64,49 @@ internal sealed class StepSearch
         }
     }
 
-    double From(double first, double negligible)
+    ComponentStep From(double first, double negligible)
     {
         var step = Math.Clamp(first, Smallest, 1);
         var (coarse, fine) = (Central(step), Central(step / 4));
-        var (longest, before) = (step, double.PositiveInfinity);
+        var (longest, before, outside) = (step, double.PositiveInfinity, 0);
         for (var tries = 2; tries < MostSteps; tries++)
         {
             var change = Math.Abs(coarse - fine);
-            if (!double.IsFinite(change) || change > 6 * noise / step)
+            if (!double.IsFinite(change))
+            {
+                // An element at the edge of the cost's domain takes every direction out of it; the others have steps all the same.
+                if (++outside > MostOutside)
+                {
+                    return new(longest, 0);
+                }
+
+                step /= 4;
+                (coarse, fine) = (fine, Central(step / 4));
+            }
+            else if (Math.Abs(fine) > Disproportion * Math.Abs(coarse) && Math.Abs(fine) > 80 * noise / step)
+            {
+                // So bent that nothing can be read off it: numbers that are zero may live on any length.
+                step /= Stride;
+                (coarse, fine, before) = (Central(step), Central(step / 4), double.PositiveInfinity);
+                longest = step;
+            }
+            else if (change > 6 * noise / step)
             {
                 // Truncation falls sixteenfold from step to step. What does not is a kink nearby, which no step is short enough for.
                 if (change > before / 4)
                 {
-                    return longest;
+                    return new(longest, 0);
                 }
 
                 before = change;
 
                 // Truncation shows: C h² is 16/15 of the change at the coarse step, and balances the noise at the cube root.
                 var curvature = 16.0 / 15 * change / (step * step);
-                var balance = double.IsFinite(change) ? Math.Cbrt(noise / (2 * curvature)) : 0;
-                if (balance >= step / 4 || step <= Smallest)
+                var balance = Math.Cbrt(noise / (2 * curvature));
+                if (balance >= step / 4)
                 {
-                    return Math.Min(Cautious * balance, step);
+                    var chosen = Math.Min(Cautious * balance, step);
+                    return new(chosen, curvature * chosen * chosen);
                 }
 
                 step /= 4;
@@ -90,7 +114,7 @@ internal sealed class StepSearch
             }
             else if (noise / step <= negligible * Math.Abs(coarse) || step >= largest)
             {
-                return step;
+                return new(step, change);
             }
             else if (Math.Abs(coarse) > 6 * noise / step)
             {
@@ -104,7 +128,7 @@ internal sealed class StepSearch
             }
         }
 
-        return double.IsFinite(coarse) ? step : step / 4;
+        return new(double.IsFinite(coarse) ? step : step / 4, 0);
     }
 
     double Central(double step)

@@ -17,6 +17,16 @@ internal static class ElementScale
         return [.. components.Select((component, c) => Of(component.Values, ofComponents[c]))];
     }
 
+    /// <summary>
+    /// The scales with zero for components that are all zero: they may live on any length, and a move that is far too long
+    /// for them would pass for noise. Where everything is zero, the scales as they are.
+    /// </summary>
+    public static IReadOnlyList<double[]> Known(IReadOnlyList<Component> components, IReadOnlyList<double[]> scales)
+    {
+        double[][] known = [.. scales.Select((scale, c) => Magnitude.Rms(components[c].Values) > 0 ? scale : new double[scale.Length])];
+        return Array.TrueForAll(known, scale => Array.TrueForAll(scale, size => size == 0)) ? scales : known;
+    }
+
     static double[] Of(TensorView values, double componentScale)
     {
         var unlike = AreUnlike(values, componentScale);

@@ -25,6 +25,8 @@ public sealed class ComponentReport
             .Take(MostElements)
             .Select(i => new ElementReport(Name, ElementName.Index(Shape, i), analytic[i], numeric.Elements[i]))];
         Notes = [.. NotesOn(verdict, Length)];
+        Clear = verdict.Mismatches.Count > 0 ? ClearMismatches.Of(analytic, numeric, verdict) : null;
+        ClearElements = [.. (Clear?.Worst ?? []).Select(i => new ElementReport(Name, ElementName.Index(Shape, i), analytic[i], numeric.Elements[i]))];
     }
 
     /// <summary>The name, as the user gave it.</summary>
@@ -85,6 +87,12 @@ public sealed class ComponentReport
 
     internal Norms Norms => verdict.Norms;
 
+    /// <summary>What of a mismatch noise has no part in; null where nothing disagrees.</summary>
+    internal ClearMismatches? Clear { get; }
+
+    /// <summary>The worst elements that noise has no part in.</summary>
+    internal IReadOnlyList<ElementReport> ClearElements { get; }
+
     internal string? Warning => verdict.Swamped > MostSwamped
         ? FormattableString.Invariant($"The λ term of the gradient of {Name} is {verdict.Swamped:G2} times its data term, beside which errors of the data term look that much smaller. Check with a smaller λ.")
         : null;
@@ -93,12 +101,7 @@ public sealed class ComponentReport
     {
         if (verdict.WrongPart is { } part)
         {
-            yield return part switch
-            {
-                GradientPart.Data => "the data part is wrong, the λ part is right",
-                GradientPart.Regularization => "the λ part is wrong, the data part is right",
-                _ => "both the data part and the λ part are wrong",
-            };
+            yield return WrongPartSentence.Of(part);
         }
 
         if (verdict.IsUnexercised)

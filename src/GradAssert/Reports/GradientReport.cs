@@ -6,7 +6,7 @@ public sealed class GradientReport
 {
     internal GradientReport(IReadOnlyList<RunReport> runs)
     {
-        Runs = runs;
+        Runs = [.. runs];
         Verdict = runs.Max(run => run.Verdict);
         Shown = runs.First(run => run.Verdict == Verdict);
         Diagnoses = ReportDiagnosis.Of(runs, Shown);
@@ -42,4 +42,14 @@ public sealed class GradientReport
 
     /// <summary>The report as a person reads it, on one screen; of a failed check the message of its exception.</summary>
     public override string ToString() => TextReport.Of(this);
+
+    /// <summary>The report as a comment in a review, or a page, shows it: GitHub's Markdown, ending in a newline.</summary>
+    public string ToMarkdown() => MarkdownReport.Of(this);
+
+    /// <summary>
+    /// The report as it is kept beside a test: only what is the same on every processor, in every culture and with any number
+    /// of threads. Numbers are given for clear mismatches alone, at two significant digits. Lines end in <c>\n</c>, the last
+    /// in nothing.
+    /// </summary>
+    public string ToSnapshot() => SnapshotText.Of(this);
 }

@@ -4,12 +4,15 @@ namespace GradientTesting;
 /// <remarks>Immutable.</remarks>
 public sealed class RunReport
 {
+    readonly IReadOnlyList<string> unseen;
+
     internal RunReport(
         GradientRun run, Preparation preparation, RunVerdict verdict, IReadOnlyList<ComponentReport> components, double noise, long costEvaluations)
     {
         Run = run;
         (Start, DropoutFrozen) = (preparation.Start, preparation.DropoutFrozen);
-        Warnings = [.. preparation.Warnings, .. components.Select(component => component.Warning).OfType<string>()];
+        unseen = [.. preparation.Unseen, .. components.Select(component => component.Warning).OfType<string>()];
+        Warnings = [.. preparation.Warnings, .. unseen];
         (Verdict, Reason) = (verdict.Verdict, verdict.Reason);
         (Components, CostNoise, CostEvaluations) = (components, noise, costEvaluations);
         SumNormRatio = Ratios.Of(Norms.Of(components.Select(component => component.Norms))).SumNorm;
@@ -19,7 +22,7 @@ public sealed class RunReport
     {
         (Run, Start, DropoutFrozen, Verdict, Reason) = (other.Run, other.Start, other.DropoutFrozen, other.Verdict, other.Reason);
         (Components, CostNoise, CostEvaluations, SumNormRatio) = (other.Components, other.CostNoise, other.CostEvaluations, other.SumNormRatio);
-        Warnings = [.. other.Warnings, warning];
+        (Warnings, unseen) = ([.. other.Warnings, warning], other.unseen);
     }
 
     /// <summary>The phase, seed and training steps.</summary>
@@ -51,6 +54,9 @@ public sealed class RunReport
 
     /// <summary><c>‖a−n‖₂ / (‖a‖₂ + ‖n‖₂)</c> over all components together. Shown, never decisive.</summary>
     public double SumNormRatio { get; }
+
+    /// <summary>The warnings that belong beside the verdict: what a match does not mean is left out beside a mismatch.</summary>
+    internal IEnumerable<string> WarningsToShow => Verdict == Verdict.Mismatch ? Warnings.Except(unseen) : Warnings;
 
     /// <summary>The same with one more warning.</summary>
     internal RunReport With(string warning) => new(this, warning);

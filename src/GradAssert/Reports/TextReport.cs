@@ -24,7 +24,7 @@ internal static class TextReport
         text.Append('\n');
         foreach (var run in report.Runs.Where(run => !ReferenceEquals(run, shown)))
         {
-            text.Append(Headline(run));
+            text.Append(Headline(run)).Append('\n');
         }
 
         text.Append(Invariant($"Cost evaluations: {report.CostEvaluations}."));
@@ -36,7 +36,7 @@ internal static class TextReport
         return text.ToString();
     }
 
-    static string Sentence(GradientReport report, RunReport shown)
+    public static string Sentence(GradientReport report, RunReport shown)
     {
         var wrong = Names(shown.Components, Verdict.Mismatch);
         var unclear = shown.Components.Where(component => component.Verdict == Verdict.Inconclusive).ToArray();
@@ -44,8 +44,8 @@ internal static class TextReport
         return report.Verdict switch
         {
             Verdict.Mismatch => $"The gradient of {List(wrong)} is not the gradient of the cost.{Others(right)}",
-            Verdict.Inconclusive when shown.Reason is not null => $"The check could not tell whether the gradient is right: {shown.Reason}.",
-            Verdict.Inconclusive => $"The check could not tell whether the gradient of {unclear[0].Name} is right: {unclear[0].Reason}.",
+            Verdict.Inconclusive when shown.Reason is not null => Ended($"The check could not tell whether the gradient is right: {shown.Reason}"),
+            Verdict.Inconclusive => Ended($"The check could not tell whether the gradient of {unclear[0].Name} is right: {unclear[0].Reason}"),
             _ => $"The gradient of {List(right)} is the gradient of the cost.",
         };
     }
@@ -68,7 +68,7 @@ internal static class TextReport
 
     static void AppendRun(StringBuilder text, RunReport run)
     {
-        text.Append(Headline(run)).Append(Invariant($"  started from {run.Start}\n\n"));
+        text.Append(Headline(run)).Append(Invariant($"\n  started from {run.Start}\n\n"));
         var worthShowing = run.Components.OrderByDescending(component => component.Verdict).Take(MostComponents).ToHashSet();
         var table = new TextTable("component", "shape", "verdict", ">disagree", ">ratio", "band", ">resolution", "");
         foreach (var component in run.Components.Where(worthShowing.Contains))
@@ -92,8 +92,8 @@ internal static class TextReport
 
         AppendElements(text, run);
         var remarks = run.Components.Where(component => component.Reason is not null).Take(MostTables)
-            .Select(component => $"{component.Name}: {component.Reason}.")
-            .Concat(run.Warnings.Select(warning => $"Warning: {warning}"))
+            .Select(component => Ended($"{component.Name}: {component.Reason}"))
+            .Concat(run.WarningsToShow.Select(warning => $"Warning: {warning}"))
             .ToArray();
         foreach (var remark in remarks)
         {
@@ -118,7 +118,7 @@ internal static class TextReport
         text.Append('\n').Append(table.ToString("  "));
     }
 
-    static string Headline(RunReport run)
+    public static string Headline(RunReport run)
     {
         var wrong = Names(run.Components, Verdict.Mismatch);
         var details = run.Verdict switch
@@ -127,10 +127,12 @@ internal static class TextReport
             Verdict.Inconclusive when Names(run.Components, Verdict.Inconclusive) is { Count: > 0 } unclear => $" ({List(unclear)})",
             _ => Invariant($" (ratio {run.SumNormRatio:0.0e+00})"),
         };
-        return $"{run.Run}{(run.DropoutFrozen ? ", dropout frozen" : "")}: {run.Verdict}{details}\n";
+        return $"{Title(run)}: {run.Verdict}{details}";
     }
 
-    static string Call(RunReport report) => Call(report.Run) + (report.DropoutFrozen ? ", new() { CheckDropout = true }" : "");
+    public static string Title(RunReport run) => $"{run.Run}{(run.DropoutFrozen ? ", dropout frozen" : "")}";
+
+    public static string Call(RunReport report) => Call(report.Run) + (report.DropoutFrozen ? ", new() { CheckDropout = true }" : "");
 
     static string Call(GradientRun run) => run.Phase switch
     {
@@ -148,6 +150,9 @@ internal static class TextReport
     static string List(List<string> names) => names.Count > MostComponents
         ? Invariant($"{string.Join(", ", names.Take(MostComponents - 1))} and {names.Count - MostComponents + 1} more")
         : names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
+
+    // A reason may be a question.
+    static string Ended(string sentence) => sentence.EndsWith('?') ? sentence : $"{sentence}.";
 
     static string Number(double number) => Invariant($"{number:0.000000e+00}");
 

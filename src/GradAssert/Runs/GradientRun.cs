@@ -54,6 +54,16 @@ public readonly record struct GradientRun(GradientPhase Phase, int Seed = 0, int
         _ => string.Create(CultureInfo.InvariantCulture, $"phase {(int)Phase}, seed {Seed}"),
     };
 
+    /// <summary>A stable text fit for the name of a file, as in <c>t10_s0</c>, <c>init_s0</c>, <c>jitter_s0</c> or <c>asis</c>.</summary>
+    public string ShortName => Phase switch
+    {
+        GradientPhase.AsIs => "asis",
+        GradientPhase.RandomInitialization => string.Create(CultureInfo.InvariantCulture, $"init_s{Seed}"),
+        GradientPhase.Jittered => string.Create(CultureInfo.InvariantCulture, $"jitter_s{Seed}"),
+        GradientPhase.AfterTraining => string.Create(CultureInfo.InvariantCulture, $"t{TrainingSteps}_s{Seed}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"phase{(int)Phase}_s{Seed}"),
+    };
+
     static IEnumerable<GradientRun> OfPhase(GradientPhase phase, int seeds, int trainingSteps) => phase switch
     {
         GradientPhase.AsIs => [AsIs],

@@ -3,11 +3,12 @@ namespace GradientTesting;
 /// <summary>A model put at the point of a run.</summary>
 /// <param name="Start">What it started from, in words.</param>
 /// <param name="Warnings">What a reader should know about the start.</param>
+/// <param name="Unseen">Warnings of what a match at this point does not mean; beside a mismatch they say nothing.</param>
 /// <param name="Untouched">
 /// Names of the components whose views held the same bits before and after the model initialized or trained itself: either
 /// it left them alone, or it works on other storage by now.
 /// </param>
-internal sealed record Preparation(string Start, IReadOnlyList<string> Warnings, IReadOnlySet<string> Untouched)
+internal sealed record Preparation(string Start, IReadOnlyList<string> Warnings, IReadOnlyList<string> Unseen, IReadOnlySet<string> Untouched)
 {
     /// <summary>True where dropout is on, at the model's own keep-probs, with its masks frozen.</summary>
     public bool DropoutFrozen { get; private init; }
@@ -50,11 +51,6 @@ internal sealed record Preparation(string Start, IReadOnlyList<string> Warnings,
             warnings.AddRange(SymmetricStart.Warnings(model));
         }
 
-        if (model.BatchSize == 1)
-        {
-            warnings.Add("The batch is a single sample: a missing sum or mean over samples stays unseen. Check with three or more.");
-        }
-
         warnings.Add(run.Phase switch
         {
             GradientPhase.Jittered => Jitter.Apply(model, random),
@@ -62,12 +58,20 @@ internal sealed record Preparation(string Start, IReadOnlyList<string> Warnings,
             GradientPhase.AfterTraining => GradientDescent.Train(model, run.TrainingSteps),
             _ => null,
         });
-        if (!jittersToo)
+        return new(start, [.. warnings.OfType<string>()], [.. BlindSpotsOf(model, jittersToo)], untouched);
+    }
+
+    static IEnumerable<string> BlindSpotsOf(ModelUnderTest model, bool jittersToo)
+    {
+        if (model.BatchSize == 1)
         {
-            warnings.AddRange(BlindSpots.Warnings(model));
+            yield return "The batch is a single sample: a missing sum or mean over samples stays unseen. Check with three or more.";
         }
 
-        return new(start, [.. warnings.OfType<string>()], untouched);
+        foreach (var warning in jittersToo ? [] : BlindSpots.Warnings(model).OfType<string>())
+        {
+            yield return warning;
+        }
     }
 
     static string Initialize(ModelUnderTest model, GradientRun run, Initializer? initializer, Random random, List<string?> warnings, HashSet<string> untouched)

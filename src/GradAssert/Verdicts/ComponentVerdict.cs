@@ -6,6 +6,12 @@ internal sealed record ComponentVerdict
     /// <summary>The largest share of a component's elements that may sit on kinks of the cost: there, many gradients are right.</summary>
     public const double MostKinks = 0.05;
 
+    /// <summary>
+    /// In single precision, the largest error bar of one element as a part of the component's root mean square gradient, both
+    /// times scale: what float32 shows on the average it may well not show of a single element.
+    /// </summary>
+    public const double MostOfOneElement = 0.01;
+
     public required Verdict Verdict { get; init; }
 
     /// <summary>Why the component is inconclusive; null where it is not.</summary>
@@ -82,7 +88,7 @@ internal sealed record ComponentVerdict
 
         var norms = Norms.Of(analytic, numeric);
         var unexercised = mismatches.Count == 0 && (numeric.IsFlat || IsZero(norms, demands));
-        var reason = unexercised || mismatches.Count > 0 ? null : ReasonToDoubt(norms, kinks, analytic.Count, demands);
+        var reason = unexercised || mismatches.Count > 0 ? null : ReasonToDoubt(norms, kinks, numeric, demands);
         return new()
         {
             Verdict = mismatches.Count > 0 ? Verdict.Mismatch : reason is null ? Verdict.Match : Verdict.Inconclusive,
@@ -101,17 +107,25 @@ internal sealed record ComponentVerdict
     static bool IsZero(Norms norms, Demands demands) =>
         norms.Gradient <= 2 * norms.Bars && norms.BarEffect <= demands.NegligibleEffect;
 
-    static string? ReasonToDoubt(Norms norms, int kinks, int length, Demands demands)
+    static string? ReasonToDoubt(Norms norms, int kinks, ComponentDerivative numeric, Demands demands)
     {
+        var length = numeric.Elements.Length;
         if (kinks > MostKinks * length)
         {
             return FormattableString.Invariant(
-                $"{kinks} of {length} elements sit on kinks of the cost, where more than one gradient is right ({MostKinks:P0} are allowed); check at another seed, or jittered");
+                $"{kinks} of {length} elements sit on kinks of the cost, where more than one gradient is right ({Share(MostKinks)} are allowed); check at another seed, or jittered");
         }
 
-        return norms.Bars > demands.Resolution * norms.Gradient
+        if (norms.Bars > demands.Resolution * norms.Gradient)
+        {
+            return FormattableString.Invariant(
+                $"its error bars are {Share(norms.Bars / norms.Gradient)} of its gradient ({Share(demands.Resolution)} are allowed); compute the cost in double precision, subtract what is constant in it, or check at another seed");
+        }
+
+        var widest = numeric.Elements.Select((element, i) => element.IsKink ? 0 : element.ErrorBar * numeric.Scales[i]).Max();
+        return numeric.IsSinglePrecision && widest > MostOfOneElement * norms.Effect
             ? FormattableString.Invariant(
-                $"its error bars are {Share(norms.Bars / norms.Gradient)} of its gradient ({Share(demands.Resolution)} are allowed); compute the cost in double precision, subtract what is constant in it, or check at another seed")
+                $"in float32 an error of {Share(widest / norms.Effect)} of its typical gradient would not be seen in one of its elements ({Share(MostOfOneElement)} are allowed); sum the cost in double precision, subtract what is constant in it, or check at another seed")
             : null;
     }
 

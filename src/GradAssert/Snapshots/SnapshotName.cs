@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace GradientTesting;
+
+/// <summary>
+/// What a test's snapshot is called: <c>{Class}.{Method}_{name}_{run}</c>, the last two where there are such. It is the name
+/// of a file on every file system, short enough for Windows, and never leads out of the folder.
+/// </summary>
+/// <remarks>Names are an interface: a change here renames everybody's approved snapshots.</remarks>
+internal static class SnapshotName
+{
+    /// <summary>Of 260 characters in a path of Windows, what is left to the folder: 145, with <c>.received.txt</c> and a temporary file's ending.</summary>
+    const int MostCharacters = 90;
+
+    /// <summary>Linux and macOS count bytes, up to 255 of them in a name.</summary>
+    const int MostBytes = 180;
+
+    const int HashLength = 10;
+
+    static readonly string[] reserved =
+        ["CON", "PRN", "AUX", "NUL", .. Enumerable.Range(0, 10).SelectMany(i => new[] { $"COM{i}", $"LPT{i}" })];
+
+    /// <summary>The name without an extension.</summary>
+    /// <param name="sourceFile">The path of the test's source; its name without extension stands for the class, which caller information does not tell.</param>
+    /// <param name="member">The test method.</param>
+    /// <param name="name">What tells two snapshots of one method apart, or null.</param>
+    /// <param name="report">Its run is named where there is only one.</param>
+    public static string Of(string sourceFile, string member, string? name, GradientReport report)
+    {
+        var test = $"{ClassOf(sourceFile)}.{member}{(string.IsNullOrEmpty(name) ? "" : "_" + name)}";
+        GradientRun[] runs = [.. report.Runs.Select(run => run.Run).Distinct()];
+        var run = runs.Length == 1 ? "_" + runs[0].ShortName : "";
+        return Shorten(Clean(test), run.Length) + run;
+    }
+
+    /// <summary>The file's name without folder and extension, whichever separators the compiler's machine used.</summary>
+    public static string ClassOf(string sourceFile)
+    {
+        var file = sourceFile[(sourceFile.LastIndexOfAny(['/', '\\']) + 1)..];
+        return file.LastIndexOf('.') is > 0 and var extension ? file[..extension] : file;
+    }
+
+    static string Clean(string text)
+    {
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            // A half of a surrogate pair is read as the replacement character.
+            clean.Append(IsHarmless(rune) ? rune.ToString() : "-");
+        }
+
+        // Dots at an end are dropped by Windows or hide a file elsewhere, and two in a row look like the folder above.
+        var parts = clean.ToString().Normalize().Split('.', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (parts.Length > 0 && reserved.Contains(parts[0], StringComparer.OrdinalIgnoreCase))
+        {
+            parts[0] += "_";
+        }
+
+        return string.Join('.', parts);
+    }
+
+    static bool IsHarmless(Rune rune) =>
+        rune != Rune.ReplacementChar
+        && (rune.Value & 0xFFFE) != 0xFFFE && rune.Value is not (>= 0xFDD0 and <= 0xFDEF) // no characters, by Unicode
+        && !(rune.IsAscii && "/\\:*?\"<>|".Contains((char)rune.Value, StringComparison.Ordinal))
+        && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format
+            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+
+    // The hash is of the whole, so that long names that differ at their ends only stay different.
+    static string Shorten(string text, int runLength)
+    {
+        if (Fits(text, runLength))
+        {
+            return text;
+        }
+
+        var hash = "_" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..HashLength];
+        var kept = new StringBuilder();
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (!Fits(kept + rune.ToString() + hash, runLength))
+            {
+                break;
+            }
+
+            kept.Append(rune.ToString());
+        }
+
+        return kept.ToString().TrimEnd('.', ' ') + hash;
+    }
+
+    static bool Fits(string text, int runLength) =>
+        text.Length + runLength <= MostCharacters && Encoding.UTF8.GetByteCount(text) + runLength <= MostBytes;
+}

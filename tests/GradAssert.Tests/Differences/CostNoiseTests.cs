@@ -1,0 +1,101 @@
+namespace GradientTesting.Tests.Differences;
+
+public class CostNoiseTests
+{
+    const double Double = 1.0 / (1L << 53), Float = 1.0 / (1 << 24);
+    const int Seeds = 50;
+
+    static readonly double[] At = [0.3, 0.7, 1.1, -0.4];
+
+    [Fact]
+    public void A_cost_in_double_has_the_noise_of_double()
+    {
+        foreach (var noise in Noises(theta => theta.Sum(Math.Sin) + 3))
+        {
+            Assert.Equal(Double, noise.Roundoff);
+            Assert.InRange(noise.Level, Double * noise.Cost, 8 * Double * noise.Cost);
+        }
+    }
+
+    [Fact]
+    public void A_cost_rounded_to_float_has_the_noise_of_float()
+    {
+        foreach (var noise in Noises(theta => (float)(theta.Sum(Math.Sin) + 3)))
+        {
+            Assert.Equal(Float, noise.Roundoff);
+            Assert.InRange(noise.Level, Float * noise.Cost, 8 * Float * noise.Cost);
+        }
+    }
+
+    [Fact]
+    public void A_cost_computed_in_float_from_double_storage_and_summed_in_double_has_the_noise_of_float()
+    {
+        // No value of the cost is a float, so nothing but the table can tell.
+        foreach (var noise in Noises(theta => theta.Sum(value => (double)MathF.Sin((float)value)) / 3))
+        {
+            Assert.Equal(Double, noise.Roundoff);
+            Assert.InRange(noise.Level, 0.05 * Float, 8 * Float);
+        }
+    }
+
+    [Fact]
+    public void A_large_offset_raises_the_noise_to_its_own_rounding()
+    {
+        foreach (var noise in Noises(theta => 1e6 + theta.Sum(Math.Sin)))
+        {
+            Assert.InRange(noise.Level, Double * 1e6, 8 * Double * 1e6);
+        }
+    }
+
+    [Fact]
+    public void A_kink_at_the_point_is_not_noise()
+    {
+        foreach (var noise in Noises(theta => 1 + theta.Sum(value => Math.Abs(value - 0.3)), [0.3, 0.3, 0.3]))
+        {
+            Assert.InRange(noise.Level, 0, 16 * Double);
+        }
+    }
+
+    [Fact]
+    public void A_constant_cost_has_one_unit_of_rounding()
+    {
+        var noise = Assert.Single(Noises(_ => 5).Distinct());
+        Assert.Equal(new(5 * Double, 5, Double), noise);
+    }
+
+    [Fact]
+    public void A_cost_that_happens_to_be_a_float_at_the_point_alone_is_not_mistaken_for_one()
+    {
+        foreach (var noise in Noises(theta => 1 + theta.Sum(value => 1 - Math.Cos(value - 0.5)), [0.5, 0.5]))
+        {
+            Assert.Equal(1.0, noise.Cost);
+            Assert.Equal(Double, noise.Roundoff);
+            Assert.InRange(noise.Level, Double, 8 * Double);
+        }
+    }
+
+    [Fact]
+    public void A_sum_whose_order_differs_from_call_to_call_is_noise()
+    {
+        const double deviation = 1e-12;
+        var random = new Random(1);
+        // Of a direction in which the cost hardly changes, a slope of up to four times the noise passes for noise.
+        foreach (var noise in Noises(theta => theta.Sum(Math.Sin) + (deviation * Draw.Normal(random))))
+        {
+            Assert.InRange(noise.Level, 0.2 * deviation, 8 * deviation);
+        }
+    }
+
+    [Fact]
+    public void Noise_grows_with_the_cost()
+    {
+        var noise = new CostNoise(1e-15, 2, Double);
+        Assert.Equal(1e-15, noise.At(2, 1));
+        Assert.Equal(1e-15, noise.At(0.1, 0.1));
+        Assert.Equal(5e-15, noise.At(2, -10), 1e-20);
+        Assert.Equal(1e-15, noise.At(double.NaN, double.PositiveInfinity));
+    }
+
+    static IEnumerable<CostNoise> Noises(Func<double[], double> cost, double[]? at = null) =>
+        Enumerable.Range(0, Seeds).Select(seed => Subject.Of(cost, at ?? At).Noise(seed));
+}

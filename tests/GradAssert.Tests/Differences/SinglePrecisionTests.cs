@@ -1,0 +1,83 @@
+using GradientTesting.TestModels;
+
+namespace GradientTesting.Tests.Differences;
+
+public class SinglePrecisionTests
+{
+    const int Seeds = 60;
+
+    [Theory]
+    [InlineData(false, 0)]
+    [InlineData(true, 0)]
+    [InlineData(false, 1)]
+    [InlineData(false, 100)]
+    public void Right_networks_are_never_a_mismatch(bool summedInDouble, float constant)
+    {
+        for (var seed = 0; seed < Seeds; seed++)
+        {
+            var report = Check(summedInDouble, constant, seed, (_, _) => { });
+            Assert.True(report.Verdict != Verdict.Mismatch, $"Seed {seed}: {report}");
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Right_networks_match(bool summedInDouble)
+    {
+        for (var seed = 0; seed < Seeds; seed++)
+        {
+            var report = Check(summedInDouble, 0, seed, (_, _) => { });
+            Assert.True(report.Verdict == Verdict.Match, $"Seed {seed}: {report}");
+        }
+    }
+
+    [Theory]
+    [InlineData(true, 0, 0.01)]
+    [InlineData(false, 0, 0.02)]
+    [InlineData(false, 1, 0.02)]
+    [InlineData(false, 100, 0.1)]
+    public void An_error_in_one_element_is_never_a_match(bool summedInDouble, float constant, double partOfComponent)
+    {
+        for (var seed = 0; seed < Seeds; seed++)
+        {
+            foreach (var layer in new[] { "W1", "b1", "W2", "b2" })
+            {
+                var report = Check(summedInDouble, constant, seed, (name, gradient) =>
+                {
+                    if (name == layer)
+                    {
+                        gradient[seed % gradient.Length] += partOfComponent * Magnitude.Rms(gradient) * (seed % 2 == 0 ? 1 : -1);
+                    }
+                });
+                Assert.True(report.Verdict != Verdict.Match, $"Seed {seed}, {layer}: {report}");
+            }
+        }
+    }
+
+    [Fact]
+    public void An_error_of_a_tenth_is_named()
+    {
+        var report = Check(false, 0, 3, (name, gradient) => gradient[0] *= name == "b2" ? 1.1 : 1);
+        Assert.StartsWith("The gradient of b2 is not the gradient of the cost. That of W1, b1 and W2 is.\n", report.ToString(), StringComparison.Ordinal);
+        Assert.Equal("b2[0]", report.Runs[0].Components[3].Worst.Name);
+    }
+
+    static GradientReport Check(bool summedInDouble, float constant, int seed, Action<string, TensorView> mistake)
+    {
+        var network = new Float32Network(summedInDouble, seed);
+        return GradientCheck.Run(
+            GradientModel.Of(
+                network.Components,
+                () => constant == 0 ? network.Cost() : (float)network.Cost() + constant,
+                () =>
+                {
+                    network.ComputeGradient();
+                    foreach (var component in network.Components)
+                    {
+                        mistake(component.Name, component.Gradient);
+                    }
+                }),
+            GradientRun.AsIs);
+    }
+}

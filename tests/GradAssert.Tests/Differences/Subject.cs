@@ -1,0 +1,29 @@
+namespace GradientTesting.Tests.Differences;
+
+/// <summary>A model at its base point, as the numerics see it.</summary>
+internal sealed class Subject
+{
+    readonly ModelUnderTest model;
+    readonly Baseline baseline;
+
+    Subject(ModelUnderTest model)
+    {
+        this.model = model;
+        model.BeginRun(0);
+        (_, baseline) = Contract.Establish(model, GradientRun.AsIs, new HashSet<string>());
+    }
+
+    public static Subject Of(IGradientModel model) => new(ModelUnderTest.Of(model));
+
+    /// <summary>A function without a gradient worth judging: its noise and its derivatives are looked at alone.</summary>
+    public static Subject Of(Func<double[], double> cost, params double[] at) =>
+        Of(FunctionModel.Of(cost, theta => new double[theta.Length], at));
+
+    public IReadOnlyList<TensorCopy> Analytic => baseline.Gradient;
+
+    public CostNoise Noise(int seed = 0) =>
+        CostNoise.Measure(model, baseline, ElementScale.Of(model.Components), new Random(seed));
+
+    public NumericalGradient Differentiate(GradientCheckOptions? options = null) =>
+        NumericalGradient.Of(model, baseline, options ?? new(), new Progress(null, ""));
+}

@@ -1,0 +1,55 @@
+namespace GradientTesting.Tests.Differences;
+
+public class ToleranceTests
+{
+    [Theory]
+    [InlineData(0.5e-5, Verdict.Match)]
+    [InlineData(-0.5e-5, Verdict.Match)]
+    [InlineData(0.9e-5, Verdict.Match)]
+    [InlineData(1.1e-5, Verdict.Mismatch)]
+    [InlineData(2e-5, Verdict.Mismatch)]
+    [InlineData(-2e-5, Verdict.Mismatch)]
+    public void A_relative_error_of_up_to_1e_minus_5_passes(double error, Verdict verdict) =>
+        Assert.Equal(verdict, OneElement.Check(Math.Sin, (1 + error) * Math.Cos(1), 1).Verdict);
+
+    [Theory]
+    [InlineData(1e-3, 5e-4, Verdict.Match)]
+    [InlineData(1e-3, 2e-3, Verdict.Mismatch)]
+    [InlineData(1e-7, 5e-8, Verdict.Match)]
+    [InlineData(1e-7, 5e-7, Verdict.Mismatch)]
+    [InlineData(0, 1e-13, Verdict.Match)]
+    [InlineData(0, 1e-7, Verdict.Mismatch)]
+    public void Another_tolerance_is_honoured(double tolerance, double error, Verdict verdict) =>
+        Assert.Equal(verdict, OneElement.Check(Math.Sin, (1 + error) * Math.Cos(1), 1, new() { RelativeTolerance = tolerance }).Verdict);
+
+    [Fact]
+    public void The_allowance_adds_tolerance_and_both_bars()
+    {
+        var tolerance = new Tolerance(0.01, 0.5);
+        Assert.Equal(0.04 + 0.5 + 0.25, tolerance.Allowance(-4, new(3, 0.25)), 1e-15);
+        Assert.Equal(0.03 + 0.5 + 0.25, tolerance.Allowance(2, new(3, 0.25)), 1e-15);
+    }
+
+    [Fact]
+    public void What_lies_at_the_allowance_is_accepted_and_what_lies_beyond_is_not()
+    {
+        var tolerance = new Tolerance(0, 0.5);
+        Assert.True(tolerance.Accepts(3.75, new(3, 0.25)));
+        Assert.False(tolerance.Accepts(3.7501, new(3, 0.25)));
+        Assert.True(tolerance.Accepts(2.25, new(3, 0.25)));
+        Assert.False(tolerance.Accepts(2.2499, new(3, 0.25)));
+        Assert.False(tolerance.Accepts(0, new(double.NaN, 0)));
+    }
+
+    [Fact]
+    public void The_distance_to_a_kink_is_that_to_the_nearer_of_its_slopes()
+    {
+        foreach (var kink in new ElementDerivative[] { new(0, 0.1, true, -1, 1), new(0, 0.1, true, 1, -1) })
+        {
+            Assert.Equal(0, kink.DistanceTo(-1));
+            Assert.Equal(0, kink.DistanceTo(0.3));
+            Assert.Equal(0.5, kink.DistanceTo(1.5));
+            Assert.Equal(2, kink.DistanceTo(-3));
+        }
+    }
+}

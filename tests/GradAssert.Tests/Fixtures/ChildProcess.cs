@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace GradientTesting.Tests.Fixtures;
+
+/// <summary>This assembly as a program: what a test needs a process of its own for, to kill it or to have several.</summary>
+public static class ChildProcess
+{
+    public static int Main(string[] args)
+    {
+        switch (args)
+        {
+            case ["snapshots", var folder]:
+                WriteSnapshotsForever(folder);
+                return 0;
+            case ["summary", var file, var process, var sections]:
+                for (var i = 0; i < int.Parse(sections, CultureInfo.InvariantCulture); i++)
+                {
+                    new SummaryFile(file).Append($"begin {process}.{i} {new string('x', 2000)} end {process}.{i}\n");
+                }
+
+                return 0;
+            default:
+                return 1;
+        }
+    }
+
+    /// <summary>Starts it, with its first line read: it is at work.</summary>
+    public static Process Start(params string[] args)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
+        {
+            RedirectStandardOutput = true,
+        };
+        foreach (var argument in (string[])["exec", typeof(ChildProcess).Assembly.Location, .. args])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return Process.Start(start)!;
+    }
+
+    static void WriteSnapshotsForever(string folder)
+    {
+        var files = new SnapshotFiles(folder, "Killed.Test");
+        Console.WriteLine("at work");
+        for (var i = 0; ; i++)
+        {
+            // Three that differ, and one that is approved and deletes what the others have written.
+            var text = i % 4 == 3 ? "approved" : string.Join('\n', Enumerable.Repeat($"received {i % 4}", 2000));
+            new Snapshot(new Disk(), new(), _ => { }, _ => { }).Compare(text, files, "test");
+        }
+    }
+}

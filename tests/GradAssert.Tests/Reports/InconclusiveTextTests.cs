@@ -1,0 +1,50 @@
+namespace GradientTesting.Tests.Reports;
+
+public class InconclusiveTextTests
+{
+    [Fact]
+    public void The_sentence_says_why_and_what_would_help()
+    {
+        var report = Report(Verdict.Inconclusive, "its error bars are 50% of its gradient (10% are allowed); compute the cost in double precision, subtract what is constant in it, or check at another seed", null);
+        Assert.Equal("""
+            The check could not tell whether the gradient of W is right: its error bars are 50% of its gradient (10% are allowed); compute the cost in double precision, subtract what is constant in it, or check at another seed.
+
+            random initialization, seed 7: Inconclusive (W)
+              started from a test
+
+              component  shape  verdict       disagree    ratio  band   resolution
+              W          2      Inconclusive    0 of 2  0.0e+00  great     5.0e-01  2 of 2 elements too small to resolve
+
+              W: its error bars are 50% of its gradient (10% are allowed); compute the cost in double precision, subtract what is constant in it, or check at another seed.
+
+            Cost evaluations: 12. Repeat the run shown: GradAssert.MatchesNumerical(model, GradientRun.RandomInitialization(seed: 7));
+            """.ReplaceLineEndings("\n"), report.ToString());
+    }
+
+    [Fact]
+    public void What_is_wrong_with_the_run_as_a_whole_comes_first() => Assert.StartsWith(
+        "The check could not tell whether the gradient is right: most of it is silent.\n\nrandom initialization, seed 7: Inconclusive (ratio 0.0e+00)\n",
+        Report(Verdict.Match, null, "most of it is silent").ToString(),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void A_question_ends_in_its_question_mark_alone() => Assert.StartsWith(
+        "The check could not tell whether the gradient is right: is all of it silent?\n",
+        Report(Verdict.Match, null, "is all of it silent?").ToString(),
+        StringComparison.Ordinal);
+
+    static GradientReport Report(Verdict verdict, string? reason, string? ofRun)
+    {
+        ElementDerivative[] elements = [new(3, 1.5), new(4, 2)];
+        var numeric = new ComponentDerivative(elements, new(0, 0), [1, 1], 1e-4, IsFlat: false);
+        var judged = ComponentVerdict.Compare([3, 4], numeric, new(0.1, 0)) with { Verdict = verdict, Reason = reason };
+        var component = new ComponentReport(Component.Of("W", [3.0, 4], [0.0, 0]), [3, 4], numeric, judged, diagnosis: null);
+        return new([new(
+            GradientRun.RandomInitialization(7),
+            new("a test", [], [], new HashSet<string>()),
+            new(Verdict.Inconclusive, ofRun, [judged]),
+            [component],
+            noise: 1e-9,
+            costEvaluations: 12)]);
+    }
+}

@@ -1,0 +1,77 @@
+using GradientTesting.Tests.Fixtures;
+
+namespace GradientTesting.Tests.Snapshots;
+
+public class InterruptedWritesTests
+{
+    static readonly string[] texts = ["approved", "changed\nin two lines", "changed again"];
+
+    [Fact]
+    public void A_thousand_interrupted_writes_lose_no_approved_snapshot()
+    {
+        using var folder = new Folder();
+        var files = new SnapshotFiles(folder.Path, "Tests.Backward_init_s0");
+        var approved = SnapshotEncoding.Bytes(texts[0]);
+        File.WriteAllBytes(files.Verified, approved);
+        var random = new Random(11);
+        var interrupted = 0;
+        for (var i = 0; interrupted < 1000; i++)
+        {
+            Assert.InRange(i, 0, 10_000);
+            var disk = new FaultyDisk(random.Next(4), random.Next(3) switch { 0 => 0, 1 => 1, _ => random.NextDouble() }, dies: random.Next(2) == 0);
+            interrupted += Interrupts(disk, files, texts[random.Next(texts.Length)]) ? 1 : 0;
+
+            Assert.Equal(approved, File.ReadAllBytes(files.Verified));
+            Assert.True(!File.Exists(files.Received) || texts.Skip(1).Contains(SnapshotEncoding.Text(File.ReadAllBytes(files.Received))));
+            Assert.Equal(approved.Length, new FileInfo(files.Verified).Length);
+        }
+    }
+
+    [Fact]
+    public void A_failing_disk_leaves_nothing_behind()
+    {
+        using var folder = new Folder();
+        var files = new SnapshotFiles(folder.Path, "Tests.Backward");
+        var failure = new Snapshot(new FaultyDisk(step: 1, part: 0.5, dies: false), new(), _ => { }, _ => { }).Compare("text", files, "Tests.Backward");
+        Assert.EndsWith("Tests.Backward.received.txt could not be written: No space left on device", failure!.Message, StringComparison.Ordinal);
+        Assert.Empty(folder.Names);
+    }
+
+    [Fact]
+    public void Killed_processes_lose_no_approved_snapshot()
+    {
+        using var folder = new Folder();
+        var files = new SnapshotFiles(folder.Path, "Killed.Test");
+        var approved = SnapshotEncoding.Bytes("approved");
+        File.WriteAllBytes(files.Verified, approved);
+        var random = new Random(3);
+        for (var i = 0; i < 8; i++)
+        {
+            using var process = ChildProcess.Start("snapshots", folder.Path);
+            Assert.Equal("at work", process.StandardOutput.ReadLine());
+            Thread.Sleep(random.Next(60));
+            process.Kill();
+            process.WaitForExit();
+
+            Assert.Equal(approved, File.ReadAllBytes(files.Verified));
+            if (File.Exists(files.Received))
+            {
+                var lines = SnapshotEncoding.Text(File.ReadAllBytes(files.Received)).Split('\n');
+                Assert.Equal((2000, 1), (lines.Length, lines.Distinct().Count()));
+            }
+        }
+    }
+
+    static bool Interrupts(FaultyDisk disk, SnapshotFiles files, string text)
+    {
+        try
+        {
+            var failure = new Snapshot(disk, new(), _ => { }, _ => { }).Compare(text, files, "Tests.Backward");
+            return failure?.Cause is not null;
+        }
+        catch (ObjectDisposedException)
+        {
+            return true;
+        }
+    }
+}

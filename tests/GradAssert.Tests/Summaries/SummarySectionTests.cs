@@ -1,0 +1,42 @@
+using GradientTesting.Tests.Fixtures;
+
+namespace GradientTesting.Tests.Summaries;
+
+public class SummarySectionTests
+{
+    [Fact]
+    public void A_check_that_passes_is_a_closed_line()
+    {
+        var report = Saddle.Report();
+        Assert.Equal(
+            $"""
+            <details><summary>✅ <b>NetTests.Backward</b> (as it stands): Match</summary>
+
+            {report.ToMarkdown()}
+            </details>
+
+
+            """, SummarySection.Of("NetTests.Backward", report, passed: true));
+    }
+
+    [Fact]
+    public void A_check_that_fails_is_open_and_shows_the_message()
+    {
+        var report = Saddle.Report(Array.Clear);
+        Assert.StartsWith(
+            """
+            <details open><summary>❌ <b>NetTests&lt;T&gt;.Backward</b> (as it stands): Mismatch, not as approved</summary>
+
+            ````text
+            the difference
+            ````
+
+            **The gradient of W
+            """, SummarySection.Of("NetTests<T>.Backward", report, passed: false, "not as approved", "the difference\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Runs_are_counted_where_there_are_several() => Assert.StartsWith(
+        "<details><summary>✅ <b>T.M</b> (3 runs): Match</summary>",
+        SummarySection.Of("T.M", GradientCheck.Run(new TinyNet(StorageKind.Doubles, Fuse.None)), passed: true), StringComparison.Ordinal);
+}

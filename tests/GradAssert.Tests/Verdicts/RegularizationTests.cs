@@ -1,0 +1,98 @@
+namespace GradientTesting.Tests.Verdicts;
+
+/// <summary>J = ½ Σ sin(w)² + λ/2 Σ w² + Σ cos(b): which part of dw is wrong is told by checking at λ = 0 too.</summary>
+public class RegularizationTests
+{
+    readonly double[] w = [0.3, 0.7, -1.1, 0.4, 0.9], dw = new double[5], b = [0.2, 0.6], db = new double[2];
+    double lambda = 0.5;
+
+    [Fact]
+    public void A_right_gradient_matches_without_a_note()
+    {
+        var report = Check(Data, Rest);
+        Assert.Equal(Verdict.Match, report.Verdict);
+        Assert.All(report.Runs[0].Components, component => Assert.Empty(component.Notes));
+        Assert.Equal(0.5, lambda);
+    }
+
+    [Theory]
+    [InlineData(1.1, 1, GradientPart.Data, "the data part is wrong, the λ part is right")]
+    [InlineData(1, 0, GradientPart.Regularization, "the λ part is wrong, the data part is right")]
+    [InlineData(1, 2, GradientPart.Regularization, "the λ part is wrong, the data part is right")]
+    [InlineData(1.1, 2, GradientPart.Both, "both the data part and the λ part are wrong")]
+    public void The_part_that_is_wrong_is_named(double data, double rest, GradientPart part, string note)
+    {
+        var report = Check(x => data * Data(x), x => rest * Rest(x));
+        var component = report.Runs[0].Components[0];
+        Assert.Equal((Verdict.Mismatch, part), (component.Verdict, component.WrongPart));
+        Assert.Equal([note], component.Notes);
+        Assert.Contains($"  {note}\n", report.ToString(), StringComparison.Ordinal);
+        Assert.Equal(Verdict.Match, report.Runs[0].Components[1].Verdict);
+        Assert.Equal(0.5, lambda);
+    }
+
+    [Fact]
+    public void A_component_without_a_λ_term_is_wrong_in_no_part()
+    {
+        var report = Check(Data, Rest, bias: 1.1);
+        var component = report.Runs[0].Components[1];
+        Assert.Equal((Verdict.Mismatch, null), (component.Verdict, component.WrongPart));
+        Assert.Empty(component.Notes);
+    }
+
+    [Fact]
+    public void A_gradient_with_a_λ_of_its_own_agrees_at_that_one_and_is_a_mismatch_at_zero()
+    {
+        var report = Check(Data, x => 0.5 * x);
+        Assert.Equal((Verdict.Mismatch, GradientPart.Regularization), (report.Verdict, report.Runs[0].Components[0].WrongPart));
+        Assert.StartsWith("The gradient of w is not the gradient of the cost. That of b is.\n", report.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "\n  w: it agrees at the model's own λ and disagrees at λ = 0; does ComputeGradient() use another λ than Cost(), or a copy of it?\n",
+            report.ToString(),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_λ_nothing_is_said_of_parts()
+    {
+        lambda = 0;
+        var component = Check(x => 1.1 * Data(x), Rest).Runs[0].Components[0];
+        Assert.Equal((Verdict.Mismatch, null), (component.Verdict, component.WrongPart));
+        Assert.Empty(component.Notes);
+    }
+
+    [Theory]
+    [InlineData(0.5, false)]
+    [InlineData(1e4, true)]
+    public void A_λ_beside_which_the_data_vanishes_is_warned_about(double strength, bool warned)
+    {
+        lambda = strength;
+        var report = Check(Data, Rest);
+        Assert.Equal(Verdict.Match, report.Verdict);
+        Assert.Equal(warned, report.Runs[0].Warnings.Any(warning => warning.StartsWith("The λ term of the gradient of w is ", StringComparison.Ordinal)));
+        Assert.Equal(warned, report.ToString().Contains(
+            " times its data term, beside which errors of the data term look that much smaller. Check with a smaller λ.\n", StringComparison.Ordinal));
+    }
+
+    static double Data(double x) => Math.Sin(x) * Math.Cos(x);
+
+    double Rest(double x) => lambda * x;
+
+    GradientReport Check(Func<double, double> data, Func<double, double> rest, double bias = 1) => GradientCheck.Run(
+        GradientModel.Of(
+            [Component.Of("w", w, dw), Component.Of("b", b, db)],
+            () => w.Sum(x => 0.5 * Math.Sin(x) * Math.Sin(x)) + (lambda / 2 * w.Sum(x => x * x)) + b.Sum(Math.Cos),
+            () =>
+            {
+                for (var i = 0; i < w.Length; i++)
+                {
+                    dw[i] = data(w[i]) + rest(w[i]);
+                }
+
+                for (var i = 0; i < b.Length; i++)
+                {
+                    db[i] = -bias * Math.Sin(b[i]);
+                }
+            }) with { Lambda = (() => lambda, value => lambda = value) },
+        GradientRun.AsIs);
+}

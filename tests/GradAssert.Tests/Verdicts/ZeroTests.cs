@@ -1,0 +1,96 @@
+using static GradientTesting.Tests.Verdicts.Derivatives;
+
+namespace GradientTesting.Tests.Verdicts;
+
+/// <summary>Zero is an answer: right where nothing moves the cost, wrong where something does.</summary>
+public class ZeroTests
+{
+    const string NotExercised = "not exercised: nothing moves the cost, and the gradient is zero";
+
+    [Fact]
+    public void A_gradient_of_zero_matches_where_the_cost_is_flat()
+    {
+        var verdict = Judge([0, 0], Component(1e-9, 0, 0) with { IsFlat = true });
+        Assert.Equal((Verdict.Match, true, 0), (verdict.Verdict, verdict.IsUnexercised, verdict.Exercised));
+    }
+
+    [Fact]
+    public void A_gradient_of_rounding_is_zero_too()
+    {
+        var verdict = Judge([1e-10, -1e-10], Component(1e-9, 0, 1e-10) with { IsFlat = true });
+        Assert.Equal((Verdict.Match, true), (verdict.Verdict, verdict.IsUnexercised));
+    }
+
+    [Fact]
+    public void A_gradient_that_is_not_zero_is_a_mismatch_where_the_cost_is_flat() =>
+        Assert.Equal(Verdict.Mismatch, Judge([0, 0.1], Component(1e-9, 0, 0) with { IsFlat = true }).Verdict);
+
+    [Fact]
+    public void A_gradient_of_zero_is_a_mismatch_where_the_cost_moves() =>
+        Assert.Equal([1], Judge([0, 0], Component(1e-9, 0, 0.1)).Mismatches);
+
+    [Fact]
+    public void An_unused_row_among_used_ones_is_zero_and_matches()
+    {
+        var verdict = Judge([1, 2, 0, 0], Component(1e-9, 1, 2, 0, 0));
+        Assert.Equal((Verdict.Match, false, 2), (verdict.Verdict, verdict.IsUnexercised, verdict.Exercised));
+        Assert.Equal(0, verdict.Unresolved);
+    }
+
+    [Fact]
+    public void Half_of_the_components_may_be_silent_and_more_may_not()
+    {
+        (double[], ComponentDerivative) loud = ([1, 2], Component(1e-9, 1, 2)), silent = ([0, 0], Component(1e-9, 0, 0) with { IsFlat = true });
+        Assert.Equal((Verdict.Match, null), (Judge(loud, silent).Verdict, Judge(loud, silent).Reason));
+
+        var verdict = Judge(loud, silent, silent);
+        Assert.Equal(Verdict.Inconclusive, verdict.Verdict);
+        Assert.Equal(
+            "the gradient of 2 of 3 components is zero, so most of the model is not exercised (dead units, or all zero?); check at another seed, or with other data",
+            verdict.Reason);
+    }
+
+    [Fact]
+    public void A_mismatch_is_one_although_most_of_the_model_is_silent()
+    {
+        (double[], ComponentDerivative) silent = ([0, 0], Component(1e-9, 0, 0) with { IsFlat = true });
+        var verdict = Judge(([1, 2.1], Component(1e-9, 1, 2)), silent, silent);
+        Assert.Equal((Verdict.Mismatch, null), (verdict.Verdict, verdict.Reason));
+    }
+
+    [Fact]
+    public void A_component_that_does_not_enter_the_cost_matches_with_a_note()
+    {
+        double[] w = [0.3, 0.7, 1.1], dw = new double[3], dead = [0.5, 0.2], ddead = new double[2];
+        var report = GradientCheck.Run(
+            GradientModel.Of([Component.Of("w", w, dw), Component.Of("dead", dead, ddead)], () => w.Sum(Math.Sin), () =>
+            {
+                Array.Clear(ddead);
+                for (var i = 0; i < w.Length; i++)
+                {
+                    dw[i] = Math.Cos(w[i]);
+                }
+            }),
+            GradientRun.AsIs);
+
+        Assert.Equal(Verdict.Match, report.Verdict);
+        Assert.Empty(report.Runs[0].Components[0].Notes);
+        Assert.Equal([NotExercised], report.Runs[0].Components[1].Notes);
+        Assert.Null(report.Runs[0].Components[1].Band);
+        Assert.Equal(double.PositiveInfinity, report.Runs[0].Components[1].Resolution);
+    }
+
+    [Fact]
+    public void A_constant_cost_is_inconclusive_and_a_gradient_of_it_that_is_not_zero_a_mismatch()
+    {
+        var silent = GradientCheck.Run(_ => 5, _ => [0, 0], [1, 2]);
+        Assert.Equal(Verdict.Inconclusive, silent.Verdict);
+        Assert.StartsWith(
+            "The check could not tell whether the gradient is right: the gradient of 1 of 1 components is zero, so most of the model is not exercised (dead units, or all zero?); check at another seed, or with other data.\n",
+            silent.ToString(),
+            StringComparison.Ordinal);
+
+        var wrong = GradientCheck.Run(_ => 5, _ => [0, 0.1], [1, 2]);
+        Assert.Equal((Verdict.Mismatch, "theta[1]"), (wrong.Verdict, wrong.Runs[0].Components[0].Worst.Name));
+    }
+}

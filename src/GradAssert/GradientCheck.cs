@@ -103,8 +103,11 @@ public static class GradientCheck
         verdict = verdict.With([.. analytic.Select((gradient, c) =>
             PartVerdict.Of(gradient, numerical.Components[c], verdict.Components[c], dataPart, c))]);
 
+        var data = dataPart?.Analytic ?? analytic;
         var evidence = new Evidence(
-            analytic, numerical.Components, verdict.Components, dataPart, [.. model.Components.Select(component => component.Name)], model.BatchSize);
+            analytic, numerical.Components, verdict.Components, dataPart,
+            [.. model.Components.Select(component => component.Name)], [.. model.Components.Select(component => component.Shape)],
+            model.BatchSize, preparation.FrozenKeepProbabilities, ZeroGradient.OnlyHere(model, baseline, data, verdict.Components));
         var components = model.Components.Select((component, c) => new ComponentReport(
             component, analytic[c], numerical.Components[c], verdict.Components[c],
             ComponentDiagnosis.Of(component.Name, component.Shape, baseline.Values[c].ToArray(), c, evidence)));

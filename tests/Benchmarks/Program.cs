@@ -2,9 +2,15 @@ using GradientTesting.Benchmarks;
 
 // verdicts            measures everything and writes docs/verdicts.md
 // verdicts --quick    one seed and some kinds, and prints the page instead
+// diagnosis           names every mistake at ten seeds and writes docs/diagnosis.md
+if (args is ["diagnosis"])
+{
+    return DiagnosisPage.Write();
+}
+
 if (args is not ["verdicts", ..] || args.Skip(1).Any(arg => arg != "--quick"))
 {
-    Console.Error.WriteLine("Expected: verdicts [--quick]");
+    Console.Error.WriteLine("Expected: verdicts [--quick], or diagnosis");
     return 2;
 }
 

@@ -9,16 +9,19 @@ internal static class BackwardOrder
     /// nothing of the order.
     /// </summary>
     /// <param name="names">In forward order.</param>
-    /// <param name="wrong">Whether each is wrong.</param>
+    /// <param name="wrong">Whether each is wrong; null for one whose gradient is zero, which is right whatever is carried to it.</param>
     /// <returns>A sentence without the full stop, or null.</returns>
-    public static string? Of(IReadOnlyList<string> names, IReadOnlyList<bool> wrong)
+    public static string? Of(IReadOnlyList<string> names, IReadOnlyList<bool?> wrong)
     {
-        var count = wrong.TakeWhile(isWrong => isWrong).Count();
-        if (count < 2 || count == wrong.Count || wrong.Skip(count).Any(isWrong => isWrong))
+        var told = Enumerable.Range(0, names.Count).Where(c => wrong[c] is not null).ToArray();
+        var count = told.TakeWhile(c => wrong[c] == true).Count();
+        if (count < 2 || count == told.Length || told.Skip(count).Any(c => wrong[c] == true))
         {
             return null;
         }
 
-        return $"everything from {names[count]} on is right, {names[count - 1]} and all before it are wrong: look at the backward step from {names[count]} to {names[count - 1]}";
+        var (last, first) = (names[told[count - 1]], names[told[count]]);
+        var before = told[count - 1] == count - 1 ? "all before it" : "all before it that move the cost";
+        return $"everything from {first} on is right, {last} and {before} are wrong: look at the backward step from {first} to {last}";
     }
 }

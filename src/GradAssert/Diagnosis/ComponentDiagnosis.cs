@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace GradientTesting;
 
 /// <summary>Looks for the mistake that explains one component.</summary>
@@ -27,16 +29,16 @@ internal static class ComponentDiagnosis
                 (RegularizationHypotheses.Of(LambdaPart(whole, data, c), evidence.BatchSize), null),
             _ => (General(whole, c, evidence), (string?)null),
         };
-        return finding is null ? null : new(finding.Name, name, finding.Residual, Sentence(name, finding, rest));
+        return finding is null ? null : new(finding.Name, name, finding.Residual, Sentence(name, finding, rest)) { Finding = finding };
     }
 
     static Finding? General(Suspect suspect, int c, Evidence evidence)
     {
-        var size = SizeHypotheses.Of(suspect, evidence.BatchSize);
+        var size = SizeHypotheses.Of(suspect, evidence);
         if (size?.Name == DiagnosisName.Missing)
         {
             // Zero is also the gradient of a component that nothing moves, transposed, shifted and clipped.
-            return size;
+            return evidence.ZeroOnlyHere.Contains(c) ? null : size;
         }
 
         Finding?[] kinds =
@@ -56,7 +58,8 @@ internal static class ComponentDiagnosis
 
     static string Sentence(string name, Finding finding, string? rest)
     {
-        var sentence = FormattableString.Invariant($"{name} {finding.What} (residual {finding.Residual:0e+0})");
+        var residual = finding.Residual == 0 ? "0" : finding.Residual.ToString("0e+0", CultureInfo.InvariantCulture);
+        var sentence = $"{name} {finding.What} (residual {residual})";
         sentence += finding.Why is null ? "" : $": {finding.Why}";
         return rest is null ? sentence : $"{sentence}; {rest}";
     }

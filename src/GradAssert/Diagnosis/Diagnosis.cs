@@ -8,6 +8,9 @@ namespace GradientTesting;
 /// <remarks>Immutable. Null in a report where nothing fits, or two hypotheses fit equally well.</remarks>
 public sealed record Diagnosis(string Name, string Component, double Residual, string Sentence)
 {
+    /// <summary>The hypothesis itself, for what compares runs and components.</summary>
+    internal Finding? Finding { get; init; }
+
     /// <inheritdoc cref="Sentence"/>
     public override string ToString() => Sentence;
 }

@@ -1,7 +1,9 @@
 namespace GradientTesting;
 
-/// <summary>The canonical names of mistakes, in their order of precedence: the first that fits is the one that is told.</summary>
+/// <summary>The canonical names of mistakes, in their order of precedence.</summary>
 /// <remarks>
+/// Of a family (size, layout, offset, λ, place) the first that fits is told. Where two families fit, or two of the layout,
+/// nothing is; the place is told only where nothing else fits, and <see cref="Missing"/> before all.
 /// a is the analytic gradient of the component, n the numerical one, W its values. Where the cost has a λ, the data part
 /// (what is left at λ = 0) and the λ part are explained apart.
 /// </remarks>
@@ -22,9 +24,6 @@ public static class DiagnosisName
     /// <summary>a holds n column by column where rows are expected, of a matrix that is not square.</summary>
     public const string StoredByColumns = "stored by columns";
 
-    /// <summary>a is the gradient of another component of the same length.</summary>
-    public const string AnotherComponent = "another component's gradient";
-
     /// <summary>The rows of a are those of n, all moved by the same number of places.</summary>
     public const string RowsShifted = "rows shifted";
 
@@ -37,14 +36,26 @@ public static class DiagnosisName
     /// <summary>The columns of a are those of n in another order.</summary>
     public const string ColumnsPermuted = "columns permuted";
 
+    /// <summary>a is the gradient of another component of the same length.</summary>
+    public const string AnotherComponent = "another component's gradient";
+
     /// <summary>One number is added to every element: a = n + c.</summary>
     public const string ConstantAdded = "constant added";
 
     /// <summary>No element of a is larger than c, and what of n is larger is c in a.</summary>
     public const string Clipped = "clipped";
 
+    /// <summary>a has a λ part, and the cost has none of this component.</summary>
+    public const string L2Extra = "L2 where none belongs";
+
     /// <summary>The λ part of a is zero.</summary>
     public const string L2Missing = "L2 missing";
+
+    /// <summary>The λ part of a is λ times the sign of W: the gradient of an absolute value.</summary>
+    public const string L1ForL2 = "L1 for L2";
+
+    /// <summary>The λ part of a is subtracted.</summary>
+    public const string L2SignFlipped = "L2 sign flipped";
 
     /// <summary>The λ part of a is twice what it should be.</summary>
     public const string L2Doubled = "L2 doubled";
@@ -52,17 +63,11 @@ public static class DiagnosisName
     /// <summary>The λ part of a is divided by the number of samples once too often.</summary>
     public const string L2OverN = "L2 over N";
 
-    /// <summary>The λ part of a is subtracted.</summary>
-    public const string L2SignFlipped = "L2 sign flipped";
-
-    /// <summary>The λ part of a is λ times the sign of W: the gradient of an absolute value.</summary>
-    public const string L1ForL2 = "L1 for L2";
-
     /// <summary>The λ part of a is any other multiple of what it should be.</summary>
     public const string L2Scaled = "L2 scaled";
 
-    /// <summary>a has a λ part, and the cost has none of this component.</summary>
-    public const string L2Extra = "L2 where none belongs";
+    /// <summary>One element is wrong, or zero, or of the wrong sign; all else is right.</summary>
+    public const string OneElement = "one element";
 
     /// <summary>One row is wrong, or zero, or of the wrong sign; all else is right.</summary>
     public const string OneRow = "one row";
@@ -73,9 +78,6 @@ public static class DiagnosisName
     /// <summary>First and last row and column are wrong, and all inside is right.</summary>
     public const string Border = "border";
 
-    /// <summary>One element is wrong, or zero, or of the wrong sign; all else is right.</summary>
-    public const string OneElement = "one element";
-
-    /// <summary>Some rows are wrong and the others right, in a table of more rows than columns are needed to tell.</summary>
+    /// <summary>At most half of the rows are wrong, in most of their elements, and the others right.</summary>
     public const string SomeRows = "some rows";
 }

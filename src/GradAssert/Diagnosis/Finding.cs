@@ -5,4 +5,8 @@ namespace GradientTesting;
 /// <param name="Residual">What it leaves unexplained.</param>
 /// <param name="What">The finding, to follow the component's name: <c>is 10× too large</c>.</param>
 /// <param name="Why">What the mistake most likely is; null where that says nothing more.</param>
-internal sealed record Finding(string Name, double Residual, string What, string? Why = null);
+internal sealed record Finding(string Name, double Residual, string What, string? Why = null)
+{
+    /// <summary>The constant by which the gradient, or its L2 term, is multiplied; null for other mistakes.</summary>
+    public double? Factor { get; init; }
+}

@@ -12,11 +12,17 @@ internal static class LayoutHypotheses
             return null;
         }
 
-        return Transposed(suspect)
-            ?? others.Select(other => Another(suspect, other.Name, other.Numeric)).FirstOrDefault(finding => finding is not null)
-            ?? Moved(suspect, rows: true)
-            ?? (suspect.IsMatrix ? Moved(suspect, rows: false) : null);
+        Finding?[] fitting =
+        [
+            .. suspect.CanBeReordered() ? Reordered(suspect) : [],
+            .. others.Select(other => Another(suspect, other.Name, other.Numeric)),
+        ];
+        return fitting.Count(finding => finding is not null) == 1 ? fitting.Single(finding => finding is not null) : null;
     }
+
+    static Finding?[] Reordered(Suspect suspect) => suspect.IsMatrix
+        ? [Transposed(suspect), Moved(suspect, rows: true), Moved(suspect, rows: false)]
+        : [Moved(suspect, rows: suspect.Grid.Rows > 1)];
 
     static Finding? Transposed(Suspect suspect)
     {
@@ -29,7 +35,7 @@ internal static class LayoutHypotheses
         var n = suspect.Numeric;
         return suspect.Residual(i => n[(i % rows * columns) + (i / rows)]) is not { } residual ? null
             : rows == columns ? new(DiagnosisName.Transposed, residual, "is transposed")
-            : new(DiagnosisName.StoredByColumns, residual, "is stored column by column", FormattableString.Invariant($"its memory is read as {rows}×{columns} rows"));
+            : new(DiagnosisName.StoredByColumns, residual, "is stored column by column", FormattableString.Invariant($"read row by row, as {rows}×{columns}, its elements are in the wrong places"));
     }
 
     static Finding? Another(Suspect suspect, string name, double[] numeric) =>
@@ -40,35 +46,54 @@ internal static class LayoutHypotheses
     static Finding? Moved(Suspect suspect, bool rows)
     {
         var (count, length) = rows ? suspect.Grid : (suspect.Grid.Columns, suspect.Grid.Rows);
-        int At(int line, int k) => rows ? (line * length) + k : (k * count) + line;
-        if (count < 2 || Order(suspect, count, length, At) is not { } order)
+        if (count < 2 || (length == 1 && HasEqualNumbers(suspect)))
         {
             return null;
         }
 
-        var predicted = new double[suspect.Numeric.Length];
-        for (var line = 0; line < count; line++)
+        int At(int line, int k) => rows ? (line * length) + k : (k * count) + line;
+        double? Residual(Func<int, int> from)
         {
-            for (var k = 0; k < length; k++)
+            var predicted = new double[suspect.Numeric.Length];
+            for (var line = 0; line < count; line++)
             {
-                predicted[At(line, k)] = suspect.Numeric[At(order[line], k)];
+                for (var k = 0; k < length; k++)
+                {
+                    predicted[At(line, k)] = suspect.Numeric[At(from(line), k)];
+                }
+            }
+
+            return suspect.Residual(predicted);
+        }
+
+        var lines = suspect.Lines(rows);
+        for (var places = 1; places <= count / 2; places++)
+        {
+            // Where lines are alike, as unused rows of a table are, a shift is one of several orders, and the plainest.
+            if ((Residual(line => (line + count - places) % count) ?? Residual(line => (line + places) % count)) is { } shifted)
+            {
+                return new(
+                    rows ? DiagnosisName.RowsShifted : DiagnosisName.ColumnsShifted, shifted,
+                    FormattableString.Invariant($"has its {lines} shifted by {places}"));
             }
         }
 
-        if (suspect.Residual(predicted) is not { } residual)
-        {
-            return null;
-        }
-
-        var shift = order[0];
-        var lines = suspect.IsMatrix ? rows ? "rows" : "columns" : "elements";
-        return Enumerable.Range(0, count).All(line => order[line] == (line + shift) % count)
-            ? new(rows ? DiagnosisName.RowsShifted : DiagnosisName.ColumnsShifted, residual, FormattableString.Invariant($"has its {lines} shifted by {Math.Min(shift, count - shift)}"))
-            : new(rows ? DiagnosisName.RowsPermuted : DiagnosisName.ColumnsPermuted, residual, $"has its {lines} in another order");
+        var order = Order(suspect, count, length, At);
+        return Residual(line => order[line]) is { } residual
+            ? new(rows ? DiagnosisName.RowsPermuted : DiagnosisName.ColumnsPermuted, residual, $"has its {lines} in another order")
+            : null;
     }
 
-    // For each line of a the nearest line of n; null unless every one is taken once.
-    static int[]? Order(Suspect suspect, int count, int length, Func<int, int, int> at)
+    // Of a few numbers, such as counts over the size of a batch, many a vector is another one in another order.
+    static bool HasEqualNumbers(Suspect suspect)
+    {
+        var sizes = Array.ConvertAll(suspect.Numeric, Math.Abs);
+        Array.Sort(sizes);
+        return Enumerable.Range(1, sizes.Length - 1).Any(i => sizes[i] - sizes[i - 1] <= 1e-6 * sizes[^1]);
+    }
+
+    // For each line of a the nearest line of n that is not taken yet.
+    static int[] Order(Suspect suspect, int count, int length, Func<int, int, int> at)
     {
         var order = new int[count];
         var taken = new bool[count];

@@ -3,14 +3,12 @@ namespace GradientTesting;
 /// <summary>Something is added to every element, or every element is cut off.</summary>
 internal static class OffsetHypotheses
 {
-    const int EnoughToTell = 3;
-
     public static Finding? Of(Suspect suspect) => Constant(suspect) ?? Clipped(suspect);
 
     static Finding? Constant(Suspect suspect)
     {
         var constant = suspect.Analytic.Zip(suspect.Numeric, (a, n) => a - n).Average();
-        return suspect.Analytic.Length >= EnoughToTell && suspect.Residual(i => suspect.Numeric[i] + constant) is { } residual
+        return !suspect.IsFewNumbers && suspect.Residual(i => suspect.Numeric[i] + constant) is { } residual
             ? new(DiagnosisName.ConstantAdded, residual, FormattableString.Invariant($"has {constant:G3} added to every element"))
             : null;
     }

@@ -3,6 +3,8 @@ namespace GradientTesting;
 /// <summary>A few elements are wrong, in one place, and all others right.</summary>
 internal static class PlaceHypotheses
 {
+    const int MostRows = 5;
+
     public static Finding? Of(Suspect suspect)
     {
         var wrong = suspect.Wrong.ToHashSet();
@@ -13,7 +15,7 @@ internal static class PlaceHypotheses
 
         if (wrong.Count == 1)
         {
-            return Told(suspect, DiagnosisName.OneElement, ElementName.Of("", ElementName.Index(suspect.Shape, wrong.Single())).TrimStart(), wrong);
+            return Told(suspect, DiagnosisName.OneElement, $"in one element, {ElementName.Of(suspect.Name, ElementName.Index(suspect.Shape, wrong.Single()))},", wrong);
         }
 
         if (!suspect.IsMatrix)
@@ -22,20 +24,37 @@ internal static class PlaceHypotheses
         }
 
         var (rows, columns) = suspect.Grid;
-        var rowsHit = wrong.Select(i => i / columns).Distinct().ToArray();
+        var rowsHit = wrong.Select(i => i / columns).Distinct().Order().ToArray();
         var columnsHit = wrong.Select(i => i % columns).Distinct().ToArray();
-        return rowsHit.Length == 1 ? Told(suspect, DiagnosisName.OneRow, FormattableString.Invariant($"row {rowsHit[0]}"), wrong)
-            : columnsHit.Length == 1 ? Told(suspect, DiagnosisName.OneColumn, FormattableString.Invariant($"column {columnsHit[0]}"), wrong)
-            : IsBorder(wrong, rows, columns) ? Told(suspect, DiagnosisName.Border, "first and last row and column", wrong)
-            : rowsHit.Length <= rows / 2 && wrong.Count > rowsHit.Length * columns / 2 ? Told(suspect, DiagnosisName.SomeRows, Rows(rowsHit), wrong)
+        return rowsHit.Length == 1 ? Told(suspect, DiagnosisName.OneRow, $"in {Row(suspect, rowsHit[0])}", wrong)
+            : columnsHit.Length == 1 ? Told(suspect, DiagnosisName.OneColumn, $"in {Column(suspect, columnsHit[0])}", wrong)
+            : IsBorder(wrong, rows, columns) ? Told(suspect, DiagnosisName.Border, "in its first and last row and column", wrong)
+            : rowsHit.Length <= rows / 2 && wrong.Count > rowsHit.Length * columns / 2
+                ? Told(suspect, DiagnosisName.SomeRows, $"in rows {Rows(rowsHit)}", wrong) with { Why = WhyRows(suspect) }
             : null;
     }
 
-    // What is right because it is zero says nothing of the place.
+    // Rows without any gradient are those of a table in which nobody looks them up.
+    static string? WhyRows(Suspect suspect) =>
+        Enumerable.Range(0, suspect.Grid.Rows).Any(row => Norm.Of(suspect.Grid.Columns, k => suspect.Numeric[(row * suspect.Grid.Columns) + k]) == 0)
+            ? "where a row is looked up more than once, are its gradients added up, or overwritten?"
+            : null;
+
+    static string Row(Suspect suspect, int row) => suspect.Shape.Count == 2
+        ? FormattableString.Invariant($"row {row}")
+        : FormattableString.Invariant($"{suspect.Name}[{row}, …]");
+
+    static string Column(Suspect suspect, int column) => suspect.Shape.Count == 2
+        ? FormattableString.Invariant($"column {column}")
+        : $"{suspect.Name}[…, {string.Join(", ", ElementName.Index([.. suspect.Shape.Skip(1)], column))}]";
+
+    // An element says something of the place only where the error of the others, relative to it, could have been seen.
     static bool RightElsewhere(Suspect suspect, HashSet<int> wrong)
     {
+        double Size(int i) => Math.Max(Math.Abs(suspect.Analytic[i]), Math.Abs(suspect.Numeric[i]));
+        var error = Math.Min(1, wrong.Min(i => Math.Abs(suspect.Analytic[i] - suspect.Numeric[i]) / Size(i)));
         var right = Enumerable.Range(0, suspect.Numeric.Length).Where(i => !wrong.Contains(i)).ToArray();
-        return 2 * right.Count(i => Math.Abs(suspect.Numeric[i]) > suspect.Bars[i]) > right.Length;
+        return 2 * right.Count(i => error * Math.Abs(suspect.Numeric[i]) > suspect.Bars[i]) > right.Length;
     }
 
     static bool CouldBeClipped(Suspect suspect, HashSet<int> wrong)
@@ -47,7 +66,9 @@ internal static class PlaceHypotheses
             && Math.Abs(suspect.Numeric[i]) > limit);
     }
 
-    static string Rows(int[] rows) => $"rows {string.Join(", ", rows.Order().Take(5))}{(rows.Length > 5 ? ", …" : "")}";
+    static string Rows(int[] rows) => rows.Length > MostRows
+        ? $"{string.Join(", ", rows.Take(MostRows))}, …"
+        : $"{string.Join(", ", rows.SkipLast(1))} and {rows[^1]}";
 
     static bool IsBorder(HashSet<int> wrong, int rows, int columns)
     {
@@ -70,6 +91,6 @@ internal static class PlaceHypotheses
 
         var size = Norm.Of(explained.Length, i => suspect.Analytic[i]);
         var residual = Norm.Of(explained.Length, i => suspect.Analytic[i] - explained[i]);
-        return new(name, size > 0 ? residual / size : 0, $"is {how} in {place} and right elsewhere");
+        return new(name, size > 0 ? residual / size : 0, $"is {how} {place} and right elsewhere");
     }
 }

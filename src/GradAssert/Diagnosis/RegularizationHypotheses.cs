@@ -3,8 +3,6 @@ namespace GradientTesting;
 /// <summary>The data part is right, and what λ adds is not.</summary>
 internal static class RegularizationHypotheses
 {
-    const double Same = 1e-3;
-
     /// <param name="suspect">The λ part of the component: a and n less their values at λ = 0.</param>
     /// <param name="batchSize">N, where the model tells.</param>
     public static Finding? Of(Suspect suspect, int? batchSize)
@@ -18,33 +16,31 @@ internal static class RegularizationHypotheses
 
         if (Norm.Of(a.Length, i => a[i]) <= Math.Min(noise, 1e-3 * Norm.Of(n.Length, i => n[i])))
         {
-            return new(DiagnosisName.L2Missing, 0, "lacks the gradient of its L2 term", "add λ/n · W (or what the cost's term gives)");
+            return new(DiagnosisName.L2Missing, 0, "lacks the gradient of its L2 term", "add the derivative of what the cost has, as in λ/n · W");
         }
 
         var strength = Norm.Multiple(n, w);
         if (suspect.Residual(i => strength * Math.Sign(w[i])) is { } l1)
         {
-            return new(DiagnosisName.L1ForL2, l1, "has the gradient of λ·|W| for its L2 term");
+            return new(DiagnosisName.L1ForL2, l1, "has the gradient of λ·|W|, an L1 term, where the cost has an L2 term");
         }
 
         var factor = Norm.Multiple(a, n);
-        return suspect.Residual(i => factor * n[i]) is { } residual ? Multiple(factor, residual, batchSize) : null;
+        return suspect.Residual(i => factor * n[i]) is { } residual ? Multiple(suspect, Factor.Of(suspect, factor, residual), residual, batchSize) : null;
     }
 
-    static Finding? Multiple(double factor, double residual, int? batchSize) =>
-        IsNear(factor, -1, residual) ? new(DiagnosisName.L2SignFlipped, residual, "has its L2 term with the wrong sign")
-        : IsNear(factor, 2, residual) ? new(DiagnosisName.L2Doubled, residual, "has its L2 term doubled", "the 1/2 of λ/2n · W² belongs to the cost alone, or the term is added twice")
-        : batchSize is > 1 and { } n && IsNear(factor, 1.0 / n, residual) ? new(DiagnosisName.L2OverN, residual, "has its L2 term divided by N once too often", FormattableString.Invariant($"N = {n}"))
-        : new(DiagnosisName.L2Scaled, residual, FormattableString.Invariant($"has {factor:G4} times its L2 term"));
+    static Finding? Multiple(Suspect suspect, Factor factor, double residual, int? batchSize) =>
+        factor.Is(-1) ? new(DiagnosisName.L2SignFlipped, residual, "has its L2 term with the wrong sign")
+            : factor.Is(2) ? new(DiagnosisName.L2Doubled, residual, "has its L2 term doubled", "it is added twice, or is the derivative of a term without the 1/2")
+            : batchSize is > 2 and { } n && factor.Is(1.0 / n) ? new(DiagnosisName.L2OverN, residual, FormattableString.Invariant($"has its L2 term divided by the batch size, {n}, once too often"))
+            : suspect.IsFewNumbers && !factor.Is(0.5) ? null
+            : new(DiagnosisName.L2Scaled, residual, $"has an L2 term that {factor}") { Factor = factor.Value };
 
     static Finding? Extra(Suspect suspect)
     {
         var decay = Norm.Multiple(suspect.Analytic, suspect.Values);
         return decay != 0 && suspect.Residual(i => decay * suspect.Values[i]) is { } residual
-            ? new(DiagnosisName.L2Extra, residual, "has the gradient of an L2 term that the cost does not have", "biases are left out of it as a rule")
+            ? new(DiagnosisName.L2Extra, residual, "has the gradient of an L2 term that the cost does not have", suspect.IsMatrix ? null : "regularization usually leaves biases out")
             : null;
     }
-
-    static bool IsNear(double factor, double constant, double residual) =>
-        Math.Abs(factor - constant) <= Math.Max(Same, 3 * residual) * Math.Abs(constant);
 }

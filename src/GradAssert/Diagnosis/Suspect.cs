@@ -14,11 +14,21 @@ internal sealed record Suspect(
     const double Explained = 0.02;
 
     const double Sharp = 1e-6;
+    const int EnoughToTell = 3;
 
     /// <summary>Rows and columns, where there are two dimensions or more that count; the trailing ones are one row.</summary>
     public (int Rows, int Columns) Grid => (Shape[0], Analytic.Length / Shape[0]);
 
     public bool IsMatrix => Grid is { Rows: > 1, Columns: > 1 };
+
+    /// <summary>What the rows or columns of <see cref="Grid"/> are called; of a tensor of more dimensions there are none.</summary>
+    public string Lines(bool rows) =>
+        !IsMatrix ? "elements"
+        : Shape.Count > 2 ? rows ? "slices along the first dimension" : "elements within each slice along the first dimension"
+        : rows ? "rows" : "columns";
+
+    /// <summary>A constant that is read off so few numbers says nothing unless it is one that people make.</summary>
+    public bool IsFewNumbers => Analytic.Count(element => element != 0) < EnoughToTell;
 
     public bool IsWrong(int i) => Math.Abs(Analytic[i] - Numeric[i]) > Bars[i];
 
@@ -29,11 +39,23 @@ internal sealed record Suspect(
     {
         var left = Norm.Of(Analytic.Length, i => Analytic[i] - predicted[i]);
         var size = Math.Max(Norm.Of(Analytic.Length, i => Analytic[i]), Norm.Of(Analytic.Length, i => predicted[i]));
-        var limit = Math.Min(
-            Explained * Norm.Of(Analytic.Length, i => Analytic[i] - Numeric[i]),
-            (Sharp * size) + (2 * Norm.Of(Bars.Length, i => Bars[i])));
-        return left <= limit ? (size > 0 ? left / size : 0) : null;
+        return left <= Limit(size) ? (size > 0 ? left / size : 0) : null;
     }
 
     public double? Residual(Func<int, double> predicted) => Residual([.. Enumerable.Range(0, Analytic.Length).Select(predicted)]);
+
+    /// <summary>
+    /// Whether the analytic gradient can hold the numbers of the numerical one in another order: of all orders, sorted
+    /// against sorted is the one that fits best.
+    /// </summary>
+    public bool CanBeReordered()
+    {
+        var (a, n) = (Analytic.Order().ToArray(), Numeric.Order().ToArray());
+        return Norm.Of(a.Length, i => a[i] - n[i]) <= Limit(Math.Max(Norm.Of(a.Length, i => a[i]), Norm.Of(n.Length, i => n[i])));
+    }
+
+    // What is far smaller than it should be is explained by its own size, not by that of the difference.
+    double Limit(double size) => Math.Min(
+        Explained * Math.Min(Norm.Of(Analytic.Length, i => Analytic[i]), Norm.Of(Analytic.Length, i => Analytic[i] - Numeric[i])),
+        (Sharp * size) + (2 * Norm.Of(Bars.Length, i => Bars[i])));
 }

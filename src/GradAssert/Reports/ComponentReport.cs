@@ -83,6 +83,8 @@ public sealed class ComponentReport
     /// <summary>What a reader should know about a verdict: elements on kinks, too small to resolve, not exercised.</summary>
     public IReadOnlyList<string> Notes { get; }
 
+    internal bool IsUnexercised => verdict.IsUnexercised;
+
     internal Norms Norms => verdict.Norms;
 
     /// <summary>What of a mismatch noise has no part in; null where nothing disagrees.</summary>

@@ -10,9 +10,7 @@ public sealed class GradientReport
         Verdict = runs.Max(run => run.Verdict);
         Shown = runs.First(run => run.Verdict == Verdict);
         Diagnoses = ReportDiagnosis.Of(runs, Shown);
-        WhereItStarts = BackwardOrder.Of(
-            [.. Shown.Components.Select(component => component.Name)],
-            [.. Shown.Components.Select(component => component.Verdict == Verdict.Mismatch)]);
+        WhereItStarts = ReportDiagnosis.WhereItStarts(runs, Diagnoses);
     }
 
     /// <summary>The worst of the runs.</summary>

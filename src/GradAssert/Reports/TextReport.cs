@@ -53,10 +53,11 @@ internal static class TextReport
     // Components with the same mistake are told in one line.
     public static IEnumerable<string> Explanations(GradientReport report)
     {
-        foreach (var group in report.Diagnoses.GroupBy(diagnosis => diagnosis.Name).Take(MostTables))
+        foreach (var group in report.Diagnoses.GroupBy(diagnosis => (diagnosis.Finding?.What, diagnosis.Finding?.Why)).Take(MostTables))
         {
             var others = group.Skip(1).Select(diagnosis => diagnosis.Component).ToList();
-            yield return $"Most likely, {group.First().Sentence}{(others.Count > 0 ? $"; the same of {List(others)}" : "")}.";
+            var sentence = $"Most likely, {group.First().Sentence}";
+            yield return $"{sentence}{(sentence.EndsWith('?') ? "" : ".")}{(others.Count > 0 ? $" The same goes for {List(others)}." : "")}";
         }
 
         if (report.WhereItStarts is { } where)

@@ -13,6 +13,9 @@ internal sealed record Preparation(string Start, IReadOnlyList<string> Warnings,
     /// <summary>True where dropout is on, at the model's own keep-probs, with its masks frozen.</summary>
     public bool DropoutFrozen { get; private init; }
 
+    /// <summary>The keep-probs below 1 of a run with frozen masks, each once; none without dropout.</summary>
+    public IReadOnlyList<double> FrozenKeepProbabilities { get; private init; } = [];
+
     /// <summary>The same point with dropout at the keep-probs that the model came with; reseeding freezes the masks.</summary>
     public Preparation WithDropout(ModelUnderTest model, IReadOnlyList<double> keepProbabilities)
     {
@@ -27,7 +30,7 @@ internal sealed record Preparation(string Start, IReadOnlyList<string> Warnings,
             layer.Set(keepProbability);
         }
 
-        return this with { DropoutFrozen = true };
+        return this with { DropoutFrozen = true, FrozenKeepProbabilities = [.. keepProbabilities.Where(keep => keep is > 0 and < 1).Distinct()] };
     }
 
     /// <summary>Starts anew, whatever ran before: keep-prob 1.0, initialization with the run's seed, then jitter or training.</summary>

@@ -19,7 +19,7 @@ public class TextReportTests
     [Fact]
     public void A_mismatch_says_whose_gradient_is_wrong_and_whose_is_right_and_shows_the_worst_elements() => Reads(Sines.Check(("W1", [3, 2], 1), ("b1", [3], 1.1)), """
         The gradient of b1 is not the gradient of the cost. That of W1 is.
-        Most likely, b1 is 1.1× too large (residual *).
+        Most likely, b1 is 10% too large (residual *).
 
         as it stands: Mismatch (b1)
           started from the model as it stands
@@ -40,7 +40,7 @@ public class TextReportTests
     public void Three_elements_are_shown_of_each_component_that_is_wrong() => Reads(Sines.Check(("W1", [3, 2], -1), ("b1", [3], 1.1), ("W2", [4, 3], 1)), """
         The gradient of W1 and b1 is not the gradient of the cost. That of W2 is.
         Most likely, W1 has the wrong sign (residual *).
-        Most likely, b1 is 1.1× too large (residual *).
+        Most likely, b1 is 10% too large (residual *).
         Where: everything from W2 on is right, b1 and all before it are wrong: look at the backward step from W2 to b1.
 
         as it stands: Mismatch (W1 and b1)

@@ -1,0 +1,94 @@
+namespace GradientTesting;
+
+/// <summary>The constant by which a gradient is multiplied, and what it can stand for.</summary>
+/// <param name="Value">α of a = α n.</param>
+/// <param name="Uncertainty">How well it is known, relatively.</param>
+internal readonly record struct Factor(double Value, double Uncertainty)
+{
+    const double Same = 1e-4;
+    const double MostUncertain = 0.05;
+
+    /// <summary>The factor of a fit: known no better than what the fit leaves over, nor than what it is fitted to.</summary>
+    public static Factor Of(Suspect suspect, double factor, double residual)
+    {
+        var bars = Norm.Of(suspect.Bars.Length, i => suspect.Bars[i]) / Norm.Of(suspect.Analytic.Length, i => suspect.Analytic[i]);
+        return new(factor, Math.Clamp(Math.Max(3 * residual, 2 * bars), Same, MostUncertain));
+    }
+
+    public bool Is(double constant) => Math.Abs(Value - constant) <= Uncertainty * Math.Abs(constant);
+
+    /// <summary>Every reason that there can be for this constant, in words: more than one is no explanation.</summary>
+    public IEnumerable<string> Reasons(Suspect suspect, Evidence evidence)
+    {
+        if (Is(2))
+        {
+            yield return "it is the derivative of a square without its 1/2, or something is added twice";
+        }
+
+        if (Is(0.5))
+        {
+            yield return "the 2 of a square's derivative is missing, or half of a sum is left out";
+        }
+
+        if (evidence.BatchSize is > 1 and { } n)
+        {
+            if (Is(n))
+            {
+                yield return FormattableString.Invariant($"the 1/N of the batch mean is missing, N = {n}");
+            }
+
+            if (Is(1.0 / n))
+            {
+                yield return FormattableString.Invariant($"it is divided by the batch size once too often, N = {n}");
+            }
+        }
+
+        foreach (var keep in evidence.FrozenKeepProbabilities)
+        {
+            if (Is(keep))
+            {
+                yield return FormattableString.Invariant($"the backward pass does not divide by the keep-prob, {keep:G4}");
+            }
+
+            if (Is(1 / keep))
+            {
+                yield return FormattableString.Invariant($"the backward pass divides by the keep-prob once too often, {keep:G4}");
+            }
+        }
+
+        // There are many sizes: too many for a number or two, which are near one of them by chance.
+        foreach (var size in suspect.IsFewNumbers ? [] : evidence.Sizes)
+        {
+            if (Is(size))
+            {
+                yield return FormattableString.Invariant($"it is summed over {size} where the cost takes a mean");
+            }
+
+            if (Is(1.0 / size))
+            {
+                yield return FormattableString.Invariant($"it is averaged over {size} where the cost takes a sum");
+            }
+
+            var root = Math.Sqrt(size);
+            if (root != Math.Floor(root) && Is(root))
+            {
+                yield return FormattableString.Invariant($"a division by √{size} is missing");
+            }
+
+            if (root != Math.Floor(root) && Is(1 / root))
+            {
+                yield return FormattableString.Invariant($"it is divided by √{size} once too often");
+            }
+        }
+    }
+
+    /// <summary>As in <c>is 10× too large</c> or <c>is 1% too small</c>.</summary>
+    public override string ToString() => Value switch
+    {
+        _ when Value >= 2 || Is(2) => FormattableString.Invariant($"is {Value:G4}× too large"),
+        > 1 => FormattableString.Invariant($"is {100 * (Value - 1):G3}% too large"),
+        > 0.5 when !Is(0.5) => FormattableString.Invariant($"is {100 * (1 - Value):G3}% too small"),
+        > 0 => FormattableString.Invariant($"is {1 / Value:G4}× too small"),
+        _ => FormattableString.Invariant($"is {Value:G4} times what it should be"),
+    };
+}

@@ -1,0 +1,194 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+
+namespace GradientTesting.Benchmarks;
+
+/// <summary>docs/diagnosis.md: what each message means, the names, and how often they are right.</summary>
+internal static class DiagnosisPage
+{
+    const int Seeds = 10;
+    const int MostListed = 40;
+    const int MostNamed = 4;
+
+    /// <summary>Measures, writes the page and tells what contradicts it.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Write()
+    {
+        if (!NameExample.All.Select(example => example.Name).SequenceEqual(Names()))
+        {
+            Console.Error.WriteLine("NameExample.All does not list the names of DiagnosisName in their order.");
+            return 2;
+        }
+
+        var results = NamingResults.Of(Seeds, step => Console.Error.WriteLine($"naming {step}"));
+        var (page, untold) = Of(results);
+        File.WriteAllText(Path.Combine(Repository.Root, "docs", "diagnosis.md"), page);
+        string[] contradictions = [.. results.Contradictions, .. untold];
+        Array.ForEach(contradictions, Console.Error.WriteLine);
+        return contradictions.Length > 0 ? 1 : 0;
+    }
+
+    static IEnumerable<string> Names() => typeof(DiagnosisName).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!);
+
+    static (string Page, IReadOnlyList<string> Untold) Of(NamingResults results)
+    {
+        var (names, untold) = OfNames();
+        return (string.Join("\n", [Introduction(results), names, Order(), Rules(), Counts(results)]), untold);
+    }
+
+    static string Introduction(NamingResults results) => Invariant($"""
+        # What does a failure say?
+
+        Written by `dotnet run -c Release --project tests/Benchmarks -- diagnosis`, which checks every model below and fails where a
+        name is wrong. All messages are real.
+
+        A failed check says which component is wrong, then what the mistake most likely is, then the numbers:
+
+        ```text
+        {NameExample.WholeMessage()}
+        ```
+
+        The second line is a hypothesis. The *residual* is the part of the analytic gradient that it leaves unexplained: 4e-10 means
+        that a gradient with this very mistake agrees in nine digits with the one that was computed. A hypothesis never changes a
+        verdict: what is wrong is wrong, explained or not. In code it is `report.Diagnosis`, `report.Diagnoses` (one per wrong component
+        that is explained), `report.WhereItStarts` and `report.Runs[i].Components[j].Diagnosis`.
+
+        Of {results.All.Count(cell => cell.HasName && IsJudged(cell))} wrong gradients that have a name in the list below, {Percent(NamingResults.ShareNamed(results.All))} got it, {results.All.Count(cell => cell.Naming == Naming.Wrong)} of all {results.All.Count(IsJudged)} got a wrong one, and
+        of {results.RightModels.Models} right models {results.RightModels.Told.Count} got any.
+
+        """);
+
+    static (string Page, IReadOnlyList<string> Untold) OfNames()
+    {
+        var text = new StringBuilder(Invariant($"""
+            ## The names
+
+            In their order of precedence, with what each one means and what it says. a is the analytic gradient of a component, n the
+            numerical one, W its values. Where the model has a λ, the part of the gradient that is left at λ = 0 and the part that λ adds
+            are explained apart. The models are those of tests/Models; `DiagnosisName` has the names as constants.
+
+
+            """));
+        var untold = new List<string>();
+        foreach (var example in NameExample.All)
+        {
+            text.Append(Invariant($"### {example.Name}\n\n{Capital(example.Meaning)}.\n\n"));
+            foreach (var (mistake, check) in example.Examples)
+            {
+                var report = check();
+                text.Append(Message(mistake, report));
+                if (report.Diagnoses.All(diagnosis => diagnosis.Name != example.Name))
+                {
+                    untold.Add($"{mistake} is not called {example.Name}.");
+                }
+            }
+        }
+
+        return (text.ToString().TrimEnd() + "\n", untold);
+    }
+
+    static string Order() => Invariant($"""
+        ## Where it starts
+
+        Backpropagation carries a mistake from the component where it is made to all that come before it. Where the wrong components
+        are the first ones of the list and all that follow are right, the mistake is made between the two, named or not:
+
+        {string.Concat(NameExample.OfOrder.Select(example => Message(example.Mistake, example.Check()))).TrimEnd()}
+
+        Components are taken to be listed in forward order. Any other pattern says nothing of the order, and nothing is said of it. The
+        same where each wrong component is explained by something that stays in it, such as rows in another order, where it is the λ
+        term that is wrong, or where a component could not be judged.
+
+        """);
+
+    static string Rules() => """
+        ## When nothing is said
+
+        A wrong name is worse than none.
+
+        - Where two explanations of different families fit (size, layout, offset), or two of the layout, none is told. A vector of two
+          numbers that is off by 10% is also a vector with a constant added.
+        - A gradient that is zero at the point of a check is called missing only where it is zero at −θ too.
+        - The place (one element, one row, ...) is told only where nothing else explains it, and where the same error could have been
+          seen in most of the elements that are right.
+        - A factor is given a reason only where there is one: with a batch of ten and ten classes, 10× too large is 10× too large. It
+          can be 2 or 1/2, the batch size (`IBatchModel`), a dimension of a component or its root, or, in a run with frozen dropout masks
+          (`CheckDropout`), the keep-prob.
+        - A factor that is read off one or two numbers needs such a reason, or nothing is said.
+        - A name must be given by half of the runs in which the component is wrong, and no run may give another, or the same name with
+          another factor, or find right what should have a factor. A single run, as each test case of `[GradientTheory]` is, knows less: a gradient that is zero in it may be
+          more than zero in the next.
+        - Rows of an embedding that are overwritten where they should accumulate look like any other wrong rows. They are told by
+          their place, with the question.
+
+        """;
+
+    static string Counts(NamingResults results) => Invariant($"""
+        ## How often it is right
+
+        Every mistake of the matrix (tests/Models/Mistakes) in every component of every kind, and the mistakes of each kind's own, at
+        {results.Seeds} seeds and default options. *Named* is a name that is true of the mistake, as listed in
+        tests/Models/Mistakes/MistakeNames.cs; *localised* is no name, or only where it is, in the right component; *wrong* is any other name, or a
+        mismatch in another component. What broke a contract has a message of its own, and what was no mismatch was right at every
+        point, or wrong by less than its report says it can see; neither is counted.
+
+        {Table("mistake in one component", results.Matrix)}
+        {Table("mistakes of a kind's own", results.PlantedBugs)}
+        Right models: {results.RightModels.Models}, of which {results.RightModels.Told.Count} were told anything.
+
+        What has a name and does not get it. A gradient that is clipped in one element is one that is wrong in it, a vector of two
+        numbers has too few to tell a factor from anything else, and a gradient that should be zero is no multiple of anything:
+
+        {List(results.All.Where(cell => cell.HasName && cell.Naming == Naming.Localised).GroupBy(cell => cell.Group).Select(NotNamed))}
+        Said by a run on its own, untrue of the mistake, and not said by the check as a whole:
+
+        {List(results.All.SelectMany(cell => cell.UntrueOfOneRun.Select(told => $"{cell.Model}: {told}")))}
+        """);
+
+    static string Table(string header, IReadOnlyList<NamedMistake> cells)
+    {
+        var table = new MarkdownTable(header, "with a name", "named", "localised", "wrong", "without a name", "localised", "wrong");
+        foreach (var group in cells.GroupBy(cell => cell.Group))
+        {
+            table.Row(Row(group.Key, [.. group]));
+        }
+
+        return table.Row(Row("**all**", cells)).ToString();
+    }
+
+    static IEnumerable<object> Row(string name, IReadOnlyList<NamedMistake> cells)
+    {
+        int Count(bool hasName, params Naming[] namings) => cells.Count(cell => cell.HasName == hasName && namings.Contains(cell.Naming));
+        return
+        [
+            name, Count(true, Naming.Exact, Naming.Localised, Naming.Wrong), Count(true, Naming.Exact), Count(true, Naming.Localised), Count(true, Naming.Wrong),
+            Count(false, Naming.Exact, Naming.Localised, Naming.Wrong), Count(false, Naming.Localised), Count(false, Naming.Wrong),
+        ];
+    }
+
+    static string NotNamed(IGrouping<string, NamedMistake> cells)
+    {
+        var models = cells.Select(cell => cell.Model[..cell.Model.IndexOf(':', StringComparison.Ordinal)]).GroupBy(model => model).OrderByDescending(model => model.Count()).ToArray();
+        var most = models.Take(MostNamed).Select(model => Invariant($"{model.Key} ({model.Count()})"));
+        return Invariant($"{cells.Key}, {cells.Count()}: {string.Join("; ", most)}{(models.Length > MostNamed ? Invariant($"; and {models.Length - MostNamed} more components") : "")}");
+    }
+
+    static bool IsJudged(NamedMistake cell) => cell.Naming is Naming.Exact or Naming.Localised or Naming.Wrong;
+
+    static string Message(string mistake, GradientReport report) =>
+        $"{mistake}:\n\n```text\n{string.Join('\n', NamingRun.Explanations(report))}\n```\n\n";
+
+    static string List(IEnumerable<string> items)
+    {
+        var all = items.ToArray();
+        return string.Concat(all.Take(MostListed).Select(item => $"- {item}\n"))
+            + (all.Length == 0 ? "- nothing\n" : all.Length > MostListed ? Invariant($"- and {all.Length - MostListed} more\n") : "");
+    }
+
+    static string Capital(string text) => text.StartsWith("a ", StringComparison.Ordinal) ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
+    static string Percent(double share) => share.ToString("P1", CultureInfo.InvariantCulture).Replace(" %", "%", StringComparison.Ordinal);
+
+    static string Invariant(FormattableString text) => FormattableString.Invariant(text).ReplaceLineEndings("\n");
+}

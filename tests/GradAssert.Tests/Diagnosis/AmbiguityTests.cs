@@ -1,0 +1,50 @@
+using GradientTesting.Tests.Fixtures;
+
+namespace GradientTesting.Tests.Diagnoses;
+
+/// <summary>Where two explanations fit equally well, neither is told.</summary>
+public class AmbiguityTests
+{
+    // n is antisymmetric, so that transposed is of the wrong sign.
+    static readonly double[] Antisymmetric = [0, 1, -2, -1, 0, 3, 2, -3, 0];
+
+    // Each row of n is the one before, moved by one: a row further is a column back.
+    static readonly double[] Circulant = [1, 2, 4, 4, 1, 2, 2, 4, 1];
+
+    [Fact]
+    public void Wrong_sign_or_transposed() => Assert.Empty(Of(Antisymmetric, Array.ConvertAll(Antisymmetric, n => -n)));
+
+    [Fact]
+    public void Rows_or_columns_shifted() => Assert.Empty(Of(Circulant, [4, 1, 2, 2, 4, 1, 1, 2, 4]));
+
+    [Fact]
+    public void A_factor_or_a_constant_where_all_numbers_are_alike() => Assert.Empty(Of([2, 2, 2, 2], [3, 3, 3, 3]));
+
+    [Fact]
+    public void The_gradient_of_either_of_two_components_that_are_alike() => Assert.Empty(Of([1, 2, 5], [4, -3, 1], [4, -3, 1], [4, -3, 1]));
+
+    [Fact]
+    public void Alone_each_of_them_is_told()
+    {
+        Assert.Equal(["Most likely, W0 is transposed (residual …)."], Of([0, 1, -2, -1, 0, 4, 2, -3, 0], [0, -1, 2, 1, 0, -3, -2, 4, 0]));
+        Assert.Equal(["Most likely, W0 holds the gradient of W1 (residual …)."], Of([1, 2, 5], [4, -3, 1], [4, -3, 1]));
+    }
+
+    /// <summary><c>J = Σ n · w</c>; the first component has another gradient, the others are right.</summary>
+    static string[] Of(double[] n, double[] a, params double[][] others)
+    {
+        double[][] slopes = [n, .. others];
+        double[][] gradients = [a, .. others];
+        var values = Array.ConvertAll(slopes, slope => new double[slope.Length]);
+        var (random, computed) = (new Random(5), Array.ConvertAll(slopes, slope => new double[slope.Length]));
+        Array.ForEach(values, w => Array.ConvertAll(w, _ => random.NextDouble()).CopyTo(w, 0));
+        int[] Shape(double[] slope) => slope.Length == 9 ? [3, 3] : [slope.Length];
+        var model = GradientModel.Of(
+            [.. slopes.Select((slope, c) => Component.Of(FormattableString.Invariant($"W{c}"), values[c], computed[c], Shape(slope)))],
+            () => slopes.Zip(values, (slope, w) => slope.Zip(w, (one, other) => one * other).Sum()).Sum(),
+            () => Array.ForEach(gradients.Zip(computed).ToArray(), pair => pair.First.CopyTo(pair.Second, 0)));
+        var report = GradientCheck.Run(model, GradientRun.AsIs);
+        Assert.Equal(Verdict.Mismatch, report.Verdict);
+        return [.. Told.Of(report)];
+    }
+}

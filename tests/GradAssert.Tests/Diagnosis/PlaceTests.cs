@@ -1,0 +1,87 @@
+using GradientTesting.Tests.Fixtures;
+
+namespace GradientTesting.Tests.Diagnoses;
+
+public class PlaceTests
+{
+    [Fact]
+    public void One_element_is_wrong()
+    {
+        Assert.Equal("Most likely, W is wrong in one element, W[1, 2], and right elsewhere (residual …).", At(i => i == 5, g => g + 3));
+        Assert.Equal("Most likely, W is zero in one element, W[1, 2], and right elsewhere (residual …).", At(i => i == 5, _ => 0));
+        Assert.Equal("Most likely, W is of the wrong sign in one element, W[1, 2], and right elsewhere (residual …).", At(i => i == 5, g => -g));
+    }
+
+    [Fact]
+    public void One_row_is_wrong() =>
+        Assert.Equal("Most likely, W is zero in row 2 and right elsewhere (residual …).", At(i => i / 3 == 2, _ => 0));
+
+    [Fact]
+    public void One_column_is_wrong() =>
+        Assert.Equal("Most likely, W is of the wrong sign in column 1 and right elsewhere (residual …).", At(i => i % 3 == 1, g => -g));
+
+    [Fact]
+    public void A_tensor_of_more_dimensions_is_told_by_its_indices()
+    {
+        Assert.Equal("Most likely, W is zero in W[1, …] and right elsewhere (residual …).", At(i => i / 4 == 1, _ => 0, 3, 2, 2));
+        Assert.Equal("Most likely, W is zero in W[…, 1, 0] and right elsewhere (residual …).", At(i => i % 4 == 2, _ => 0, 3, 2, 2));
+    }
+
+    [Fact]
+    public void The_border_is_wrong() => Assert.Equal(
+        "Most likely, W is zero in its first and last row and column and right elsewhere (residual …).",
+        At(i => i / 5 is 0 or 4 || i % 5 is 0 or 4, _ => 0, 5, 5));
+
+    [Fact]
+    public void The_border_around_one_element_could_be_anything() =>
+        Assert.Null(At(i => i != 4, g => Math.Sin(50 * g), 3, 3));
+
+    [Fact]
+    public void Some_rows_are_wrong() => Assert.Equal(
+        "Most likely, W is wrong in rows 2 and 5 and right elsewhere (residual …).", At(i => i / 3 is 2 or 5, g => g * (2 + g), 8, 3));
+
+    [Fact]
+    public void Wrong_rows_of_a_table_that_is_looked_up_raise_a_question() => Assert.Equal(
+        "Most likely, W is wrong in rows 2 and 5 and right elsewhere (residual …): where a row is looked up more than once, are its gradients added up, or overwritten?",
+        Told.Of(
+            mistake => new(("W", [8, 3]), ("b", [5])) { IsUnused = (name, i) => name == "W" && i >= 21, Mistake = mistake },
+            basin => Change(basin.DW("W"), i => i / 3 is 2 or 5, g => g * (2 + g))));
+
+    [Fact]
+    public void Right_by_being_zero_says_nothing_of_the_place() => Assert.Null(Told.Of(
+        mistake => new(("W", [8, 3]), ("b", [5])) { IsUnused = (name, i) => name == "W" && i >= 6, Mistake = mistake },
+        basin => Change(basin.DW("W"), i => i / 3 == 0, g => g * (2 + g))));
+
+    [Theory]
+    [InlineData(1e-5, "is wrong in one element, W[1], and right elsewhere")]
+    // Noise of this size hides an error of 0.1% in the others.
+    [InlineData(1e-2, null)]
+    public void An_error_that_could_not_be_seen_elsewhere_has_no_place(double bar, string? told)
+    {
+        double[] numeric = [0.9, 1.2, -1, 0.8];
+        double[] analytic = [0.9, 1.2012, -1, 0.8];
+        Assert.Equal(told, PlaceHypotheses.Of(new("W", [4], new double[4], analytic, numeric, [bar, 1e-3, bar, bar]))?.What);
+    }
+
+    [Fact]
+    public void Scattered_elements_have_no_place() => Assert.Null(At(i => i % 5 == 0, g => g * (2 + g)));
+
+    [Fact]
+    public void Everything_wrong_in_no_way_that_is_known_has_no_name() => Assert.Null(At(_ => true, g => g * (2 + g)));
+
+    static string? At(Func<int, bool> where, Func<double, double> mistake, params int[] shape) => Told.Of(
+        g =>
+        {
+            Change(g, where, mistake);
+            return g;
+        },
+        shape);
+
+    static void Change(double[] gradient, Func<int, bool> where, Func<double, double> mistake)
+    {
+        for (var i = 0; i < gradient.Length; i++)
+        {
+            gradient[i] = where(i) ? mistake(gradient[i]) : gradient[i];
+        }
+    }
+}

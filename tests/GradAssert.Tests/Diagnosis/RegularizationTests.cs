@@ -1,0 +1,81 @@
+using GradientTesting.Tests.Fixtures;
+
+namespace GradientTesting.Tests.Diagnoses;
+
+public class RegularizationTests
+{
+    [Fact]
+    public void It_is_missing() => Is(
+        "lacks the gradient of its L2 term (residual …): add the derivative of what the cost has, as in λ/n · W", w => 0);
+
+    [Fact]
+    public void It_is_doubled() => Is("has its L2 term doubled (residual …): it is added twice, or is the derivative of a term without the 1/2", w => 2 * w);
+
+    [Fact]
+    public void It_is_over_N() => Is("has its L2 term divided by the batch size, 7, once too often (residual …)", w => w / 7);
+
+    [Fact]
+    public void It_has_the_wrong_sign() => Is("has its L2 term with the wrong sign (residual …)", w => -w);
+
+    [Fact]
+    public void It_is_L1() => Is("has the gradient of λ·|W|, an L1 term, where the cost has an L2 term (residual …)", w => Math.Sign(w));
+
+    [Fact]
+    public void It_is_another_multiple()
+    {
+        Is("has an L2 term that is 7× too large (residual …)", w => 7 * w);
+        Is("has an L2 term that is 30% too small (residual …)", w => 0.7 * w);
+    }
+
+    [Fact]
+    public void What_is_no_multiple_has_no_name()
+    {
+        Assert.Null(Of("W", w => w * w));
+        Assert.Null(Of("b", w => w * w));
+    }
+
+    [Fact]
+    public void It_is_where_none_belongs() => Assert.Equal(
+        "Most likely, b has the gradient of an L2 term that the cost does not have (residual …): regularization usually leaves biases out.", Of("b", w => w));
+
+    [Fact]
+    public void The_data_part_is_wrong_and_the_L2_part_is_right() => Assert.Equal(
+        "Most likely, W is 7× too large (residual …): the 1/N of the batch mean is missing, N = 7; its L2 part is right.",
+        Told.Of(Regularized, basin => Change(basin, "W", (g, decay, w) => (7 * (g - (decay * w))) + (decay * w))));
+
+    [Fact]
+    public void Both_parts_are_wrong_alike() => Assert.Equal(
+        "Most likely, W is 7× too large (residual …): the 1/N of the batch mean is missing, N = 7.",
+        Told.Of(Regularized, basin => Change(basin, "W", (g, _, _) => 7 * g)));
+
+    [Fact]
+    public void Both_parts_are_wrong_each_in_its_own_way() =>
+        Assert.Null(Told.Of(Regularized, basin => Change(basin, "W", (g, decay, w) => (7 * (g - (decay * w))) - (decay * w))));
+
+    [Fact]
+    public void Several_components_say_nothing_of_the_order_of_layers() => Assert.Equal(
+        "Most likely, W1 has its L2 term with the wrong sign (residual …). The same goes for W2.",
+        Told.Of(
+            mistake => new(("W1", [4, 3]), ("W2", [3, 4]), ("W3", [2, 3])) { BatchSize = 7, Regularized = ["W1", "W2", "W3"], Mistake = mistake },
+            basin =>
+            {
+                Change(basin, "W1", (g, decay, w) => g - (2 * decay * w));
+                Change(basin, "W2", (g, decay, w) => g - (2 * decay * w));
+            }));
+
+    static void Is(string told, Func<double, double> instead) => Assert.Equal($"Most likely, W {told}.", Of("W", instead));
+
+    /// <summary>The λ part of a component is λ/n times something else than its values.</summary>
+    static string? Of(string name, Func<double, double> instead) => Told.Of(
+        Regularized, basin => Change(basin, name, (g, decay, w) => g + (decay * (instead(w) - (basin.Regularized.Contains(name) ? w : 0)))));
+
+    static Basin Regularized(Action<Basin>? mistake) => new(("W", [4, 3]), ("b", [5])) { BatchSize = 7, Regularized = ["W"], Mistake = mistake };
+
+    static void Change(Basin basin, string name, Func<double, double, double, double> change)
+    {
+        for (var i = 0; i < basin.W(name).Length; i++)
+        {
+            basin.DW(name)[i] = change(basin.DW(name)[i], basin.Decay, basin.W(name)[i]);
+        }
+    }
+}

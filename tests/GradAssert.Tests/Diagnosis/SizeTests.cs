@@ -1,0 +1,114 @@
+using GradientTesting.Tests.Fixtures;
+
+namespace GradientTesting.Tests.Diagnoses;
+
+public class SizeTests
+{
+    readonly bool isPositive = new Basin(("W", [4, 3])).W("W")[0] > 0;
+
+    static readonly GradientCheckOptions WithDropout = new() { CheckDropout = true };
+
+    [Fact]
+    public void Zero_is_missing() =>
+        Assert.Equal("Most likely, W is zero (residual …): is it never computed, or overwritten?", Told.Of(g => new double[g.Length]));
+
+    [Fact]
+    public void Zero_at_the_point_and_not_elsewhere_is_not_missing() => Assert.Null(Told.Of(
+        mistake => new(("W", [4, 3]), ("b", [5])) { Mistake = mistake },
+        basin => Multiply(basin, basin.W("W")[0] > 0 == isPositive ? 0 : 1),
+        new() { Phases = [GradientPhase.AsIs] }));
+
+    [Fact]
+    public void Where_the_model_does_not_work_at_the_opposite_point_zero_is_missing() => Assert.Equal(
+        "Most likely, W is zero (residual …): is it never computed, or overwritten?",
+        Told.Of(
+            mistake => new(("W", [4, 3]), ("b", [5])) { Mistake = mistake },
+            basin => Multiply(basin, basin.W("W")[0] > 0 == isPositive ? 0 : throw new ArithmeticException()),
+            new() { Phases = [GradientPhase.AsIs] }));
+
+    [Fact]
+    public void A_sign_is_flipped() => Assert.Equal("Most likely, W has the wrong sign (residual …).", Told.Of(g => Times(g, -1)));
+
+    [Theory]
+    [InlineData(7.5, "is 7.5× too large (residual …)")]
+    [InlineData(1.001, "is 0.1% too large (residual …)")]
+    [InlineData(0.99, "is 1% too small (residual …)")]
+    [InlineData(0.01, "is 100× too small (residual …)")]
+    [InlineData(-2, "is -2 times what it should be (residual …)")]
+    [InlineData(2, "is 2× too large (residual …): it is the derivative of a square without its 1/2, or something is added twice")]
+    [InlineData(0.5, "is 2× too small (residual …): the 2 of a square's derivative is missing, or half of a sum is left out")]
+    [InlineData(4, "is 4× too large (residual …): it is summed over 4 where the cost takes a mean")]
+    [InlineData(1.0 / 3, "is 3× too small (residual …): it is averaged over 3 where the cost takes a sum")]
+    [InlineData(5, "is 5× too large (residual …): it is summed over 5 where the cost takes a mean")]
+    [InlineData(2.2360679774997898, "is 2.236× too large (residual …): a division by √5 is missing")]
+    [InlineData(0.57735026918962576, "is 42.3% too small (residual …): it is divided by √3 once too often")]
+    public void A_factor_is_told_and_recognised_where_it_is_a_size(double factor, string told) =>
+        Assert.Equal($"Most likely, W {told}.", Told.Of(g => Times(g, factor)));
+
+    [Theory]
+    [InlineData(11, "is 11× too large (residual …): the 1/N of the batch mean is missing, N = 11")]
+    [InlineData(1.0 / 11, "is 11× too small (residual …): it is divided by the batch size once too often, N = 11")]
+    public void A_factor_of_the_batch_is_recognised(double factor, string told) => Assert.Equal($"Most likely, W {told}.", OfBatch(11, factor));
+
+    [Fact]
+    public void A_factor_that_could_be_two_things_is_told_alone()
+    {
+        // A batch of five, and a bias of five: mean over which?
+        Assert.Equal("Most likely, W is 5× too large (residual …).", OfBatch(5, 5));
+        // A batch of two: summed over it, or a square without its 1/2?
+        Assert.Equal("Most likely, W is 2× too large (residual …).", OfBatch(2, 2));
+    }
+
+    [Theory]
+    [InlineData(0.8, "is 20% too small (residual …): the backward pass does not divide by the keep-prob, 0.8")]
+    [InlineData(1 / 0.8, "is 25% too large (residual …): the backward pass divides by the keep-prob once too often, 0.8")]
+    public void A_keep_prob_is_recognised_under_a_frozen_mask(double factor, string told) => Assert.Equal(
+        $"Most likely, W {told}.",
+        Told.Of(mistake => Dropping(0.8, mistake), basin => Multiply(basin, basin.KeepProbability < 1 ? factor : 1), WithDropout));
+
+    [Fact]
+    public void A_keep_prob_is_no_reason_while_every_unit_is_kept() => Assert.Equal(
+        "Most likely, W is 20% too small (residual …).", Told.Of(mistake => Dropping(0.8, mistake), basin => Multiply(basin, 0.8)));
+
+    [Fact]
+    public void A_keep_prob_of_one_half_is_one_of_two_things() => Assert.Equal(
+        "Most likely, W is 2× too small (residual …).",
+        Told.Of(mistake => Dropping(0.5, mistake), basin => Multiply(basin, basin.KeepProbability < 1 ? 0.5 : 1), WithDropout));
+
+    [Fact]
+    public void Components_with_the_same_mistake_are_told_together_and_others_apart() => Assert.Equal(
+        """
+        Most likely, W1 is 11× too large (residual …): the 1/N of the batch mean is missing, N = 11; its L2 part is right. The same goes for b1 and W2.
+        Most likely, b2 is 7.5× too large (residual …).
+        """,
+        Told.Of(
+            mistake => new(("W1", [4, 3]), ("b1", [4]), ("W2", [3, 4]), ("b2", [3])) { BatchSize = 11, Regularized = ["W1"], Mistake = mistake },
+            basin =>
+            {
+                Multiply(basin, 11, "b1");
+                Multiply(basin, 11, "W2");
+                Multiply(basin, 7.5, "b2");
+                for (var i = 0; i < basin.W("W1").Length; i++)
+                {
+                    basin.DW("W1")[i] = (11 * (basin.DW("W1")[i] - (basin.Decay * basin.W("W1")[i]))) + (basin.Decay * basin.W("W1")[i]);
+                }
+            }));
+
+    [Fact]
+    public void A_factor_of_one_number_is_told_only_where_people_make_it()
+    {
+        Assert.Null(Told.Of(g => Times(g, 7.5), 1));
+        // One number is near one of many sizes by chance.
+        Assert.Null(Told.Of(g => Times(g, 5), 1));
+        Assert.Equal("Most likely, W has the wrong sign (residual …).", Told.Of(g => Times(g, -1), 1));
+    }
+
+    static double[] Times(double[] gradient, double factor) => Array.ConvertAll(gradient, element => factor * element);
+
+    static void Multiply(Basin basin, double factor, string name = "W") => Times(basin.DW(name), factor).CopyTo(basin.DW(name), 0);
+
+    static string? OfBatch(int size, double factor) => Told.Of(
+        mistake => new(("W", [4, 3]), ("b", [5])) { BatchSize = size, Mistake = mistake }, basin => Multiply(basin, factor));
+
+    static Basin Dropping(double keep, Action<Basin>? mistake) => new(("W", [6, 7]), ("b", [9])) { KeepProbability = keep, Mistake = mistake };
+}

@@ -9,6 +9,8 @@ public sealed record GradientCheckOptions
     readonly double relativeTolerance = 1e-5;
     readonly double? epsilon;
     readonly DifferenceScheme scheme;
+    readonly Coverage coverage;
+    readonly long? maxCostEvaluations;
     readonly double requiredResolution = 0.1;
     readonly int seeds = 1;
     readonly int trainingSteps = 10;
@@ -87,6 +89,30 @@ public sealed record GradientCheckOptions
         init => epsilon = value is null || (value > 0 && double.IsFinite(value.Value))
             ? value
             : throw new ArgumentOutOfRangeException(nameof(Epsilon), value, "The step must be greater than zero and finite.");
+    }
+
+    /// <summary>How much of the gradient is compared.</summary>
+    /// <value>The default is <see cref="Coverage.Auto"/>: everything while that is quick, random directions beyond.</value>
+    public Coverage Coverage
+    {
+        get => coverage;
+        init => coverage = Enum.IsDefined(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Coverage), value, "This is no Coverage.");
+    }
+
+    /// <summary>How many evaluations of the cost a run may take to compare the gradient with it.</summary>
+    /// <value>
+    /// 100 or more. The default, null, is 20,000 for a run of every element, above which <see cref="Coverage.Auto"/> takes
+    /// directions, and as few as directions need. A number that is given is spent: on more and shorter directions, which see
+    /// smaller errors of a single element. Finding out which elements are wrong may take as many again.
+    /// </value>
+    public long? MaxCostEvaluations
+    {
+        get => maxCostEvaluations;
+        init => maxCostEvaluations = value is null or >= 100
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(MaxCostEvaluations), value, "A run takes a hundred evaluations at the least.");
     }
 
     /// <summary>How large a component's error bars may be, over its gradient, both as norms, before it is inconclusive.</summary>

@@ -92,25 +92,23 @@ public static class GradientCheck
     static RunReport Check(ModelUnderTest model, GradientRun run, Preparation preparation, GradientCheckOptions options)
     {
         var (contract, baseline) = Contract.Establish(model, run, preparation.Untouched);
-        var progress = new Progress(options.Log, run.ToString());
-        var numerical = NumericalGradient.Of(model, baseline, options, progress);
+        var copies = IndependentCopies.Of(model, contract, CoveragePlan.CopiesFor(model.Components, options));
+        var progress = new Progress(options.Log, run.ToString(), model);
+        var numerical = NumericalGradient.Of(copies, baseline, options, progress);
         contract.StillHolds();
 
-        var analytic = baseline.Gradient.Select(gradient => gradient.ToArray()).ToArray();
+        var analytic = numerical.Components.Select((component, c) => component.At(baseline.Gradient[c])).ToArray();
         var verdict = RunVerdict.Of(analytic, numerical, options);
         var wrong = verdict.Components.Select(component => component.Verdict == Verdict.Mismatch).ToArray();
-        var dataPart = DataPart.Of(model, baseline, numerical, wrong, options, progress);
-        verdict = verdict.With([.. analytic.Select((gradient, c) =>
-            PartVerdict.Of(gradient, numerical.Components[c], verdict.Components[c], dataPart, c))]);
+        var dataPart = DataPart.Of(copies, baseline, numerical, wrong, options, progress);
+        verdict = verdict.With([.. numerical.Components.Select((component, c) =>
+            PartVerdict.Of(baseline.Gradient[c], component, verdict.Components[c], dataPart, c))]);
 
-        var data = dataPart?.Analytic ?? analytic;
-        var evidence = new Evidence(
-            analytic, numerical.Components, verdict.Components, dataPart,
-            [.. model.Components.Select(component => component.Name)], [.. model.Components.Select(component => component.Shape)],
-            model.BatchSize, preparation.FrozenKeepProbabilities, ZeroGradient.OnlyHere(model, baseline, data, verdict.Components));
+        DiagnosedPart[] parts = [.. model.Components.Select((component, c) => DiagnosedPart.Of(component, numerical.Components[c]))];
+        var evidence = Evidence.Of(model, baseline, numerical, verdict, dataPart, preparation, parts);
         var components = model.Components.Select((component, c) => new ComponentReport(
             component, analytic[c], numerical.Components[c], verdict.Components[c],
-            ComponentDiagnosis.Of(component.Name, component.Shape, baseline.Values[c].ToArray(), c, evidence)));
+            ComponentDiagnosis.Of(component.Name, parts[c].Shape, parts[c].Of(baseline.Values[c]), c, evidence)));
         return new(run, preparation, verdict, [.. components], numerical.Noise.Level, model.CostEvaluations);
     }
 }

@@ -11,6 +11,7 @@ public sealed record GradientCheckOptions
     readonly DifferenceScheme scheme;
     readonly Coverage coverage;
     readonly long? maxCostEvaluations;
+    readonly int? maxDegreeOfParallelism;
     readonly double requiredResolution = 0.1;
     readonly int seeds = 1;
     readonly int trainingSteps = 10;
@@ -113,6 +114,16 @@ public sealed record GradientCheckOptions
         init => maxCostEvaluations = value is null or >= 100
             ? value
             : throw new ArgumentOutOfRangeException(nameof(MaxCostEvaluations), value, "A run takes a hundred evaluations at the least.");
+    }
+
+    /// <summary>How many threads may evaluate copies of a model that can be copied, <see cref="ICopyableModel"/>, at the same time.</summary>
+    /// <value>1 or more. The default, null, is one per processor. The report is the same, whatever stands here.</value>
+    public int? MaxDegreeOfParallelism
+    {
+        get => maxDegreeOfParallelism;
+        init => maxDegreeOfParallelism = value is null or >= 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(MaxDegreeOfParallelism), value, "At least one thread is needed.");
     }
 
     /// <summary>How large a component's error bars may be, over its gradient, both as norms, before it is inconclusive.</summary>

@@ -77,11 +77,14 @@ internal sealed class Contract
         // First, because a cost that moves the point differs for that reason alone.
         RequireUnchanged("Cost()");
         RequireFinite(again);
-        if (Math.Abs(again - Cost) > Rounding * Math.Max(Math.Abs(again), Math.Abs(Cost)))
+        if (!IsSameCost(again))
         {
             throw Breach(breach(Text(Cost), Text(again)));
         }
     }
+
+    /// <summary>Whether a cost is the one at the point, but for rounding.</summary>
+    public bool IsSameCost(double again) => Math.Abs(again - Cost) <= Rounding * Math.Max(Math.Abs(again), Math.Abs(Cost));
 
     // Far above what a sum in another order does to the last digits, far below what one dropped unit does.
     double Rounding => Array.Exists([.. model.Components], component => component.Values.UnitRoundoff > 1e-10) ? 1e-4 : 1e-6;

@@ -3,34 +3,39 @@ namespace GradientTesting;
 /// <summary>A gradient that was written by the call, whole and finite, whatever its storage held before.</summary>
 internal static class FreshGradient
 {
-    /// <summary>Computes the gradient over two different fillings of its storage and compares.</summary>
+    /// <summary>Computes the gradient, and again over two different fillings of its storage, and compares.</summary>
     /// <remarks>
     /// An element that still holds the filling was not written; one that moved by the difference of the fillings was
-    /// added to. Three gradients and two costs, which also show whether the cost reads what is stored as gradient.
+    /// added to. Three gradients and two costs, which also show whether the cost reads what is stored as gradient. One
+    /// copy of the gradient is kept, and of each later one no more than where it first differs.
     /// </remarks>
     public static TensorCopy[] Of(ModelUnderTest model, Contract contract)
     {
         model.ComputeGradient();
         contract.RequireUnchanged("ComputeGradient()");
-        var unfilled = Copies(model);
-        var fillings = unfilled.Select(Filling).ToArray();
+        var gradient = TensorCopy.Of(Gradients(model));
+        var negligible = Negligible(model, gradient);
+        double[] fillings = [.. gradient.Select(Filling)];
 
-        var first = Over(model, contract, fillings, 1);
-        var second = Over(model, contract, fillings, -2);
-        var negligible = Negligible(model, unfilled);
-        for (var c = 0; c < second.Length; c++)
+        var first = Over(model, contract, gradient, fillings, 1, negligible);
+        var second = Over(model, contract, gradient, fillings, -2, negligible);
+        for (var c = 0; c < gradient.Length; c++)
         {
-            Compare(model.Components[c], fillings[c], first[c], second[c], contract);
-            RequireSame(model.Components[c], first[c], second[c], negligible[c], contract);
-            RequireSame(model.Components[c], unfilled[c], second[c], negligible[c], contract);
+            if ((first[c] ?? second[c]) is { } difference)
+            {
+                // What did not differ the first time was then what it had been at first.
+                var before = gradient[c][difference.Index];
+                throw Breach(model.Components[c], difference.Index, before, first[c]?.Found ?? before, fillings[c], contract);
+            }
         }
 
-        return second;
+        return TensorCopy.Of(Gradients(model), gradient);
     }
 
-    static TensorCopy[] Copies(ModelUnderTest model) => [.. model.Components.Select(component => component.Gradient.Copy())];
+    static IEnumerable<TensorView> Gradients(ModelUnderTest model) => model.Components.Select(component => component.Gradient);
 
-    static TensorCopy[] Over(ModelUnderTest model, Contract contract, double[] fillings, int factor)
+    /// <returns>Per component, where the gradient over a filling differs from the one before, or null.</returns>
+    static Difference?[] Over(ModelUnderTest model, Contract contract, TensorCopy[] before, double[] fillings, int factor, double[] negligible)
     {
         for (var c = 0; c < fillings.Length; c++)
         {
@@ -41,7 +46,7 @@ internal static class FreshGradient
         contract.RequireSameCost((before, again) => $"Cost() returned {before} before and {again} after the gradient was computed and its storage overwritten, at the same values: it reads something that ComputeGradient() writes. Give each gradient an array or matrix of its own, apart from data and activations, and leave everything else as it is in ComputeGradient().");
         model.ComputeGradient();
         contract.RequireUnchanged("ComputeGradient()");
-        return Copies(model);
+        return [.. model.Components.Select((component, c) => FirstDifference(component, before[c], negligible[c]))];
     }
 
     static void Fill(TensorView gradient, double filling)
@@ -55,42 +60,42 @@ internal static class FreshGradient
     // A power of two of the gradient's own size, so that adding to it is seen in every storage type.
     static double Filling(TensorCopy gradient)
     {
-        var largest = Largest(gradient);
+        var largest = Magnitude.Largest(gradient);
         return largest > 0 && double.IsFinite(largest) ? Math.ScaleB(1, Math.Clamp(Math.ILogB(largest), -60, 60)) : 1;
     }
 
-    static double Largest(TensorCopy gradient)
+    static Difference? FirstDifference(Component component, TensorCopy before, double negligible)
     {
-        var largest = 0.0;
-        for (var i = 0; i < gradient.Length; i++)
+        var allowed = Math.Max(negligible, Rounding(component) * Magnitude.Largest(before));
+        for (var i = 0; i < before.Length; i++)
         {
-            largest = Math.Max(largest, Math.Abs(gradient[i]));
+            var found = component.Gradient[i];
+            if (!double.IsFinite(found) || double.IsNaN(before[i]) || Math.Abs(found - before[i]) > allowed)
+            {
+                return new(i, found);
+            }
         }
 
-        return largest;
+        return null;
     }
 
-    static void Compare(Component component, double filling, TensorCopy first, TensorCopy second, Contract contract)
+    /// <summary>What is wrong with an element that was <paramref name="before"/> at first and <paramref name="first"/> over the first filling.</summary>
+    static GradientContractException Breach(Component component, int index, double before, double first, double filling, Contract contract)
     {
-        for (var i = 0; i < second.Length; i++)
+        var (name, second, added) = (ElementName.Of(component, index), component.Gradient[index], -3 * filling);
+        if (component.Gradient.IsWritable && first == filling && second == -2 * filling)
         {
-            var (a, b) = (first[i], second[i]);
-            var added = -3 * filling;
-            if (component.Gradient.IsWritable && a == filling && b == -2 * filling)
-            {
-                throw contract.Breach($"ComputeGradient() did not write the gradient of {ElementName.Of(component, i)}: it still holds what was there before. {Unwritten(component)}");
-            }
-
-            if (component.Gradient.IsWritable && Math.Abs(b - a - added) <= 1e-3 * Math.Abs(added))
-            {
-                throw contract.Breach($"ComputeGradient() adds to the gradient of {ElementName.Of(component, i)} instead of writing it: what was there before is still in it. Clear the gradient at the start of ComputeGradient().");
-            }
-
-            if (!double.IsFinite(b))
-            {
-                throw contract.Breach(FormattableString.Invariant($"The gradient of {ElementName.Of(component, i)} is {b}, though the cost is finite. Look for a division by zero or an overflow in ComputeGradient()."));
-            }
+            return contract.Breach($"ComputeGradient() did not write the gradient of {name}: it still holds what was there before. {Unwritten(component)}");
         }
+
+        if (component.Gradient.IsWritable && Math.Abs(second - first - added) <= 1e-3 * Math.Abs(added))
+        {
+            return contract.Breach($"ComputeGradient() adds to the gradient of {name} instead of writing it: what was there before is still in it. Clear the gradient at the start of ComputeGradient().");
+        }
+
+        return double.IsFinite(second)
+            ? contract.Breach(FormattableString.Invariant($"ComputeGradient() was called twice at the same values and gave {name} {(first == second ? before : first):G9}, then {second:G9}: more than rounding. Clear the gradient at the start of ComputeGradient(), and let it depend on the present values alone."))
+            : contract.Breach(FormattableString.Invariant($"The gradient of {name} is {second}, though the cost is finite. Look for a division by zero or an overflow in ComputeGradient()."));
     }
 
     /// <summary>Per component, the gradient that would hardly move the cost, beside what the strongest component does.</summary>
@@ -98,20 +103,8 @@ internal static class FreshGradient
     static double[] Negligible(ModelUnderTest model, TensorCopy[] gradient)
     {
         var scales = Magnitude.Scales(model.Components);
-        var strongest = gradient.Select((slopes, c) => Largest(slopes) * scales[c]).Where(double.IsFinite).Append(0).Max();
+        var strongest = gradient.Select((slopes, c) => Magnitude.Largest(slopes) * scales[c]).Where(double.IsFinite).Append(0).Max();
         return [.. scales.Select((scale, c) => (model.Components[c].Gradient.UnitRoundoff > 1e-10 ? 1e-4 : 1e-10) * strongest / scale)];
-    }
-
-    static void RequireSame(Component component, TensorCopy first, TensorCopy second, double negligible, Contract contract)
-    {
-        var allowed = Math.Max(negligible, Rounding(component) * Largest(second));
-        for (var i = 0; i < second.Length; i++)
-        {
-            if (!(Math.Abs(second[i] - first[i]) <= allowed))
-            {
-                throw contract.Breach(FormattableString.Invariant($"ComputeGradient() was called twice at the same values and gave {ElementName.Of(component, i)} {first[i]:G9}, then {second[i]:G9}: more than rounding. Clear the gradient at the start of ComputeGradient(), and let it depend on the present values alone."));
-            }
-        }
     }
 
     static double Rounding(Component component) => component.Gradient.UnitRoundoff > 1e-10 ? 1e-3 : 1e-6;
@@ -119,4 +112,6 @@ internal static class FreshGradient
     static string Unwritten(Component component) => component.Gradient.IsFixed
         ? $"Write every element, zeros too; and if the model makes a new array or matrix for each gradient, pass a Func that returns the present one: Component.Of(\"{component.Name}\", () => values, () => gradient)."
         : "Write every element, zeros too.";
+
+    readonly record struct Difference(int Index, double Found);
 }

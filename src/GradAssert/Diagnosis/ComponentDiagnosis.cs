@@ -69,7 +69,7 @@ internal static class ComponentDiagnosis
             Array.ConvertAll(numeric.Elements, element => element.Value),
             [.. analytic.Select((a, i) => numeric.Tolerance.Allowance(a, numeric.Elements[i]))]);
 
-    static Suspect LambdaPart(Suspect whole, DataPart data, int c)
+    static Suspect LambdaPart(Suspect whole, DataEvidence data, int c)
     {
         var full = data.InFull[c]!;
         return whole with

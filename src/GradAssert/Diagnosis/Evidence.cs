@@ -12,7 +12,7 @@ namespace GradientTesting;
 /// <param name="ZeroOnlyHere">The components whose gradient is zero at the point, and not everywhere.</param>
 internal sealed record Evidence(
     IReadOnlyList<double[]> Analytic, IReadOnlyList<ComponentDerivative> Numeric, IReadOnlyList<ComponentVerdict> Verdicts,
-    DataPart? DataPart, IReadOnlyList<string> Names, IReadOnlyList<IReadOnlyList<int>> Shapes,
+    DataEvidence? DataPart, IReadOnlyList<string> Names, IReadOnlyList<IReadOnlyList<int>> Shapes,
     int? BatchSize, IReadOnlyList<double> FrozenKeepProbabilities, IReadOnlySet<int> ZeroOnlyHere)
 {
     /// <summary>Every dimension of every component: what there is to take a sum or a mean over, beside the batch.</summary>
@@ -25,4 +25,24 @@ internal sealed record Evidence(
             .Where(other => other != c)
             .Select(other => (Names[other], Array.ConvertAll(Numeric[other].Elements, element => element.Value))),
     ];
+
+    /// <summary>Of components that were compared in part, what was: <see cref="DiagnosedPart"/>.</summary>
+    public static Evidence Of(
+        ModelUnderTest model, Baseline baseline, NumericalGradient numerical, RunVerdict verdict, DataPart? dataPart, Preparation preparation,
+        IReadOnlyList<DiagnosedPart> parts)
+    {
+        var analytic = parts.Select((part, c) => part.Of(baseline.Gradient[c])).ToArray();
+        var data = dataPart is null ? null : new DataEvidence(
+            [.. parts.Select((part, c) => part.Of(dataPart.Gradient[c]))],
+            [.. parts.Select((part, c) => dataPart.InFull[c] is { } full ? part.Of(full) : null)]);
+        return new(
+            analytic, [.. parts.Select((part, c) => part.Of(numerical.Components[c]))], verdict.Components, data,
+            [.. model.Components.Select(component => component.Name)], [.. model.Components.Select(component => component.Shape)],
+            model.BatchSize, preparation.FrozenKeepProbabilities, ZeroGradient.OnlyHere(model, baseline, data?.Analytic ?? analytic, verdict.Components));
+    }
 }
+
+/// <summary>The gradient at λ = 0.</summary>
+/// <param name="Analytic">Per component.</param>
+/// <param name="InFull">Per component that is wrong at the model's own λ; null for the others.</param>
+internal sealed record DataEvidence(IReadOnlyList<double[]> Analytic, IReadOnlyList<ComponentDerivative?> InFull);

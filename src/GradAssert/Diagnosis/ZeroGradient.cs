@@ -17,10 +17,10 @@ internal static class ZeroGradient
 
         try
         {
-            Direction.Move(model, baseline, [.. baseline.Values.Select(values => values.ToArray())], -2);
+            Mirror(model, baseline);
             _ = model.Cost();
             model.ComputeGradient();
-            return zero.Where(c => model.Components[c].Gradient.Copy().ToArray().Any(element => double.IsFinite(element) && element != 0)).ToHashSet();
+            return zero.Where(c => Enumerable.Range(0, model.Components[c].Length).Any(i => model.Components[c].Gradient[i] is var element && double.IsFinite(element) && element != 0)).ToHashSet();
         }
         catch (Exception)
         {
@@ -29,7 +29,19 @@ internal static class ZeroGradient
         }
         finally
         {
-            Direction.Return(baseline);
+            baseline.Return();
+        }
+    }
+
+    static void Mirror(ModelUnderTest model, Baseline baseline)
+    {
+        for (var c = 0; c < model.Components.Count; c++)
+        {
+            var (values, start) = (model.Components[c].Values, baseline.Values[c]);
+            for (var i = 0; i < start.Length; i++)
+            {
+                values[i] = -start[i];
+            }
         }
     }
 }

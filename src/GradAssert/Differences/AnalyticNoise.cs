@@ -6,21 +6,23 @@ internal static class AnalyticNoise
     /// <summary>In units of rounding of the component's root mean square gradient: never less than this.</summary>
     const double LeastUnits = 16;
 
+    const int MostElements = 4096;
+
     /// <summary>
     /// One bar per component. Second differences of the gradient over a move so small that the smooth part vanishes have
     /// six times the variance of the rounding of one gradient. Two moves, and the smaller result counts, since the other
     /// may have crossed a kink; and what is more than rounding can be is cut off, since the point may sit on one. Four
     /// gradients and four evaluations.
     /// </summary>
-    public static double[] Measure(ModelUnderTest model, Baseline baseline, IReadOnlyList<double[]> scales, IReadOnlyList<double[]> moves, Random random)
+    public static double[] Measure(ModelUnderTest model, Baseline baseline, IReadOnlyList<ComponentScale> scales, IReadOnlyList<bool> moving, Random random)
     {
         var roundoff = model.Components.Max(component => component.Gradient.UnitRoundoff);
-        var lengths = scales.Select(Rms).ToArray();
+        var lengths = scales.Select(scale => Norm.Rms(scale.Length, i => scale[i])).ToArray();
         // Measured in what they do to the cost: of a vector of unlike quantities (3e8 beside 1e-23) the steepest must not hide the others.
-        var effects = baseline.Gradient.Select((gradient, c) => Rms([.. gradient.ToArray().Zip(scales[c], (slope, scale) => slope * scale)])).ToArray();
+        var effects = baseline.Gradient.Select((gradient, c) => Norm.Rms(gradient.Length, i => gradient[i] * scales[c][i])).ToArray();
         var strongest = effects.Max();
-        var first = SecondDifferences(model, baseline, moves, random);
-        var second = SecondDifferences(model, baseline, moves, random);
+        var first = SecondDifferences(model, baseline, scales, moving, random);
+        var second = SecondDifferences(model, baseline, scales, moving, random);
         return [.. effects.Select((effect, c) =>
         {
             var least = LeastUnits * model.Components[c].Gradient.UnitRoundoff * effect / lengths[c];
@@ -32,35 +34,36 @@ internal static class AnalyticNoise
     /// <summary>How many units of rounding, of the component that moves the cost most, cancellation may cost any component.</summary>
     static double MostUnits(double roundoff) => roundoff > 1e-10 ? 1e4 : 1e6;
 
-    static double[] SecondDifferences(ModelUnderTest model, Baseline baseline, IReadOnlyList<double[]> scales, Random random)
+    static double[] SecondDifferences(ModelUnderTest model, Baseline baseline, IReadOnlyList<ComponentScale> scales, IReadOnlyList<bool> moving, Random random)
     {
-        var direction = scales.Select(scale => Array.ConvertAll(scale, size => size * Draw.Sign(random))).ToArray();
+        var directions = Direction.OfAll(model, scales, moving, 0, random);
         var step = Math.ScaleB(1, model.Components.Any(component => component.Values.UnitRoundoff > 1e-10) ? -20 : -33);
-        var ahead = At(model, baseline, direction, step);
-        var behind = At(model, baseline, direction, -step);
-        Direction.Return(baseline);
-        return [.. baseline.Gradient.Select((gradient, c) => Deviation(ahead[c], gradient, behind[c]))];
+        var ahead = At(model, baseline, directions, step);
+        var behind = At(model, baseline, directions, -step);
+        baseline.Return();
+        return [.. baseline.Gradient.Select((gradient, c) => Deviation(ahead[c], Some(gradient.Length, i => gradient[i]), behind[c]))];
     }
 
-    static TensorCopy[] At(ModelUnderTest model, Baseline baseline, double[][] direction, double step)
+    static double[][] At(ModelUnderTest model, Baseline baseline, Direction[] directions, double step)
     {
-        Direction.Move(model, baseline, direction, step);
+        Direction.Move(model, baseline, directions, step);
         _ = model.Cost();
         model.ComputeGradient();
-        return [.. model.Components.Select(component => component.Gradient.Copy())];
+        return [.. model.Components.Select(component => Some(component.Length, i => component.Gradient[i]))];
     }
 
-    static double Deviation(TensorCopy ahead, TensorCopy here, TensorCopy behind)
+    /// <summary>Enough of a component's numbers to know their deviation: all of a small one, evenly spread ones of a large one.</summary>
+    static double[] Some(int length, Func<int, double> element)
     {
-        var sum = 0.0;
-        for (var i = 0; i < here.Length; i++)
+        var some = new double[Math.Min(length, MostElements)];
+        for (var k = 0; k < some.Length; k++)
         {
-            var second = ahead[i] - (2 * here[i]) + behind[i];
-            sum += second * second;
+            some[k] = element((int)((long)k * length / some.Length));
         }
 
-        return Math.Sqrt(sum / (6 * here.Length));
+        return some;
     }
 
-    static double Rms(double[] numbers) => Math.Sqrt(numbers.Sum(number => number * number) / numbers.Length);
+    static double Deviation(double[] ahead, double[] here, double[] behind) =>
+        Norm.Rms(here.Length, i => ahead[i] - (2 * here[i]) + behind[i]) / Math.Sqrt(6);
 }

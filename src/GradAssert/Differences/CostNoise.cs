@@ -22,14 +22,14 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
     /// count as noise, and never below one unit of rounding of the cost. 16 evaluations; more where the cost is so coarse
     /// that the first steps do not change it.
     /// </summary>
-    public static CostNoise Measure(ModelUnderTest model, Baseline baseline, IReadOnlyList<double[]> scales, Random random)
+    public static CostNoise Measure(ModelUnderTest model, Baseline baseline, IReadOnlyList<ComponentScale> scales, IReadOnlyList<bool> moving, Random random)
     {
-        var first = Table(model, baseline, scales, random);
-        var second = Table(model, baseline, scales, random);
+        var first = Table(model, baseline, scales, moving, random);
+        var second = Table(model, baseline, scales, moving, random);
         var isFloat = IsInformative(first) && Array.TrueForAll([.. first, .. second], IsFloat);
         var roundoff = isFloat ? FloatRoundoff : DoubleRoundoff;
         var seen = Together(
-            DifferenceTable.Noise(first), DifferenceTable.Noise(second), isFloat || HasFloats(model) ? () => DifferenceTable.Noise(Table(model, baseline, scales, random)) : null);
+            DifferenceTable.Noise(first), DifferenceTable.Noise(second), isFloat || HasFloats(model) ? () => DifferenceTable.Noise(Table(model, baseline, scales, moving, random)) : null);
         return new(Math.Max(roundoff * Math.Abs(baseline.Cost), seen), baseline.Cost, roundoff);
     }
 
@@ -53,9 +53,9 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
 
     static bool HasFloats(ModelUnderTest model) => model.Components.Any(component => component.Values.UnitRoundoff > DoubleRoundoff);
 
-    static double[] Table(ModelUnderTest model, Baseline baseline, IReadOnlyList<double[]> scales, Random random)
+    static double[] Table(ModelUnderTest model, Baseline baseline, IReadOnlyList<ComponentScale> scales, IReadOnlyList<bool> moving, Random random)
     {
-        var signs = scales.Select(scale => Array.ConvertAll(scale, size => size * Draw.Sign(random))).ToArray();
+        var signs = Direction.OfAll(model, scales, moving, 0, random);
         var coarse = HasFloats(model) || IsFloat(baseline.Cost);
         var table = new double[TableLength];
         for (var exponent = coarse ? -20 : -33; ; exponent += 6)
@@ -69,7 +69,7 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
             // Of a table in which most steps change nothing, the noise cannot be read.
             if (exponent >= -9 || IsInformative(table))
             {
-                Direction.Return(baseline);
+                baseline.Return();
                 return Array.TrueForAll(table, double.IsFinite) ? table : [.. Enumerable.Repeat(baseline.Cost, TableLength)];
             }
         }

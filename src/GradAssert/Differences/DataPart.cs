@@ -1,11 +1,13 @@
 namespace GradientTesting;
 
 /// <summary>The gradient of the cost without its regularization term: analytic and numerical, at λ = 0.</summary>
-/// <param name="Analytic">What the model computes at λ = 0, per component.</param>
+/// <param name="Gradient">What the model computes at λ = 0, per component.</param>
 /// <param name="Agrees">Whether random directions of a component agree there; per component.</param>
-/// <param name="InFull">Every element, for the components that are wrong at the model's own λ; null for the others.</param>
+/// <param name="InFull">
+/// For the components that are wrong at the model's own λ, the same elements as there; null for the others.
+/// </param>
 internal sealed record DataPart(
-    IReadOnlyList<double[]> Analytic, IReadOnlyList<bool> Agrees, IReadOnlyList<ComponentDerivative?> InFull)
+    IReadOnlyList<TensorCopy> Gradient, IReadOnlyList<bool> Agrees, IReadOnlyList<ComponentDerivative?> InFull)
 {
     const int Directions = 2;
     const int MostRungs = 8;
@@ -14,14 +16,19 @@ internal sealed record DataPart(
     /// <remarks>Four evaluations per component and two per model; 2 per element more where a component is wrong.</remarks>
     /// <returns>Null where there is no λ, it is zero already, or the cost is not finite without it.</returns>
     public static DataPart? Of(
-        ModelUnderTest model, Baseline baseline, NumericalGradient atLambda, IReadOnlyList<bool> wrong, GradientCheckOptions options, Progress progress)
+        ModelCopies models, Baseline baseline, NumericalGradient atLambda, IReadOnlyList<bool> wrong, GradientCheckOptions options, Progress progress)
     {
+        var model = models.Original;
         if (model.Lambda is not { } lambda || lambda.Get() == 0)
         {
             return null;
         }
 
-        lambda.Set(0);
+        foreach (var each in models.All)
+        {
+            each.Lambda?.Set(0);
+        }
+
         var cost = model.Cost();
         if (!double.IsFinite(cost))
         {
@@ -29,67 +36,39 @@ internal sealed record DataPart(
         }
 
         model.ComputeGradient();
-        var here = baseline with { Cost = cost, Gradient = [.. model.Components.Select(component => component.Gradient.Copy())] };
+        var here = baseline with { Cost = cost, Gradient = TensorCopy.Of(model.Components.Select(component => component.Gradient)) };
         var noise = atLambda.Noise with { Cost = cost };
         var random = new Random(model.Components.Count);
+        var scales = ComponentScale.Of(baseline.Values);
         var agrees = new List<bool>();
         var inFull = new List<ComponentDerivative?>();
         for (var c = 0; c < model.Components.Count; c++)
         {
             var derivative = atLambda.Components[c];
-            agrees.Add(wrong[c] || DirectionsAgree(model, here, c, derivative, noise, random));
+            var component = new ComponentUnderTest(models, here, c, scales[c], noise, derivative.Tolerance, options);
+            agrees.Add(wrong[c] || Enumerable.Range(0, Directions).All(_ => DirectionAgrees(component, derivative, random)));
             if (wrong[c])
             {
-                progress.Begin($"{model.Components[c].Name} at λ = 0", derivative.Scales.Length);
+                progress.Begin($"{component.Component.Name} at λ = 0", derivative.Elements.Length);
             }
 
-            inFull.Add(wrong[c]
-                ? new ComponentDifferences(model, here, c, derivative.Scales, noise, derivative.Tolerance, options, progress).Take(random)
-                : null);
+            inFull.Add(wrong[c] ? new ElementDifferences(component, progress).Again(derivative, random) : null);
         }
 
-        return new([.. here.Gradient.Select(gradient => gradient.ToArray())], agrees, inFull);
+        return new(here.Gradient, agrees, inFull);
     }
 
-    static bool DirectionsAgree(
-        ModelUnderTest model, Baseline here, int c, ComponentDerivative derivative, CostNoise noise, Random random)
+    static bool DirectionAgrees(ComponentUnderTest component, ComponentDerivative derivative, Random random)
     {
-        try
-        {
-            return Enumerable.Range(0, Directions).All(_ => DirectionAgrees(model, here, c, derivative, noise, random));
-        }
-        finally
-        {
-            here.Values[c].Restore();
-        }
-    }
-
-    static bool DirectionAgrees(
-        ModelUnderTest model, Baseline here, int c, ComponentDerivative derivative, CostNoise noise, Random random)
-    {
-        var root = Math.Sqrt(derivative.Scales.Length);
-        var direction = Array.ConvertAll(derivative.Scales, scale => scale * (0.5 + random.NextDouble()) * Draw.Sign(random) / root);
-        for (var i = 0; i < direction.Length; i++)
-        {
-            // On a kink more than one derivative is right, and a direction over several kinks tells none of them wrong.
-            direction[i] = derivative.Elements[i].IsKink ? 0 : direction[i];
-        }
-
-        var (analytic, squares, bars) = (0.0, 0.0, 0.0);
-        for (var i = 0; i < direction.Length; i++)
-        {
-            var change = here.Gradient[c][i] * direction[i];
-            analytic += change;
-            squares += change * change;
-            bars += Math.Abs(derivative.Tolerance.AnalyticBar * direction[i]);
-        }
-
-        // The tolerance comes from what the direction sums, not from the sum, which can cancel.
-        var tolerance = new Tolerance(0, (derivative.Tolerance.Relative * Math.Sqrt(squares)) + bars);
-        var probe = new DirectionProbe(model, model.Components[c].Values, here.Values[c], direction, noise);
+        // On a kink more than one derivative is right, and a direction over several kinks tells none of them wrong.
+        var kinks = Enumerable.Range(0, derivative.Elements.Length).Where(k => derivative.Elements[k].IsKink).Select(derivative.Position).ToHashSet();
+        var direction = new Direction(
+            component.Scale, Block.Whole(component.Component.Shape), Draw.Seed(random), 0.5, 1 / Math.Sqrt(component.Length), kinks.Count > 0 ? kinks : null);
+        var probe = new DirectionProbe(component.Models.Original, component.Baseline, component.Index, direction, component.Noise);
+        var tolerance = DirectionDerivative.Of(derivative.Tolerance, probe.Size, probe.Length);
         var step = derivative.Step > 0 ? derivative.Step : 1e-4;
         List<Rung> rungs = [probe.Central(step)];
-        if (!rungs[0].IsUsable || tolerance.Accepts(analytic, new(rungs[0].Central, rungs[0].CentralBar)))
+        if (!rungs[0].IsUsable || tolerance.Accepts(probe.Analytic, new(rungs[0].Central, rungs[0].CentralBar)))
         {
             return true;
         }
@@ -100,6 +79,6 @@ internal sealed record DataPart(
         }
 
         var reading = Ladder.Read(rungs).Derivative;
-        return reading.IsKink || tolerance.Accepts(analytic, reading);
+        return reading.IsKink || tolerance.Accepts(probe.Analytic, reading);
     }
 }

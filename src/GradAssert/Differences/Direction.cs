@@ -1,32 +1,60 @@
 namespace GradientTesting;
 
-/// <summary>Moves whole components of a model along a direction, and back.</summary>
-internal static class Direction
+/// <summary>
+/// A random direction over a block of a component: each element moves by its scale, times a random sign and a random length.
+/// Every coefficient is made when it is asked for, so that a direction over a million elements takes no room.
+/// </summary>
+/// <param name="scale">The scale of each element.</param>
+/// <param name="block">The elements that move.</param>
+/// <param name="seed">What the signs and lengths are drawn from.</param>
+/// <param name="spread">Lengths lie within 1 ± spread: unequal, lest two elements that do the same cancel. From 0 to below 1.</param>
+/// <param name="length">What every coefficient is multiplied by.</param>
+/// <param name="without">Positions that stay where they are; null for none.</param>
+internal sealed class Direction(
+    ComponentScale scale, Block block, ulong seed, double spread, double length, IReadOnlySet<int>? without = null)
 {
+    public Block Block => block;
+
+    /// <summary>The coefficient of the element at a position of the component; not asked for outside the block.</summary>
+    public double this[int position]
+    {
+        get
+        {
+            if (without is not null && without.Contains(position))
+            {
+                return 0;
+            }
+
+            var bits = Draw.Bits(seed, position);
+            var unit = (bits >> 11) * (1.0 / (1UL << 53));
+            var size = scale[position] * length * (1 + (spread * ((2 * unit) - 1)));
+            return (bits & 1) == 0 ? size : -size;
+        }
+    }
+
+    /// <summary>Puts the block at <c>θ + t · d</c>.</summary>
+    public void Move(TensorView values, TensorCopy start, double t)
+    {
+        for (var k = 0; k < block.Length; k++)
+        {
+            var i = block.Position(k);
+            values[i] = start[i] + (t * this[i]);
+        }
+    }
+
+    /// <summary>One direction for each component, over all of it.</summary>
+    public static Direction[] OfAll(ModelUnderTest model, IReadOnlyList<ComponentScale> scales, IReadOnlyList<bool> moving, double spread, Random random) =>
+    [
+        .. model.Components.Select((component, c) =>
+            new Direction(scales[c], Block.Whole(component.Shape), Draw.Seed(random), spread, moving[c] ? 1 : 0)),
+    ];
+
     /// <summary>Puts every component at <c>θ + t · d</c>.</summary>
-    public static void Move(ModelUnderTest model, Baseline baseline, IReadOnlyList<double[]> direction, double t)
+    public static void Move(ModelUnderTest model, Baseline baseline, IReadOnlyList<Direction> directions, double t)
     {
-        for (var c = 0; c < direction.Count; c++)
+        for (var c = 0; c < directions.Count; c++)
         {
-            Move(model.Components[c].Values, baseline.Values[c], direction[c], t);
-        }
-    }
-
-    /// <summary>Puts one component at <c>θ + t · d</c>.</summary>
-    public static void Move(TensorView values, TensorCopy start, double[] direction, double t)
-    {
-        for (var i = 0; i < direction.Length; i++)
-        {
-            values[i] = start[i] + (t * direction[i]);
-        }
-    }
-
-    /// <summary>Puts every component back.</summary>
-    public static void Return(Baseline baseline)
-    {
-        foreach (var values in baseline.Values)
-        {
-            values.Restore();
+            directions[c].Move(model.Components[c].Values, baseline.Values[c], t);
         }
     }
 }

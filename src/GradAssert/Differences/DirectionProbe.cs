@@ -1,18 +1,79 @@
 namespace GradientTesting;
 
-/// <summary>The cost along a direction of one component.</summary>
-internal sealed class DirectionProbe(ModelUnderTest model, TensorView values, TensorCopy start, double[] direction, CostNoise noise)
+/// <summary>The cost along a direction of one component, and the gradient that is to be judged along it.</summary>
+internal sealed class DirectionProbe : IProbe
 {
-    /// <summary>Evaluates at <c>θ ± step · d</c>. The values are left where the last evaluation was.</summary>
-    public Rung Central(double step)
+    readonly ModelUnderTest model;
+    readonly TensorView values;
+    readonly TensorCopy start;
+    readonly TensorCopy gradient;
+    readonly Direction direction;
+    readonly CostNoise noise;
+
+    public DirectionProbe(ModelUnderTest model, Baseline baseline, int component, Direction direction, CostNoise noise)
     {
-        var (ahead, behind) = (At(step), At(-step));
-        return new(step, step, ahead - noise.Cost, noise.Cost - behind, ElementProbe.Deviations * noise.At(ahead, behind));
+        (this.model, this.direction, this.noise) = (model, direction, noise);
+        (values, start, gradient) = (model.Components[component].Values, baseline.Values[component], baseline.Gradient[component]);
+        var (sum, squares, lengths) = (0.0, 0.0, 0.0);
+        for (var k = 0; k < direction.Block.Length; k++)
+        {
+            var i = direction.Block.Position(k);
+            var coefficient = direction[i];
+            var change = gradient[i] * coefficient;
+            sum += change;
+            squares += change * change;
+            lengths += coefficient * coefficient;
+        }
+
+        (Analytic, Size, Length) = (sum, Math.Sqrt(squares), Math.Sqrt(lengths));
     }
 
-    double At(double step)
+    /// <summary><c>Σ rᵢ aᵢ</c>.</summary>
+    public double Analytic { get; }
+
+    /// <summary><c>√Σ (rᵢ aᵢ)²</c>: what is summed, and not the sum, which can cancel.</summary>
+    public double Size { get; }
+
+    /// <summary><c>√Σ rᵢ²</c>.</summary>
+    public double Length { get; }
+
+    /// <summary>The smallest <c>|rᵢ|</c> of an element that moves, as the storage could hold it at the last step.</summary>
+    public double Least { get; private set; }
+
+    /// <summary>Evaluates at <c>θ ± step · d</c>, and puts the block back.</summary>
+    /// <remarks>
+    /// Where the storage rounds an element's move, the cost moves by its derivative times what was rounded. That is taken
+    /// off again with the analytic derivative: even one that is wrong takes off most of it, and less than it is wrong.
+    /// </remarks>
+    public Rung Central(double step)
     {
-        Direction.Move(values, start, direction, step);
-        return model.Cost();
+        Least = double.PositiveInfinity;
+        try
+        {
+            var (ahead, roundedAhead) = Evaluate(step);
+            var (behind, roundedBehind) = Evaluate(-step);
+            return new(
+                step, step, ahead - noise.Cost - roundedAhead, noise.Cost - behind + roundedBehind, ElementProbe.Deviations * noise.At(ahead, behind));
+        }
+        finally
+        {
+            direction.Move(values, start, 0);
+        }
+    }
+
+    (double Cost, double Rounded) Evaluate(double step)
+    {
+        var rounded = 0.0;
+        for (var k = 0; k < direction.Block.Length; k++)
+        {
+            var i = direction.Block.Position(k);
+            var (from, coefficient) = (start[i], direction[i]);
+            values[i] = from + (step * coefficient);
+            var moved = values[i] - from;
+            rounded += gradient[i] * (moved - (step * coefficient));
+            Least = coefficient == 0 ? Least : Math.Min(Least, Math.Abs(moved / step));
+        }
+
+        return (model.Cost(), rounded);
     }
 }

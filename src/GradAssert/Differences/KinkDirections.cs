@@ -15,59 +15,64 @@ internal static class KinkDirections
     public static bool Agree(
         ModelUnderTest model, Baseline baseline, IReadOnlyList<ComponentDerivative> derivatives, CostNoise noise, Random random)
     {
-        if (derivatives.Sum(component => component.Elements.Count(element => element.IsKink)) < 2)
+        Kink[] kinks = [.. derivatives.SelectMany((component, c) => component.Elements
+            .Select((element, k) => new Kink(c, component.Position(k), component.Scales[k], element))
+            .Where(kink => kink.Element.IsKink))];
+        if (kinks.Length < 2)
         {
             return true;
         }
 
         try
         {
-            return Enumerable.Range(0, Directions).All(_ => Agrees(model, baseline, derivatives, noise, Random(derivatives, random)));
+            return Enumerable.Range(0, Directions).All(_ => Agrees(model, baseline, derivatives, noise, kinks, Array.ConvertAll(kinks, kink =>
+                kink.Scale * (0.5 + random.NextDouble()) * (random.Next(2) == 0 ? -1 : 1))));
         }
         finally
         {
-            Direction.Return(baseline);
+            baseline.Return();
         }
     }
 
-    static double[][] Random(IReadOnlyList<ComponentDerivative> derivatives, Random random) => [.. derivatives.Select(component =>
-        component.Elements.Select((element, i) =>
-            element.IsKink ? component.Scales[i] * (0.5 + random.NextDouble()) * Draw.Sign(random) : 0).ToArray())];
-
     static bool Agrees(
-        ModelUnderTest model, Baseline baseline, IReadOnlyList<ComponentDerivative> derivatives, CostNoise noise, double[][] direction)
+        ModelUnderTest model, Baseline baseline, IReadOnlyList<ComponentDerivative> derivatives, CostNoise noise, Kink[] kinks, double[] direction)
     {
         var (analytic, size, allowance) = (0.0, 0.0, 0.0);
-        for (var c = 0; c < direction.Length; c++)
+        for (var k = 0; k < kinks.Length; k++)
         {
-            for (var i = 0; i < direction[c].Length; i++)
-            {
-                var element = derivatives[c].Elements[i];
-                analytic += baseline.Gradient[c][i] * direction[c][i];
-                size += Math.Abs((element.Right - element.Left) * direction[c][i]) is var width and > 0 ? width : 0;
-                allowance += direction[c][i] == 0 ? 0 : derivatives[c].Tolerance.Allowance(baseline.Gradient[c][i], element) * Math.Abs(direction[c][i]);
-            }
+            var (c, position, _, element) = kinks[k];
+            var slope = baseline.Gradient[c][position];
+            analytic += slope * direction[k];
+            size += Math.Abs((element.Right - element.Left) * direction[k]) is var width and > 0 ? width : 0;
+            allowance += derivatives[c].Tolerance.Allowance(slope, element) * Math.Abs(direction[k]);
         }
 
         // Truncation of a one-sided difference falls as h, noise rises as 1/h: about equal at the square root.
         var step = Math.Sqrt(noise.Level / size);
-        var (ahead, aheadBar) = Slope(model, baseline, direction, step, noise);
-        var (behind, behindBar) = Slope(model, baseline, direction, -step, noise);
+        double At(double t)
+        {
+            for (var k = 0; k < kinks.Length; k++)
+            {
+                var (c, position) = (kinks[k].Component, kinks[k].Position);
+                model.Components[c].Values[position] = baseline.Values[c][position] + (t * direction[k]);
+            }
+
+            return (model.Cost() - baseline.Cost) / t;
+        }
+
+        var (ahead, aheadBar) = Slope(At, step, noise);
+        var (behind, behindBar) = Slope(At, -step, noise);
         var bar = allowance + aheadBar + behindBar;
         return analytic >= Math.Min(ahead, behind) - bar && analytic <= Math.Max(ahead, behind) + bar;
     }
 
-    static (double Slope, double Bar) Slope(ModelUnderTest model, Baseline baseline, double[][] direction, double step, CostNoise noise)
+    static (double Slope, double Bar) Slope(Func<double, double> at, double step, CostNoise noise)
     {
-        var coarse = At(model, baseline, direction, 4 * step);
-        var fine = At(model, baseline, direction, step);
+        var coarse = at(4 * step);
+        var fine = at(step);
         var bar = 2 * ElementProbe.Deviations * noise.Level / Math.Abs(step);
         return (fine - ((coarse - fine) / 3), Math.Abs(coarse - fine) + (2 * bar));
     }
 
-    static double At(ModelUnderTest model, Baseline baseline, double[][] direction, double step)
-    {
-        Direction.Move(model, baseline, direction, step);
-        return (model.Cost() - baseline.Cost) / step;
-    }
+    readonly record struct Kink(int Component, int Position, double Scale, ElementDerivative Element);
 }

@@ -15,14 +15,14 @@ internal sealed class Refinement
     const double MostLeap = 1L << 32; // a power of four, as the rungs are
 
     readonly List<Rung> rungs = [];
-    readonly ElementProbe probe;
+    readonly IProbe probe;
     readonly double analytic;
     readonly Tolerance tolerance;
     readonly double longest;
     double coarsest;
     double finest;
 
-    Refinement(ElementProbe probe, double step, double analytic, Tolerance tolerance, double longest)
+    Refinement(IProbe probe, double step, double analytic, Tolerance tolerance, double longest)
     {
         (this.probe, this.analytic, this.tolerance, this.longest) = (probe, analytic, tolerance, longest);
         (coarsest, finest) = (step * 4, step * 16);
@@ -33,7 +33,7 @@ internal sealed class Refinement
     /// <param name="analytic">The derivative to be judged.</param>
     /// <param name="tolerance">How far that may be off.</param>
     /// <param name="longest">The longest step that may call it wrong: the cost may go up and down several times within a longer one.</param>
-    public static ElementDerivative Of(ElementProbe probe, double step, double analytic, Tolerance tolerance, double longest) =>
+    public static ElementDerivative Of(IProbe probe, double step, double analytic, Tolerance tolerance, double longest) =>
         new Refinement(probe, step, analytic, tolerance, longest).Climb();
 
     ElementDerivative Climb()
@@ -172,7 +172,7 @@ internal sealed class Refinement
     // Noise is what limits the coarsest rungs: a longer step has less of it, and is taken until the tolerance is met.
     bool CoarserMayHelp(Ladder.Reading best) =>
         rungs.Count > 0 && best.Rung <= 1 && IsNoiseLimited(best)
-        && best.Derivative.ErrorBar > tolerance.Relative * Math.Max(Math.Abs(analytic), Math.Abs(best.Derivative.Value));
+        && best.Derivative.ErrorBar > tolerance.Tolerated(analytic, best.Derivative);
 
     // Two rungs past the best one, everything finer is noise; a gap that may still close is worth every rung there is.
     bool FinerMayHelp(Ladder.Reading best) => best.Rung >= rungs.Count - 2 || best.Derivative.IsKink;

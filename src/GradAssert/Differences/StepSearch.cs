@@ -28,32 +28,31 @@ internal sealed class StepSearch
     readonly ModelUnderTest model;
     readonly TensorView values;
     readonly TensorCopy start;
-    readonly double[] direction;
+    readonly Direction direction;
     readonly double noise;
     readonly double largest;
 
-    StepSearch(ModelUnderTest model, TensorView values, TensorCopy start, double[] scales, double noise, Random random)
+    StepSearch(ModelUnderTest model, Component component, TensorCopy start, ComponentScale scale, double noise, Random random)
     {
-        (this.model, this.values, this.start, this.noise) = (model, values, start, noise);
-        var root = Math.Sqrt(scales.Length);
+        (this.model, values, this.start, this.noise) = (model, component.Values, start, noise);
         // Unequal lengths, lest two elements that do the same cancel.
-        direction = Array.ConvertAll(scales, scale => scale * (0.5 + random.NextDouble()) * Draw.Sign(random) / root);
+        direction = new(scale, Block.Whole(component.Shape), Draw.Seed(random), 0.5, 1 / Math.Sqrt(scale.Length));
         // Numbers that are all near zero (a millionth, say) say nothing of the length on which the cost changes: up to 1 it is looked for.
-        largest = Math.Max(Largest, 1 / scales.Max());
+        largest = Math.Max(Largest, 1 / LargestOf(scale));
     }
 
     /// <summary>Searches from the step that the analytic gradient suggests.</summary>
     /// <param name="model">The model at the base point.</param>
-    /// <param name="values">The component.</param>
+    /// <param name="component">The component.</param>
     /// <param name="start">Its values at the base point.</param>
-    /// <param name="scales">The scale of each element.</param>
+    /// <param name="scale">The scale of each element.</param>
     /// <param name="slope">A first guess at the change of the cost per step of one scale; zero where there is none.</param>
     /// <param name="noise">The noise of the cost.</param>
     /// <param name="negligible">The relative error of the difference below which no better step is looked for.</param>
     /// <param name="random">Draws the direction.</param>
-    public static ComponentStep Find(ModelUnderTest model, TensorView values, TensorCopy start, double[] scales, double slope, double noise, double negligible, Random random)
+    public static ComponentStep Find(ModelUnderTest model, Component component, TensorCopy start, ComponentScale scale, double slope, double noise, double negligible, Random random)
     {
-        var search = new StepSearch(model, values, start, scales, noise, random);
+        var search = new StepSearch(model, component, start, scale, noise, random);
         try
         {
             return search.From(slope > 0 ? Math.Cbrt(3 * noise / slope) : 1e-4, negligible);
@@ -133,9 +132,20 @@ internal sealed class StepSearch
 
     double Central(double step)
     {
-        Direction.Move(values, start, direction, step);
+        direction.Move(values, start, step);
         var ahead = model.Cost();
-        Direction.Move(values, start, direction, -step);
+        direction.Move(values, start, -step);
         return (ahead - model.Cost()) / (2 * step);
+    }
+
+    static double LargestOf(ComponentScale scale)
+    {
+        var largest = 0.0;
+        for (var i = 0; i < scale.Length; i++)
+        {
+            largest = Math.Max(largest, scale[i]);
+        }
+
+        return largest;
     }
 }

@@ -12,6 +12,8 @@ internal sealed class ModelUnderTest
         this.model = model;
         Components = components;
         delegates = model as GradientModel;
+        // Asked for once: a delegate made at each evaluation would be an allocation at each evaluation.
+        Reseed = model is IStochasticModel own ? own.Reseed : delegates?.Reseed;
         KeepProbabilities = DropoutOf(model);
         Lambda = model is IRegularizedModel regularized
             ? new(() => regularized.Lambda, value => regularized.Lambda = value)
@@ -33,7 +35,9 @@ internal sealed class ModelUnderTest
 
     public Action? TrainStep => model is ITrainableModel own ? own.TrainStep : delegates?.TrainStep;
 
-    public Action<int>? Reseed => model is IStochasticModel own ? own.Reseed : delegates?.Reseed;
+    public Action<int>? Reseed { get; }
+
+    public Func<IGradientModel>? Copy => model is ICopyableModel own ? own.Copy : delegates?.Copy;
 
     public int? BatchSize => model is IBatchModel own ? own.BatchSize : delegates?.BatchSize?.Invoke();
 
@@ -70,6 +74,24 @@ internal sealed class ModelUnderTest
 
         return new(model, components);
     }
+
+    /// <summary>A copy of the model, in the midst of the same run.</summary>
+    public ModelUnderTest Twin(IGradientModel copy)
+    {
+        var twin = Of(copy);
+        (twin.seed, twin.Cancellation) = (seed, Cancellation);
+        return twin;
+    }
+
+    /// <summary>Counts as its own what a copy has evaluated since it last did.</summary>
+    public void Take(ModelUnderTest copy)
+    {
+        CostEvaluations += copy.CostEvaluations;
+        copy.CostEvaluations = 0;
+    }
+
+    /// <summary>Counts none of what has been evaluated so far.</summary>
+    public void Forget() => CostEvaluations = 0;
 
     /// <summary>Starts counting anew; every evaluation of a model that draws random numbers starts from <paramref name="runSeed"/>.</summary>
     public void BeginRun(int runSeed) => (seed, CostEvaluations) = (runSeed, 0);

@@ -6,6 +6,9 @@ internal static class Norm
     /// <summary>The Euclidean norm.</summary>
     public static double Of(int count, Func<int, double> element) => Math.Sqrt(Dot(count, element, element));
 
+    /// <summary>The root mean square.</summary>
+    public static double Rms(int count, Func<int, double> element) => Of(count, element) / Math.Sqrt(count);
+
     public static double Dot(int count, Func<int, double> one, Func<int, double> other)
     {
         var sum = 0.0;

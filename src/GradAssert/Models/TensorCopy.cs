@@ -7,6 +7,22 @@ internal abstract class TensorCopy
 
     public abstract double this[int index] { get; }
 
+    /// <summary>Copies of what several views hold now: new ones, or <paramref name="again"/> written anew.</summary>
+    public static TensorCopy[] Of(IEnumerable<TensorView> views, TensorCopy[]? again = null)
+    {
+        if (again is null)
+        {
+            return [.. views.Select(view => view.Copy())];
+        }
+
+        foreach (var copy in again)
+        {
+            copy.Renew();
+        }
+
+        return again;
+    }
+
     /// <summary>The contents as double, row-major.</summary>
     public double[] ToArray()
     {
@@ -18,6 +34,9 @@ internal abstract class TensorCopy
 
         return contents;
     }
+
+    /// <summary>Copies what the view holds now, in place of what it held before.</summary>
+    public abstract void Renew();
 
     /// <summary>Writes the copy back into the storage that the view has now, wherever the two differ.</summary>
     /// <remarks>An element that cannot be written does not keep the others from it; what it threw is thrown at the end.</remarks>

@@ -9,24 +9,23 @@ public sealed class ComponentReport
 
     readonly ComponentVerdict verdict;
     readonly Ratios ratios;
+    readonly double typicalGradient;
 
     internal ComponentReport(
         Component component, IReadOnlyList<double> analytic, ComponentDerivative numeric, ComponentVerdict verdict, Diagnosis? diagnosis)
     {
         Diagnosis = diagnosis;
         this.verdict = verdict;
-        ratios = Ratios.Of(verdict.Norms);
+        (ratios, typicalGradient) = (Ratios.Of(verdict.Norms), numeric.TypicalGradient);
         Name = component.Name;
         Shape = [.. component.Shape];
-        Length = analytic.Count;
+        (Length, Coverage, Directions, ComparedElements) = (numeric.Length, numeric.Coverage, numeric.Directions.Count, analytic.Count);
+        ElementReport Element(int k) => new(Name, ElementName.Index(Shape, numeric.Position(k)), analytic[k], numeric.Elements[k]);
         var candidates = verdict.Mismatches.Count > 0 ? verdict.Mismatches : Enumerable.Range(0, analytic.Count);
-        WorstElements = [.. candidates
-            .OrderByDescending(i => numeric.Elements[i].DistanceTo(analytic[i]))
-            .Take(MostElements)
-            .Select(i => new ElementReport(Name, ElementName.Index(Shape, i), analytic[i], numeric.Elements[i]))];
-        Notes = [.. NotesOn(verdict, Length)];
+        WorstElements = [.. candidates.OrderByDescending(k => numeric.Elements[k].DistanceTo(analytic[k])).Take(MostElements).Select(Element)];
+        Notes = [.. NotesOn(verdict), .. NotesOnCoverage()];
         Clear = verdict.Mismatches.Count > 0 ? ClearMismatches.Of(analytic, numeric, verdict) : null;
-        ClearElements = [.. (Clear?.Worst ?? []).Select(i => new ElementReport(Name, ElementName.Index(Shape, i), analytic[i], numeric.Elements[i]))];
+        ClearElements = [.. (Clear?.Worst ?? []).Select(Element)];
     }
 
     /// <summary>The name, as the user gave it.</summary>
@@ -53,8 +52,20 @@ public sealed class ComponentReport
     /// <summary>The mistake that explains a mismatch, as a hypothesis; null where nothing fits, or more than one thing does.</summary>
     public Diagnosis? Diagnosis { get; }
 
-    /// <summary>How many elements disagree.</summary>
+    /// <summary>How much of the component was compared; never <see cref="Coverage.Auto"/>.</summary>
+    public Coverage Coverage { get; }
+
+    /// <summary>
+    /// How many elements are known to disagree: all that do where <see cref="Coverage"/> is <see cref="Coverage.Exhaustive"/>,
+    /// and elsewhere those that were looked at.
+    /// </summary>
     public int Mismatches => verdict.Mismatches.Count;
+
+    /// <summary>
+    /// The chance that a single wrong element was not compared, from 0 to 1: of a sample the part that was left out, and
+    /// otherwise 0. Along directions every element is compared, to <see cref="SmallestVisibleError"/>.
+    /// </summary>
+    public double ChanceOfMiss => Coverage == Coverage.Sampled ? 1 - ((double)ComparedElements / Length) : 0;
 
     /// <summary>
     /// The smallest error of the component as a whole that must have failed, as a part of its gradient: error bars and
@@ -62,7 +73,9 @@ public sealed class ComponentReport
     /// </summary>
     public double Resolution => verdict.Norms.Gradient > 0 ? verdict.Norms.Allowances / verdict.Norms.Gradient : double.PositiveInfinity;
 
-    /// <summary>The smallest error of any one element that must have failed, in units of the gradient.</summary>
+    /// <summary>
+    /// The smallest error of any one element that must have failed, in units of the gradient; of a sample, of those in it.
+    /// </summary>
     public double SmallestVisibleError => verdict.SmallestVisibleError;
 
     /// <summary><c>‖a−n‖₂ / (‖a‖₂ + ‖n‖₂)</c>, from 0 to 1: the ratio of the course slides. Shown, never decisive.</summary>
@@ -74,7 +87,7 @@ public sealed class ComponentReport
     /// <summary>How the course slides read <see cref="SumNormRatio"/>; null where nothing moves the cost and there is nothing to compare.</summary>
     public RatioBand? Band => verdict.IsUnexercised ? null : ratios.Band;
 
-    /// <summary>The element with the largest error.</summary>
+    /// <summary>The element with the largest error, of those that were looked at by themselves.</summary>
     public ElementReport Worst => WorstElements[0];
 
     /// <summary>Up to five elements, largest error first; of a mismatch only such as disagree.</summary>
@@ -82,6 +95,18 @@ public sealed class ComponentReport
 
     /// <summary>What a reader should know about a verdict: elements on kinks, too small to resolve, not exercised.</summary>
     public IReadOnlyList<string> Notes { get; }
+
+    /// <summary>How much disagrees, of how much that was compared.</summary>
+    internal string Disagreement => Coverage switch
+    {
+        Coverage.Directions => FormattableString.Invariant($"{verdict.MismatchedDirections} of {Directions} directions"),
+        Coverage.Sampled => FormattableString.Invariant($"{Mismatches} of {ComparedElements} sampled"),
+        _ => FormattableString.Invariant($"{Mismatches} of {Length}"),
+    };
+
+    int Directions { get; }
+
+    int ComparedElements { get; }
 
     internal bool IsUnexercised => verdict.IsUnexercised;
 
@@ -97,7 +122,20 @@ public sealed class ComponentReport
         ? FormattableString.Invariant($"The λ term of the gradient of {Name} is {verdict.Swamped:G2} times its data term, beside which errors of the data term look that much smaller. Check with a smaller λ.")
         : null;
 
-    static IEnumerable<string> NotesOn(ComponentVerdict verdict, int length)
+    IEnumerable<string> NotesOnCoverage()
+    {
+        if (Coverage == Coverage.Sampled)
+        {
+            yield return FormattableString.Invariant($"a single wrong element is missed {100 * ChanceOfMiss:G2}% of the time");
+        }
+
+        if (Coverage == Coverage.Directions && Verdict == Verdict.Match && !IsUnexercised)
+        {
+            yield return FormattableString.Invariant($"a single element may be off by {100 * SmallestVisibleError / typicalGradient:G2}% of the typical one");
+        }
+    }
+
+    IEnumerable<string> NotesOn(ComponentVerdict verdict)
     {
         if (verdict.WrongPart is { } part)
         {
@@ -111,12 +149,12 @@ public sealed class ComponentReport
 
         if (verdict.Kinks > 0)
         {
-            yield return FormattableString.Invariant($"{verdict.Kinks} of {length} elements on a kink");
+            yield return FormattableString.Invariant($"{verdict.Kinks} of {Length} elements on a kink");
         }
 
-        if (verdict.Unresolved > 0 && !verdict.IsUnexercised)
+        if (verdict.Unresolved > 0 && !verdict.IsUnexercised && Coverage != Coverage.Directions)
         {
-            yield return FormattableString.Invariant($"{verdict.Unresolved} of {length} elements too small to resolve");
+            yield return FormattableString.Invariant($"{verdict.Unresolved} of {ComparedElements} elements too small to resolve");
         }
     }
 }

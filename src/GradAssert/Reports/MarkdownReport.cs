@@ -41,7 +41,7 @@ internal static class MarkdownReport
         foreach (var component in run.Components.Where(worthShowing.Contains))
         {
             text.Append(FormattableString.Invariant(
-                $"| {Code(component.Name)} | {string.Join('×', component.Shape)} | {Mark(component.Verdict)} | {component.Mismatches} of {component.Length} | {component.SumNormRatio:0.0e+00} | {Escape(string.Join("; ", component.Notes))} |\n"));
+                $"| {Code(component.Name)} | {string.Join('×', component.Shape)} | {Mark(component.Verdict)} | {component.Disagreement} | {component.SumNormRatio:0.0e+00} | {Escape(string.Join("; ", component.Notes))} |\n"));
         }
 
         text.Append('\n');

@@ -77,7 +77,7 @@ internal static class TextReport
                 component.Name,
                 string.Join('×', component.Shape),
                 component.Verdict.ToString(),
-                Invariant($"{component.Mismatches} of {component.Length}"),
+                component.Disagreement,
                 Invariant($"{component.SumNormRatio:0.0e+00}"),
                 component.Band is { } band ? band.ToString().ToLowerInvariant() : "-",
                 double.IsFinite(component.Resolution) ? Invariant($"{component.Resolution:0.0e+00}") : "-",

@@ -16,11 +16,12 @@ internal static class GradientDescent
     {
         var rate = FirstRate;
         var cost = steps > 0 ? model.Cost() : 0;
+        TensorCopy[]? start = null, gradient = null;
         for (var step = 0; step < steps; step++)
         {
             model.ComputeGradient();
-            var start = model.Components.Select(component => component.Values.Copy()).ToArray();
-            var gradient = model.Components.Select(component => component.Gradient.Copy()).ToArray();
+            start = TensorCopy.Of(model.Components.Select(component => component.Values), start);
+            gradient = TensorCopy.Of(model.Components.Select(component => component.Gradient), gradient);
             if (LineSearch(model, start, gradient, ref rate, cost) is not { } lower)
             {
                 foreach (var values in start)

@@ -13,14 +13,12 @@ internal static class Jitter
     public static string? Apply(ModelUnderTest model, Random random)
     {
         var start = model.Components.Select(component => component.Values.Copy()).ToArray();
-        var moves = ElementScale.Of(model.Components)
-            .Select(scales => Array.ConvertAll(scales, scale => Amount * scale * Draw.Normal(random)))
-            .ToArray();
-
+        var scales = ComponentScale.Of(start);
+        var seed = random.Next();
         for (var halvings = 0; halvings <= MostHalvings; halvings++)
         {
             var part = Math.ScaleB(1, -halvings);
-            Move(model, start, moves, part);
+            Move(model, start, scales, part, new Random(seed));
             if (double.IsFinite(model.Cost()))
             {
                 return halvings == 0
@@ -37,14 +35,15 @@ internal static class Jitter
         return "The jitter was left out: however small, it leads to where the cost is not finite.";
     }
 
-    static void Move(ModelUnderTest model, TensorCopy[] start, double[][] moves, double part)
+    // The same draws for every part: they are made anew rather than kept.
+    static void Move(ModelUnderTest model, TensorCopy[] start, ComponentScale[] scales, double part, Random random)
     {
         for (var c = 0; c < start.Length; c++)
         {
             var values = model.Components[c].Values;
-            for (var i = 0; i < moves[c].Length; i++)
+            for (var i = 0; i < start[c].Length; i++)
             {
-                values[i] = start[c][i] + (part * moves[c][i]);
+                values[i] = start[c][i] + (part * Amount * scales[c][i] * Draw.Normal(random));
             }
         }
     }

@@ -10,9 +10,10 @@ internal static class OwnTraining
     public static string? Train(ModelUnderTest model, Action trainStep, int steps)
     {
         string? warning = null;
+        TensorCopy[]? before = null;
         for (var step = 1; step <= steps; step++)
         {
-            var before = model.Components.Select(component => component.Values.Copy()).ToArray();
+            before = TensorCopy.Of(model.Components.Select(component => component.Values), before);
             trainStep();
             // A step that trains with dropout may have switched it on.
             model.KeepEveryUnit();

@@ -1,9 +1,9 @@
 namespace GradientTesting;
 
 /// <summary>What of a mismatch would be the same on any processor: how many elements are clearly off, by how much, and which most.</summary>
-/// <param name="Count">Elements that are clearly off; null where noise could move one across the line.</param>
-/// <param name="RelativeError"><c>‖a−n‖ / max(‖a‖, ‖n‖)</c>, from 0 to 2; null where noise reaches two digits of it.</param>
-/// <param name="Worst">Positions of the elements with the largest errors; none where noise reaches two digits of one.</param>
+/// <param name="Count">Elements that are clearly off; null where noise could move one across the line, or not all were compared.</param>
+/// <param name="RelativeError"><c>‖a−n‖ / max(‖a‖, ‖n‖)</c>, from 0 to 2; null where noise reaches two digits of it, or not all were compared.</param>
+/// <param name="Worst">Which elements have the largest errors; none where noise reaches two digits of one.</param>
 /// <remarks>
 /// Whether an element mismatches at all is decided by its error bar, which is measured and differs from run to run. Here an
 /// element counts from a line on that noise has no part in: ten tolerances, and a ten-thousandth of the component's root
@@ -28,7 +28,8 @@ internal sealed record ClearMismatches(int? Count, double? RelativeError, IReadO
 
     public static ClearMismatches Of(IReadOnlyList<double> analytic, ComponentDerivative numeric, ComponentVerdict verdict)
     {
-        var line = PartOfSize * verdict.Norms.Gradient / Math.Sqrt(analytic.Count);
+        var isWhole = numeric.Coverage == Coverage.Exhaustive;
+        var line = PartOfSize * Norms.OfElements(analytic, numeric).Gradient / Math.Sqrt(analytic.Count);
         var clear = new List<int>();
         var stable = true;
         for (var i = 0; i < analytic.Count; i++)
@@ -46,8 +47,8 @@ internal sealed record ClearMismatches(int? Count, double? RelativeError, IReadO
         var norms = verdict.Norms;
         var worst = Largest(clear, i => Error(analytic, numeric, i));
         return new(
-            stable && clear.Count > 0 ? clear.Count : null,
-            norms.Bars <= PartOfNumber * norms.Difference ? norms.Difference / norms.Gradient : null,
+            isWhole && stable && clear.Count > 0 ? clear.Count : null,
+            isWhole && norms.Bars <= PartOfNumber * norms.Difference ? norms.Difference / norms.Gradient : null,
             worst.TrueForAll(i => IsReadable(analytic, numeric, i)) ? worst : []);
     }
 

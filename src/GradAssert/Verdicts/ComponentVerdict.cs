@@ -17,8 +17,11 @@ internal sealed record ComponentVerdict
     /// <summary>Why the component is inconclusive; null where it is not.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>Row-major positions of the elements that disagree.</summary>
+    /// <summary>Which of the elements that were differentiated disagree.</summary>
     public required IReadOnlyList<int> Mismatches { get; init; }
+
+    /// <summary>How many random directions disagree; 0 where none were taken.</summary>
+    public required int MismatchedDirections { get; init; }
 
     /// <summary>Which part of a regularized cost's gradient is wrong; null where none is, or the cost has no λ.</summary>
     public GradientPart? WrongPart { get; init; }
@@ -39,7 +42,7 @@ internal sealed record ComponentVerdict
     /// <summary>True where the component does not move the cost and its gradient says so too: zero is an answer.</summary>
     public required bool IsUnexercised { get; init; }
 
-    /// <summary>The largest error of one element that would have passed.</summary>
+    /// <summary>The largest error of one element that would have passed, of those that were compared.</summary>
     public required double SmallestVisibleError { get; init; }
 
     /// <summary>Compares, and then proves on broken copies of the gradient that the comparison could have failed.</summary>
@@ -86,21 +89,32 @@ internal sealed record ComponentVerdict
             exercised += element.IsKink || Math.Abs(element.Value) > element.ErrorBar ? 1 : 0;
         }
 
+        var wrongDirections = numeric.Directions.Count(direction => !direction.Agrees(numeric.Tolerance));
+        var isWrong = mismatches.Count > 0 || (wrongDirections > 0 && !numeric.IsDoubtful);
         var norms = Norms.Of(analytic, numeric);
-        var unexercised = mismatches.Count == 0 && (numeric.IsFlat || IsZero(norms, demands));
-        var reason = unexercised || mismatches.Count > 0 ? null : ReasonToDoubt(norms, kinks, numeric, demands);
+        var unexercised = !isWrong && wrongDirections == 0 && (numeric.IsFlat || IsZero(norms, demands));
+        var reason = unexercised || isWrong ? null : ReasonToDoubt(norms, kinks, numeric, demands);
         return new()
         {
-            Verdict = mismatches.Count > 0 ? Verdict.Mismatch : reason is null ? Verdict.Match : Verdict.Inconclusive,
+            Verdict = isWrong ? Verdict.Mismatch : reason is null ? Verdict.Match : Verdict.Inconclusive,
             Reason = reason,
             Mismatches = mismatches,
+            MismatchedDirections = wrongDirections,
             Kinks = kinks,
             Unresolved = unresolved,
             Exercised = unexercised ? 0 : exercised,
             Norms = norms,
             IsUnexercised = unexercised,
-            SmallestVisibleError = smallestVisible,
+            SmallestVisibleError = numeric.Directions.Count > 0 ? OfDirections(numeric) : smallestVisible,
         };
+    }
+
+    /// <summary>A part of a component is seen as well as by the best direction over it; the component, as its worst part.</summary>
+    static double OfDirections(ComponentDerivative numeric)
+    {
+        var parts = numeric.Directions.GroupBy(direction => direction.Block).ToArray();
+        return parts.Where(part => parts.Length == 1 || part.Key.Length < numeric.Length)
+            .Max(part => part.Min(direction => direction.SmallestVisibleError(numeric.Tolerance)));
     }
 
     // Zero is an answer where whatever the error bars may hide would hardly move the cost, beside what other components do.
@@ -109,7 +123,12 @@ internal sealed record ComponentVerdict
 
     static string? ReasonToDoubt(Norms norms, int kinks, ComponentDerivative numeric, Demands demands)
     {
-        var length = numeric.Elements.Length;
+        var length = numeric.Length;
+        if (numeric.IsDoubtful)
+        {
+            return kinks > 0 ? OnlyKinks : NoPartOfIt;
+        }
+
         if (kinks > MostKinks * length)
         {
             return FormattableString.Invariant(
@@ -122,12 +141,23 @@ internal sealed record ComponentVerdict
                 $"its error bars are {Share(norms.Bars / norms.Gradient)} of its gradient ({Share(demands.Resolution)} are allowed); compute the cost in double precision, subtract what is constant in it, or check at another seed");
         }
 
+        if (numeric.Directions.Count > 0)
+        {
+            return null;
+        }
+
         var widest = numeric.Elements.Select((element, i) => element.IsKink ? 0 : element.ErrorBar * numeric.Scales[i]).Max();
         return numeric.IsSinglePrecision && widest > MostOfOneElement * norms.Effect
             ? FormattableString.Invariant(
                 $"in float32 an error of {Share(widest / norms.Effect)} of its typical gradient would not be seen in one of its elements ({Share(MostOfOneElement)} are allowed); sum the cost in double precision, subtract what is constant in it, or check at another seed")
             : null;
     }
+
+    const string OnlyKinks =
+        "random directions over all of it disagree, and every element that was looked at is right or sits on a kink of the cost; check at another seed, or with Coverage.Exhaustive";
+
+    const string NoPartOfIt =
+        "random directions over all of it disagree, and none over a part of it does: its error is at the limit of what they can see; check with Coverage.Exhaustive, or at another seed";
 
     static string Share(double share) => double.IsFinite(share) && share < 100 ? FormattableString.Invariant($"{100 * share:G2}%") : "many times the size";
 }

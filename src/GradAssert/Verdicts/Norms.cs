@@ -1,6 +1,6 @@
 namespace GradientTesting;
 
-/// <summary>Euclidean norms over the elements of one component, or of several.</summary>
+/// <summary>Euclidean norms over the elements of one component, or of several; of directions, root mean squares over them.</summary>
 /// <param name="Analytic">‖a‖.</param>
 /// <param name="Numeric">‖n‖.</param>
 /// <param name="Difference">‖a − n‖.</param>
@@ -14,7 +14,27 @@ internal readonly record struct Norms(double Analytic, double Numeric, double Di
     /// <summary>The size of the gradient: the larger of the two.</summary>
     public double Gradient => Math.Max(Analytic, Numeric);
 
-    public static Norms Of(IReadOnlyList<double> analytic, ComponentDerivative numeric)
+    /// <summary>Of the elements; where directions were taken, of those.</summary>
+    public static Norms Of(IReadOnlyList<double> analytic, ComponentDerivative numeric) =>
+        numeric.Directions.Count > 0 ? OfDirections(numeric) : OfElements(analytic, numeric);
+
+    /// <summary>
+    /// Along a direction of length one a derivative is about as large as the root mean square of its elements' (derivative
+    /// times scale), and so is its error: sums of random signs grow as the root of the sum of squares.
+    /// </summary>
+    static Norms OfDirections(ComponentDerivative numeric)
+    {
+        double Rms(Func<DirectionDerivative, double> of) => Norm.Rms(numeric.Directions.Count, k => of(numeric.Directions[k]));
+        double Value(DirectionDerivative direction) => Nearest(direction.Analytic, direction.Numeric);
+        double Bar(DirectionDerivative direction) => direction.Numeric.ErrorBar + direction.Tolerance(numeric.Tolerance).AnalyticBar;
+        var size = Rms(direction => direction.Size);
+        return new(
+            size, Rms(Value), Rms(direction => direction.Analytic - Value(direction)), Rms(direction => direction.Analytic + Value(direction)), Rms(Bar),
+            Rms(direction => direction.Tolerance(numeric.Tolerance).Allowance(direction.Analytic, direction.Numeric)), size, Rms(Bar));
+    }
+
+    /// <summary>Of the elements, whatever else was taken.</summary>
+    public static Norms OfElements(IReadOnlyList<double> analytic, ComponentDerivative numeric)
     {
         var (a, n, difference, sum, bars, allowances, effect, barEffect) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
         for (var i = 0; i < analytic.Count; i++)

@@ -5,33 +5,35 @@ namespace GradientTesting;
 /// <param name="Swamped">How many times larger the regularization part is than the data part, as norms.</param>
 internal sealed record PartVerdict(GradientPart? Wrong, double Swamped)
 {
-    public static PartVerdict Of(IReadOnlyList<double> analytic, ComponentDerivative numeric, ComponentVerdict verdict, DataPart? data, int c)
+    public static PartVerdict Of(TensorCopy gradient, ComponentDerivative numeric, ComponentVerdict verdict, DataPart? data, int c)
     {
         if (data is null)
         {
             return new(null, 0);
         }
 
-        var atZero = data.Analytic[c];
-        var swamped = Norm.Of(analytic.Count, i => analytic[i] - atZero[i]) / Norm.Of(analytic.Count, i => atZero[i]);
+        var ofData = data.Gradient[c];
+        var regularization = Norm.Of(gradient.Length, i => gradient[i] - ofData[i]);
+        var swamped = regularization / Norm.Of(ofData.Length, i => ofData[i]);
         if (verdict.Verdict != Verdict.Mismatch)
         {
             return new(data.Agrees[c] ? null : GradientPart.Regularization, swamped);
         }
 
-        if (data.InFull[c] is not { } full)
+        if (data.InFull[c] is not { } full || full.Elements.Length == 0)
         {
             return new(null, swamped);
         }
 
-        if (Norm.Of(analytic.Count, i => analytic[i] - atZero[i]) == 0 && Enumerable.Range(0, analytic.Count).All(i => RestAgrees(analytic[i], numeric, atZero[i], full, i)))
+        var (analytic, atZero) = (numeric.At(gradient), full.At(ofData));
+        var restAgrees = Enumerable.Range(0, analytic.Length).All(k => RestAgrees(analytic[k], numeric, atZero[k], full, k));
+        if (regularization == 0 && restAgrees)
         {
             // λ has no part in this component, such as a bias: there is nothing to tell apart.
             return new(null, swamped);
         }
 
-        var dataAgrees = Enumerable.Range(0, analytic.Count).All(i => full.Tolerance.Accepts(atZero[i], full.Elements[i]));
-        var restAgrees = Enumerable.Range(0, analytic.Count).All(i => RestAgrees(analytic[i], numeric, atZero[i], full, i));
+        var dataAgrees = Enumerable.Range(0, analytic.Length).All(k => full.Tolerance.Accepts(atZero[k], full.Elements[k]));
         return new(dataAgrees ? GradientPart.Regularization : restAgrees ? GradientPart.Data : GradientPart.Both, swamped);
     }
 

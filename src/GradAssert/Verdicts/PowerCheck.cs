@@ -5,13 +5,32 @@ internal static class PowerCheck
 {
     const double Tolerances = 10;
     const double Bars = 3;
+    const double Slack = 1.01;
 
     /// <summary>
     /// Breaks the largest resolved element by the larger of ten tolerances and three of its bars, then its sign, and then
     /// zeroes the component. No cost evaluations.
     /// </summary>
     /// <returns>What went unnoticed, or null.</returns>
-    public static string? FindBlindSpot(IReadOnlyList<double> analytic, ComponentDerivative numeric, Demands demands)
+    public static string? FindBlindSpot(IReadOnlyList<double> analytic, ComponentDerivative numeric, Demands demands) =>
+        numeric.Directions.Count > 0 ? OfDirections(numeric) : OfElements(analytic, numeric, demands);
+
+    /// <summary>
+    /// The same along directions: a single element off by what is said to be the smallest visible error, and the component
+    /// zeroed.
+    /// </summary>
+    static string? OfDirections(ComponentDerivative numeric)
+    {
+        bool Passes(Func<DirectionDerivative, DirectionDerivative> broken) =>
+            numeric.Directions.All(direction => broken(direction).Agrees(numeric.Tolerance));
+
+        return Passes(direction => direction with { Analytic = direction.Analytic + (Slack * direction.Least * direction.SmallestVisibleError(numeric.Tolerance) * (direction.Analytic < direction.Numeric.Value ? -1 : 1)) })
+                ? "an error of a single element that should have been seen would have passed"
+            : Passes(direction => direction with { Analytic = 0, Size = 0 }) ? "a gradient of zero would have passed"
+            : null;
+    }
+
+    static string? OfElements(IReadOnlyList<double> analytic, ComponentDerivative numeric, Demands demands)
     {
         if (LargestResolved(analytic, numeric, demands) is not { } largest)
         {

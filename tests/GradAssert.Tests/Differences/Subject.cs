@@ -22,8 +22,8 @@ internal sealed class Subject
     public IReadOnlyList<TensorCopy> Analytic => baseline.Gradient;
 
     public CostNoise Noise(int seed = 0) =>
-        CostNoise.Measure(model, baseline, ElementScale.Of(model.Components), new Random(seed));
+        CostNoise.Measure(model, baseline, ComponentScale.Of(baseline.Values), [.. baseline.Values.Select(_ => true)], new Random(seed));
 
     public NumericalGradient Differentiate(GradientCheckOptions? options = null) =>
-        NumericalGradient.Of(model, baseline, options ?? new(), new Progress(null, ""));
+        NumericalGradient.Of(new(model, []), baseline, options ?? new(), new Progress(null, "", model));
 }

@@ -15,13 +15,19 @@ internal sealed class TensorCopy<T> : TensorCopy
     {
         this.view = view;
         elements = new T[view.Length];
-        for (int i = 0; i < elements.Length; i++)
-            elements[i] = view.Read(i);
+        Renew();
     }
 
     public override int Length => elements.Length;
 
     public override double this[int index] => double.CreateTruncating(elements[index]);
+
+    public override void Renew()
+    {
+        ThrowIfLengthChanged();
+        for (int i = 0; i < elements.Length; i++)
+            elements[i] = view.Read(i);
+    }
 
     public override void Restore()
     {

@@ -1,0 +1,62 @@
+namespace GradientTesting;
+
+/// <summary>One component as differences see it: where it is, how noisy the cost is, and what its gradient is held against.</summary>
+/// <param name="Models">The model at the base point, and its copies.</param>
+/// <param name="Baseline">The base point.</param>
+/// <param name="Index">The place of the component among the others.</param>
+/// <param name="Scale">The scale of each element.</param>
+/// <param name="Noise">The noise of the cost.</param>
+/// <param name="Tolerance">How far an element of the analytic gradient may be off.</param>
+/// <param name="Options">The options of the check.</param>
+internal sealed record ComponentUnderTest(
+    ModelCopies Models, Baseline Baseline, int Index, ComponentScale Scale, CostNoise Noise, Tolerance Tolerance, GradientCheckOptions Options)
+{
+    /// <summary>What is left of the tolerance for errors of the step: a hundredth.</summary>
+    const double PartOfTolerance = 0.01;
+
+    public Component Component => Models.Original.Components[Index];
+
+    public int Length => Scale.Length;
+
+    public TensorCopy Start => Baseline.Values[Index];
+
+    public TensorCopy Analytic => Baseline.Gradient[Index];
+
+    public bool IsSinglePrecision => Component.Values.UnitRoundoff > 1e-10;
+
+    /// <summary>The root mean square change of the cost per step of one scale, by the analytic gradient.</summary>
+    public double Slope() => Norm.Rms(Length, i => Analytic[i] * Scale[i]);
+
+    /// <summary>The step at which truncation and noise are about equal; 0 where the user has fixed one.</summary>
+    public ComponentStep ChooseStep(DifferenceScheme scheme, Random random)
+    {
+        if (Options.Epsilon is not null)
+        {
+            return default;
+        }
+
+        var central = StepSearch.Find(
+            Models.Original, Component, Start, Scale, Slope(), Noise.Level, PartOfTolerance * Math.Max(Tolerance.Relative, 1e-8), random);
+        // The error of a one-sided difference falls as h, not h²: its step is shorter by a root, h² in units of the scale.
+        return scheme == DifferenceScheme.Central ? central : new(Math.Pow(central.Relative, 1.5), 0);
+    }
+
+    /// <summary>Moves the whole component, far and near: what has a slope at all shows in a sum over all elements.</summary>
+    public bool IsFlat(double step, Random random)
+    {
+        var direction = new Direction(Scale, Block.Whole(Component.Shape), Draw.Seed(random), 0.5, 1);
+        double[] sizes = [1, -1, step, -step];
+        try
+        {
+            return Array.TrueForAll(sizes, size =>
+            {
+                direction.Move(Component.Values, Start, size);
+                return Models.Original.Cost() is var cost && Math.Abs(cost - Baseline.Cost) <= 4 * ElementProbe.Deviations * Noise.At(cost, cost);
+            });
+        }
+        finally
+        {
+            Start.Restore();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+namespace GradientTesting;
+
+/// <summary>Differentiates the cost with respect to elements of one component: all of them, or some.</summary>
+internal sealed class ElementDifferences(ComponentUnderTest component, Progress progress)
+{
+    /// <summary>An error bar of more than half a percent of the component's root mean square gradient hides an error of one percent.</summary>
+    const double WideBar = 0.005;
+
+    readonly GradientCheckOptions options = component.Options;
+
+    /// <summary>Every element. 2 evaluations each, and 4 to 14 to choose the step.</summary>
+    public ComponentDerivative Take(Random random) =>
+        Take(component.ChooseStep(options.Scheme, random), null, random);
+
+    /// <summary>Some elements.</summary>
+    /// <param name="positions">Row-major and in order, each once.</param>
+    /// <param name="random">Draws directions.</param>
+    public ComponentDerivative Take(int[] positions, Random random) =>
+        Take(component.ChooseStep(options.Scheme, random), positions, random) with { Coverage = Coverage.Sampled };
+
+    /// <summary>The same elements as <paramref name="before"/>, where the cost is another one by now.</summary>
+    public ComponentDerivative Again(ComponentDerivative before, Random random) =>
+        Take(component.ChooseStep(options.Scheme, random), before.Positions, random) with { Coverage = before.Coverage, Grid = before.Grid };
+
+    /// <summary>Elements at a step that is known already.</summary>
+    /// <param name="chosen">The step.</param>
+    /// <param name="positions">Row-major and in order, each once; null for all.</param>
+    /// <param name="random">Draws directions.</param>
+    public ComponentDerivative Take(ComponentStep chosen, int[]? positions, Random random)
+    {
+        var elements = new ElementDerivative[positions?.Length ?? component.Length];
+        var scales = new double[elements.Length];
+        int Position(int k) => positions is null ? k : positions[k];
+        ForEach(elements.Length, (probe, k) =>
+        {
+            var i = Position(k);
+            scales[k] = component.Scale[i];
+            var screened = Screen(probe.At(i), Step(scales[k], chosen), chosen.Truncation / scales[k]);
+            elements[k] = component.Tolerance.Accepts(component.Analytic[i], screened) ? screened : Refine(probe, i, scales[k], chosen);
+            progress.Advance();
+        });
+
+        var isFlat = IsUnresolved(elements) && component.IsFlat(chosen.Relative, random);
+        if (!isFlat)
+        {
+            var wide = WideBar * Norm.Rms(elements.Length, k => elements[k].Value * scales[k]);
+            ForEach(elements.Length, (probe, k) =>
+            {
+                // What agreed only because its error bar is wide beside the gradient of the component.
+                if (elements[k].ErrorBar * scales[k] > wide && Refine(probe.At(Position(k)), Position(k), scales[k], chosen) is var refined && refined.ErrorBar < elements[k].ErrorBar)
+                {
+                    elements[k] = refined;
+                }
+            });
+        }
+
+        return new(elements, component.Tolerance, scales, chosen.Relative, isFlat, component.IsSinglePrecision) { Length = component.Length, Positions = positions };
+    }
+
+    void ForEach(int count, Action<ElementProbe, int> act) =>
+        component.Models.ForEach(count, model => new ElementProbe(model, component.Index, component.Noise), act);
+
+    double Step(double scale, ComponentStep chosen) => options.Epsilon ?? (chosen.Relative * scale);
+
+    ElementDerivative Refine(ElementProbe probe, int i, double scale, ComponentStep chosen) =>
+        Refinement.Of(probe, Step(scale, chosen), component.Analytic[i], component.Tolerance, Math.Max(1, scale));
+
+    ElementDerivative Screen(ElementProbe probe, double step, double truncation)
+    {
+        if (options.Scheme == DifferenceScheme.Forward)
+        {
+            var (slope, bar) = probe.Forward(step);
+            return new(slope, bar + truncation);
+        }
+
+        var rung = probe.Central(step);
+        // A step that the storage cannot hold, or that leaves the cost's domain, agrees with nothing.
+        return rung.IsUsable ? new(rung.Central, rung.CentralBar + truncation) : new(double.NaN, 0);
+    }
+
+    bool IsUnresolved(ElementDerivative[] elements) =>
+        Norm.Of(elements.Length, k => elements[k].ErrorBar) > options.RequiredResolution * Norm.Of(elements.Length, k => elements[k].Value);
+}

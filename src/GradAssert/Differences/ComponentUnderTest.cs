@@ -14,6 +14,8 @@ internal sealed record ComponentUnderTest(
     /// <summary>What is left of the tolerance for errors of the step: a hundredth.</summary>
     const double PartOfTolerance = 0.01;
 
+    const int ElementsToBend = 4;
+
     public Component Component => Models.Original.Components[Index];
 
     public int Length => Scale.Length;
@@ -37,8 +39,26 @@ internal sealed record ComponentUnderTest(
 
         var central = StepSearch.Find(
             Models.Original, Component, Start, Scale, Slope(), Noise.Level, PartOfTolerance * Math.Max(Tolerance.Relative, 1e-8), random);
-        // The error of a one-sided difference falls as h, not h²: its step is shorter by a root, h² in units of the scale.
-        return scheme == DifferenceScheme.Central ? central : new(Math.Pow(central.Relative, 1.5), 0);
+        return scheme == DifferenceScheme.Central ? central : OneSided(central, random);
+    }
+
+    /// <summary>
+    /// A one-sided difference is off by <c>|J''| h / 2 + 2 ε / h</c>, least at <c>h = 2 √(ε / |J''|)</c>, where <c>J''</c> is
+    /// the largest that a few elements have. Two evaluations for each of those.
+    /// </summary>
+    ComponentStep OneSided(ComponentStep central, Random random)
+    {
+        var probe = new ElementProbe(Models.Original, Index, Noise);
+        var curvature = 0.0;
+        for (var k = 0; k < ElementsToBend; k++)
+        {
+            var i = random.Next(Length);
+            var rung = probe.At(i).Central(central.Relative * Scale[i]);
+            curvature = Math.Max(curvature, rung.IsUsable ? Math.Abs(rung.Gap / rung.Step) * Scale[i] * Scale[i] : 0);
+        }
+
+        var step = 2 * Math.Sqrt(Noise.Level / curvature);
+        return step < central.Relative ? new(step, curvature * step / 2) : central with { Truncation = 0 };
     }
 
     /// <summary>Moves the whole component, far and near: what has a slope at all shows in a sum over all elements.</summary>

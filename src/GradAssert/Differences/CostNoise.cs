@@ -6,7 +6,7 @@ namespace GradientTesting;
 /// <param name="Roundoff">The unit of rounding of the cost's type, of float where every cost seen is one.</param>
 internal sealed record CostNoise(double Level, double Cost, double Roundoff)
 {
-    /// <summary>Values per table; two tables are taken, along different directions.</summary>
+    /// <summary>Values per table; two tables are taken, on either side of the point.</summary>
     const int TableLength = 8;
 
     /// <summary>
@@ -18,18 +18,20 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
     const double FloatRoundoff = 5.9604644775390625e-8;
 
     /// <summary>
-    /// The larger of two difference tables along random directions, one-sided so that a kink at the point itself does not
-    /// count as noise, and never below one unit of rounding of the cost. 16 evaluations; more where the cost is so coarse
-    /// that the first steps do not change it.
+    /// The larger of two difference tables on the two sides of the point along a random direction, so that neither a kink at
+    /// the point itself counts as noise nor one close by in both; and never below one unit of rounding of the cost. 16
+    /// evaluations; more where the cost is so coarse that the first steps do not change it.
     /// </summary>
     public static CostNoise Measure(ModelUnderTest model, Baseline baseline, IReadOnlyList<ComponentScale> scales, IReadOnlyList<bool> moving, Random random)
     {
-        var first = Table(model, baseline, scales, moving, random);
-        var second = Table(model, baseline, scales, moving, random);
+        var signs = Direction.OfAll(model, scales, moving, 0, random);
+        var first = Table(model, baseline, signs, 1);
+        var second = Table(model, baseline, signs, -1);
         var isFloat = IsInformative(first) && Array.TrueForAll([.. first, .. second], IsFloat);
         var roundoff = isFloat ? FloatRoundoff : DoubleRoundoff;
         var seen = Together(
-            DifferenceTable.Noise(first), DifferenceTable.Noise(second), isFloat || HasFloats(model) ? () => DifferenceTable.Noise(Table(model, baseline, scales, moving, random)) : null);
+            DifferenceTable.Noise(first), DifferenceTable.Noise(second),
+            isFloat || HasFloats(model) ? () => DifferenceTable.Noise(Table(model, baseline, Direction.OfAll(model, scales, moving, 0, random), 1)) : null);
         return new(Math.Max(roundoff * Math.Abs(baseline.Cost), seen), baseline.Cost, roundoff);
     }
 
@@ -53,16 +55,15 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
 
     static bool HasFloats(ModelUnderTest model) => model.Components.Any(component => component.Values.UnitRoundoff > DoubleRoundoff);
 
-    static double[] Table(ModelUnderTest model, Baseline baseline, IReadOnlyList<ComponentScale> scales, IReadOnlyList<bool> moving, Random random)
+    static double[] Table(ModelUnderTest model, Baseline baseline, Direction[] signs, int side)
     {
-        var signs = Direction.OfAll(model, scales, moving, 0, random);
         var coarse = HasFloats(model) || IsFloat(baseline.Cost);
         var table = new double[TableLength];
         for (var exponent = coarse ? -20 : -33; ; exponent += 6)
         {
             for (var j = 0; j < TableLength; j++)
             {
-                Direction.Move(model, baseline, signs, j * Math.ScaleB(1, exponent));
+                Direction.Move(model, baseline, signs, side * j * Math.ScaleB(1, exponent));
                 table[j] = model.Cost();
             }
 

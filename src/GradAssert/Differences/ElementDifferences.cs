@@ -43,11 +43,12 @@ internal sealed class ElementDifferences(ComponentUnderTest component, Progress 
         var isFlat = IsUnresolved(elements) && component.IsFlat(chosen.Relative, random);
         if (!isFlat)
         {
-            var wide = WideBar * Norm.Rms(elements.Length, k => elements[k].Value * scales[k]);
+            // What agreed only because its error bar is wide: beside what the others do to the cost, or in the norm of the bars.
+            var (wide, wideInNorm) = (WideBar * Norm.Rms(elements.Length, k => elements[k].Value * scales[k]), options.RequiredResolution / 2 * Norm.Rms(elements.Length, k => elements[k].Value));
             ForEach(elements.Length, (probe, k) =>
             {
-                // What agreed only because its error bar is wide beside the gradient of the component.
-                if (elements[k].ErrorBar * scales[k] > wide && Refine(probe.At(Position(k)), Position(k), scales[k], chosen) is var refined && refined.ErrorBar < elements[k].ErrorBar)
+                if ((elements[k].ErrorBar * scales[k] > wide || elements[k].ErrorBar > wideInNorm)
+                    && Refine(probe.At(Position(k)), Position(k), scales[k], chosen) is var refined && refined.ErrorBar < elements[k].ErrorBar)
                 {
                     elements[k] = refined;
                 }

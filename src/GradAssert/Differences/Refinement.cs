@@ -12,6 +12,7 @@ internal sealed class Refinement
 {
     const int MostRungs = 17;
     const int MostCoarser = 5;
+    const double Stride = 64;
     const double MostLeap = 1L << 32; // a power of four, as the rungs are
 
     readonly List<Rung> rungs = [];
@@ -44,7 +45,7 @@ internal sealed class Refinement
         var best = Ladder.Read(rungs);
         for (var coarser = 0; coarser < MostCoarser && CoarserMayHelp(best); coarser++)
         {
-            AddCoarser();
+            AddCoarser(best);
             best = Ladder.Read(rungs);
         }
 
@@ -199,9 +200,10 @@ internal sealed class Refinement
         return false;
     }
 
-    void AddCoarser()
+    // An element that is a zero but for rounding has a scale that says nothing, and a step that is far too short.
+    void AddCoarser(Ladder.Reading best)
     {
-        coarsest *= 4;
+        coarsest *= best.Derivative.ErrorBar > Stride * Stride * tolerance.Tolerated(analytic, best.Derivative) ? Stride : 4;
         if (probe.Central(coarsest) is { IsUsable: true } rung)
         {
             rungs.Insert(0, rung);

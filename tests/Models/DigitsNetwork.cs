@@ -3,22 +3,25 @@ using GradientTesting.TestModels.Layers;
 namespace GradientTesting.TestModels;
 
 /// <summary>J = −1/n · Σ log softmax(W2·relu(W1·x + b1) + b2)[label] + λ/2n · Σ‖W‖², on images of 8 by 8.</summary>
-public sealed class DigitsNetwork : ITestModel, IInitializableModel, ITrainableModel, IBatchModel, IRegularizedModel
+public sealed class DigitsNetwork
+    : ITestModel, IInitializableModel, ITrainableModel, IBatchModel, IRegularizedModel, ICopyableModel
 {
-    const int Samples = 20, Pixels = 64, Hidden = 25, Classes = 10;
+    const int Pixels = 64, Hidden = 25, Classes = 10;
 
+    readonly int seed, samples;
     readonly double[] x;
     readonly SoftmaxLoss loss;
-    readonly DenseLayer first = new("1", Samples, Pixels, Hidden);
-    readonly DenseLayer second = new("2", Samples, Hidden, Classes);
-    readonly double[] a1 = new double[Samples * Hidden];
-    readonly double[] d1 = new double[Samples * Hidden];
+    readonly DenseLayer first, second;
+    readonly double[] a1, d1;
 
-    public DigitsNetwork(int seed)
+    public DigitsNetwork(int seed, int samples = 20)
     {
+        (this.seed, this.samples) = (seed, samples);
         var random = new Random(seed);
-        (x, var labels) = random.Digits(Samples);
+        (x, var labels) = random.Digits(samples);
         loss = new(labels, Classes);
+        (first, second) = (new("1", samples, Pixels, Hidden), new("2", samples, Hidden, Classes));
+        (a1, d1) = (new double[samples * Hidden], new double[samples * Hidden]);
         Tensors = [first.Weights().Regularized(), first.Bias(), second.Weights().Regularized(), second.Bias()];
         Components = [.. Tensors.Select(tensor => tensor.Component)];
         Initialize(random);
@@ -28,11 +31,11 @@ public sealed class DigitsNetwork : ITestModel, IInitializableModel, ITrainableM
 
     public IReadOnlyList<Component> Components { get; }
 
-    public int BatchSize => Samples;
+    public int BatchSize => samples;
 
     public double Lambda { get; set; } = 0.1;
 
-    public double WeightDecay => Lambda / Samples;
+    public double WeightDecay => Lambda / samples;
 
     public void Initialize(Random random)
     {
@@ -63,4 +66,6 @@ public sealed class DigitsNetwork : ITestModel, IInitializableModel, ITrainableM
         first.WeightGradient(d1, x, WeightDecay);
         first.BiasGradient(d1);
     }
+
+    public IGradientModel Copy() => Tensor.CopyValues(this, new DigitsNetwork(seed, samples) { Lambda = Lambda });
 }

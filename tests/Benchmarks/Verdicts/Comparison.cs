@@ -27,16 +27,19 @@ internal static class Comparison
     ];
 
     /// <returns>A score for each of <see cref="Checkers"/>.</returns>
-    public static IReadOnlyList<Score> Of(Condition condition)
+    public static IReadOnlyList<Score> Of(Condition condition) => Of(condition, Checkers);
+
+    /// <returns>A score for each of <paramref name="checkers"/>.</returns>
+    public static IReadOnlyList<Score> Of(Condition condition, IReadOnlyList<IChecker> checkers)
     {
-        var scores = condition.Subjects.AsParallel().AsOrdered().Select(subject => Of(subject, condition.HasKinks)).ToArray();
-        return [.. Checkers.Select((_, c) => scores.Select(score => score[c]).Aggregate((a, b) => a + b))];
+        var scores = condition.Subjects.AsParallel().AsOrdered().Select(subject => Of(checkers, subject, condition.HasKinks)).ToArray();
+        return [.. checkers.Select((_, c) => scores.Select(score => score[c]).Aggregate((a, b) => a + b))];
     }
 
-    static Score[] Of(Subject subject, bool hasKinks)
+    static Score[] Of(IReadOnlyList<IChecker> checkers, Subject subject, bool hasKinks)
     {
         var bugs = subject.RealBugs(hasKinks).ToArray();
-        return [.. Checkers.Select(checker => Of(checker, subject, bugs))];
+        return [.. checkers.Select(checker => Of(checker, subject, bugs))];
     }
 
     static Score Of(IChecker checker, Subject subject, Bug[] bugs)

@@ -1,15 +1,15 @@
 namespace GradientTesting.Benchmarks;
 
-/// <summary>This library at its default options, at the point where the model stands.</summary>
-internal sealed class GradAssertChecker : IChecker
+/// <summary>This library, at its default options unless others are given, at the point where the model stands.</summary>
+internal sealed class GradAssertChecker(string name = "GradAssert", GradientCheckOptions? options = null) : IChecker
 {
-    public string Name => "GradAssert";
+    public string Name => name;
 
     public Func<Specimen, Finding> At(Place place) => specimen =>
     {
         try
         {
-            return GradientCheck.Run(specimen.Model, GradientRun.AsIs).Verdict switch
+            return GradientCheck.Run(specimen.Model, GradientRun.AsIs, options).Verdict switch
             {
                 Verdict.Mismatch => Finding.Wrong,
                 Verdict.Inconclusive => Finding.Inconclusive,

@@ -11,20 +11,20 @@ namespace GradientTesting.Benchmarks;
 /// <param name="Reason">Of an inconclusive one, why.</param>
 internal sealed record MatrixCell(string Kind, string Mistake, string Name, Outcome Outcome, string? Reason = null);
 
-/// <summary>Checks every mistake as a user would: at default options, all phases.</summary>
+/// <summary>Checks every mistake as a user would: at default options unless others are given, all phases.</summary>
 internal static class MatrixRun
 {
-    public static IReadOnlyList<MatrixCell> OfMechanicalMistakes(Func<ModelKind, bool> kinds, int seeds) =>
+    public static IReadOnlyList<MatrixCell> OfMechanicalMistakes(Func<ModelKind, bool> kinds, int seeds, GradientCheckOptions? options = null) =>
     [
         .. (from entry in MistakeMatrix.Entries()
             where kinds(entry.Kind)
             from seed in Enumerable.Range(1, seeds)
             select (entry, seed)).ToArray()
             .AsParallel().AsOrdered()
-            .Select(cell => Of(cell.entry, cell.seed)),
+            .Select(cell => Of(cell.entry, cell.seed, options ?? new())),
     ];
 
-    public static IReadOnlyList<MatrixCell> OfPlantedBugs(Func<ModelKind, bool> kinds, int seeds) =>
+    public static IReadOnlyList<MatrixCell> OfPlantedBugs(Func<ModelKind, bool> kinds, int seeds, GradientCheckOptions? options = null) =>
     [
         .. (from kind in ModelZoo.Kinds
             where kinds(kind)
@@ -32,13 +32,13 @@ internal static class MatrixRun
             from seed in Enumerable.Range(0, seeds)
             select (kind, bug, seed)).ToArray()
             .AsParallel().AsOrdered()
-            .Select(cell => Of(cell.kind, cell.bug, cell.seed)),
+            .Select(cell => Of(cell.kind, cell.bug, cell.seed, options ?? new())),
     ];
 
-    static MatrixCell Of(MistakeEntry entry, int seed)
+    static MatrixCell Of(MistakeEntry entry, int seed, GradientCheckOptions options)
     {
         var witness = new WitnessedMistake(entry.Mistake);
-        var (outcome, reason, report) = Check((entry with { Mistake = witness.Mistake }).Create(seed), new());
+        var (outcome, reason, report) = Check((entry with { Mistake = witness.Mistake }).Create(seed), options);
         if (outcome is (Outcome.Passed or Outcome.Inconclusive) && witness.WasNeverMade)
         {
             outcome = Outcome.TakenOut;
@@ -56,9 +56,9 @@ internal static class MatrixRun
         report.Runs.Min(run => run.Components.Single(component => component.Name == tensor).Resolution);
 
     // A mistake in the dropout itself is invisible at keep-prob 1; the option to look there is part of the library.
-    static MatrixCell Of(ModelKind kind, PlantedBug bug, int seed)
+    static MatrixCell Of(ModelKind kind, PlantedBug bug, int seed, GradientCheckOptions options)
     {
-        var (outcome, reason, _) = Check(bug.Create(seed), new() { CheckDropout = bug.NeedsDropout });
+        var (outcome, reason, _) = Check(bug.Create(seed), options with { CheckDropout = bug.NeedsDropout });
         return new(kind.Name, bug.Name, FormattableString.Invariant($"{kind.Name}: {bug.Name}, seed {seed}"), outcome, reason);
     }
 

@@ -3,14 +3,21 @@ using GradientTesting.Benchmarks;
 // verdicts            measures everything and writes docs/verdicts.md
 // verdicts --quick    one seed and some kinds, and prints the page instead
 // diagnosis           names every mistake at ten seeds and writes docs/diagnosis.md
+// performance         times and counts everything and writes docs/performance.md; on a machine that does nothing else
+// performance --quick the same in small, and prints the page instead
 if (args is ["diagnosis"])
 {
     return DiagnosisPage.Write();
 }
 
+if (args is ["performance"] or ["performance", "--quick"])
+{
+    return PerformancePage.Write(quick: args.Length > 1);
+}
+
 if (args is not ["verdicts", ..] || args.Skip(1).Any(arg => arg != "--quick"))
 {
-    Console.Error.WriteLine("Expected: verdicts [--quick], or diagnosis");
+    Console.Error.WriteLine("Expected: verdicts [--quick], diagnosis, or performance [--quick]");
     return 2;
 }
 

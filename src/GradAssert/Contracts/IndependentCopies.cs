@@ -17,14 +17,9 @@ internal static class IndependentCopies
         var twin = model.Twin(made);
         RequireSame(model, twin, contract);
         RequireApart(model, twin, contract);
-        if (!contract.IsSameCost(twin.Cost()))
-        {
-            throw contract.Breach(FormattableString.Invariant(
-                $"The cost of a model is {contract.Cost:G9}, and that of its Copy() is {twin.Cost():G9}. Copy everything that Cost() depends on: values, data, λ, keep-probs."));
-        }
-
-        twin.Forget();
-        return twin;
+        var cost = twin.Uncounted(twin.Cost);
+        return contract.IsSameCost(cost) ? twin : throw contract.Breach(FormattableString.Invariant(
+            $"The cost of a model is {contract.Cost:G9}, and that of its Copy() is {cost:G9}. Copy everything that Cost() depends on: values, data, λ, keep-probs."));
     }
 
     static void RequireSame(ModelUnderTest model, ModelUnderTest twin, Contract contract)

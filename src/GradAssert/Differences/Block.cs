@@ -5,8 +5,8 @@ internal readonly record struct Block(int Width, int FirstRow, int Rows, int Fir
 {
     public int Length => Rows * Columns;
 
-    /// <summary>The position, row-major within the component, of the element that is <paramref name="index"/>-th of the block.</summary>
-    public int Position(int index) => ((FirstRow + (index / Columns)) * Width) + FirstColumn + (index % Columns);
+    /// <summary>The position, row-major within the component, of the first element of one of the block's rows.</summary>
+    public int FirstOf(int row) => ((FirstRow + row) * Width) + FirstColumn;
 
     /// <summary>All of a component.</summary>
     public static Block Whole(IReadOnlyList<int> shape)

@@ -35,10 +35,26 @@ internal sealed class Direction(
     /// <summary>Puts the block at <c>θ + t · d</c>.</summary>
     public void Move(TensorView values, TensorCopy start, double t)
     {
-        for (var k = 0; k < block.Length; k++)
+        for (var row = 0; row < block.Rows; row++)
         {
-            var i = block.Position(k);
-            values[i] = start[i] + (t * this[i]);
+            var first = block.FirstOf(row);
+            for (var i = first; i < first + block.Columns; i++)
+            {
+                values[i] = start[i] + (t * this[i]);
+            }
+        }
+    }
+
+    /// <summary>Puts the block back.</summary>
+    public void Return(TensorView values, TensorCopy start)
+    {
+        for (var row = 0; row < block.Rows; row++)
+        {
+            var first = block.FirstOf(row);
+            for (var i = first; i < first + block.Columns; i++)
+            {
+                values[i] = start[i];
+            }
         }
     }
 

@@ -57,7 +57,7 @@ internal sealed class DirectionDifferences(ComponentUnderTest component, Coverag
     {
         var found = new Halving(block => !Agrees(Measure(block, random)), plan.Search(component.Models.Original)).Find(whole);
         var grid = GridSample.Of(component.Component.Shape, found);
-        var derivative = Closely(grid.Positions(whole).Concat(found.Where(block => block.Length == 1).Select(block => block.Position(0))), grid, random);
+        var derivative = Closely(grid.Positions(whole).Concat(found.Where(block => block.Length == 1).Select(block => block.FirstOf(0))), grid, random);
         nowhere = found.Count == 0;
         if (!HasMismatch(derivative))
         {

@@ -15,14 +15,17 @@ internal sealed class DirectionProbe : IProbe
         (this.model, this.direction, this.noise) = (model, direction, noise);
         (values, start, gradient) = (model.Components[component].Values, baseline.Values[component], baseline.Gradient[component]);
         var (sum, squares, lengths) = (0.0, 0.0, 0.0);
-        for (var k = 0; k < direction.Block.Length; k++)
+        for (var row = 0; row < direction.Block.Rows; row++)
         {
-            var i = direction.Block.Position(k);
-            var coefficient = direction[i];
-            var change = gradient[i] * coefficient;
-            sum += change;
-            squares += change * change;
-            lengths += coefficient * coefficient;
+            var first = direction.Block.FirstOf(row);
+            for (var i = first; i < first + direction.Block.Columns; i++)
+            {
+                var coefficient = direction[i];
+                var change = gradient[i] * coefficient;
+                sum += change;
+                squares += change * change;
+                lengths += coefficient * coefficient;
+            }
         }
 
         (Analytic, Size, Length) = (sum, Math.Sqrt(squares), Math.Sqrt(lengths));
@@ -57,23 +60,27 @@ internal sealed class DirectionProbe : IProbe
         }
         finally
         {
-            direction.Move(values, start, 0);
+            direction.Return(values, start);
         }
     }
 
     (double Cost, double Rounded) Evaluate(double step)
     {
-        var rounded = 0.0;
-        for (var k = 0; k < direction.Block.Length; k++)
+        var (rounded, least) = (0.0, Least);
+        for (var row = 0; row < direction.Block.Rows; row++)
         {
-            var i = direction.Block.Position(k);
-            var (from, coefficient) = (start[i], direction[i]);
-            values[i] = from + (step * coefficient);
-            var moved = values[i] - from;
-            rounded += gradient[i] * (moved - (step * coefficient));
-            Least = coefficient == 0 ? Least : Math.Min(Least, Math.Abs(moved / step));
+            var first = direction.Block.FirstOf(row);
+            for (var i = first; i < first + direction.Block.Columns; i++)
+            {
+                var (from, coefficient) = (start[i], direction[i]);
+                values[i] = from + (step * coefficient);
+                var moved = values[i] - from;
+                rounded += gradient[i] * (moved - (step * coefficient));
+                least = coefficient == 0 ? least : Math.Min(least, Math.Abs(moved / step));
+            }
         }
 
+        Least = least;
         return (model.Cost(), rounded);
     }
 }

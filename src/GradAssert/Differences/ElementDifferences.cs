@@ -6,6 +6,8 @@ internal sealed class ElementDifferences(ComponentUnderTest component, Progress 
     /// <summary>An error bar of more than half a percent of the component's root mean square gradient hides an error of one percent.</summary>
     const double WideBar = 0.005;
 
+    const int MostTriedAlone = 4;
+
     readonly GradientCheckOptions options = component.Options;
 
     /// <summary>Every element. 2 evaluations each, and 4 to 14 to choose the step.</summary>
@@ -40,6 +42,11 @@ internal sealed class ElementDifferences(ComponentUnderTest component, Progress 
             progress.Advance();
         });
 
+        if (component.Models.AreSeveral)
+        {
+            RequireSameAlone(elements, scales, chosen, Position);
+        }
+
         var isFlat = IsUnresolved(elements) && component.IsFlat(chosen.Relative, random);
         if (!isFlat)
         {
@@ -56,6 +63,26 @@ internal sealed class ElementDifferences(ComponentUnderTest component, Progress 
         }
 
         return new(elements, component.Tolerance, scales, chosen.Relative, isFlat, component.IsSinglePrecision) { Length = component.Length, Positions = positions };
+    }
+
+    /// <summary>
+    /// What disagrees must do so as well when no copy is at work beside the model: two that write to one buffer would call
+    /// any gradient wrong.
+    /// </summary>
+    void RequireSameAlone(ElementDerivative[] elements, double[] scales, ComponentStep chosen, Func<int, int> position)
+    {
+        bool Agrees(int k) => component.Tolerance.Accepts(component.Analytic[position(k)], elements[k]);
+        var probe = new ElementProbe(component.Models.Original, component.Index, component.Noise);
+        foreach (var k in Enumerable.Range(0, elements.Length).Where(k => !Agrees(k)).Take(MostTriedAlone))
+        {
+            var i = position(k);
+            var alone = component.Models.Original.Uncounted(() => Refine(probe.At(i), i, scales[k], chosen));
+            if (component.Tolerance.Accepts(component.Analytic[i], alone) || alone.DistanceTo(elements[k].Value) > component.Tolerance.Allowance(elements[k].Value, alone) + elements[k].ErrorBar)
+            {
+                throw new GradientContractException(FormattableString.Invariant(
+                    $"The derivative of {ElementName.Of(component.Component, i)} by differences is {alone.Value:G9} when the model is alone, and {elements[k].Value:G9} while copies of it are evaluated on other threads. What Copy() returns shares something that Cost() writes, such as a buffer for activations: give each copy its own."));
+            }
+        }
     }
 
     void ForEach(int count, Action<ElementProbe, int> act) =>

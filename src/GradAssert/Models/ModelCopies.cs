@@ -14,6 +14,8 @@ internal sealed class ModelCopies(ModelUnderTest original, IReadOnlyList<ModelUn
 
     public ModelUnderTest Original => original;
 
+    public bool AreSeveral => copies.Count > 0;
+
     /// <summary>The model and its copies.</summary>
     public IEnumerable<ModelUnderTest> All => [original, .. copies];
 

@@ -1,0 +1,139 @@
+using GradientTesting.TestModels;
+using GradientTesting.TestModels.Mistakes;
+
+namespace GradientTesting.Tests;
+
+/// <summary>How much of a gradient is compared, what that can see, and what it takes.</summary>
+public class CoverageTests
+{
+    const int Parameters = 40_000;
+
+    static readonly GradientRun run = GradientRun.Jittered(0);
+
+    [Fact]
+    public void A_small_model_is_compared_in_full_and_a_large_one_along_directions()
+    {
+        Assert.All(Check(new WideNetwork<double>(1_000, 1)).Components, component => Assert.Equal(Coverage.Exhaustive, component.Coverage));
+        Assert.Equal(
+            [Coverage.Directions, Coverage.Directions, Coverage.Directions, Coverage.Directions, Coverage.Directions, Coverage.Directions, Coverage.Directions, Coverage.Exhaustive],
+            Check(new WideNetwork<double>(Parameters, 1)).Components.Select(component => component.Coverage));
+    }
+
+    [Fact]
+    public void The_number_of_evaluations_that_is_given_decides_which()
+    {
+        Assert.All(Check(new WideNetwork<double>(1_000, 1), new() { MaxCostEvaluations = 2_100 }).Components, component => Assert.Equal(Coverage.Exhaustive, component.Coverage));
+        Assert.Contains(Check(new WideNetwork<double>(1_000, 1), new() { MaxCostEvaluations = 2_099 }).Components, component => component.Coverage == Coverage.Directions);
+    }
+
+    [Fact]
+    public void More_elements_than_evaluations_are_told_at_once() =>
+        Assert.StartsWith(
+            "Coverage.Exhaustive takes two evaluations for each of 1000 elements, which is more than MaxCostEvaluations = 500. Raise that to 2100, or leave Coverage at Auto.",
+            Assert.Throws<ArgumentException>(() => Check(new WideNetwork<double>(1_000, 1), new() { Coverage = Coverage.Exhaustive, MaxCostEvaluations = 500 })).Message,
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void A_right_model_of_any_size_takes_the_same_few_evaluations()
+    {
+        var (small, large) = (Check(new WideNetwork<double>(20_000, 1)), Check(new WideNetwork<double>(200_000, 1)));
+        Assert.Equal((Verdict.Match, Verdict.Match), (small.Verdict, large.Verdict));
+        Assert.InRange(small.CostEvaluations, 50, 250);
+        Assert.InRange(large.CostEvaluations, 50, 250);
+    }
+
+    [Fact]
+    public void Evaluations_that_are_allowed_are_spent_on_smaller_errors_of_one_element()
+    {
+        var (few, many) = (W1(null), W1(2_000));
+        Assert.InRange(many.Run.CostEvaluations, 1_000, 2_000);
+        Assert.True(many.SmallestVisibleError < few.SmallestVisibleError / 2, $"{few.SmallestVisibleError} and {many.SmallestVisibleError}");
+
+        static (RunReport Run, double SmallestVisibleError) W1(long? most)
+        {
+            var checkedRun = Check(new WideNetwork<double>(Parameters, 1), new() { MaxCostEvaluations = most });
+            return (checkedRun, checkedRun.Components[0].SmallestVisibleError);
+        }
+    }
+
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(-1)]
+    public void One_wrong_element_of_many_is_found_and_named(double error)
+    {
+        var report = GradientCheck.Run(OneWrong(error), run);
+        Assert.Equal(Verdict.Mismatch, report.Verdict);
+        Assert.InRange(report.CostEvaluations, 0, 600);
+        var wrong = Assert.Single(report.Runs[0].Components, component => component.Verdict == Verdict.Mismatch);
+        Assert.Equal(("W2", 1, "W2[40, 66]"), (wrong.Name, wrong.Mismatches, wrong.Worst.Name));
+        Assert.Contains("W2         119×110  Mismatch  4 of 4 directions", report.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Most likely, W2 is wrong in one element, W2[40, 66], and right elsewhere", report.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_error_of_one_element_that_a_match_could_not_see_is_below_what_the_report_says()
+    {
+        var network = new WideNetwork<double>(Parameters, 1);
+        var visible = Check(network).Components[2].SmallestVisibleError;
+        network.ComputeGradient();
+        var typical = Magnitude.Rms(network.Components[2].Gradient);
+
+        Assert.Equal(Verdict.Mismatch, GradientCheck.Run(OneWrong(1.02 * visible / typical), run).Verdict);
+        var match = GradientCheck.Run(OneWrong(0.1 * visible / typical), run);
+        Assert.Equal(Verdict.Match, match.Verdict);
+        Assert.Contains("a single element may be off by 0.18% of the typical one", match.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("sign flipped", "W2 has the wrong sign")]
+    [InlineData("doubled", "W2 is 2× too large")]
+    [InlineData("all zero", "W2 is zero")]
+    [InlineData("off by 0.1%", "W2 is 0.1% too large")]
+    [InlineData("one row zero", "W2 is zero in row 59 and right elsewhere")]
+    [InlineData("one column zero", "W2 is zero in column 55 and right elsewhere")]
+    public void A_mistake_in_a_large_component_is_named_as_in_a_small_one(string mistake, string sentence)
+    {
+        var report = GradientCheck.Run(Mistaken(mistake), run);
+        Assert.Contains($"Most likely, {sentence} (residual", report.ToString(), StringComparison.Ordinal);
+        Assert.InRange(report.CostEvaluations, 0, 1_500);
+    }
+
+    [Fact]
+    public void A_sample_states_what_it_may_have_missed()
+    {
+        var component = Check(new WideNetwork<double>(Parameters, 1), new() { Coverage = Coverage.Sampled, MaxCostEvaluations = 4_000 }).Components[0];
+        Assert.Equal((Coverage.Sampled, Verdict.Match), (component.Coverage, component.Verdict));
+        Assert.InRange(component.ChanceOfMiss, 0.9, 0.99);
+        Assert.Contains(component.Notes, note => note.StartsWith("a single wrong element is missed 9", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_sample_finds_what_is_wrong_everywhere()
+    {
+        var report = GradientCheck.Run(Mistaken("sign flipped"), run, new() { Coverage = Coverage.Sampled, MaxCostEvaluations = 4_000 });
+        Assert.Equal(["W2"], report.Runs[0].Components.Where(component => component.Verdict == Verdict.Mismatch).Select(component => component.Name));
+        Assert.Contains("Most likely, W2 has the wrong sign", report.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_snapshot_of_directions_holds_no_number_that_they_only_estimate() => Assert.Equal(
+        """
+        jittered, seed 0: Mismatch
+          W1 115×122: Match
+          b1 115: Match
+          W2 119×110: Mismatch; most likely sign flipped
+        """,
+        string.Join('\n', GradientCheck.Run(Mistaken("sign flipped"), run).ToSnapshot().Split('\n').Take(4)));
+
+    static RunReport Check(IGradientModel model, GradientCheckOptions? options = null) => GradientCheck.Run(model, run, options).Runs[0];
+
+    static GradientModel Mistaken(string mistake) => MistakenModel.Of(
+        new WideNetwork<double>(Parameters, 1), "W2", MechanicalMistakes.All.Single(candidate => candidate.Name == mistake));
+
+    /// <param name="error">Of the element, as a part of its component's typical gradient.</param>
+    static GradientModel OneWrong(double error)
+    {
+        var network = new WideNetwork<double>(Parameters, 1);
+        return MistakenModel.Of(network, "W2", MechanicalMistakes.OneElementOff(network.Components[2].Length / 3, error));
+    }
+}

@@ -6,10 +6,13 @@ internal enum Naming
     /// <summary>A name that is true of the mistake.</summary>
     Exact,
 
-    /// <summary>No name; the right components are wrong in the report.</summary>
+    /// <summary>No name; the wrong components are wrong in the report, and no others.</summary>
     Localised,
 
-    /// <summary>A name that is not true of the mistake, or any name in a component without one.</summary>
+    /// <summary>No name, and a component that is wrong is right in the report.</summary>
+    Astray,
+
+    /// <summary>Something that is said is not so: a name, a factor, a place, a component.</summary>
     Wrong,
 
     /// <summary>A broken contract, which has a message of its own and no diagnosis.</summary>

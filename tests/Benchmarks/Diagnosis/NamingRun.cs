@@ -6,9 +6,6 @@ namespace GradientTesting.Benchmarks;
 /// <summary>Diagnoses every mistake as a user would have it diagnosed: at default options, all phases.</summary>
 internal static class NamingRun
 {
-    static readonly string[] Places =
-        [DiagnosisName.OneElement, DiagnosisName.OneRow, DiagnosisName.OneColumn, DiagnosisName.SomeRows, DiagnosisName.Border];
-
     public static IReadOnlyList<NamedMistake> OfMatrix(int seeds) =>
     [
         .. (from entry in MistakeMatrix.Entries()
@@ -16,8 +13,8 @@ internal static class NamingRun
             select (entry, seed)).ToArray()
             .AsParallel().AsOrdered()
             .Select(cell => Of(
-                cell.entry.Mistake.Name, FormattableString.Invariant($"{cell.entry}, seed {cell.seed}"), MistakeNames.Of(cell.entry),
-                cell.entry.Tensor, cell.entry.Create(cell.seed), new())),
+                cell.entry.Mistake.Name, FormattableString.Invariant($"{cell.entry}, seed {cell.seed}"), cell.entry.Mistake.Name, MistakeNames.Of(cell.entry),
+                Witness.Of(cell.entry, cell.seed), new())),
     ];
 
     // A mistake in the dropout itself is invisible at keep-prob 1.
@@ -29,8 +26,8 @@ internal static class NamingRun
             select (kind, bug, seed)).ToArray()
             .AsParallel().AsOrdered()
             .Select(cell => Of(
-                cell.kind.Name, FormattableString.Invariant($"{cell.kind.Name}, {cell.bug.Name}, seed {cell.seed}"), MistakeNames.Of(cell.kind, cell.bug),
-                null, cell.bug.Create(cell.seed), new() { CheckDropout = cell.bug.NeedsDropout })),
+                cell.kind.Name, FormattableString.Invariant($"{cell.kind.Name}, {cell.bug.Name}, seed {cell.seed}"), cell.bug.Name, MistakeNames.Of(cell.kind, cell.bug),
+                Witness.Of(cell.kind, cell.bug, cell.seed), new() { CheckDropout = cell.bug.NeedsDropout })),
     ];
 
     /// <returns>How many right models there were, and what was said of any, which is nothing.</returns>
@@ -52,13 +49,22 @@ internal static class NamingRun
         ]);
     }
 
-    static NamedMistake Of(
-        string group, string model, IReadOnlyList<string> names, string? component, IGradientModel wrong, GradientCheckOptions options)
+    static NamedMistake Of(string group, string model, string mistake, IReadOnlyList<string> names, Witness witness, GradientCheckOptions options)
     {
         try
         {
-            var report = GradientCheck.Run(wrong, options);
-            return new(group, model, names, Of(report, names, component), Explanations(report), UntrueOfOneRun(report, names));
+            var report = GradientCheck.Run(witness.Model, options);
+            if (report.Verdict != Verdict.Mismatch)
+            {
+                return new(group, model, names, Naming.NotSeen, [], []);
+            }
+
+            var testimony = new Testimony(report, witness);
+            string[] untrue = [.. testimony.Untrue(), .. NotOfTheMistake(report.Diagnoses, mistake, names)];
+            return new(group, model, names, Of(report, names, untrue, testimony.NotFound().Any()), Explanations(report), untrue)
+            {
+                UntrueOfOneRun = [.. UntrueOfOneRun(report, testimony, mistake, names)],
+            };
         }
         catch (GradientContractException)
         {
@@ -69,23 +75,22 @@ internal static class NamingRun
     /// <summary>What stands above the first table, after the sentence that says which components are wrong.</summary>
     public static string[] Explanations(GradientReport report) => [.. report.ToString().Split("\n\n")[0].Split('\n').Skip(1)];
 
-    static Naming Of(GradientReport report, IReadOnlyList<string> names, string? component) =>
-        report.Verdict != Verdict.Mismatch ? Naming.NotSeen
-        : report.Runs.SelectMany(run => run.Components).Any(other => component is not null && other.Name != component && other.Verdict == Verdict.Mismatch) ? Naming.Wrong
-        : report.Diagnoses.Any(diagnosis => IsUntrue(diagnosis, names)) ? Naming.Wrong
+    static Naming Of(GradientReport report, IReadOnlyList<string> names, string[] untrue, bool astray) =>
+        untrue.Length > 0 ? Naming.Wrong
         : report.Diagnoses.Any(diagnosis => names.Contains(diagnosis.Name)) ? Naming.Exact
+        : astray ? Naming.Astray
         : Naming.Localised;
 
-    // With [GradientTheory] each run is a report of its own, and knows less.
-    static string[] UntrueOfOneRun(GradientReport report, IReadOnlyList<string> names) =>
-    [
-        .. from run in report.Runs
-           from diagnosis in run.Components.Select(component => component.Diagnosis).OfType<Diagnosis>()
-           where IsUntrue(diagnosis, names)
-           select $"{run.Run}: {diagnosis.Sentence}",
-    ];
+    // Where elements are wrong is no name of a mistake: it may be said of any, where it is true, but not instead of the name of one.
+    static IEnumerable<string> NotOfTheMistake(IEnumerable<Diagnosis> diagnoses, string mistake, IReadOnlyList<string> names) =>
+        from diagnosis in diagnoses
+        where (!names.Contains(diagnosis.Name) && (names.Count > 0 || !Testimony.IsPlace(diagnosis)))
+            || (diagnosis.Name == DiagnosisName.Scaled && !MistakeReasons.Allow(mistake, diagnosis.Sentence))
+        select $"not of the mistake: {diagnosis.Sentence}";
 
-    // Where elements are wrong is no name of a mistake: it is true of any, and wrong only where it hides the name of one.
-    static bool IsUntrue(Diagnosis diagnosis, IReadOnlyList<string> names) =>
-        !names.Contains(diagnosis.Name) && (names.Count > 0 || !Places.Contains(diagnosis.Name));
+    // With [GradientTheory] each run is a report of its own, and knows less.
+    static IEnumerable<string> UntrueOfOneRun(GradientReport report, Testimony testimony, string mistake, IReadOnlyList<string> names) =>
+        from run in report.Runs
+        from sentence in testimony.UntrueOf(run).Concat(NotOfTheMistake(run.Components.Select(component => component.Diagnosis).OfType<Diagnosis>(), mistake, names))
+        select $"{run.Run}: {sentence}";
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace GradientTesting;
 
 /// <summary>The constant by which a gradient is multiplied, and what it can stand for.</summary>
@@ -7,15 +9,19 @@ internal readonly record struct Factor(double Value, double Uncertainty)
 {
     const double Same = 1e-4;
     const double MostUncertain = 0.05;
+    const int MostDigits = 4;
 
     /// <summary>The factor of a fit: known no better than what the fit leaves over, nor than what it is fitted to.</summary>
     public static Factor Of(Suspect suspect, double factor, double residual)
     {
         var bars = Norm.Of(suspect.Bars.Length, i => suspect.Bars[i]) / Norm.Of(suspect.Analytic.Length, i => suspect.Analytic[i]);
-        return new(factor, Math.Clamp(Math.Max(3 * residual, 2 * bars), Same, MostUncertain));
+        return new(factor, Math.Max(3 * residual, 2 * bars));
     }
 
-    public bool Is(double constant) => Math.Abs(Value - constant) <= Uncertainty * Math.Abs(constant);
+    /// <summary>Whether it is known much better than two constants have to be apart to be told apart.</summary>
+    public bool IsSharp => 3 * Uncertainty < Same;
+
+    public bool Is(double constant) => Math.Abs(Value - constant) <= Math.Clamp(Uncertainty, Same, MostUncertain) * Math.Abs(constant);
 
     /// <summary>Every reason that there can be for this constant, in words: more than one is no explanation.</summary>
     public IEnumerable<string> Reasons(Suspect suspect, Evidence evidence)
@@ -82,13 +88,21 @@ internal readonly record struct Factor(double Value, double Uncertainty)
         }
     }
 
-    /// <summary>As in <c>is 10× too large</c> or <c>is 1% too small</c>.</summary>
+    /// <summary>As in <c>is 10× too large</c> or <c>is 1% too small</c>, in as many digits as are known.</summary>
     public override string ToString() => Value switch
     {
-        _ when Value >= 2 || Is(2) => FormattableString.Invariant($"is {Value:G4}× too large"),
-        > 1 => FormattableString.Invariant($"is {100 * (Value - 1):G3}% too large"),
-        > 0.5 when !Is(0.5) => FormattableString.Invariant($"is {100 * (1 - Value):G3}% too small"),
-        > 0 => FormattableString.Invariant($"is {1 / Value:G4}× too small"),
-        _ => FormattableString.Invariant($"is {Value:G4} times what it should be"),
+        _ when Value >= 2 || Is(2) => $"is {Digits(Value, Uncertainty)}× too large",
+        > 1 => $"is {Digits(100 * (Value - 1), Uncertainty * Value / (Value - 1), MostDigits - 1)}% too large",
+        > 0.5 when !Is(0.5) => $"is {Digits(100 * (1 - Value), Uncertainty * Value / (1 - Value), MostDigits - 1)}% too small",
+        > 0 => $"is {Digits(1 / Value, Uncertainty)}× too small",
+        _ => $"is {Digits(Value, Uncertainty)} times what it should be",
     };
+
+    static string Digits(double number, double uncertainty, int most = MostDigits)
+    {
+        var known = Math.Clamp((int)Math.Floor(-Math.Log10(Math.Max(uncertainty, 1e-9))), 1, most);
+        var power = Math.Pow(10, known - 1 - Math.Floor(Math.Log10(Math.Abs(number))));
+        // Rounded first, as G1 would write 1E+01 for 10.
+        return (Math.Round(number * power) / power).ToString("G4", CultureInfo.InvariantCulture);
+    }
 }

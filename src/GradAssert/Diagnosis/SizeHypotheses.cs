@@ -32,6 +32,6 @@ internal static class SizeHypotheses
         var reasons = measured.Reasons(suspect, evidence).ToArray();
         return suspect.IsFewNumbers && reasons.Length == 0
             ? null
-            : new(DiagnosisName.Scaled, residual, measured.ToString(), reasons.Length == 1 ? reasons[0] : null) { Factor = factor };
+            : new(DiagnosisName.Scaled, residual, measured.ToString(), reasons.Length == 1 && !suspect.IsOneNumber ? reasons[0] : null) { Factor = factor, IsSharp = measured.IsSharp };
     }
 }

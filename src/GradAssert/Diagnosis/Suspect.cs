@@ -6,7 +6,7 @@ namespace GradientTesting;
 /// <param name="Values">W, row-major.</param>
 /// <param name="Analytic">a.</param>
 /// <param name="Numeric">n.</param>
-/// <param name="Bars">What may be between the two without either being wrong, per element.</param>
+/// <param name="Bars">What noise and truncation may have put between the two, per element.</param>
 internal sealed record Suspect(
     string Name, IReadOnlyList<int> Shape, double[] Values, double[] Analytic, double[] Numeric, double[] Bars)
 {
@@ -15,6 +15,12 @@ internal sealed record Suspect(
 
     const double Sharp = 1e-6;
     const int EnoughToTell = 3;
+
+    /// <summary>
+    /// What else may be between the two without either being wrong, relative to the larger one. It is leniency, not
+    /// uncertainty: an explanation has to fit within the bars.
+    /// </summary>
+    public double Tolerance { get; init; }
 
     /// <summary>Rows and columns, where there are two dimensions or more that count; the trailing ones are one row.</summary>
     public (int Rows, int Columns) Grid => (Shape[0], Analytic.Length / Shape[0]);
@@ -30,7 +36,13 @@ internal sealed record Suspect(
     /// <summary>A constant that is read off so few numbers says nothing unless it is one that people make.</summary>
     public bool IsFewNumbers => Analytic.Count(element => element != 0) < EnoughToTell;
 
-    public bool IsWrong(int i) => Math.Abs(Analytic[i] - Numeric[i]) > Bars[i];
+    /// <summary>Of one number every multiple is an explanation.</summary>
+    public bool IsOneNumber => Analytic.Count(element => element != 0) == 1;
+
+    /// <summary>How far apart the two may be without either being wrong.</summary>
+    public double Allowance(int i) => Bars[i] + (Tolerance * Math.Max(Math.Abs(Analytic[i]), Math.Abs(Numeric[i])));
+
+    public bool IsWrong(int i) => Math.Abs(Analytic[i] - Numeric[i]) > Allowance(i);
 
     public IEnumerable<int> Wrong => Enumerable.Range(0, Analytic.Length).Where(IsWrong);
 

@@ -3,6 +3,9 @@ namespace GradientTesting;
 /// <summary>The gradient holds the right numbers in the wrong places.</summary>
 internal static class LayoutHypotheses
 {
+    const int LargestCount = 100;
+    const int LargestFirstCount = 10;
+
     public static Finding? Of(Suspect suspect, IReadOnlyList<(string Name, double[] Numeric)> others)
     {
         var n = suspect.Numeric;
@@ -20,8 +23,8 @@ internal static class LayoutHypotheses
         return fitting.Count(finding => finding is not null) == 1 ? fitting.Single(finding => finding is not null) : null;
     }
 
-    static Finding?[] Reordered(Suspect suspect) => suspect.IsMatrix
-        ? [Transposed(suspect), Moved(suspect, rows: true), Moved(suspect, rows: false)]
+    static Finding?[] Reordered(Suspect suspect) => DimensionOrder.Of(suspect) is { } stored ? [stored]
+        : suspect.IsMatrix ? [Transposed(suspect), Moved(suspect, rows: true), Moved(suspect, rows: false)]
         : [Moved(suspect, rows: suspect.Grid.Rows > 1)];
 
     static Finding? Transposed(Suspect suspect)
@@ -46,7 +49,7 @@ internal static class LayoutHypotheses
     static Finding? Moved(Suspect suspect, bool rows)
     {
         var (count, length) = rows ? suspect.Grid : (suspect.Grid.Columns, suspect.Grid.Rows);
-        if (count < 2 || (length == 1 && HasEqualNumbers(suspect)))
+        if (count < 2 || (length == 1 && (HasEqualNumbers(suspect) || AreCounts(suspect))))
         {
             return null;
         }
@@ -84,12 +87,20 @@ internal static class LayoutHypotheses
             : null;
     }
 
-    // Of a few numbers, such as counts over the size of a batch, many a vector is another one in another order.
+    // Numbers that are alike are in many orders at once.
     static bool HasEqualNumbers(Suspect suspect)
     {
         var sizes = Array.ConvertAll(suspect.Numeric, Math.Abs);
         Array.Sort(sizes);
         return Enumerable.Range(1, sizes.Length - 1).Any(i => sizes[i] - sizes[i - 1] <= 1e-6 * sizes[^1]);
+    }
+
+    // Of counts over the size of a batch, as a hinge loss has, many a vector is another one in another order.
+    static bool AreCounts(Suspect suspect)
+    {
+        var sizes = suspect.Numeric.Select(Math.Abs).Where(size => size > 0).ToArray();
+        bool AreMultiples(double unit) => Array.TrueForAll(sizes, size => size / unit <= LargestCount && Math.Abs((size / unit) - Math.Round(size / unit)) < 1e-5);
+        return Enumerable.Range(1, LargestFirstCount).Any(count => AreMultiples(sizes.Min() / count));
     }
 
     // For each line of a the nearest line of n that is not taken yet.

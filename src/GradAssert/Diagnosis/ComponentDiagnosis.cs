@@ -50,7 +50,7 @@ internal static class ComponentDiagnosis
         var fitting = kinds.OfType<Finding>().ToArray();
         return fitting.Length switch
         {
-            0 => PlaceHypotheses.Of(suspect),
+            0 => OverwrittenRows.Of(suspect) ?? PlaceHypotheses.Of(suspect),
             1 => fitting[0],
             _ => null,
         };
@@ -67,7 +67,7 @@ internal static class ComponentDiagnosis
     static Suspect Suspect(string name, IReadOnlyList<int> shape, double[] values, double[] analytic, ComponentDerivative numeric) =>
         new(name, shape, values, analytic,
             Array.ConvertAll(numeric.Elements, element => element.Value),
-            [.. analytic.Select((a, i) => numeric.Tolerance.Allowance(a, numeric.Elements[i]))]);
+            Array.ConvertAll(numeric.Elements, element => element.ErrorBar + numeric.Tolerance.AnalyticBar)) { Tolerance = numeric.Tolerance.Relative };
 
     static Suspect LambdaPart(Suspect whole, DataEvidence data, int c)
     {
@@ -76,7 +76,7 @@ internal static class ComponentDiagnosis
         {
             Analytic = [.. whole.Analytic.Select((a, i) => a - data.Analytic[c][i])],
             Numeric = [.. whole.Numeric.Select((n, i) => n - full.Elements[i].Value)],
-            Bars = [.. whole.Bars.Select((bar, i) => bar + full.Tolerance.Allowance(data.Analytic[c][i], full.Elements[i]))],
+            Bars = [.. whole.Bars.Select((bar, i) => bar + full.Elements[i].ErrorBar + full.Tolerance.AnalyticBar)],
         };
     }
 }

@@ -2,8 +2,8 @@ namespace GradientTesting;
 
 /// <summary>The canonical names of mistakes, in their order of precedence.</summary>
 /// <remarks>
-/// Of a family (size, layout, offset, λ, place) the first that fits is told. Where two families fit, or two of the layout,
-/// nothing is; the place is told only where nothing else fits, and <see cref="Missing"/> before all.
+/// Of a family (size, layout, offset, λ, rows, place) the first that fits is told. Where two families fit, or two of the layout,
+/// nothing is; rows and place are told only where nothing else fits, and <see cref="Missing"/> before all.
 /// a is the analytic gradient of the component, n the numerical one, W its values. Where the cost has a λ, the data part
 /// (what is left at λ = 0) and the λ part are explained apart.
 /// </remarks>
@@ -21,7 +21,7 @@ public static class DiagnosisName
     /// <summary>a = nᵀ, of a square matrix.</summary>
     public const string Transposed = "transposed";
 
-    /// <summary>a holds n column by column where rows are expected, of a matrix that is not square.</summary>
+    /// <summary>a holds n column by column where rows are expected, of a matrix that is not square; or the dimensions of n in another order.</summary>
     public const string StoredByColumns = "stored by columns";
 
     /// <summary>The rows of a are those of n, all moved by the same number of places.</summary>
@@ -65,6 +65,12 @@ public static class DiagnosisName
 
     /// <summary>The λ part of a is any other multiple of what it should be.</summary>
     public const string L2Scaled = "L2 scaled";
+
+    /// <summary>
+    /// Rows hold one of several gradients that should be added up, as those of embeddings that are looked up more than once:
+    /// rows of a are alike that are not alike in n, and n is made of what rows of a hold.
+    /// </summary>
+    public const string RowsOverwritten = "repeated rows overwritten";
 
     /// <summary>One element is wrong, or zero, or of the wrong sign; all else is right.</summary>
     public const string OneElement = "one element";

@@ -28,7 +28,7 @@ internal static class PlaceHypotheses
         var columnsHit = wrong.Select(i => i % columns).Distinct().ToArray();
         return rowsHit.Length == 1 ? Told(suspect, DiagnosisName.OneRow, $"in {Row(suspect, rowsHit[0])}", wrong)
             : columnsHit.Length == 1 ? Told(suspect, DiagnosisName.OneColumn, $"in {Column(suspect, columnsHit[0])}", wrong)
-            : IsBorder(wrong, rows, columns) ? Told(suspect, DiagnosisName.Border, "in its first and last row and column", wrong)
+            : IsBorder(suspect, wrong) ? Told(suspect, DiagnosisName.Border, "in its first and last row and column", wrong)
             : rowsHit.Length <= rows / 2 && wrong.Count > rowsHit.Length * columns / 2
                 ? Told(suspect, DiagnosisName.SomeRows, $"in rows {Rows(rowsHit)}", wrong) with { Why = WhyRows(suspect) }
             : null;
@@ -54,7 +54,7 @@ internal static class PlaceHypotheses
         double Size(int i) => Math.Max(Math.Abs(suspect.Analytic[i]), Math.Abs(suspect.Numeric[i]));
         var error = Math.Min(1, wrong.Min(i => Math.Abs(suspect.Analytic[i] - suspect.Numeric[i]) / Size(i)));
         var right = Enumerable.Range(0, suspect.Numeric.Length).Where(i => !wrong.Contains(i)).ToArray();
-        return 2 * right.Count(i => error * Math.Abs(suspect.Numeric[i]) > suspect.Bars[i]) > right.Length;
+        return 2 * right.Count(i => error * Math.Abs(suspect.Numeric[i]) > suspect.Allowance(i)) > right.Length;
     }
 
     static bool CouldBeClipped(Suspect suspect, HashSet<int> wrong)
@@ -66,14 +66,17 @@ internal static class PlaceHypotheses
             && Math.Abs(suspect.Numeric[i]) > limit);
     }
 
-    static string Rows(int[] rows) => rows.Length > MostRows
+    /// <summary>As in <c>2, 3 and 5</c>.</summary>
+    public static string Rows(int[] rows) => rows.Length > MostRows
         ? $"{string.Join(", ", rows.Take(MostRows))}, …"
         : $"{string.Join(", ", rows.SkipLast(1))} and {rows[^1]}";
 
-    static bool IsBorder(HashSet<int> wrong, int rows, int columns)
+    static bool IsBorder(Suspect suspect, HashSet<int> wrong)
     {
+        var (rows, columns) = suspect.Grid;
         bool OnBorder(int i) => i / columns == 0 || i / columns == rows - 1 || i % columns == 0 || i % columns == columns - 1;
-        var border = (2 * rows) + (2 * columns) - 4;
+        // What is zero, as a row of a table that nobody looks up, may be left out, or made zero, and nobody sees.
+        var border = Enumerable.Range(0, suspect.Numeric.Length).Count(i => OnBorder(i) && (wrong.Contains(i) || Math.Abs(suspect.Numeric[i]) > suspect.Allowance(i)));
         // Where only one element is inside, anything could have left it right.
         return (rows - 2) * (columns - 2) > 1 && wrong.All(OnBorder) && wrong.Count > 0.75 * border;
     }
@@ -81,7 +84,7 @@ internal static class PlaceHypotheses
     static Finding Told(Suspect suspect, string name, string place, IReadOnlyCollection<int> wrong)
     {
         var how = wrong.All(i => suspect.Analytic[i] == 0) ? "zero"
-            : wrong.All(i => Math.Abs(suspect.Analytic[i] + suspect.Numeric[i]) <= 2 * suspect.Bars[i]) ? "of the wrong sign"
+            : wrong.All(i => Math.Abs(suspect.Analytic[i] + suspect.Numeric[i]) <= 2 * suspect.Allowance(i)) ? "of the wrong sign"
             : "wrong";
         var explained = new double[suspect.Numeric.Length];
         for (var i = 0; i < explained.Length; i++)

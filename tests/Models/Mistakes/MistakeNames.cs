@@ -72,6 +72,7 @@ public static class MistakeNames
         ["ConvolutionNetwork.LastFilterSkipped"] = [OneRow],
         ["EmbeddingClassifier.AverageMissing"] = [Scaled],
         ["EmbeddingClassifier.FirstRowTakenForPadding"] = [OneRow],
+        ["EmbeddingClassifier.RepeatedRowsOverwritten"] = [RowsOverwritten],
         ["EmbeddingClassifier.RowOffByOne"] = [RowsShifted],
         ["GatedUnit.GateBiasesShared"] = [AnotherComponent],
         ["GatedUnit.ResetGatePathMissing"] = [Missing],

@@ -31,7 +31,7 @@ public static class NameTruth
             SignFlipped => truth.IsExplained(i => -right[i]),
             Scaled => truth.Multiple(right) is var factor && truth.IsExplained(i => factor * right[i]),
             Transposed => rows == columns && truth.IsExplained(i => right[(i % rows * columns) + (i / rows)]),
-            StoredByColumns => rows != columns && truth.IsExplained(i => right[(i % rows * columns) + (i / rows)]),
+            StoredByColumns => (rows != columns || truth.Shape.Count > 2) && truth.IsExplained(i => right[(i % rows * columns) + (i / rows)]),
             RowsShifted => Enumerable.Range(1, Lines(truth) - 1).Any(places => truth.IsExplained(i => right[(i + (places * count / Lines(truth))) % count])),
             ColumnsShifted => Enumerable.Range(1, Math.Max(0, columns - 1)).Any(places => truth.IsExplained(i => right[(i / columns * columns) + ((i + places) % columns)])),
             RowsPermuted => IsReordered(truth, Lines(truth), (line, k) => (line * count / Lines(truth)) + k),
@@ -57,6 +57,7 @@ public static class NameTruth
             OneRow => wrong.Select(i => i / columns).Distinct().Count() == 1,
             OneColumn => wrong.Select(i => i % columns).Distinct().Count() == 1,
             Border => wrong.All(OnBorder),
+            RowsOverwritten => wrong.GroupBy(i => i / columns).All(row => row.Any(i => truth.Wrong[i] != 0)),
             SomeRows => wrong.Select(i => i / columns).Distinct().Count() <= rows / 2,
             _ => false,
         };

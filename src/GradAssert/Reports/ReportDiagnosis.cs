@@ -21,15 +21,15 @@ internal static class ReportDiagnosis
 
     /// <summary>
     /// The step of backpropagation in which the mistake is, from the components that are wrong in any run. Nothing is told
-    /// where each of them is explained by something that stays in its own component, where what λ adds is wrong, or where a
-    /// component could not be judged.
+    /// where one of them holds the right numbers in the wrong places or is cut off, each is explained by something that stays
+    /// in it, what λ adds is wrong, or a component could not be judged.
     /// </summary>
     public static string? WhereItStarts(IReadOnlyList<RunReport> runs, IReadOnlyList<Diagnosis> diagnoses)
     {
         var components = runs.SelectMany(run => run.Components).GroupBy(component => component.Name).ToArray();
         var wrong = components.Where(IsWrong).ToArray();
         var explained = diagnoses.Where(diagnosis => !IsCarriedAlong(diagnosis)).Select(diagnosis => diagnosis.Component).ToHashSet();
-        return wrong.All(component => explained.Contains(component.Key))
+        return wrong.All(component => explained.Contains(component.Key)) || diagnoses.Any(IsMadeAtTheEnd)
             || wrong.Any(component => component.Any(run => run.WrongPart == GradientPart.Regularization))
             || components.Any(component => component.Any(run => run.Verdict == Verdict.Inconclusive) && !IsWrong(component))
             ? null
@@ -71,6 +71,8 @@ internal static class ReportDiagnosis
         is DiagnosisName.OneElement or DiagnosisName.OneRow or DiagnosisName.OneColumn or DiagnosisName.SomeRows or DiagnosisName.Border;
 
     // What is wrong with a factor was handed on with it; what is out of its place or cut off came out wrong at the end.
-    static bool IsCarriedAlong(Diagnosis diagnosis) => diagnosis.Name
-        is DiagnosisName.Missing or DiagnosisName.SignFlipped or DiagnosisName.Scaled or DiagnosisName.ConstantAdded;
+    static bool IsCarriedAlong(Diagnosis diagnosis) => IsFactor(diagnosis) || diagnosis.Name == DiagnosisName.ConstantAdded;
+
+    // Wrong rows or elements can be all that shows of what was handed on: units that are dead hide the others.
+    static bool IsMadeAtTheEnd(Diagnosis diagnosis) => !IsCarriedAlong(diagnosis) && !IsPlace(diagnosis);
 }

@@ -19,7 +19,7 @@ internal static class SnapshotText
             text.Append(FormattableString.Invariant($"{TextReport.Title(run)}: {run.Verdict}\n"));
             foreach (var component in run.Components)
             {
-                Append(text, component);
+                Append(text, component, report.Diagnoses);
             }
         }
 
@@ -27,7 +27,7 @@ internal static class SnapshotText
         return text.ToString(0, text.Length - 1);
     }
 
-    static void Append(StringBuilder text, ComponentReport component)
+    static void Append(StringBuilder text, ComponentReport component, IReadOnlyList<Diagnosis> told)
     {
         var heading = $"{component.Name} {string.Join('×', component.Shape)}".ReplaceLineEndings(" ").TrimEnd();
         text.Append(FormattableString.Invariant($"  {heading}: {component.Verdict}"));
@@ -41,10 +41,11 @@ internal static class SnapshotText
             text.Append(FormattableString.Invariant($", relative error {TwoDigits.Of(relativeError)}"));
         }
 
-        if (component is { Diagnosis: { } diagnosis, Clear.RelativeError: not null })
+        if (component is { Diagnosis: { } diagnosis, Clear.RelativeError: not null } && told.Any(other => other.Component == component.Name && other.Name == diagnosis.Name))
         {
-            // The name alone, of what is known well: how well it fits is noise.
+            // Of what is known well, and how well it fits is noise.
             text.Append("; most likely ").Append(diagnosis.Name);
+            text.Append(diagnosis.Finding is { IsSharp: true, Why: { } why } ? $": {why}" : "");
         }
 
         if (component.WrongPart is { } part)

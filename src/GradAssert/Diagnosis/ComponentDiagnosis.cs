@@ -35,6 +35,11 @@ internal static class ComponentDiagnosis
     static Finding? General(Suspect suspect, int c, Evidence evidence)
     {
         var size = SizeHypotheses.Of(suspect, evidence);
+        if (size is not null && !evidence.HoldsAlongDirections(size, c))
+        {
+            return null;
+        }
+
         if (size?.Name == DiagnosisName.Missing)
         {
             // Zero is also the gradient of a component that nothing moves, transposed, shifted and clipped.
@@ -50,7 +55,8 @@ internal static class ComponentDiagnosis
         var fitting = kinds.OfType<Finding>().ToArray();
         return fitting.Length switch
         {
-            0 => OverwrittenRows.Of(suspect) ?? PlaceHypotheses.Of(suspect),
+            // Of what was looked at in part, nobody knows that it is right elsewhere.
+            0 => evidence.IsPart(c) ? null : OverwrittenRows.Of(suspect) ?? PlaceHypotheses.Of(suspect),
             1 => fitting[0],
             _ => null,
         };

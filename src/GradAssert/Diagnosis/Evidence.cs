@@ -15,6 +15,8 @@ internal sealed record Evidence(
     DataEvidence? DataPart, IReadOnlyList<string> Names, IReadOnlyList<IReadOnlyList<int>> Shapes,
     int? BatchSize, IReadOnlyList<double> FrozenKeepProbabilities, IReadOnlySet<int> ZeroOnlyHere)
 {
+    const double Exact = 1e-5;
+
     /// <summary>Every dimension of every component: what there is to take a sum or a mean over, beside the batch.</summary>
     public IReadOnlyList<int> Sizes => [.. Shapes.SelectMany(shape => shape).Where(size => size > 1).Distinct()];
 
@@ -25,6 +27,20 @@ internal sealed record Evidence(
             .Where(other => other != c)
             .Select(other => (Names[other], Array.ConvertAll(Numeric[other].Elements, element => element.Value))),
     ];
+
+    /// <summary>Whether only some elements of a component were looked at.</summary>
+    public bool IsPart(int c) => Numeric[c].Positions is not null;
+
+    /// <summary>
+    /// Whether a factor that was read off some elements is that of the others too: along a direction over all of them,
+    /// <c>Σ rᵢ aᵢ = α Σ rᵢ nᵢ</c>. True where no directions were taken, or where only the data part has the factor.
+    /// </summary>
+    public bool HoldsAlongDirections(Finding finding, int c) => Verdicts[c].WrongPart == GradientPart.Data || Numeric[c].Directions.All(direction =>
+    {
+        var factor = finding.Name == DiagnosisName.Missing ? 0 : finding.Factor ?? -1;
+        var bar = (Math.Abs(factor) * direction.Numeric.ErrorBar) + (Numeric[c].Tolerance.AnalyticBar * direction.Length) + (Exact * direction.Size);
+        return Math.Abs(direction.Analytic - (factor * direction.Numeric.Value)) <= bar;
+    });
 
     /// <summary>Of components that were compared in part, what was: <see cref="DiagnosedPart"/>.</summary>
     public static Evidence Of(

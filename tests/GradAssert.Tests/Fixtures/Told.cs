@@ -10,14 +10,21 @@ public static partial class Told
         TextReport.Explanations(report).Select(line => Residual().Replace(line, "(residual …)"));
 
     /// <summary>What is told of a component for a mistake in its gradient; of the right model nothing.</summary>
-    public static string? Of(Func<Action<Basin>?, Basin> basin, Action<Basin> mistake, GradientCheckOptions? options = null)
+    public static string? Of(Func<Action<Basin>?, Basin> basin, Action<Basin> mistake, GradientCheckOptions? options = null) =>
+        Of(basin(null).Model(), basin(mistake).Model(), options);
+
+    /// <inheritdoc cref="Of(Func{Action{Basin}?, Basin}, Action{Basin}, GradientCheckOptions?)"/>
+    public static string? Of(Func<LookupTable.Gathering, GradientModel> table, LookupTable.Gathering mistake) =>
+        Of(table(LookupTable.Gathering.AddedUp), table(mistake), null);
+
+    static string? Of(GradientModel rightModel, GradientModel wrongModel, GradientCheckOptions? options)
     {
-        var right = GradientCheck.Run(basin(null).Model(), options);
+        var right = GradientCheck.Run(rightModel, options);
         Assert.Equal(Verdict.Match, right.Verdict);
         Assert.Empty(Of(right));
         Assert.All(right.Runs.SelectMany(run => run.Components), component => Assert.Null(component.Diagnosis));
 
-        var wrong = GradientCheck.Run(basin(mistake).Model(), options);
+        var wrong = GradientCheck.Run(wrongModel, options);
         Assert.Equal(Verdict.Mismatch, wrong.Verdict);
         return string.Join("\n", Of(wrong)) is { Length: > 0 } told ? told : null;
     }

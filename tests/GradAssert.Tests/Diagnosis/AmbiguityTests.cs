@@ -23,6 +23,14 @@ public class AmbiguityTests
     [Fact]
     public void The_gradient_of_either_of_two_components_that_are_alike() => Assert.Empty(Of([1, 2, 5], [4, -3, 1], [4, -3, 1], [4, -3, 1]));
 
+    /// <summary>A bias of a hinge loss is a count over the number of samples: two of them are swapped by chance.</summary>
+    [Fact]
+    public void Counts_in_another_order()
+    {
+        Assert.Empty(Of([-4 / 7.0, 1 / 7.0, 2 / 7.0, 5 / 7.0], [1 / 7.0, -4 / 7.0, 2 / 7.0, 5 / 7.0]));
+        Assert.Equal(["Most likely, W0 has its elements in another order (residual …)."], Of([-0.571, 0.143, 0.286, 0.715], [0.143, -0.571, 0.286, 0.715]));
+    }
+
     [Fact]
     public void Alone_each_of_them_is_told()
     {

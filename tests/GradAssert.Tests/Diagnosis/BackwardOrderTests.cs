@@ -47,6 +47,17 @@ public class BackwardOrderTests
         """,
         OfFirstLayer(g => [.. g[^(g.Length / 4)..], .. g[..^(g.Length / 4)]]));
 
+    /// <summary>What came out in the wrong places was right before it did.</summary>
+    [Fact]
+    public void One_that_holds_the_right_numbers_in_the_wrong_places_says_nothing_of_the_order() => Assert.Equal(
+        "Most likely, W1 has its rows shifted by 1 (residual …).",
+        Told.Of(Network, basin =>
+        {
+            var g = basin.DW("W1");
+            ((double[])[.. g[^3..], .. g[..^3]]).CopyTo(g, 0);
+            Array.ConvertAll(basin.DW("b1"), element => element * (2 + element)).CopyTo(basin.DW("b1"), 0);
+        }));
+
     [Fact]
     public void A_component_that_is_wrong_in_another_run_counts()
     {

@@ -65,6 +65,17 @@ public class LayoutTests
     }
 
     [Fact]
+    public void A_tensor_of_more_dimensions_has_them_in_another_order()
+    {
+        Assert.Equal(
+            "Most likely, W is stored with its dimensions in the order 1, 2, 0 (residual …): read as 3×2×4, its elements are in the wrong places.",
+            Told.Of(g => Moved(g, i => (i % 3 * 8) + (i / 3)), 3, 2, 4));
+        Assert.Equal(
+            "Most likely, W is stored with its dimensions in the order 0, 2, 1 (residual …): read as 2×3×3, its elements are in the wrong places.",
+            Told.Of(g => Moved(g, i => (i / 9 * 9) + (i % 3 * 3) + (i / 3 % 3)), 2, 3, 3));
+    }
+
+    [Fact]
     public void Two_components_are_swapped() => Assert.Equal(
         """
         Most likely, W1 holds the gradient of W2 (residual …).

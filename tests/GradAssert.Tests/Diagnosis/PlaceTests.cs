@@ -37,6 +37,13 @@ public class PlaceTests
         Assert.Null(At(i => i != 4, g => Math.Sin(50 * g), 3, 3));
 
     [Fact]
+    public void A_row_of_the_border_that_nobody_looks_up_is_not_missed() => Assert.Equal(
+        "Most likely, W is zero in its first and last row and column and right elsewhere (residual …).",
+        Told.Of(
+            mistake => new(("W", [8, 4]), ("b", [5])) { IsUnused = (name, i) => name == "W" && i >= 24, Mistake = mistake },
+            basin => Change(basin.DW("W"), i => i / 4 is 0 or 7 || i % 4 is 0 or 3, _ => 0)));
+
+    [Fact]
     public void Some_rows_are_wrong() => Assert.Equal(
         "Most likely, W is wrong in rows 2 and 5 and right elsewhere (residual …).", At(i => i / 3 is 2 or 5, g => g * (2 + g), 8, 3));
 

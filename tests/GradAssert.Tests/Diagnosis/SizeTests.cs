@@ -103,6 +103,30 @@ public class SizeTests
         Assert.Equal("Most likely, W has the wrong sign (residual …).", Told.Of(g => Times(g, -1), 1));
     }
 
+    [Fact]
+    public void Of_one_number_no_reason_is_given()
+    {
+        Assert.Equal("Most likely, W is 2× too small (residual …).", Told.Of(g => Times(g, 0.5), 1));
+        Assert.Equal("Most likely, W is 2× too small (residual …): the 2 of a square's derivative is missing, or half of a sum is left out.", Told.Of(g => Times(g, 0.5), 2));
+    }
+
+    [Theory]
+    [InlineData(8.0034, 1e-9, "is 8.003× too large")]
+    [InlineData(8.0034, 5e-4, "is 8× too large")]
+    [InlineData(83.4, 0.02, "is 80× too large")]
+    [InlineData(1.0098, 1e-4, "is 1% too large")]
+    [InlineData(0.98763, 1e-9, "is 1.24% too small")]
+    [InlineData(0.0123, 2e-3, "is 81× too small")]
+    public void A_factor_is_told_in_as_many_digits_as_are_known(double factor, double uncertainty, string told) =>
+        Assert.Equal(told, new Factor(factor, uncertainty).ToString());
+
+    /// <summary>A tolerance of 1% is leniency: it does not make a gradient that is off by a few thousandths here and there a multiple.</summary>
+    [Fact]
+    public void An_explanation_has_to_fit_within_the_error_bars_and_not_the_tolerance() => Assert.Null(Told.Of(
+        mistake => new(("W", [4, 3]), ("b", [5])) { Mistake = mistake },
+        basin => basin.DW("W").Select((element, i) => (1.5 + (0.003 * Math.Sin(i))) * element).ToArray().CopyTo(basin.DW("W"), 0),
+        new() { RelativeTolerance = 0.01 }));
+
     static double[] Times(double[] gradient, double factor) => Array.ConvertAll(gradient, element => factor * element);
 
     static void Multiply(Basin basin, double factor, string name = "W") => Times(basin.DW(name), factor).CopyTo(basin.DW(name), 0);

@@ -41,6 +41,24 @@ public class ReportDiagnosisTests
     }
 
     [Fact]
+    public void A_snapshot_says_the_same_and_leaves_out_what_noise_decides()
+    {
+        var report = GradientCheck.Run(
+            new Basin(("W", [4, 3])) { BatchSize = 11, Mistake = basin => Array.ConvertAll(basin.DW("W"), element => 11 * element).CopyTo(basin.DW("W"), 0) }.Model(), GradientRun.AsIs);
+        Assert.Equal(["Most likely, W is 11× too large (residual …): the 1/N of the batch mean is missing, N = 11."], Told.Of(report));
+        Assert.Equal(
+            "  W 4×3: Mismatch, 12 of 12 elements, relative error 9.1e-01; most likely scaled: the 1/N of the batch mean is missing, N = 11",
+            report.ToSnapshot().Split('\n')[1]);
+    }
+
+    [Fact]
+    public void A_snapshot_tells_no_name_that_the_runs_do_not_agree_on()
+    {
+        Assert.Contains("most likely scaled", Of(7.5, 7.5, 7.5).ToSnapshot(), StringComparison.Ordinal);
+        Assert.DoesNotContain("most likely", Of(7.5, -1, 7.5).ToSnapshot(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Half_of_the_wrong_runs_must_be_explained()
     {
         Assert.Single(Told.Of(Of(7.5, double.NaN)));

@@ -15,12 +15,6 @@ internal static class DiagnosisPage
     /// <returns>The exit code.</returns>
     public static int Write()
     {
-        if (!NameExample.All.Select(example => example.Name).SequenceEqual(Names()))
-        {
-            Console.Error.WriteLine("NameExample.All does not list the names of DiagnosisName in their order.");
-            return 2;
-        }
-
         var results = NamingResults.Of(Seeds, step => Console.Error.WriteLine($"naming {step}"));
         var (page, untold) = Of(results);
         File.WriteAllText(Path.Combine(Repository.Root, "docs", "diagnosis.md"), page);
@@ -29,7 +23,11 @@ internal static class DiagnosisPage
         return contradictions.Length > 0 ? 1 : 0;
     }
 
-    static IEnumerable<string> Names() => typeof(DiagnosisName).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!);
+    /// <summary>The part of the page that is not measured: names, places and rules, with the messages as they are now.</summary>
+    public static string Examples() => string.Join("\n", [OfNames().Page, Order(), Rules()]);
+
+    /// <summary>Every name there is, in its order of precedence.</summary>
+    public static IEnumerable<string> Names() => typeof(DiagnosisName).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!);
 
     static (string Page, IReadOnlyList<string> Untold) Of(NamingResults results)
     {
@@ -52,7 +50,8 @@ internal static class DiagnosisPage
         The second line is a hypothesis. The *residual* is the part of the analytic gradient that it leaves unexplained: 4e-10 means
         that a gradient with this very mistake agrees in nine digits with the one that was computed. A hypothesis never changes a
         verdict: what is wrong is wrong, explained or not. In code it is `report.Diagnosis`, `report.Diagnoses` (one per wrong component
-        that is explained), `report.WhereItStarts` and `report.Runs[i].Components[j].Diagnosis`.
+        that is explained), `report.WhereItStarts` and `report.Runs[i].Components[j].Diagnosis`. Markdown says the same; a snapshot gives
+        the name and its reason, and leaves out what noise decides.
 
         Of {results.All.Count(cell => cell.HasName && IsJudged(cell))} wrong gradients that have a name in the list below, {Percent(NamingResults.ShareNamed(results.All))} got it, {results.All.Count(cell => cell.Naming == Naming.Wrong)} of all {results.All.Count(IsJudged)} got a wrong one, and
         of {results.RightModels.Models} right models {results.RightModels.Told.Count} got any.
@@ -97,8 +96,8 @@ internal static class DiagnosisPage
         {string.Concat(NameExample.OfOrder.Select(example => Message(example.Mistake, example.Check()))).TrimEnd()}
 
         Components are taken to be listed in forward order. Any other pattern says nothing of the order, and nothing is said of it. The
-        same where each wrong component is explained by something that stays in it, such as rows in another order, where it is the λ
-        term that is wrong, or where a component could not be judged.
+        same where a gradient holds the right numbers in the wrong places or is cut off, which is done to it at the end, where each
+        wrong component is explained by its place, where it is the λ term that is wrong, or where a component could not be judged.
 
         """);
 
@@ -115,12 +114,19 @@ internal static class DiagnosisPage
         - A factor is given a reason only where there is one: with a batch of ten and ten classes, 10× too large is 10× too large. It
           can be 2 or 1/2, the batch size (`IBatchModel`), a dimension of a component or its root, or, in a run with frozen dropout masks
           (`CheckDropout`), the keep-prob.
-        - A factor that is read off one or two numbers needs such a reason, or nothing is said.
+        - A factor that is read off one or two numbers must be one that people make: −1, 2, 1/2, N or 1/N. Of one number alone no
+          reason is given.
+        - An explanation has to fit within the error bars of the numerical gradient; the tolerance of a verdict does not help it.
+        - A vector of counts, as a hinge loss gives a bias, has its numbers in another order by chance. It is not told.
         - A name must be given by half of the runs in which the component is wrong, and no run may give another, or the same name with
-          another factor, or find right what should have a factor. A single run, as each test case of `[GradientTheory]` is, knows less: a gradient that is zero in it may be
-          more than zero in the next.
-        - Rows of an embedding that are overwritten where they should accumulate look like any other wrong rows. They are told by
-          their place, with the question.
+          another factor, or find right what should have a factor. A single run, as each test case of `[GradientTheory]` is, knows less:
+          a gradient that is zero in it may be more than zero in the next.
+        - Rows that are overwritten where they should accumulate are told apart from other wrong rows by rows that are alike: an average
+          of embeddings gives each of its rows the same gradient, and a row that keeps the last of several holds what another one holds.
+          Where each look-up has a gradient of its own, as in a recurrent network, nothing in the numbers tells an overwritten row from
+          one that lacks something else. It is told by its place, with the question.
+        - Of a large component that is compared along directions, some elements are looked at. A factor is told where the directions
+          confirm it for all others too, and no place is told.
 
         """;
 
@@ -128,10 +134,16 @@ internal static class DiagnosisPage
         ## How often it is right
 
         Every mistake of the matrix (tests/Models/Mistakes) in every component of every kind, and the mistakes of each kind's own, at
-        {results.Seeds} seeds and default options. *Named* is a name that is true of the mistake, as listed in
-        tests/Models/Mistakes/MistakeNames.cs; *localised* is no name, or only where it is, in the right component; *wrong* is any other name, or a
-        mismatch in another component. What broke a contract has a message of its own, and what was no mismatch was right at every
-        point, or wrong by less than its report says it can see; neither is counted.
+        {results.Seeds} seeds and default options. Beside each wrong model stands the right one, and computes its gradient at the same points.
+
+        - *named*: the name that the mistake has in tests/Models/Mistakes/MistakeNames.cs.
+        - *localised*: no name, and exactly the components are called wrong whose gradient differs from the right one.
+        - *wrong*: anything that is said and is not so, in the report or by one of its runs alone: another name than the mistake has,
+          a name, factor or place that does not hold of the two gradients, a reason that is not that of the mistake, a right component
+          that is called wrong, or a wrong one that is not.
+
+        What broke a contract has a message of its own, and what was no mismatch was right at every point, or wrong by less than its
+        report says it can see; neither is counted.
 
         {Table("mistake in one component", results.Matrix)}
         {Table("mistakes of a kind's own", results.PlantedBugs)}
@@ -141,9 +153,6 @@ internal static class DiagnosisPage
         numbers has too few to tell a factor from anything else, and a gradient that should be zero is no multiple of anything:
 
         {List(results.All.Where(cell => cell.HasName && cell.Naming == Naming.Localised).GroupBy(cell => cell.Group).Select(NotNamed))}
-        Said by a run on its own, untrue of the mistake, and not said by the check as a whole:
-
-        {List(results.All.SelectMany(cell => cell.UntrueOfOneRun.Select(told => $"{cell.Model}: {told}")))}
         """);
 
     static string Table(string header, IReadOnlyList<NamedMistake> cells)

@@ -17,7 +17,7 @@ internal sealed record NameExample(string Name, string Meaning, IReadOnlyList<(s
             Planted("SigmoidClassifier", "MeanMissing"), Mechanical("W2", "divided by N"), Mechanical("W2", "doubled"), Mechanical("W2", "off by 1%"),
             Planted("SquaredHingeSvm", "SquaredFactorMissing"), Planted("EmbeddingClassifier", "AverageMissing"), Planted("DropoutNetwork", "DropoutScaleMissing")]),
         new(DiagnosisName.Transposed, "a = nᵀ, of a square matrix", [Mechanical("W2", "transposed")]),
-        new(DiagnosisName.StoredByColumns, "a holds n column by column where rows are expected, of a matrix that is not square", [Mechanical("W1", "stored by columns")]),
+        new(DiagnosisName.StoredByColumns, "a holds n column by column where rows are expected, of a matrix that is not square; or the dimensions of n in another order", [Mechanical("W1", "stored by columns"), Own("ConvolutionNetwork", "W1", ByColumns)]),
         new(DiagnosisName.RowsShifted, "the rows of n, all moved by the same number of places", [Mechanical("W2", "rows permuted"), Planted("EmbeddingClassifier", "RowOffByOne")]),
         new(DiagnosisName.RowsPermuted, "the rows of n in another order", [Own("SigmoidClassifier", "W2", SwappedRows)]),
         new(DiagnosisName.ColumnsShifted, "the columns of n, all moved by the same number of places", [Mechanical("W2", "columns shifted by one")]),
@@ -32,6 +32,7 @@ internal sealed record NameExample(string Name, string Meaning, IReadOnlyList<(s
         new(DiagnosisName.L2Doubled, "the λ part of a is twice what it should be", [Planted("TiedAutoencoder", "L2CountedTwice")]),
         new(DiagnosisName.L2OverN, "the λ part of a is divided by the batch size once too often", [Planted("ReluNetwork", "L2OverN")]),
         new(DiagnosisName.L2Scaled, "the λ part of a is any other multiple of what it should be", [Planted("ReluNetwork", "L2Halved")]),
+        new(DiagnosisName.RowsOverwritten, "rows hold one of several gradients that should be added up: rows of a are alike that are not alike in n, and n is made of what rows of a hold", [Planted("EmbeddingClassifier", "RepeatedRowsOverwritten")]),
         new(DiagnosisName.OneElement, "one element is wrong, and the others right", [Mechanical("W2", "largest element of wrong sign")]),
         new(DiagnosisName.OneRow, "one row is wrong, and the others right", [Planted("EmbeddingClassifier", "FirstRowTakenForPadding")]),
         new(DiagnosisName.OneColumn, "one column is wrong, and the others right", [Mechanical("W2", "one column zero")]),
@@ -57,7 +58,9 @@ internal sealed record NameExample(string Name, string Meaning, IReadOnlyList<(s
         }
     });
 
-    // What a row keeps of several tokens is a part of what it should hold, another one in each element.
+    static Mistake ByColumns => MechanicalMistakes.All.Single(other => other.Name == "stored by columns");
+
+    // What a row keeps of several tokens is a part of what it should hold, another one in each element, and unlike any other row.
     static Mistake OverwrittenRows => new("rows 2 and 5 keep the last of several tokens", (_, tensor) =>
     {
         var columns = tensor.Length / tensor.Shape[0];

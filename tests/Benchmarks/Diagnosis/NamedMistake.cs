@@ -6,12 +6,9 @@ namespace GradientTesting.Benchmarks;
 /// <param name="Names">The names that are true of the mistake; none where the list has no name for it.</param>
 /// <param name="Naming">What the diagnosis made of it.</param>
 /// <param name="Explanations">The sentences that a user reads.</param>
-/// <param name="Untrue">What of them is not so.</param>
+/// <param name="Untrue">What is said, there or by a run alone, and is not so.</param>
 internal sealed record NamedMistake(
     string Group, string Model, IReadOnlyList<string> Names, Naming Naming, IReadOnlyList<string> Explanations, IReadOnlyList<string> Untrue)
 {
-    /// <summary>What single runs say, and is not so.</summary>
-    public IReadOnlyList<string> UntrueOfOneRun { get; init; } = [];
-
     public bool HasName => Names.Count > 0;
 }

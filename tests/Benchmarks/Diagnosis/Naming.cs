@@ -9,10 +9,7 @@ internal enum Naming
     /// <summary>No name; the wrong components are wrong in the report, and no others.</summary>
     Localised,
 
-    /// <summary>No name, and a component that is wrong is right in the report.</summary>
-    Astray,
-
-    /// <summary>Something that is said is not so: a name, a factor, a place, a component.</summary>
+    /// <summary>Something that is said is not so, in the report or by one of its runs: a name, a factor, a reason, a place, a component.</summary>
     Wrong,
 
     /// <summary>A broken contract, which has a message of its own and no diagnosis.</summary>

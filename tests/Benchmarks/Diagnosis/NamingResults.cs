@@ -23,7 +23,6 @@ internal sealed record NamingResults(
     public IEnumerable<string> Contradictions =>
     [
         .. All.Where(cell => cell.Naming == Naming.Wrong).Select(cell => $"Wrong: {cell.Model}: {string.Join("; ", cell.Untrue)}"),
-        .. All.Where(cell => cell.Naming == Naming.Astray).Select(cell => $"Astray: {cell.Model}"),
         .. RightModels.Told.Select(told => $"Told of a right model: {told}"),
         .. new[] { Matrix, PlantedBugs }.Where(cells => ShareNamed(cells) < Demanded).Select(cells => FormattableString.Invariant($"Only {ShareNamed(cells):P1} are named.")),
     ];

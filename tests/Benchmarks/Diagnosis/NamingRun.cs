@@ -60,11 +60,8 @@ internal static class NamingRun
             }
 
             var testimony = new Testimony(report, witness);
-            string[] untrue = [.. testimony.Untrue(), .. NotOfTheMistake(report.Diagnoses, mistake, names)];
-            return new(group, model, names, Of(report, names, untrue, testimony.NotFound().Any()), Explanations(report), untrue)
-            {
-                UntrueOfOneRun = [.. UntrueOfOneRun(report, testimony, mistake, names)],
-            };
+            string[] untrue = [.. testimony.Untrue(), .. NotOfTheMistake(report.Diagnoses, mistake, names), .. UntrueOfOneRun(report, testimony, mistake, names)];
+            return new(group, model, names, Of(report, names, untrue), Explanations(report), untrue);
         }
         catch (GradientContractException)
         {
@@ -75,10 +72,9 @@ internal static class NamingRun
     /// <summary>What stands above the first table, after the sentence that says which components are wrong.</summary>
     public static string[] Explanations(GradientReport report) => [.. report.ToString().Split("\n\n")[0].Split('\n').Skip(1)];
 
-    static Naming Of(GradientReport report, IReadOnlyList<string> names, string[] untrue, bool astray) =>
+    static Naming Of(GradientReport report, IReadOnlyList<string> names, string[] untrue) =>
         untrue.Length > 0 ? Naming.Wrong
         : report.Diagnoses.Any(diagnosis => names.Contains(diagnosis.Name)) ? Naming.Exact
-        : astray ? Naming.Astray
         : Naming.Localised;
 
     // Where elements are wrong is no name of a mistake: it may be said of any, where it is true, but not instead of the name of one.

@@ -19,6 +19,7 @@ internal sealed partial class Testimony(GradientReport report, Witness witness)
            from component in run.Components
            where component.Verdict == Verdict.Mismatch && !IsWrong(run, component)
            select $"{run.Run}: {component.Name} is called wrong",
+        .. NotFound().Select(name => $"{name} is not called wrong"),
         .. from diagnosis in report.Diagnoses
            where !Wrong(diagnosis.Component).All(run => Holds(diagnosis, run)) && (!IsPlace(diagnosis) || !Wrong(diagnosis.Component).Any(run => Holds(diagnosis, run)))
            select diagnosis.Sentence,
@@ -32,7 +33,7 @@ internal sealed partial class Testimony(GradientReport report, Witness witness)
         select diagnosis.Sentence;
 
     /// <summary>The components that are wrong by more than was visible in some run, and are called so in none.</summary>
-    public IEnumerable<string> NotFound() =>
+    IEnumerable<string> NotFound() =>
         from component in report.Runs.SelectMany(run => run.Components.Select(component => (Run: run, Component: component))).GroupBy(pair => pair.Component.Name)
         where component.All(pair => pair.Component.Verdict != Verdict.Mismatch)
             && component.Any(pair => LargestError(pair.Run, pair.Component.Name) > pair.Component.SmallestVisibleError)

@@ -150,7 +150,8 @@ internal static class DiagnosisPage
         Right models: {results.RightModels.Models}, of which {results.RightModels.Told.Count} were told anything.
 
         What has a name and does not get it. A gradient that is clipped in one element is one that is wrong in it, a vector of two
-        numbers has too few to tell a factor from anything else, and a gradient that should be zero is no multiple of anything:
+        numbers has too few to tell a factor from anything else, counts are in another order by chance, and a gradient that should be
+        zero is no multiple of anything:
 
         {List(results.All.Where(cell => cell.HasName && cell.Naming == Naming.Localised).GroupBy(cell => cell.Group).Select(NotNamed))}
         """);
@@ -178,7 +179,7 @@ internal static class DiagnosisPage
 
     static string NotNamed(IGrouping<string, NamedMistake> cells)
     {
-        var models = cells.Select(cell => cell.Model[..cell.Model.IndexOf(':', StringComparison.Ordinal)]).GroupBy(model => model).OrderByDescending(model => model.Count()).ToArray();
+        var models = cells.Select(cell => cell.Model[..cell.Model.LastIndexOf(", seed ", StringComparison.Ordinal)].Split(':')[0]).GroupBy(model => model).OrderByDescending(model => model.Count()).ToArray();
         var most = models.Take(MostNamed).Select(model => Invariant($"{model.Key} ({model.Count()})"));
         return Invariant($"{cells.Key}, {cells.Count()}: {string.Join("; ", most)}{(models.Length > MostNamed ? Invariant($"; and {models.Length - MostNamed} more components") : "")}");
     }

@@ -100,8 +100,9 @@ internal readonly record struct Factor(double Value, double Uncertainty)
 
     static string Digits(double number, double uncertainty, int most = MostDigits)
     {
-        var known = Math.Clamp((int)Math.Floor(-Math.Log10(Math.Max(uncertainty, 1e-9))), 1, most);
-        var power = Math.Pow(10, known - 1 - Math.Floor(Math.Log10(Math.Abs(number))));
+        // The last digit is one that the uncertainty moves by two at most.
+        var last = Math.Ceiling(Math.Log10(Math.Max(uncertainty, 1e-9) * Math.Abs(number) / 2));
+        var power = Math.Pow(10, Math.Min(-last, most - 1 - Math.Floor(Math.Log10(Math.Abs(number)))));
         // Rounded first, as G1 would write 1E+01 for 10.
         return (Math.Round(number * power) / power).ToString("G4", CultureInfo.InvariantCulture);
     }

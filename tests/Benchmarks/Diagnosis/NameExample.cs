@@ -24,7 +24,7 @@ internal sealed record NameExample(string Name, string Meaning, IReadOnlyList<(s
         new(DiagnosisName.ColumnsPermuted, "the columns of n in another order", [Planted("ConvolutionNetwork", "KernelFlippedInWeightGradient")]),
         new(DiagnosisName.AnotherComponent, "the gradient of another component of the same length", [Planted("Lstm", "InputAndCandidateSwapped")]),
         new(DiagnosisName.ConstantAdded, "a = n + c", [Mechanical("b2", "constant of 10% RMS added")]),
-        new(DiagnosisName.Clipped, "nothing in a is larger than c, and what of n is larger is c in a", [Mechanical("W2", "clipped at half the largest")]),
+        new(DiagnosisName.Clipped, "nothing in a is larger than c, and what of n is larger is c in a", [Mechanical("W3", "clipped at half the largest")]),
         new(DiagnosisName.L2Extra, "a has a λ part, and the cost has none of this component", [Planted("SigmoidClassifier", "L2OnBias")]),
         new(DiagnosisName.L2Missing, "the λ part of a is zero", [Planted("SigmoidClassifier", "L2MissingInOneLayer")]),
         new(DiagnosisName.L1ForL2, "the λ part of a is a multiple of the sign of W", [Planted("HuberRegression", "L2AsL1")]),

@@ -55,7 +55,8 @@ internal sealed class StepSearch
         var search = new StepSearch(model, component, start, scale, noise, random);
         try
         {
-            return search.From(slope > 0 ? Math.Cbrt(3 * noise / slope) : 1e-4, negligible);
+            // Of a cost that is exactly zero no noise may be seen at all, and a step of nothing would be the shortest there is.
+            return search.From(slope > 0 && noise > 0 ? Math.Cbrt(3 * noise / slope) : 1e-4, negligible);
         }
         finally
         {

@@ -81,6 +81,15 @@ public class ZeroTests
     }
 
     [Fact]
+    public void A_cost_that_is_zero_at_the_point_and_free_of_noise_has_a_gradient_all_the_same()
+    {
+        Assert.Equal(Verdict.Match, GradientCheck.Run(theta => theta[0] - theta[1], _ => [1, -1], [1.0, 1.0]).Verdict);
+        Assert.Equal(Verdict.Match, GradientCheck.Run(theta => (theta[0] * theta[1]) - 1, theta => [theta[1], theta[0]], [1.0, 1.0]).Verdict);
+        Assert.Equal(Verdict.Match, GradientCheck.Run(theta => theta[0] - (2 * theta[1]) + theta[2], _ => [1, -2, 1], [1.0, 1, 1]).Verdict);
+        Assert.Equal(Verdict.Mismatch, GradientCheck.Run(theta => (theta[0] * theta[1]) - 1, theta => [theta[1], 1.001 * theta[0]], [1.0, 1.0]).Verdict);
+    }
+
+    [Fact]
     public void A_constant_cost_is_inconclusive_and_a_gradient_of_it_that_is_not_zero_a_mismatch()
     {
         var silent = GradientCheck.Run(_ => 5, _ => [0, 0], [1, 2]);

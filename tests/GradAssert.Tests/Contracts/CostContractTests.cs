@@ -47,6 +47,14 @@ public class CostContractTests
 
     [Theory]
     [InlineData(double.NaN, "NaN")]
+    [InlineData(double.PositiveInfinity, "Infinity")]
+    public void A_cost_that_is_finite_only_at_first_is_told_the_same(double later, string shown) =>
+        Breaks(
+            $"Cost() returned {shown}. Look for a logarithm of zero, an overflowing exponential or a division by zero, or check at a start where the cost is finite. (Seen at: as it stands.)",
+            bowl.Model(() => calls++ == 1 ? later : bowl.Cost()));
+
+    [Theory]
+    [InlineData(double.NaN, "NaN")]
     [InlineData(double.NegativeInfinity, "-Infinity")]
     public void A_value_that_is_not_finite_is_named(double value, string shown)
     {
@@ -70,6 +78,16 @@ public class CostContractTests
             bowl.Model(() =>
             {
                 bowl.W[1] /= 2;
+                return bowl.Cost();
+            }));
+
+    [Fact]
+    public void A_cost_that_puts_back_at_its_second_call_what_it_changed_at_its_first_is_caught() =>
+        Breaks(
+            "Cost() changed the values it is computed at: w[1] was -0.25 and is -0.125. Work on a copy, and leave updates to TrainStep(). (Seen at: as it stands.)",
+            bowl.Model(() =>
+            {
+                bowl.W[1] += ++calls switch { 1 => 0.125, 2 => -0.125, _ => 0 };
                 return bowl.Cost();
             }));
 

@@ -31,6 +31,15 @@ public class FreshGradientTests
             () => bowl.W[2] -= 0.5);
 
     [Fact]
+    public void A_gradient_that_changes_values_at_its_second_call_is_caught_too()
+    {
+        var calls = 0;
+        Breaks(
+            "ComputeGradient() changed the values it is computed at: w[2] was 2 and is 1.5. Work on a copy, and leave updates to TrainStep().",
+            () => bowl.W[2] -= calls++ == 1 ? 0.5 : 0);
+    }
+
+    [Fact]
     public void A_gradient_that_piles_up_is_told_to_be_cleared() =>
         Says(
             "ComputeGradient() adds to the gradient of w[0] instead of writing it: what was there before is still in it. Clear the gradient at the start of ComputeGradient().",
@@ -43,6 +52,18 @@ public class FreshGradientTests
         Says(
             "ComputeGradient() adds to the gradient of b[0] instead of writing it: what was there before is still in it. Clear the gradient at the start of ComputeGradient().",
             GradientModel.Of([Component.Of("b", w, dw)], () => (3 * w[0]) + w[1], () => (dw[0], dw[1]) = (dw[0] + 3, dw[1] + 1)));
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(-3)]
+    public void So_is_one_that_piles_up_on_what_its_storage_held_before_the_check(double before)
+    {
+        double[] b = [2], db = [before];
+        Says(
+            "ComputeGradient() adds to the gradient of b[0] instead of writing it: what was there before is still in it. Clear the gradient at the start of ComputeGradient().",
+            GradientModel.Of([Component.Of("b", b, db)], () => 3 * b[0], () => db[0] += 3));
     }
 
     [Fact]

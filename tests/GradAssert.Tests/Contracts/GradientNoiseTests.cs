@@ -5,34 +5,25 @@ namespace GradientTesting.Tests.Contracts;
 /// <summary>A gradient that differs by rounding from call to call, as a parallel sum does, is no broken contract.</summary>
 public class GradientNoiseTests
 {
-    [Fact]
-    public void Rounding_of_a_component_is_no_broken_contract()
-    {
-        var (bowl, calls) = (new Bowl(), 0);
-        GradAssert.MatchesNumerical(bowl.Model(null, () =>
-        {
-            bowl.ComputeGradient();
-            bowl.DW[0] += calls++ % 2 * 1e-15;
-        }));
-    }
+    readonly Bowl bowl = new();
+    int calls;
 
     [Fact]
-    public void More_than_rounding_is()
-    {
-        var (bowl, calls) = (new Bowl(), 0);
-        Assert.Equal(
-            "ComputeGradient() was called twice at the same values and gave w[0] 0.50001, then 0.5: more than rounding. Clear the gradient at the start of ComputeGradient(), and let it depend on the present values alone. (Seen at: as it stands.)",
-            Assert.Throws<GradientContractException>(() => GradientCheck.Run(bowl.Model(null, () =>
-            {
-                bowl.ComputeGradient();
-                bowl.DW[0] += calls++ % 2 * 1e-5;
-            }))).Message);
-    }
+    public void Rounding_of_a_component_is_no_broken_contract() => GradAssert.MatchesNumerical(Jittery(1e-15));
+
+    [Fact]
+    public void Nor_is_a_millionth_of_its_largest_element() => GradAssert.MatchesNumerical(Jittery(5.9e-6), GradientRun.AsIs);
+
+    [Theory]
+    [InlineData(6.1e-6, "0.5000061")]
+    [InlineData(1e-5, "0.50001")]
+    public void More_than_that_is(double noise, string shown) => Assert.Equal(
+        $"ComputeGradient() was called twice at the same values and gave w[0] {shown}, then 0.5: more than rounding. Clear the gradient at the start of ComputeGradient(), and let it depend on the present values alone. (Seen at: as it stands.)",
+        Assert.Throws<GradientContractException>(() => GradientCheck.Run(Jittery(noise))).Message);
 
     [Fact]
     public void A_bias_that_a_normalization_takes_out_has_a_gradient_of_nothing_but_rounding()
     {
-        var (bowl, calls) = (new Bowl(), 0);
         double[] b = [0.5, 0.25], db = new double[2];
         var model = GradientModel.Of(
             [Component.Of("w", bowl.W, bowl.DW), Component.Of("b", b, db)], bowl.Cost,
@@ -43,4 +34,43 @@ public class GradientNoiseTests
             });
         GradAssert.MatchesNumerical(model);
     }
+
+    [Fact]
+    public void The_more_so_where_another_component_moves_the_cost_much()
+    {
+        // A step of one scale of w, which is 10,000, moves the cost by a hundred.
+        double[] w = [1e4, -1e4], dw = new double[2], b = [1], db = new double[1];
+        var model = GradientModel.Of(
+            [Component.Of("w", w, dw), Component.Of("b", b, db)], () => 5e-7 * ((w[0] * w[0]) + (w[1] * w[1])),
+            () => (dw[0], dw[1], db[0]) = (1e-6 * w[0], 1e-6 * w[1], calls++ % 2 * 1e-9));
+        GradAssert.MatchesNumerical(model, GradientRun.AsIs);
+    }
+
+    [Theory]
+    [InlineData(9e-4, 0)]
+    [InlineData(0, 9e-5)]
+    public void A_float_gradient_has_the_rounding_of_float(double slope, double biasSlope) =>
+        Assert.Equal(Verdict.Match, GradientCheck.Run(SinglePrecision(slope, biasSlope), GradientRun.AsIs).Verdict);
+
+    [Theory]
+    [InlineData(1.1e-3, 0, "w[0] 1.00109994, then 1")]
+    [InlineData(0, 1.1e-4, "b[0] 0.000110000001, then 0")]
+    public void And_no_more_than_that(double slope, double biasSlope, string shown) => Assert.Equal(
+        $"ComputeGradient() was called twice at the same values and gave {shown}: more than rounding. Clear the gradient at the start of ComputeGradient(), and let it depend on the present values alone. (Seen at: as it stands.)",
+        Assert.Throws<GradientContractException>(() => GradientCheck.Run(SinglePrecision(slope, biasSlope), GradientRun.AsIs)).Message);
+
+    /// <summary>J = ½w² and a bias that does not enter it, at w = b = 1, with slopes that are off at every second call.</summary>
+    GradientModel SinglePrecision(double slope, double biasSlope)
+    {
+        float[] w = [1], dw = [0], b = [1], db = [0];
+        return GradientModel.Of(
+            [Component.Of("w", w, dw), Component.Of("b", b, db)], () => 0.5 * w[0] * w[0],
+            () => (dw[0], db[0]) = (w[0] + (float)(calls % 2 * slope), (float)(calls++ % 2 * biasSlope)));
+    }
+
+    GradientModel Jittery(double noise) => bowl.Model(null, () =>
+    {
+        bowl.ComputeGradient();
+        bowl.DW[0] += calls++ % 2 * noise;
+    });
 }

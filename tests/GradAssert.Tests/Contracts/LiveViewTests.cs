@@ -84,6 +84,57 @@ public class LiveViewTests
         Assert.Equal(Verdict.Mismatch, GradientCheck.Run(model, GradientRun.RandomInitialization(0)).Verdict);
     }
 
+    [Theory]
+    [InlineData(1e6, 1000, 1e-3)]
+    [InlineData(1e6, 0.1, 1)]
+    public void So_is_one_that_promises_more_than_rounding_can_hide(double offset, double value, double slope) => Says(
+        $"{Told.Replace('W', 'b').Replace("(b -= rate * db", "(W -= rate * dW", StringComparison.Ordinal)} (Seen at: random initialization, seed 0.)",
+        Forgetful(offset, value, slope));
+
+    [Fact]
+    public void What_rounding_could_hide_is_left_to_the_verdict() =>
+        Assert.Equal(Verdict.Mismatch, GradientCheck.Run(Forgetful(1e9, 1, 1)).Verdict);
+
+    [Fact]
+    public void A_component_that_promises_nothing_may_be_forgotten_where_the_cost_is_zero_too()
+    {
+        double[] w = [2, 3], dw = [0, 0], b = [1], db = [0];
+        var model = GradientModel.Of(
+            [Component.Of("w", w, dw), Component.Of("b", b, db)], () => w[0] - w[1], () => (dw[0], dw[1], db[0]) = (1, -1, 0)) with
+        {
+            Initialize = _ => (w[0], w[1]) = (1, 1),
+        };
+        GradAssert.MatchesNumerical(model, GradientRun.RandomInitialization(0));
+    }
+
+    [Theory]
+    [InlineData(5000, 1)]
+    [InlineData(500, -1)]
+    public void A_wrong_gradient_of_a_unit_that_is_off_is_a_mismatch_however_far_off_it_is(double edge, int side)
+    {
+        double[] w = [1, 2], dw = [0, 0], b = [1000], db = [0];
+        var model = GradientModel.Of(
+            [Component.Of("w", w, dw), Component.Of("b", b, db)],
+            () => (w[0] * w[1]) + Math.Max(0, side * (b[0] - edge)),
+            () => (dw[0], dw[1], db[0]) = (w[1], w[0], 1)) with
+        {
+            Initialize = random => w[0] = 1 + random.NextDouble(),
+        };
+        var report = GradientCheck.Run(model, GradientRun.RandomInitialization(0));
+        Assert.Equal([Verdict.Match, Verdict.Mismatch], report.Runs[0].Components.Select(component => component.Verdict));
+    }
+
+    /// <summary>A model whose cost forgets b, though its gradient does not.</summary>
+    static GradientModel Forgetful(double offset, double value, double slope)
+    {
+        double[] w = [1, 2], dw = [0, 0], b = [value], db = [0];
+        return GradientModel.Of(
+            [Component.Of("w", w, dw), Component.Of("b", b, db)], () => offset + (w[0] * w[1]), () => (dw[0], dw[1], db[0]) = (w[1], w[0], slope)) with
+        {
+            Initialize = random => w[0] = 1 + random.NextDouble(),
+        };
+    }
+
     static void Says(string message, IGradientModel model) =>
         Assert.Equal(message, Assert.Throws<GradientContractException>(() => GradientCheck.Run(model)).Message);
 

@@ -44,10 +44,10 @@ internal sealed record ClearMismatches(int? Count, double? RelativeError, IReadO
             }
         }
 
-        var norms = verdict.Norms;
+        var (count, norms) = (clear.Count, verdict.Norms);
         var worst = Largest(clear, i => Error(analytic, numeric, i));
         return new(
-            isWhole && stable && clear.Count > 0 ? clear.Count : null,
+            isWhole && stable && count > 0 ? count : null,
             isWhole && norms.Bars <= PartOfNumber * norms.Difference ? norms.Difference / norms.Gradient : null,
             worst.TrueForAll(i => IsReadable(analytic, numeric, i)) ? worst : []);
     }

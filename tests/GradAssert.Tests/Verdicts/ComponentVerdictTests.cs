@@ -51,11 +51,15 @@ public class ComponentVerdictTests
     public void The_required_resolution_can_be_set()
     {
         var numeric = Component(Smooth(3, 0.15), Smooth(4, 0.2));
-        Assert.Equal(Verdict.Match, ComponentVerdict.Of([3, 4], numeric, new(0.06, 0)).Verdict);
-        var strict = ComponentVerdict.Of([3, 4], numeric, new(0.04, 0));
+        Assert.Equal(Verdict.Match, Judge([3, 4], numeric, new(0.06, 0)).Verdict);
+        var strict = Judge([3, 4], numeric, new(0.04, 0));
         Assert.Equal(Verdict.Inconclusive, strict.Verdict);
         Assert.StartsWith("its error bars are 5% of its gradient (4% are allowed)", strict.Reason, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Bars_of_exactly_the_required_resolution_are_enough() =>
+        Assert.Equal(Verdict.Match, Judge([3, 4], Component(Smooth(3, 0.75), Smooth(4, 1)), new(0.25, 0)).Verdict);
 
     [Fact]
     public void A_single_element_too_small_to_resolve_is_counted_and_not_failed()
@@ -64,6 +68,16 @@ public class ComponentVerdictTests
         Assert.Equal(Verdict.Match, verdict.Verdict);
         Assert.Equal((1, 2), (verdict.Unresolved, verdict.Exercised));
     }
+
+    [Theory]
+    [InlineData(0.0995, 0)]
+    [InlineData(0.1, 0)]
+    [InlineData(0.1001, 1)]
+    public void An_element_is_too_small_where_its_bar_is_more_than_a_tenth_of_the_larger_of_both(double bar, int unresolved) =>
+        Assert.Equal(unresolved, Judge([1, 10], Component(Smooth(0.99, bar), Smooth(10))).Unresolved);
+
+    [Fact]
+    public void Zeros_without_bars_agree() => Assert.Empty(Judge([0, 1], Component(0, 0, 1)).Mismatches);
 
     [Fact]
     public void A_tiny_element_that_can_be_resolved_and_is_wrong_is_a_mismatch() =>

@@ -1,6 +1,6 @@
 namespace GradientTesting.Tests.Verdicts;
 
-/// <summary>Numerical derivatives made by hand.</summary>
+/// <summary>Numerical derivatives made by hand, and what is said of them.</summary>
 internal static class Derivatives
 {
     /// <summary>Tolerance 1e-5, no rounding of the analytic gradient; ten percent of a gradient must be resolved.</summary>
@@ -16,11 +16,32 @@ internal static class Derivatives
     public static ComponentDerivative Component(double bar, params double[] values) =>
         Component([.. values.Select(value => Smooth(value, bar))]);
 
-    public static ComponentVerdict Judge(double[] analytic, ComponentDerivative numeric) =>
-        ComponentVerdict.Of(analytic, numeric, ByDefault);
+    public static ComponentDerivative Within(this ComponentDerivative numeric, double tolerance, double analyticBar = 0) =>
+        numeric with { Tolerance = new(tolerance, analyticBar) };
+
+    public static ComponentDerivative OnScales(this ComponentDerivative numeric, params double[] scales) => numeric with { Scales = scales };
+
+    public static ComponentDerivative WhereTheCostIsFlat(this ComponentDerivative numeric) => numeric with { IsFlat = true };
+
+    public static ComponentDerivative InSinglePrecision(this ComponentDerivative numeric) => numeric with { IsSinglePrecision = true };
+
+    public static Norms NormsOf(double[] analytic, ComponentDerivative numeric) => Norms.Of(analytic, numeric);
+
+    public static ComponentVerdict Judge(double[] analytic, ComponentDerivative numeric) => Judge(analytic, numeric, ByDefault);
+
+    public static ComponentVerdict Judge(double[] analytic, ComponentDerivative numeric, Demands demands) =>
+        ComponentVerdict.Of(analytic, numeric, demands);
 
     public static RunVerdict Judge(params (double[] Analytic, ComponentDerivative Numeric)[] components) => RunVerdict.Of(
         [.. components.Select(component => component.Analytic)],
         new(new(1e-16, 1, 1e-16), [.. components.Select(component => component.Numeric)], KinksAgree: true),
         new());
+
+    public static string? BlindSpot(double[] analytic, ComponentDerivative numeric) => BlindSpot(analytic, numeric, ByDefault);
+
+    public static string? BlindSpot(double[] analytic, ComponentDerivative numeric, Demands demands) =>
+        PowerCheck.FindBlindSpot(analytic, numeric, demands);
+
+    public static ClearMismatches Clear(double[] analytic, ComponentDerivative numeric) =>
+        ClearMismatches.Of(analytic, numeric, ComponentVerdict.Compare(analytic, numeric, ByDefault));
 }

@@ -1,3 +1,5 @@
+using static GradientTesting.Tests.Verdicts.Derivatives;
+
 namespace GradientTesting.Tests.Verdicts;
 
 public class RatiosTests
@@ -32,9 +34,9 @@ public class RatiosTests
     [Fact]
     public void At_a_kink_the_nearest_right_slope_is_compared_with()
     {
-        var numeric = Derivatives.Component(Derivatives.Kink(-1, 1), Derivatives.Smooth(2));
-        Assert.Equal(new Ratios(0, 0), Ratios.Of(Norms.Of([0.3, 2], numeric)));
-        Assert.Equal(0.5 / (Math.Sqrt(6.25) + Math.Sqrt(5)), Ratios.Of(Norms.Of([1.5, 2], numeric)).SumNorm, 1e-15);
+        var numeric = Component(Kink(-1, 1), Smooth(2));
+        Assert.Equal(new Ratios(0, 0), Ratios.Of(NormsOf([0.3, 2], numeric)));
+        Assert.Equal(0.5 / (Math.Sqrt(6.25) + Math.Sqrt(5)), Ratios.Of(NormsOf([1.5, 2], numeric)).SumNorm, 1e-15);
     }
 
     [Theory]
@@ -51,5 +53,5 @@ public class RatiosTests
         Assert.Equal(band, new Ratios(ratio, 0).Band);
 
     static Ratios Of(double[] analytic, double[] numeric) =>
-        Ratios.Of(Norms.Of(analytic, Derivatives.Component(0, numeric)));
+        Ratios.Of(NormsOf(analytic, Component(0, numeric)));
 }

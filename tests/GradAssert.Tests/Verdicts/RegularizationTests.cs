@@ -26,9 +26,32 @@ public class RegularizationTests
         var component = report.Runs[0].Components[0];
         Assert.Equal((Verdict.Mismatch, part), (component.Verdict, component.WrongPart));
         Assert.Equal([note], component.Notes);
+        Assert.Null(component.Reason);
         Assert.Contains($"  {note}\n", report.ToString(), StringComparison.Ordinal);
         Assert.Equal(Verdict.Match, report.Runs[0].Components[1].Verdict);
         Assert.Equal(0.5, lambda);
+    }
+
+    [Fact]
+    public void A_data_part_that_is_wrong_in_one_element_is_wrong()
+    {
+        var report = Check(x => (x == 0.7 ? 1.1 : 1) * Data(x), Rest);
+        Assert.Equal(GradientPart.Data, report.Runs[0].Components[0].WrongPart);
+    }
+
+    [Fact]
+    public void So_is_a_λ_part()
+    {
+        var report = Check(x => 1.1 * Data(x), x => (x == 0.7 ? 2 : 1) * Rest(x));
+        Assert.Equal(GradientPart.Both, report.Runs[0].Components[0].WrongPart);
+    }
+
+    [Fact]
+    public void A_λ_part_that_is_missing_is_wrong_although_it_is_zero_where_a_weight_is()
+    {
+        w[3] = 0;
+        var report = Check(Data, _ => 0);
+        Assert.Equal(GradientPart.Regularization, report.Runs[0].Components[0].WrongPart);
     }
 
     [Fact]
@@ -62,16 +85,18 @@ public class RegularizationTests
     }
 
     [Theory]
-    [InlineData(0.5, false)]
-    [InlineData(1e4, true)]
-    public void A_λ_beside_which_the_data_vanishes_is_warned_about(double strength, bool warned)
+    [InlineData(0.5, null)]
+    [InlineData(55.2, null)]
+    [InlineData(55.7, "1E+02")]
+    [InlineData(1e4, "1.8E+04")]
+    public void A_λ_beside_which_the_data_vanishes_is_warned_about(double strength, string? times)
     {
         lambda = strength;
         var report = Check(Data, Rest);
         Assert.Equal(Verdict.Match, report.Verdict);
-        Assert.Equal(warned, report.Runs[0].Warnings.Any(warning => warning.StartsWith("The λ term of the gradient of w is ", StringComparison.Ordinal)));
-        Assert.Equal(warned, report.ToString().Contains(
-            " times its data term, beside which errors of the data term look that much smaller. Check with a smaller λ.\n", StringComparison.Ordinal));
+        var told = $"The λ term of the gradient of w is {times} times its data term, beside which errors of the data term look that much smaller. Check with a smaller λ.";
+        Assert.Equal(times is null ? [] : [told], report.Runs[0].Warnings.Where(warning => warning.Contains('λ', StringComparison.Ordinal)));
+        Assert.Equal(times is not null, report.ToString().Contains($"  Warning: {told}\n", StringComparison.Ordinal));
     }
 
     static double Data(double x) => Math.Sin(x) * Math.Cos(x);

@@ -10,20 +10,31 @@ public class ZeroTests
     [Fact]
     public void A_gradient_of_zero_matches_where_the_cost_is_flat()
     {
-        var verdict = Judge([0, 0], Component(1e-9, 0, 0) with { IsFlat = true });
+        var verdict = Judge([0, 0], Component(1e-9, 0, 0).WhereTheCostIsFlat());
         Assert.Equal((Verdict.Match, true, 0), (verdict.Verdict, verdict.IsUnexercised, verdict.Exercised));
     }
 
     [Fact]
     public void A_gradient_of_rounding_is_zero_too()
     {
-        var verdict = Judge([1e-10, -1e-10], Component(1e-9, 0, 1e-10) with { IsFlat = true });
+        var verdict = Judge([1e-10, -1e-10], Component(1e-9, 0, 1e-10).WhereTheCostIsFlat());
         Assert.Equal((Verdict.Match, true), (verdict.Verdict, verdict.IsUnexercised));
     }
 
     [Fact]
+    public void What_is_not_exercised_counts_no_element_as_exercised() =>
+        Assert.Equal((true, 0), Of(Judge([2e-9, 0], Component(1e-9, 2e-9, 0).WhereTheCostIsFlat())));
+
+    [Fact]
+    public void A_gradient_without_error_bars_can_be_zero()
+    {
+        Assert.Equal((true, 0), Of(Judge([0, 0], Component(0, 0, 0))));
+        Assert.Equal((false, 2), Of(Judge([1, 2, 0], Component(0, 1, 2, 0))));
+    }
+
+    [Fact]
     public void A_gradient_that_is_not_zero_is_a_mismatch_where_the_cost_is_flat() =>
-        Assert.Equal(Verdict.Mismatch, Judge([0, 0.1], Component(1e-9, 0, 0) with { IsFlat = true }).Verdict);
+        Assert.Equal(Verdict.Mismatch, Judge([0, 0.1], Component(1e-9, 0, 0).WhereTheCostIsFlat()).Verdict);
 
     [Fact]
     public void A_gradient_of_zero_is_a_mismatch_where_the_cost_moves() =>
@@ -38,9 +49,24 @@ public class ZeroTests
     }
 
     [Fact]
+    public void How_much_bars_may_hide_is_measured_by_the_component_that_moves_the_cost_most()
+    {
+        // 1e-5 of the effect of 1,000 is 0.01: bars of 0.009 may hide that much of nothing, and bars of 0.011 may not.
+        (double[], ComponentDerivative) strong = ([1000, -1000], Component(1e-9, 1000, -1000)), weak = ([1, 1], Component(1e-9, 1, 1));
+        var verdict = Judge(strong, weak, ([0, 0], Component(0.009, 0, 0)), ([0, 0], Component(0.011, 0, 0)));
+        Assert.Equal([Verdict.Match, Verdict.Match, Verdict.Match, Verdict.Inconclusive], verdict.Components.Select(component => component.Verdict));
+        Assert.Equal([false, false, true, false], verdict.Components.Select(component => component.IsUnexercised));
+    }
+
+    [Fact]
+    public void A_model_of_zeros_without_error_bars_is_silent() => Assert.Equal(
+        "the gradient of 2 of 2 components is zero, so most of the model is not exercised (dead units, or all zero?); check at another seed, or with other data",
+        Judge(([0, 0], Component(0, 0, 0)), ([0], Component(0, 0))).Reason);
+
+    [Fact]
     public void Half_of_the_components_may_be_silent_and_more_may_not()
     {
-        (double[], ComponentDerivative) loud = ([1, 2], Component(1e-9, 1, 2)), silent = ([0, 0], Component(1e-9, 0, 0) with { IsFlat = true });
+        (double[], ComponentDerivative) loud = ([1, 2], Component(1e-9, 1, 2)), silent = ([0, 0], Component(1e-9, 0, 0).WhereTheCostIsFlat());
         Assert.Equal((Verdict.Match, null), (Judge(loud, silent).Verdict, Judge(loud, silent).Reason));
 
         var verdict = Judge(loud, silent, silent);
@@ -53,7 +79,7 @@ public class ZeroTests
     [Fact]
     public void A_mismatch_is_one_although_most_of_the_model_is_silent()
     {
-        (double[], ComponentDerivative) silent = ([0, 0], Component(1e-9, 0, 0) with { IsFlat = true });
+        (double[], ComponentDerivative) silent = ([0, 0], Component(1e-9, 0, 0).WhereTheCostIsFlat());
         var verdict = Judge(([1, 2.1], Component(1e-9, 1, 2)), silent, silent);
         Assert.Equal((Verdict.Mismatch, null), (verdict.Verdict, verdict.Reason));
     }
@@ -101,5 +127,11 @@ public class ZeroTests
 
         var wrong = GradientCheck.Run(_ => 5, _ => [0, 0.1], [1, 2]);
         Assert.Equal((Verdict.Mismatch, "theta[1]"), (wrong.Verdict, wrong.Runs[0].Components[0].Worst.Name));
+    }
+
+    static (bool IsUnexercised, int Exercised) Of(ComponentVerdict verdict)
+    {
+        Assert.Equal(Verdict.Match, verdict.Verdict);
+        return (verdict.IsUnexercised, verdict.Exercised);
     }
 }

@@ -159,5 +159,11 @@ internal sealed record ComponentVerdict
     const string NoPartOfIt =
         "random directions over all of it disagree, and none over a part of it does: its error is at the limit of what they can see; check with Coverage.Exhaustive, or at another seed";
 
-    static string Share(double share) => double.IsFinite(share) && share < 100 ? FormattableString.Invariant($"{100 * share:G2}%") : "many times the size";
+    // Two digits, but none of 1.5E+02%.
+    static string Share(double share) => share switch
+    {
+        < 0.1 => FormattableString.Invariant($"{100 * share:G2}%"),
+        < 100 => FormattableString.Invariant($"{100 * share:F0}%"),
+        _ => "many times the size",
+    };
 }

@@ -42,6 +42,15 @@ public class ComponentVerdictTests
         "its error bars are 50% of its gradient (10% are allowed); compute the cost in double precision, subtract what is constant in it, or check at another seed",
         Judge([3, 4], Component(Smooth(3, 1.5), Smooth(4, 2))).Reason);
 
+    [Theory]
+    [InlineData(0.504, "50%")]
+    [InlineData(1.5, "150%")]
+    [InlineData(99.94, "9994%")]
+    [InlineData(100, "many times the size")]
+    public void The_share_is_a_percentage_up_to_a_hundred_times(double bar, string share) => Assert.Equal(
+        $"its error bars are {share} of its gradient (10% are allowed); compute the cost in double precision, subtract what is constant in it, or check at another seed",
+        Judge([1], Component(bar, 1)).Reason);
+
     [Fact]
     public void Bars_beside_which_the_gradient_vanishes_are_many_times_its_size() => Assert.Equal(
         "its error bars are many times the size of its gradient (10% are allowed); compute the cost in double precision, subtract what is constant in it, or check at another seed",

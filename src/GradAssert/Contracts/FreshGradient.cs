@@ -70,7 +70,8 @@ internal static class FreshGradient
         for (var i = 0; i < before.Length; i++)
         {
             var found = component.Gradient[i];
-            if (!double.IsFinite(found) || double.IsNaN(before[i]) || Math.Abs(found - before[i]) > allowed)
+            // Beside an infinity everything would be allowed.
+            if (!double.IsFinite(found) || !double.IsFinite(before[i]) || Math.Abs(found - before[i]) > allowed)
             {
                 return new(i, found);
             }

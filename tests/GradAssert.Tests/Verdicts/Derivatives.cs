@@ -25,6 +25,18 @@ internal static class Derivatives
 
     public static ComponentDerivative InSinglePrecision(this ComponentDerivative numeric) => numeric with { IsSinglePrecision = true };
 
+    /// <summary>Some elements of a component of <paramref name="length"/>, and directions over it or parts of it.</summary>
+    public static ComponentDerivative Along(this ComponentDerivative elements, int length, params DirectionDerivative[] directions) =>
+        elements with { Coverage = Coverage.Directions, Length = length, Directions = directions };
+
+    public static ComponentDerivative WhereNoPartDisagrees(this ComponentDerivative numeric) => numeric with { IsDoubtful = true };
+
+    /// <summary>A direction of length one, of which no coefficient is smaller than a half.</summary>
+    public static DirectionDerivative Direction(double analytic, double numeric, double bar = 0, double size = 1, Block? block = null) =>
+        new(block ?? new(10, 0, 10, 0, 10), analytic, Smooth(numeric, bar), size, 1, 0.5);
+
+    public static DirectionDerivative OnKink(this DirectionDerivative direction, double left, double right) => direction with { Numeric = Kink(left, right) };
+
     public static Norms NormsOf(double[] analytic, ComponentDerivative numeric) => Norms.Of(analytic, numeric);
 
     public static ComponentVerdict Judge(double[] analytic, ComponentDerivative numeric) => Judge(analytic, numeric, ByDefault);

@@ -1,0 +1,128 @@
+using static GradientTesting.Tests.Verdicts.Derivatives;
+
+namespace GradientTesting.Tests.Verdicts;
+
+/// <summary>What random directions over a large component say of it.</summary>
+public class DirectionVerdictTests
+{
+    static readonly double[] One = [1];
+
+    [Fact]
+    public void Directions_that_agree_match()
+    {
+        var verdict = Judge(One, Component(1e-9, 1).Along(100, Direction(3, 3, 1e-9), Direction(-2, -2 + 0.9e-5, 1e-9)));
+        Assert.Equal((Verdict.Match, 0, null), (verdict.Verdict, verdict.MismatchedDirections, verdict.Reason));
+    }
+
+    [Fact]
+    public void A_direction_that_disagrees_is_a_mismatch_though_the_elements_agree()
+    {
+        var verdict = Judge(One, Component(1e-9, 1).Along(100, Direction(3, 3, 1e-9), Direction(-2, -2 + 1.1e-5, 1e-9)));
+        Assert.Equal((Verdict.Mismatch, 1, null), (verdict.Verdict, verdict.MismatchedDirections, verdict.Reason));
+        Assert.Empty(verdict.Mismatches);
+    }
+
+    [Fact]
+    public void An_element_that_disagrees_is_a_mismatch_though_the_directions_agree() =>
+        Assert.Equal([0], Judge([1.1], Component(1e-9, 1).Along(100, Direction(3, 3, 1e-9))).Mismatches);
+
+    [Fact]
+    public void A_direction_that_disagrees_alone_is_doubtful()
+    {
+        var verdict = Judge(One, Component(1e-9, 1).Along(100, Direction(3, 3.1, 1e-9)).WhereNoPartDisagrees());
+        Assert.Equal((Verdict.Inconclusive, 1), (verdict.Verdict, verdict.MismatchedDirections));
+        Assert.Equal(
+            "random directions over all of it disagree, and none over a part of it does: its error is at the limit of what they can see; check with Coverage.Exhaustive, or at another seed",
+            verdict.Reason);
+    }
+
+    [Fact]
+    public void Beside_kinks_it_is_the_kinks_that_are_doubted() => Assert.Equal(
+        "random directions over all of it disagree, and every element that was looked at is right or sits on a kink of the cost; check at another seed, or with Coverage.Exhaustive",
+        Judge([0.5, 1], Component(Kink(0, 1), Smooth(1)).Along(100, Direction(3, 3.1, 1e-9)).WhereNoPartDisagrees()).Reason);
+
+    [Fact]
+    public void A_doubt_does_not_excuse_an_element_that_is_wrong() =>
+        Assert.Equal(Verdict.Mismatch, Judge([1.1], Component(1e-9, 1).Along(100, Direction(3, 3.1, 1e-9)).WhereNoPartDisagrees()).Verdict);
+
+    [Fact]
+    public void Five_in_a_hundred_of_all_elements_may_sit_on_kinks()
+    {
+        var kinks = Enumerable.Repeat(Kink(0, 1), 6).ToArray();
+        double[] analytic = [.. Enumerable.Repeat(0.5, 6)];
+        Assert.Equal(Verdict.Match, Judge(analytic, Component(kinks).Along(120, Direction(3, 3, 1e-9))).Verdict);
+        Assert.Equal(
+            "6 of 119 elements sit on kinks of the cost, where more than one gradient is right (5% are allowed); check at another seed, or jittered",
+            Judge(analytic, Component(kinks).Along(119, Direction(3, 3, 1e-9))).Reason);
+    }
+
+    [Fact]
+    public void Bars_are_those_of_the_directions()
+    {
+        var verdict = Judge(One, Component(1e-9, 1).Along(100, Direction(1, 1, 0.3), Direction(1, 1, 0.4)));
+        Assert.Equal(Verdict.Inconclusive, verdict.Verdict);
+        Assert.StartsWith("its error bars are 35% of its gradient (10% are allowed)", verdict.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_single_element_of_float_is_not_asked_for_where_directions_are_taken() =>
+        Assert.Equal(Verdict.Match, Judge(One, Component(0.05, 1).InSinglePrecision().Along(100, Direction(1, 1, 0.05))).Verdict);
+
+    [Fact]
+    public void A_flat_component_is_not_exercised_unless_a_direction_says_otherwise()
+    {
+        Assert.True(Judge([0], Component(1e-9, 0).Along(100, Direction(0, 0, 1e-9, size: 0)).WhereTheCostIsFlat()).IsUnexercised);
+        Assert.False(Judge([0], Component(1e-9, 0).Along(100, Direction(0, 1e-8, 1e-9, size: 0)).WhereTheCostIsFlat().WhereNoPartDisagrees()).IsUnexercised);
+    }
+
+    [Fact]
+    public void The_smallest_visible_error_is_that_of_the_worst_part_by_its_best_direction()
+    {
+        // What is allowed is 1e-5 of the size, 1, and the bar; over the smallest coefficient, 0.5, it is twice that.
+        Block left = new(10, 0, 10, 0, 5), right = new(10, 0, 10, 5, 5);
+        var parts = Component(1e-9, 1).Along(
+            100, Direction(1, 1, 9), Direction(1, 1, 0.4, block: left), Direction(1, 1, 0.1, block: left), Direction(1, 1, 0.2, block: right));
+        Assert.Equal(2 * (0.2 + 1e-5), Judge(One, parts).SmallestVisibleError, 1e-12);
+        Assert.Equal(2 * (0.1 + 1e-5), Judge(One, Component(0.7, 1).Along(100, Direction(1, 1, 0.4), Direction(1, 1, 0.1))).SmallestVisibleError, 1e-12);
+    }
+
+    [Fact]
+    public void Norms_are_root_mean_squares_over_directions()
+    {
+        // Sizes 3 and 5, lengths 1, analytic rounding 0.1: bars of 0.3 and 0.4, and a tolerance of 0.01 of the size.
+        var norms = NormsOf(One, Component(0, 1).Within(0.01, analyticBar: 0.1).Along(100, Direction(1, 2, 0.2, size: 3), Direction(-4, -2, 0.3, size: 5)));
+        Assert.Equal(Math.Sqrt(17), norms.Analytic, 1e-12);
+        Assert.Equal(2, norms.Numeric, 1e-12);
+        Assert.Equal(Math.Sqrt(2.5), norms.Difference, 1e-12);
+        Assert.Equal(Math.Sqrt(22.5), norms.Sum, 1e-12);
+        Assert.Equal(Math.Sqrt(0.125), norms.Bars, 1e-12);
+        Assert.Equal(Math.Sqrt(((0.33 * 0.33) + (0.45 * 0.45)) / 2), norms.Allowances, 1e-12);
+        Assert.Equal(Math.Sqrt(17), norms.Effect, 1e-12);
+        Assert.Equal(Math.Sqrt(0.125), norms.BarEffect, 1e-12);
+    }
+
+    [Fact]
+    public void Directions_that_can_fail_have_no_blind_spot()
+    {
+        Assert.Null(BlindSpot(One, Component(1e-9, 1).Along(100, Direction(3, 3 + 0.9e-5), Direction(3, 3 - 0.9e-5))));
+        Assert.Null(BlindSpot(One, Component(1e-9, 1).Along(100, Direction(3, 3, 1), Direction(0.5, 0.5, 1))));
+    }
+
+    [Fact]
+    public void An_error_of_one_element_that_every_direction_hides_is_told() => Assert.Equal(
+        "an error of a single element that should have been seen would have passed",
+        BlindSpot(One, Component(1e-9, 1).Along(100, Direction(3, 3).OnKink(1, 5), Direction(-2, -2).OnKink(-3, 0))));
+
+    [Fact]
+    public void A_gradient_of_zero_that_every_direction_hides_is_told() => Assert.Equal(
+        "a gradient of zero would have passed",
+        BlindSpot(One, Component(1e-9, 1).Along(100, Direction(0.5, 0.5, 1), Direction(-0.9, -0.9, 1))));
+
+    [Fact]
+    public void What_is_compared_in_part_has_no_clear_count()
+    {
+        var clear = Clear([2, 1], Component(1e-9, 1, 1).Along(100, Direction(3, 4, 1e-9)));
+        Assert.Equal((null, null), (clear.Count, clear.RelativeError));
+        Assert.Equal([0], clear.Worst);
+    }
+}

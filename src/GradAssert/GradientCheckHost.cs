@@ -27,6 +27,12 @@ public sealed class GradientCheckHost
     public CancellationToken CancellationToken { get; init; }
 
     /// <summary>
+    /// Makes what a check throws when <see cref="CancellationToken"/> has stopped it and everything is put back, where the
+    /// framework has an exception of its own for that. The default is an <see cref="OperationCanceledException"/>.
+    /// </summary>
+    public Func<Exception>? Stopped { get; init; }
+
+    /// <summary>
     /// Is told how far a check is, where its options have no <see cref="GradientCheckOptions.Log"/>, once it has taken ten
     /// seconds. Called on the thread of the check.
     /// </summary>

@@ -43,6 +43,17 @@ public sealed class CancellationTests : IDisposable
     }
 
     [Fact]
+    public void A_host_says_in_its_own_words_that_it_has_stopped_a_check()
+    {
+        GradientCheckHost.Current = new() { CancellationToken = source.Token, Stopped = () => new TimeoutException("Out of time.") };
+
+        var stopped = Assert.Throws<TimeoutException>(() => GradAssert.MatchesNumerical(Model(9), GradientRun.AfterTraining(0, 3)));
+
+        Assert.Equal("Out of time.", stopped.Message);
+        AssertAsBefore(9);
+    }
+
+    [Fact]
     public async Task A_host_stays_with_the_test_that_set_it()
     {
         await Task.Run(() => GradientCheckHost.Current = new() { CancellationToken = new(canceled: true) });

@@ -22,8 +22,12 @@ namespace GradientTesting.Xunit;
 /// </para>
 /// <para>
 /// The report of a gradient that does not match is attached to the test. <c>Timeout</c> and a user who stops the run
-/// cancel the check. <c>GRADASSERT_SKIP=1</c> (or <c>true</c>) in the environment of the test run reports every case as
-/// skipped. Arguments that make no sense are one failing test case that says what to type.
+/// stop the check, which puts its model back before the test ends. A test that is out of time and does not end, because
+/// its cost hangs, is given up by xUnit ten seconds later.
+/// </para>
+/// <para>
+/// <c>GRADASSERT_SKIP=1</c> (or <c>true</c>) in the environment of the test run reports every case as skipped. Arguments
+/// that make no sense are one failing test case that says what to type.
 /// </para>
 /// </remarks>
 /// <example>
@@ -56,7 +60,7 @@ public sealed class GradientTheoryAttribute(
     public GradientPhase[] Phases { get; set; } =
         [GradientPhase.RandomInitialization, GradientPhase.Jittered, GradientPhase.AfterTraining];
 
-    // Of the theory as a whole, and not once more of each row.
+    // Of the theory as a whole, or of each row, and not once more.
     bool? IDataAttribute.Explicit => null;
 
     int? IDataAttribute.Timeout => null;
@@ -89,17 +93,18 @@ public sealed class GradientTheoryAttribute(
     /// <summary>Puts a gradient check's surroundings around a test. Called by xUnit.</summary>
     /// <param name="methodUnderTest">The method.</param>
     /// <param name="test">The case.</param>
-    public void Before(MethodInfo methodUnderTest, IXunitTest test) => GradientCheckHost.Current = XunitHost.OfCurrentTest();
+    public void Before(MethodInfo methodUnderTest, IXunitTest test) => XunitHost.Enter(Timeout);
 
     /// <summary>Takes them away. Called by xUnit.</summary>
     /// <param name="methodUnderTest">The method.</param>
     /// <param name="test">The case.</param>
-    public void After(MethodInfo methodUnderTest, IXunitTest test) => GradientCheckHost.Current = null;
+    public void After(MethodInfo methodUnderTest, IXunitTest test) => XunitHost.Leave();
 
     ITheoryDataRow RowOf(GradientRun run)
     {
         var row = new TheoryDataRow(run) { Label = run.ToString() };
         row.Traits[TraitNames.Phase] = [run.Phase.ToString()];
+        row.Timeout = Deadline.ToGiveUp(Timeout);
         if (Skip is null)
         {
             // Asked when the case runs, and before its class is made.

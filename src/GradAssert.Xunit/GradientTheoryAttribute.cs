@@ -15,6 +15,11 @@ namespace GradientTesting.Xunit;
 /// <c>GradientPhase=AfterTraining</c>: <c>dotnet test --filter Category!=GradientCheck</c> leaves all of them out.
 /// </para>
 /// <para>
+/// <c>Timeout</c> and a user who stops the run stop the check, which puts its model back before the test ends; here the
+/// method need not be <see langword="async"/> for that. One that is, is out of time and does not end, because its cost
+/// hangs, is given up by xUnit ten seconds later.
+/// </para>
+/// <para>
 /// <c>GRADASSERT_SKIP=1</c> (or <c>true</c>) in the environment of the test run reports every case as skipped.
 /// Arguments that make no sense are one failing test case that says what to type.
 /// </para>

@@ -10,7 +10,7 @@ public class NUnitTests(Fixtures fixtures)
         Failed A_plain_call_is_an_error
         Failed Everything_else_is_an_error
         Failed Inconclusive_fails
-        Failed Is_cancelled(jittered, seed 0)
+        Failed Is_cancelled(random initialization, seed 0)
         Failed Mismatch_fails
         Failed Not_fails_on_a_match
         Failed Not_fails_on_an_inconclusive_check
@@ -41,9 +41,12 @@ public class NUnitTests(Fixtures fixtures)
             [
                 "NUnitFixture.Constraints.Everything_else_is_an_error",
                 "NUnitFixture.Plain.A_plain_call_is_an_error",
-                "NUnitFixture.Plain.Is_cancelled(jittered, seed 0)",
+                "NUnitFixture.Plain.Is_cancelled(random initialization, seed 0)",
             ],
             run.Errors.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            "w = 0.7, b = 0.1 after one evaluation at most",
+            run.Results.Single(result => result.Name.StartsWith("Is_cancelled", StringComparison.Ordinal)).Output.Trim());
         Assert.StartsWith(
             """
               Assert.That(wrong, Does.MatchNumericalGradient().At(GradientRun.Jittered(0)))

@@ -7,6 +7,8 @@ public class XunitTests(Fixtures fixtures)
     const string GradientChecks = """
         Failed XunitFixture.Runs.Fails_after_training(after 1 step, seed 0)
         Failed XunitFixture.Runs.Is_awaited_and_fails(jittered, seed 0)
+        Failed XunitFixture.Timeouts.Is_awaited_and_out_of_time(random initialization, seed 0)
+        Failed XunitFixture.Timeouts.Is_out_of_time(random initialization, seed 0)
         Failed XunitFixture.Unusable.Async_void
         Failed XunitFixture.Unusable.Generic
         Failed XunitFixture.Unusable.Negative_steps
@@ -59,6 +61,11 @@ public class XunitTests(Fixtures fixtures)
         Assert.Equal(
             "output of jittered, seed 0",
             results.Single(result => result.Name.StartsWith("XunitFixture.Lifetime.", StringComparison.Ordinal)).Output.Trim());
+        Assert.All(
+            results.Where(result => result.Name.StartsWith("XunitFixture.Timeouts.", StringComparison.Ordinal)),
+            result => Assert.Equal(
+                "Test execution timed out after 300 milliseconds: w = 0.7, b = 0.1 after one evaluation at most",
+                $"{result.Message}: {result.Output.Trim()}"));
     }
 
     [Theory]

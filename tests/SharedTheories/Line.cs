@@ -19,4 +19,6 @@ public sealed class Line : IGradientModel, IInitializableModel
     }
 
     public void Initialize(Random random) => (w[0], b[0]) = (random.NextDouble(), random.NextDouble());
+
+    public override string ToString() => FormattableString.Invariant($"w = {w[0]}, b = {b[0]}");
 }

@@ -1,4 +1,5 @@
 using Xunit;
+using Xunit.Sdk;
 
 namespace GradientTesting.Xunit.Sdk;
 
@@ -7,12 +8,32 @@ static class XunitHost
 {
     const string Name = "gradient report";
 
-    internal static GradientCheckHost OfCurrentTest()
+    static readonly AsyncLocal<Deadline?> current = new();
+
+    internal static void Enter(int timeout)
     {
-        var context = TestContext.Current;
-        return new()
+        var deadline = new Deadline(timeout, TestContext.Current.CancellationToken);
+        current.Value = deadline;
+        GradientCheckHost.Current = Of(TestContext.Current, deadline);
+    }
+
+    /// <exception cref="TestTimeoutException">The test took too long with something else than a check, and has not failed.</exception>
+    internal static void Leave()
+    {
+        GradientCheckHost.Current = null;
+        using var deadline = current.Value;
+        current.Value = null;
+        if (deadline is { HasPassed: true } && TestContext.Current.TestState is { Result: TestResult.Passed })
         {
-            CancellationToken = context.CancellationToken,
+            throw TestTimeoutException.ForTimedOutTest(deadline.Timeout);
+        }
+    }
+
+    static GradientCheckHost Of(ITestContext context, Deadline deadline) =>
+        new()
+        {
+            CancellationToken = deadline.Token,
+            Stopped = () => deadline.HasPassed ? TestTimeoutException.ForTimedOutTest(deadline.Timeout) : new OperationCanceledException(deadline.Token),
             Log = line => context.TestOutputHelper?.WriteLine(line),
             Report = report =>
             {
@@ -22,7 +43,6 @@ static class XunitHost
                 }
             },
         };
-    }
 
     // xUnit throws on a second attachment of one name.
     static void Attach(ITestContext context, GradientReport report)

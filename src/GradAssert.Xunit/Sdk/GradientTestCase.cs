@@ -33,6 +33,8 @@ public sealed class GradientTestCase : XunitTestCase
     /// <summary>The run that the method is called with.</summary>
     public GradientRun Run { get; private set; }
 
+    IAttributeInfo Attribute => TestMethod.Method.GetCustomAttributes(typeof(GradientTheoryAttribute)).Single();
+
     /// <inheritdoc/>
     public override void Serialize(IXunitSerializationInfo data)
     {
@@ -70,9 +72,11 @@ public sealed class GradientTestCase : XunitTestCase
         ArgumentNullException.ThrowIfNull(cancellationTokenSource);
 
         // Flows into the test, and ends with this method, because it is async.
+        using var deadline = new Deadline(base.GetTimeout(Attribute), cancellationTokenSource.Token);
         GradientCheckHost.Current = new()
         {
-            CancellationToken = cancellationTokenSource.Token,
+            CancellationToken = deadline.Token,
+            Stopped = () => deadline.HasPassed ? new TestTimeoutException(deadline.Timeout) : new OperationCanceledException(deadline.Token),
             Log = line => diagnosticMessageSink.OnMessage(new DiagnosticMessage(line)),
         };
         return await new XunitTestCaseRunner(
@@ -93,6 +97,11 @@ public sealed class GradientTestCase : XunitTestCase
     /// <inheritdoc/>
     protected override string GetUniqueID() =>
         string.Create(CultureInfo.InvariantCulture, $"{base.GetUniqueID()}-{Run.Phase}-{Run.Seed}-{Run.TrainingSteps}");
+
+    // xUnit would fail a method that is not async for having a timeout at all.
+    /// <inheritdoc/>
+    protected override int GetTimeout(IAttributeInfo factAttribute) =>
+        TestMethod.Method.ToRuntimeMethod().ReturnType == typeof(void) ? 0 : Deadline.ToGiveUp(base.GetTimeout(factAttribute));
 
     /// <inheritdoc/>
     protected override void Initialize()

@@ -10,19 +10,32 @@ public class Surroundings
     [GradientTheory(DisplayName = "two-layer net", Phases = [GradientPhase.Jittered]), Trait("Category", "Slow")]
     public void Has_a_name_of_its_own(GradientRun run) => Assert.Equal(GradientRun.Jittered(0), run);
 
-    [GradientTheory(Phases = [GradientPhase.Jittered], Timeout = 300)]
-    public async Task Is_cancelled(GradientRun run)
+    [GradientTheory(Phases = [GradientPhase.RandomInitialization], Timeout = 300)]
+    public void Is_out_of_time(GradientRun run)
+    {
+        var line = new EndlessLine();
+        try
+        {
+            GradAssert.MatchesNumerical(line, run);
+        }
+        finally
+        {
+            TestContext.Current.TestOutputHelper!.WriteLine($"{line}");
+        }
+    }
+
+    [GradientTheory(Phases = [GradientPhase.RandomInitialization], Timeout = 300)]
+    public async Task Is_awaited_and_out_of_time(GradientRun run)
     {
         await Task.Yield();
-        var line = new Line();
-        GradAssert.MatchesNumerical(GradientModel.Of(line.Components, () => Slowly(line), line.ComputeGradient), run);
+        Is_out_of_time(run);
+    }
 
-        static double Slowly(Line line)
-        {
-            TestContext.Current.TestOutputHelper?.WriteLine("cost");
-            Thread.Sleep(100);
-            return line.Cost();
-        }
+    [GradientTheory(Phases = [GradientPhase.Jittered], Timeout = 300)]
+    public void Is_out_of_time_with_something_else(GradientRun run)
+    {
+        Assert.Equal(GradientRun.Jittered(0), run);
+        GradientCheckHost.Current!.CancellationToken.WaitHandle.WaitOne();
     }
 
     [Fact]

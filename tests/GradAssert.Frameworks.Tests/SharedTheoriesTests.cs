@@ -29,21 +29,23 @@ public class SharedTheoriesTests(Fixtures fixtures)
         Passed Several_at_once(jittered, seed 0)
         """;
 
-    public static TheoryData<string> Frameworks => new() { Fixtures.NewestXunit, Fixtures.XunitV3, Fixtures.OldestNUnit, Fixtures.NewestNUnit };
+    public static TheoryData<string> Frameworks => new(Fixtures.Projects.Keys);
 
     [Theory]
     [MemberData(nameof(Frameworks))]
     public async Task Every_framework_has_the_same_names_and_outcomes(string framework) =>
-        Assert.Equal(Lines.Sorted(Expected), Lines.Of(await Shared(framework)));
+        Assert.Equal(Lines.Sorted(Expected), Lines.Of(Shared(await fixtures.EverythingAsync(framework))));
 
     [Fact]
     public async Task Every_framework_prints_the_same_messages()
     {
-        var messages = Messages(await Shared(Fixtures.NewestXunit));
+        var messages = Messages(Shared(await fixtures.EverythingAsync(Fixtures.NewestXunit)));
 
-        Assert.Equal(messages, Messages(await Shared(Fixtures.XunitV3)));
-        Assert.Equal(messages, Messages(await Shared(Fixtures.OldestNUnit)));
-        Assert.Equal(messages, Messages(await Shared(Fixtures.NewestNUnit)));
+        foreach (var framework in Fixtures.Projects.Keys)
+        {
+            Assert.Equal(messages, Messages(Shared(await fixtures.EverythingAsync(framework))));
+        }
+
         Assert.Contains("Wrong(jittered, seed 0): The gradient of b is not the gradient of the cost", messages, StringComparison.Ordinal);
         Assert.Contains("Cancelled(as it stands): The operation was canceled.", messages, StringComparison.Ordinal);
         Assert.Contains("- The method must return void or Task, but is async void.", messages, StringComparison.Ordinal);
@@ -57,16 +59,15 @@ public class SharedTheoriesTests(Fixtures fixtures)
             Passed Right(after 7 steps, seed 5)
             Passed Right(jittered, seed 5)
             """,
-            Lines.Of(await Shared(framework, "FullyQualifiedName~Theories.Right",
-                ("GRADASSERT_SEED", "5"), ("GRADASSERT_STEPS", "7"), ("GRADASSERT_PHASES", "Jittered, aftertraining"))));
+            Lines.Of(Shared(await fixtures.ReplayedAsync(framework))));
 
     [Theory]
     [MemberData(nameof(Frameworks))]
     public async Task A_variable_with_a_bad_value_is_a_failing_test(string framework)
     {
-        var result = Assert.Single(await Shared(framework, "FullyQualifiedName~Theories.Right", ("GRADASSERT_SEED", "five")));
+        var result = Shared(await fixtures.MisspeltAsync(framework)).Single(result => result.Name == "Right");
 
-        Assert.Equal("Failed Right", $"{result.Outcome} {result.Name}");
+        Assert.Equal("Failed", result.Outcome);
         Assert.Equal(
             """
             [GradientTheory] cannot run SharedTheories.Theories.Right:
@@ -79,10 +80,12 @@ public class SharedTheoriesTests(Fixtures fixtures)
     [MemberData(nameof(Frameworks))]
     public async Task The_switch_skips_every_usable_check(string framework)
     {
-        var results = await Shared(framework, "FullyQualifiedName~SharedTheories.Theories", ("GRADASSERT_SKIP", "1"));
+        var results = Shared(await fixtures.SwitchedOffAsync(framework));
+        var usable = results.Where(result => result.Class == "SharedTheories.Theories").ToArray();
 
-        Assert.Equal(16, results.Count);
-        Assert.All(results, result => Assert.Equal("NotExecuted: GRADASSERT_SKIP is set", $"{result.Outcome}: {result.Message}"));
+        Assert.Equal((22, 16), (results.Length, usable.Length));
+        Assert.All(usable, result => Assert.Equal("NotExecuted: GRADASSERT_SKIP is set", $"{result.Outcome}: {result.Message}"));
+        Assert.All(results.Except(usable), result => Assert.Equal("Failed", result.Outcome));
     }
 
     [Theory]
@@ -94,14 +97,9 @@ public class SharedTheoriesTests(Fixtures fixtures)
             Passed Right(after 3 steps, seed 0)
             Passed Right(after 3 steps, seed 1)
             """,
-            Lines.Of(await Shared(framework, "GradientPhase=AfterTraining")));
+            Lines.Of(Shared(await fixtures.OrdinaryAndTrainedAsync(framework))));
 
-    async Task<IReadOnlyList<FixtureResult>> Shared(string framework, string? filter = "FullyQualifiedName~SharedTheories", params (string, string)[] environment) =>
-    [
-        .. (await fixtures.TestAsync(framework, filter, environment)).Results
-            .Where(result => !framework.StartsWith("xunit ", StringComparison.Ordinal) || result.Name.StartsWith("SharedTheories.", StringComparison.Ordinal))
-            .Select(Lines.Neutral),
-    ];
+    static FixtureResult[] Shared(FixtureRun run) => [.. run.Results.Where(result => result.IsShared).Select(Lines.Neutral)];
 
     static string Messages(IEnumerable<FixtureResult> results) =>
         string.Join('\n', results.OrderBy(result => result.Name, StringComparer.Ordinal).Select(result => $"{result.Name}: {result.Message}"));

@@ -1,4 +1,16 @@
 namespace GradientTesting.Frameworks.Tests.Running;
 
 /// <summary>One test of a run, as the TRX file tells it.</summary>
-public sealed record FixtureResult(string Name, string Outcome, string Message, string Output);
+/// <param name="Assembly">The path of the test assembly.</param>
+/// <param name="Class">The full name of the test class.</param>
+/// <param name="Name">The name that is displayed.</param>
+/// <param name="Outcome">Passed, Failed or NotExecuted.</param>
+/// <param name="Message">Why it failed or was skipped; or empty.</param>
+/// <param name="Output">What it printed.</param>
+/// <param name="Attachments">The text of each file that it attached.</param>
+public sealed record FixtureResult(
+    string Assembly, string Class, string Name, string Outcome, string Message, string Output, IReadOnlyList<string> Attachments)
+{
+    /// <summary>Whether it is one of those that every framework has.</summary>
+    public bool IsShared => Class.StartsWith("SharedTheories.", StringComparison.Ordinal);
+}

@@ -1,6 +1,9 @@
 namespace GradientTesting.Frameworks.Tests.Running;
 
-/// <summary>Every fixture and version, each built once, when it is first asked for, one after the other.</summary>
+/// <summary>
+/// Every fixture and version, as built with this project. All of them are run by one command, and once for everybody who
+/// asks for the same: most of the time goes into starting them.
+/// </summary>
 public sealed class Fixtures
 {
     public const string OldestXunit = "xunit 2.4.2";
@@ -9,36 +12,54 @@ public sealed class Fixtures
     public const string OldestNUnit = "NUnit 4.6.1";
     public const string NewestNUnit = "NUnit 5.0.0";
 
-    readonly Dictionary<string, FixtureProject> built = [];
     readonly Dictionary<string, FixtureRun> runs = [];
 
-    internal async Task<FixtureProject> Of(string framework)
+    /// <summary>The folder in tests/Fixtures of each framework and version.</summary>
+    internal static IReadOnlyDictionary<string, string> Projects { get; } = new Dictionary<string, string>
     {
-        if (!built.TryGetValue(framework, out var project))
+        [OldestXunit] = "Xunit242",
+        [NewestXunit] = "Xunit293",
+        [XunitV3] = "XunitV3",
+        [OldestNUnit] = "NUnit4",
+        [NewestNUnit] = "NUnit5",
+    };
+
+    /// <summary>The built test assembly.</summary>
+    internal static string Assembly(string framework) =>
+        Path.Combine(Repository.Root, "tests", "Fixtures", Projects[framework], "bin", Repository.Configuration, "net10.0", $"{Projects[framework]}.dll");
+
+    /// <summary>Everything there is, as it stands.</summary>
+    internal Task<FixtureRun> EverythingAsync(string framework) => TestAsync(framework);
+
+    /// <summary>Everything, with the switch on.</summary>
+    internal Task<FixtureRun> SwitchedOffAsync(string framework) => TestAsync(framework, filter: null, ("GRADASSERT_SKIP", "1"));
+
+    /// <summary>The ordinary tests, and of the gradient checks those of one phase.</summary>
+    internal Task<FixtureRun> OrdinaryAndTrainedAsync(string framework) =>
+        TestAsync(framework, "Category!=GradientCheck|GradientPhase=AfterTraining");
+
+    /// <summary>The gradient checks, with a variable that none of them can use.</summary>
+    internal Task<FixtureRun> MisspeltAsync(string framework) =>
+        TestAsync(framework, "Category=GradientCheck", ("GRADASSERT_SEED", "five"));
+
+    /// <summary>One theory, with what a failure has printed.</summary>
+    internal Task<FixtureRun> ReplayedAsync(string framework) =>
+        TestAsync(framework, "FullyQualifiedName~Theories.Right",
+            ("GRADASSERT_SEED", "5"), ("GRADASSERT_STEPS", "7"), ("GRADASSERT_PHASES", "Jittered, aftertraining"));
+
+    async Task<FixtureRun> TestAsync(string framework, string? filter = null, params (string Name, string Value)[] environment)
+    {
+        var key = $"{filter} {string.Join(' ', environment)}";
+        if (!runs.TryGetValue(key, out var run))
         {
-            var (name, versionProperty) = framework.Split(' ')[0] switch
-            {
-                "xunit" => ("XunitFixture", "XunitVersion"),
-                "xunit.v3" => ("XunitV3Fixture", "XunitVersion"),
-                _ => ("NUnitFixture", "NUnitVersion"),
-            };
-            project = new(name, versionProperty, framework.Split(' ')[1]);
-            await project.BuildAsync();
-            built[framework] = project;
+            runs[key] = run = await FixtureRun.OfAsync([.. Projects.Keys.Select(Assembly)], filter, environment);
         }
 
-        return project;
-    }
-
-    /// <summary>Runs a fixture, once for everybody who asks for the same.</summary>
-    internal async Task<FixtureRun> TestAsync(string framework, string? filter = null, params (string Name, string Value)[] environment)
-    {
-        var key = $"{framework} {filter} {string.Join(' ', environment)}";
-        return runs.TryGetValue(key, out var run) ? run : runs[key] = await (await Of(framework)).TestAsync(filter, environment);
+        return run.Of(Assembly(framework));
     }
 }
 
-// One collection, so that one build or test run at a time uses the machine.
+// One collection, so that one test run at a time uses the machine.
 [CollectionDefinition(Name)]
 public sealed class SharedFixtures : ICollectionFixture<Fixtures>
 {

@@ -5,11 +5,12 @@ namespace GradientTesting.Frameworks.Tests.Running;
 /// <summary>What NUnit wrote in its own format, which tells an error from a failure.</summary>
 static class NUnitFile
 {
-    internal static IReadOnlyList<string> Errors(DirectoryInfo results) =>
+    internal static IReadOnlyList<(string Assembly, string Name)> Errors(DirectoryInfo results) =>
     [
-        .. results.EnumerateFiles("*.xml", SearchOption.AllDirectories)
-            .SelectMany(file => XDocument.Load(file.FullName).Descendants("test-case"))
-            .Where(test => (string?)test.Attribute("label") == "Error")
-            .Select(test => (string?)test.Attribute("fullname") ?? ""),
+        .. from file in results.EnumerateFiles("NUnit*.xml")
+           let run = XDocument.Load(file.FullName).Root!
+           from test in run.Descendants("test-case")
+           where (string?)test.Attribute("label") == "Error"
+           select ((string)run.Attribute("fullname")!, (string)test.Attribute("fullname")!),
     ];
 }

@@ -7,12 +7,31 @@ static class TrxFile
 {
     static readonly XNamespace Trx = "http://microsoft.com/schemas/VisualStudio/TeamTest/2010";
 
-    internal static IReadOnlyList<FixtureResult> Read(string path) =>
+    internal static IReadOnlyList<FixtureResult> Read(string path)
+    {
+        var run = XDocument.Load(path);
+        var methods = run.Descendants(Trx + "UnitTest").ToDictionary(test => (string)test.Attribute("id")!, test => test.Element(Trx + "TestMethod")!);
+        return
+        [
+            .. from result in run.Descendants(Trx + "UnitTestResult")
+               let method = methods[(string)result.Attribute("testId")!]
+               select new FixtureResult(
+                   (string)method.Attribute("codeBase")!,
+                   (string)method.Attribute("className")!,
+                   (string)result.Attribute("testName")!,
+                   (string)result.Attribute("outcome")!,
+                   (string?)result.Descendants(Trx + "Message").FirstOrDefault() ?? "",
+                   (string?)result.Descendants(Trx + "StdOut").FirstOrDefault() ?? "",
+                   Attachments(result, Path.GetDirectoryName(path)!)),
+        ];
+    }
+
+    // In/{execution}/{machine}/{file} of a folder that is named after the time.
+    static string[] Attachments(XElement result, string folder) =>
     [
-        .. XDocument.Load(path).Descendants(Trx + "UnitTestResult").Select(result => new FixtureResult(
-            (string?)result.Attribute("testName") ?? "",
-            (string?)result.Attribute("outcome") ?? "",
-            (string?)result.Descendants(Trx + "Message").FirstOrDefault() ?? "",
-            (string?)result.Descendants(Trx + "StdOut").FirstOrDefault() ?? "")),
+        .. from file in result.Descendants(Trx + "ResultFile")
+           from found in Directory.EnumerateFiles(folder, Path.GetFileName((string)file.Attribute("path")!), SearchOption.AllDirectories)
+           where found.Contains((string)result.Attribute("executionId")!, StringComparison.Ordinal)
+           select File.ReadAllText(found).ReplaceLineEndings("\n"),
     ];
 }

@@ -8,6 +8,7 @@ public class NUnitTests(Fixtures fixtures)
         Failed A_multiple_scope_ends_with_the_check(jittered, seed 0)
         Failed A_multiple_scope_goes_on_and_lists_all
         Failed A_plain_call_is_an_error
+        Failed Assert_Multiple_goes_on_and_lists_all
         Failed Everything_else_is_an_error
         Failed Inconclusive_fails
         Failed Is_cancelled(random initialization, seed 0)
@@ -55,7 +56,13 @@ public class NUnitTests(Fixtures fixtures)
             MessageOf(run, "Mismatch_fails"),
             StringComparison.Ordinal);
         Assert.Contains("  3)   Assert.That(theta, Has.Length.EqualTo(2))", MessageOf(run, "A_multiple_scope_goes_on_and_lists_all"), StringComparison.Ordinal);
-        Assert.Contains("  2) The gradient of b is not", MessageOf(run, "A_multiple_scope_ends_with_the_check(jittered, seed 0)"), StringComparison.Ordinal);
+        Assert.Contains("  2)   Assert.That(theta, Has.Length.EqualTo(2))", MessageOf(run, "Assert_Multiple_goes_on_and_lists_all"), StringComparison.Ordinal);
+
+        // What is thrown inside a scope got lost in NUnit's own exception, before it learnt to wait for that to pass.
+        Assert.Contains(
+            version == Fixtures.OldestNUnit ? "  Assert.That(run.Seed, Is.EqualTo(2))" : "  2) The gradient of b is not",
+            MessageOf(run, "A_multiple_scope_ends_with_the_check(jittered, seed 0)"),
+            StringComparison.Ordinal);
         Assert.StartsWith(
             "MatchNumericalGradient() checks an IGradientModel, but was given Double[]. Implement IGradientModel, or describe the model with GradientModel.Of.",
             Lines.Neutral(run.Results.Single(result => result.Name == "Everything_else_is_an_error")).Message,

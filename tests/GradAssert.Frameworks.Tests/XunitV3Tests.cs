@@ -6,10 +6,13 @@ namespace GradientTesting.Frameworks.Tests;
 [Collection(SharedFixtures.Name)]
 public class XunitV3Tests(Fixtures fixtures)
 {
-    [Fact]
-    public async Task Every_test_has_its_name_and_its_outcome()
+    public static TheoryData<string> Versions => new() { Fixtures.OldestXunitV3, Fixtures.NewestXunitV3 };
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public async Task Every_test_has_its_name_and_its_outcome(string version)
     {
-        var results = OwnTests(await fixtures.EverythingAsync(Fixtures.XunitV3));
+        var results = OwnTests(await fixtures.EverythingAsync(version));
 
         Assert.Equal(
             """
@@ -31,18 +34,20 @@ public class XunitV3Tests(Fixtures fixtures)
             result => Assert.Equal("w = 0.7, b = 0.1 after one evaluation at most", result.Output.Trim()));
     }
 
-    [Fact]
-    public async Task The_report_is_attached()
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public async Task The_report_is_attached(string version)
     {
-        var run = await fixtures.EverythingAsync(Fixtures.XunitV3);
+        var run = await fixtures.EverythingAsync(version);
 
         var result = run.Results.Single(result => result.Name.Contains("Awaited_and_wrong", StringComparison.Ordinal));
         Assert.Equal([Lines.Neutral(result).Message], result.Attachments);
     }
 
     // With a variable that none of them can use, which makes one failing test of each.
-    [Fact]
-    public async Task A_filter_selects_or_leaves_out_gradient_checks()
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public async Task A_filter_selects_or_leaves_out_gradient_checks(string version)
     {
         Assert.Equal(
             """
@@ -52,14 +57,15 @@ public class XunitV3Tests(Fixtures fixtures)
             Failed two-layer net
             NotExecuted XunitV3Fixture.Surroundings.Is_skipped
             """,
-            Lines.Of(OwnTests(await fixtures.MisspeltAsync(Fixtures.XunitV3))));
-        Assert.Equal("Passed XunitV3Fixture.Surroundings.Ordinary", Lines.Of(OwnTests(await fixtures.OrdinaryAndTrainedAsync(Fixtures.XunitV3))));
+            Lines.Of(OwnTests(await fixtures.MisspeltAsync(version))));
+        Assert.Equal("Passed XunitV3Fixture.Surroundings.Ordinary", Lines.Of(OwnTests(await fixtures.OrdinaryAndTrainedAsync(version))));
     }
 
-    [Fact]
-    public async Task The_test_program_knows_a_failure_from_an_error_and_filters_what_it_is_told_to_list()
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public async Task The_test_program_knows_a_failure_from_an_error_and_filters_what_it_is_told_to_list(string version)
     {
-        var program = Fixtures.Assembly(Fixtures.XunitV3);
+        var program = Fixtures.Assembly(version);
         var (_, failures) = await Dotnet.RunAsync([program, "-reporter", "json", "-class", "SharedTheories.Theories"]);
         var (_, unlisted) = await Dotnet.RunAsync([program, "-trait", "GradientPhase=AfterTraining"]);
         var (_, listed) = await Dotnet.RunAsync([program, "-preEnumerateTheories", "-trait", "GradientPhase=AfterTraining"]);

@@ -40,4 +40,11 @@ public class Theories
     [GradientTheory(Phases = [GradientPhase.AsIs])]
     public void Cancelled(GradientRun run) =>
         GradAssert.MatchesNumerical(new Line(), run, new() { CancellationToken = new(canceled: true) });
+
+    [GradientTheory(Phases = [GradientPhase.AsIs])]
+    public void Tells_how_far_it_is(GradientRun run)
+    {
+        GradAssert.MatchesNumerical(new Line(), run);
+        GradientCheckHost.Current!.Log!($"{typeof(Theories).Assembly.GetName().Name} is halfway");
+    }
 }

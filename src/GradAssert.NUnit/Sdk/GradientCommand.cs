@@ -40,7 +40,7 @@ sealed class GradientCommand(TestCommand innerCommand) : DelegatingTestCommand(i
     static void Fail(TestResult result, Exception verdict)
     {
         var stackTrace = StackFilter.DefaultFilter.Filter(verdict.StackTrace);
-        if (result.AssertionResultCount == 0)
+        if (result.AssertionResults.Count == 0)
         {
             result.SetResult(ResultState.Failure, verdict.Message, stackTrace);
             return;

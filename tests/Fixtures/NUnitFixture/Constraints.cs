@@ -50,4 +50,12 @@ public class Constraints
             Assert.That(theta, Has.Length.EqualTo(2));
         }
     }
+
+    [Test]
+    public void Assert_Multiple_goes_on_and_lists_all() =>
+        Assert.Multiple(() =>
+        {
+            Assert.That(wrong, Does.MatchNumericalGradient().At(GradientRun.Jittered(0)));
+            Assert.That(theta, Has.Length.EqualTo(2));
+        });
 }

@@ -3,12 +3,15 @@ namespace GradientTesting.Frameworks.Tests.Running;
 /// <summary>One run of fixtures by <c>dotnet test</c>.</summary>
 /// <param name="Results">Each test.</param>
 /// <param name="Errors">Assemblies and full names of the tests that NUnit calls an error, and not a failure.</param>
-public sealed record FixtureRun(IReadOnlyList<FixtureResult> Results, IReadOnlyList<(string Assembly, string Name)> Errors)
+/// <param name="Messages">What was said during the run, and not as the output of a test.</param>
+public sealed record FixtureRun(
+    IReadOnlyList<FixtureResult> Results, IReadOnlyList<(string Assembly, string Name)> Errors, string Messages)
 {
     /// <summary>What came of one assembly.</summary>
     internal FixtureRun Of(string assembly) => new(
         [.. Results.Where(result => result.Assembly == assembly)],
-        [.. Errors.Where(error => error.Assembly == assembly)]);
+        [.. Errors.Where(error => error.Assembly == assembly)],
+        Messages);
 
     /// <summary>Runs built test assemblies, two at a time.</summary>
     /// <param name="assemblies">Their paths.</param>
@@ -29,7 +32,7 @@ public sealed record FixtureRun(IReadOnlyList<FixtureResult> Results, IReadOnlyL
             var (_, output) = await Dotnet.RunAsync(arguments, environment);
             var file = Path.Combine(results.FullName, "results.trx");
             return File.Exists(file)
-                ? new(TrxFile.Read(file), NUnitFile.Errors(results))
+                ? new(TrxFile.Results(file), NUnitFile.Errors(results), TrxFile.Messages(file))
                 : throw new InvalidOperationException(output);
         }
         finally

@@ -8,8 +8,9 @@ public sealed class Fixtures
 {
     public const string OldestXunit = "xunit 2.4.2";
     public const string NewestXunit = "xunit 2.9.3";
-    public const string XunitV3 = "xunit.v3 3.2.2";
-    public const string OldestNUnit = "NUnit 4.6.1";
+    public const string OldestXunitV3 = "xunit.v3 3.2.2";
+    public const string NewestXunitV3 = "xunit.v3 4.0.2";
+    public const string OldestNUnit = "NUnit 4.2.2";
     public const string NewestNUnit = "NUnit 5.0.0";
 
     readonly Dictionary<string, FixtureRun> runs = [];
@@ -19,9 +20,10 @@ public sealed class Fixtures
     {
         [OldestXunit] = "Xunit242",
         [NewestXunit] = "Xunit293",
-        [XunitV3] = "XunitV3",
-        [OldestNUnit] = "NUnit4",
-        [NewestNUnit] = "NUnit5",
+        [OldestXunitV3] = "Xunit322",
+        [NewestXunitV3] = "Xunit402",
+        [OldestNUnit] = "NUnit422",
+        [NewestNUnit] = "NUnit500",
     };
 
     /// <summary>The built test assembly.</summary>

@@ -7,7 +7,7 @@ static class TrxFile
 {
     static readonly XNamespace Trx = "http://microsoft.com/schemas/VisualStudio/TeamTest/2010";
 
-    internal static IReadOnlyList<FixtureResult> Read(string path)
+    internal static IReadOnlyList<FixtureResult> Results(string path)
     {
         var run = XDocument.Load(path);
         var methods = run.Descendants(Trx + "UnitTest").ToDictionary(test => (string)test.Attribute("id")!, test => test.Element(Trx + "TestMethod")!);
@@ -25,6 +25,9 @@ static class TrxFile
                    Attachments(result, Path.GetDirectoryName(path)!)),
         ];
     }
+
+    internal static string Messages(string path) =>
+        string.Join('\n', XDocument.Load(path).Descendants(Trx + "ResultSummary").Elements().Where(element => element.Name != Trx + "Counters").Select(element => element.Value));
 
     // In/{execution}/{machine}/{file} of a folder that is named after the time.
     static string[] Attachments(XElement result, string folder) =>

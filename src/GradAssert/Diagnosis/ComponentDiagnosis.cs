@@ -55,8 +55,10 @@ internal static class ComponentDiagnosis
         var fitting = kinds.OfType<Finding>().ToArray();
         return fitting.Length switch
         {
-            // Of what was looked at in part, nobody knows that it is right elsewhere.
-            0 => evidence.IsPart(c) ? null : OverwrittenRows.Of(suspect) ?? PlaceHypotheses.Of(suspect),
+            // Of what was looked at in part, halving alone knows whether it is right elsewhere.
+            0 => evidence.Numeric[c] is { Positions: { } positions, Found: var found }
+                ? FoundPlaces.Of(suspect, positions, evidence.Shapes[c], found)
+                : OverwrittenRows.Of(suspect) ?? PlaceHypotheses.Of(suspect),
             1 => fitting[0],
             _ => null,
         };

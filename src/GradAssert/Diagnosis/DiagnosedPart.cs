@@ -31,6 +31,7 @@ internal sealed record DiagnosedPart(IReadOnlyList<int> Shape, int[]? Positions,
 
     public ComponentDerivative Of(ComponentDerivative numeric) => Kept is null || numeric.Elements.Length == 0 ? numeric : numeric with
     {
+        Positions = Positions,
         Elements = Array.ConvertAll(Kept, k => numeric.Elements[k]),
         Scales = Array.ConvertAll(Kept, k => numeric.Scales[k]),
     };

@@ -28,9 +28,6 @@ internal sealed record Evidence(
             .Select(other => (Names[other], Array.ConvertAll(Numeric[other].Elements, element => element.Value))),
     ];
 
-    /// <summary>Whether only some elements of a component were looked at.</summary>
-    public bool IsPart(int c) => Numeric[c].Positions is not null;
-
     /// <summary>
     /// Whether a factor that was read off some elements is that of the others too: along a direction over all of them,
     /// <c>Σ rᵢ aᵢ = α Σ rᵢ nᵢ</c>. True where no directions were taken, or where only the data part has the factor.

@@ -15,7 +15,7 @@ internal static class PlaceHypotheses
 
         if (wrong.Count == 1)
         {
-            return Told(suspect, DiagnosisName.OneElement, $"in one element, {ElementName.Of(suspect.Name, ElementName.Index(suspect.Shape, wrong.Single()))},", wrong);
+            return Told(suspect, DiagnosisName.OneElement, Element(suspect.Name, suspect.Shape, wrong.Single()), wrong);
         }
 
         if (!suspect.IsMatrix)
@@ -26,8 +26,8 @@ internal static class PlaceHypotheses
         var (rows, columns) = suspect.Grid;
         var rowsHit = wrong.Select(i => i / columns).Distinct().Order().ToArray();
         var columnsHit = wrong.Select(i => i % columns).Distinct().ToArray();
-        return rowsHit.Length == 1 ? Told(suspect, DiagnosisName.OneRow, $"in {Row(suspect, rowsHit[0])}", wrong)
-            : columnsHit.Length == 1 ? Told(suspect, DiagnosisName.OneColumn, $"in {Column(suspect, columnsHit[0])}", wrong)
+        return rowsHit.Length == 1 ? Told(suspect, DiagnosisName.OneRow, Row(suspect.Name, suspect.Shape, rowsHit[0]), wrong)
+            : columnsHit.Length == 1 ? Told(suspect, DiagnosisName.OneColumn, Column(suspect.Name, suspect.Shape, columnsHit[0]), wrong)
             : IsBorder(suspect, wrong) ? Told(suspect, DiagnosisName.Border, "in its first and last row and column", wrong)
             : rowsHit.Length <= rows / 2 && wrong.Count > rowsHit.Length * columns / 2
                 ? Told(suspect, DiagnosisName.SomeRows, $"in rows {Rows(rowsHit)}", wrong) with { Why = WhyRows(suspect) }
@@ -40,13 +40,16 @@ internal static class PlaceHypotheses
             ? "where a row is looked up more than once, are its gradients added up, or overwritten?"
             : null;
 
-    static string Row(Suspect suspect, int row) => suspect.Shape.Count == 2
-        ? FormattableString.Invariant($"row {row}")
-        : FormattableString.Invariant($"{suspect.Name}[{row}, …]");
+    public static string Element(string name, IReadOnlyList<int> shape, int position) =>
+        $"in one element, {ElementName.Of(name, ElementName.Index(shape, position))},";
 
-    static string Column(Suspect suspect, int column) => suspect.Shape.Count == 2
-        ? FormattableString.Invariant($"column {column}")
-        : $"{suspect.Name}[…, {string.Join(", ", ElementName.Index([.. suspect.Shape.Skip(1)], column))}]";
+    public static string Row(string name, IReadOnlyList<int> shape, int row) => shape.Count == 2
+        ? FormattableString.Invariant($"in row {row}")
+        : FormattableString.Invariant($"in {name}[{row}, …]");
+
+    public static string Column(string name, IReadOnlyList<int> shape, int column) => shape.Count == 2
+        ? FormattableString.Invariant($"in column {column}")
+        : $"in {name}[…, {string.Join(", ", ElementName.Index([.. shape.Skip(1)], column))}]";
 
     // An element says something of the place only where the error of the others, relative to it, could have been seen.
     static bool RightElsewhere(Suspect suspect, HashSet<int> wrong)
@@ -81,7 +84,7 @@ internal static class PlaceHypotheses
         return (rows - 2) * (columns - 2) > 1 && wrong.All(OnBorder) && wrong.Count > 0.75 * border;
     }
 
-    static Finding Told(Suspect suspect, string name, string place, IReadOnlyCollection<int> wrong)
+    public static Finding Told(Suspect suspect, string name, string place, IReadOnlyCollection<int> wrong)
     {
         var how = wrong.All(i => suspect.Analytic[i] == 0) ? "zero"
             : wrong.All(i => Math.Abs(suspect.Analytic[i] + suspect.Numeric[i]) <= 2 * suspect.Allowance(i)) ? "of the wrong sign"

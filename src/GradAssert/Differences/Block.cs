@@ -8,6 +8,10 @@ internal readonly record struct Block(int Width, int FirstRow, int Rows, int Fir
     /// <summary>The position, row-major within the component, of the first element of one of the block's rows.</summary>
     public int FirstOf(int row) => ((FirstRow + row) * Width) + FirstColumn;
 
+    public bool Contains(int position) =>
+        position / Width - FirstRow is var row && position % Width - FirstColumn is var column
+        && row >= 0 && row < Rows && column >= 0 && column < Columns;
+
     /// <summary>All of a component.</summary>
     public static Block Whole(IReadOnlyList<int> shape)
     {

@@ -33,6 +33,9 @@ internal sealed record ComponentDerivative(ElementDerivative[] Elements, Toleran
     /// <summary>Of a large component, the rows and columns whose every element is among <see cref="Elements"/>; null elsewhere.</summary>
     public GridSample? Grid { get; init; }
 
+    /// <summary>Of a large component, the blocks that are wrong, all others being right; none where that is not known.</summary>
+    public IReadOnlyList<Block> Found { get; init; } = [];
+
     public int Position(int k) => Positions is null ? k : Positions[k];
 
     /// <summary>Numbers of the component at the elements that were differentiated.</summary>

@@ -64,7 +64,7 @@ internal sealed class DirectionDifferences(ComponentUnderTest component, Coverag
             kinks.UnionWith(Enumerable.Range(0, derivative.Elements.Length).Where(k => derivative.Elements[k].IsKink).Select(derivative.Position));
         }
 
-        return derivative;
+        return derivative with { Found = found };
     }
 
     /// <summary>Some elements by themselves; among them the one that moves the cost most.</summary>

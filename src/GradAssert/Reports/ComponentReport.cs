@@ -115,6 +115,9 @@ public sealed class ComponentReport
     /// <summary>What of a mismatch noise has no part in; null where nothing disagrees.</summary>
     internal ClearMismatches? Clear { get; }
 
+    /// <summary>True where noise has no part in how large a mismatch is, as a whole or, of a part, in its worst elements.</summary>
+    internal bool IsClear => Clear?.RelativeError is not null || (Coverage != Coverage.Exhaustive && ClearElements.Count > 0);
+
     /// <summary>The worst elements that noise has no part in.</summary>
     internal IReadOnlyList<ElementReport> ClearElements { get; }
 

@@ -41,7 +41,7 @@ internal static class SnapshotText
             text.Append(FormattableString.Invariant($", relative error {TwoDigits.Of(relativeError)}"));
         }
 
-        if (component is { Diagnosis: { } diagnosis, Clear.RelativeError: not null } && told.Any(other => other.Component == component.Name && other.Name == diagnosis.Name))
+        if (component is { Diagnosis: { } diagnosis, IsClear: true } && told.Any(other => other.Component == component.Name && other.Name == diagnosis.Name))
         {
             // Of what is known well, and how well it fits is noise.
             text.Append("; most likely ").Append(diagnosis.Name);

@@ -21,9 +21,18 @@ public class LargeComponentTests
     public void A_factor_of_most_rows_is_not_told(double factor) =>
         Assert.Null(Of((element, i) => i / Columns % 9 == 1 ? element : factor * element));
 
-    /// <summary>Whether the rest is right nobody has seen, and places within a part are not those of the whole.</summary>
     [Fact]
-    public void A_place_is_not_told() => Assert.Null(Of((element, i) => i / Columns == 17 ? 0 : element));
+    public void A_place_is_told_that_halving_has_found_and_by_its_name_in_the_component()
+    {
+        Assert.Equal("Most likely, W is zero in row 17 and right elsewhere (residual …).", Of((element, i) => i / Columns == 17 ? 0 : element));
+        Assert.Equal("Most likely, W is of the wrong sign in column 23 and right elsewhere (residual …).", Of((element, i) => i % Columns == 23 ? -element : element));
+        Assert.Equal("Most likely, W is wrong in rows 3 and 31 and right elsewhere (residual …).", Of((element, i) => i / Columns is 3 or 31 ? 1.5 * element : element));
+        Assert.Equal("Most likely, W is wrong in one element, W[33, 10], and right elsewhere (residual …).", Of((element, i) => i == 1000 ? 2 * element : element));
+    }
+
+    /// <summary>They have no place in common.</summary>
+    [Fact]
+    public void Elements_here_and_there_are_not_told_as_a_place() => Assert.Null(Of((element, i) => i is 40 or 700 ? 2 * element : element));
 
     const int Columns = 30;
 

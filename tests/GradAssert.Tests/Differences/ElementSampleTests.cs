@@ -22,7 +22,7 @@ public class ElementSampleTests
     [Fact]
     public void What_is_left_goes_to_the_components_by_their_size()
     {
-        var samples = ElementSample.Of([Matrix(10, 10), Matrix(20, 20), Matrix(4, 1)], 134);
+        var samples = ElementSample.Of([Matrix(10, 10), Matrix(20, 20), Matrix(4, 1)], 135);
         Assert.Equal([29, 101, 4], samples.Select(sample => sample.Length));
     }
 

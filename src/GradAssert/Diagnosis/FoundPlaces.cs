@@ -1,0 +1,32 @@
+namespace GradientTesting;
+
+/// <summary>The place that halving has found in a large component: elsewhere directions over all of it agree.</summary>
+internal static class FoundPlaces
+{
+    /// <param name="suspect">The elements that were looked at.</param>
+    /// <param name="positions">Where in the component they are.</param>
+    /// <param name="shape">The shape of the component.</param>
+    /// <param name="found">What is wrong; empty where nobody knows.</param>
+    public static Finding? Of(Suspect suspect, int[] positions, IReadOnlyList<int> shape, IReadOnlyList<Block> found)
+    {
+        var wrong = suspect.Wrong.ToHashSet();
+        if (found.Count == 0 || wrong.Count == 0 || !wrong.All(i => found.Any(block => block.Contains(positions[i]))))
+        {
+            return null;
+        }
+
+        var whole = Block.Whole(shape);
+        var isLines = whole.Rows > 1 && whole.Columns > 1;
+        return found switch
+        {
+            [{ Length: 1 } one] => PlaceHypotheses.Told(suspect, DiagnosisName.OneElement, PlaceHypotheses.Element(suspect.Name, shape, one.FirstOf(0)), wrong),
+            [{ Rows: 1 } row] when isLines && row.Columns == whole.Columns =>
+                PlaceHypotheses.Told(suspect, DiagnosisName.OneRow, PlaceHypotheses.Row(suspect.Name, shape, row.FirstRow), wrong),
+            [{ Columns: 1 } column] when isLines && column.Rows == whole.Rows =>
+                PlaceHypotheses.Told(suspect, DiagnosisName.OneColumn, PlaceHypotheses.Column(suspect.Name, shape, column.FirstColumn), wrong),
+            _ when isLines && found.All(block => block.Rows == 1 && block.Columns == whole.Columns) =>
+                PlaceHypotheses.Told(suspect, DiagnosisName.SomeRows, $"in rows {PlaceHypotheses.Rows([.. found.Select(block => block.FirstRow)])}", wrong),
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,118 @@
+using GradientTesting.TestModels;
+
+namespace GradientTesting.Tests;
+
+/// <summary>A model that can be copied is checked on several threads, and the report says the same.</summary>
+public class CopiesTests
+{
+    // Smooth and kinky, with dropout, with λ, in single precision, and each with a bug as well.
+    public static TheoryData<string> Kinds => ["SigmoidNetwork", "ReluNetwork", "DropoutNetwork", "SoftmaxRegression", "Float32Network", "BatchNormNetwork"];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void The_report_is_the_same_on_any_number_of_threads(string name)
+    {
+        var kind = ModelZoo.Kinds.Single(kind => kind.Name == name);
+        foreach (var create in new[] { kind.Create, kind.Bugs[0].Create })
+        {
+            Assert.True(create(1) is ICopyableModel);
+            var alone = Check(create(1), 1);
+            Assert.Equal(alone.ToString(), Check(create(1), 2).ToString());
+            Assert.Equal(alone.ToString(), Check(create(1), 7).ToString());
+            Assert.Equal(alone.CostEvaluations, Check(create(1), 4).CostEvaluations);
+        }
+    }
+
+    [Fact]
+    public void Copies_are_evaluated_on_other_threads()
+    {
+        var threads = new HashSet<int>();
+        var model = Linear(64, _ =>
+        {
+            lock (threads)
+            {
+                threads.Add(Environment.CurrentManagedThreadId);
+            }
+
+            // Long enough for the others to come to their turn.
+            Thread.SpinWait(20_000);
+        });
+        Assert.Equal(Verdict.Match, Check(model, 4).Verdict);
+        Assert.InRange(threads.Count, 2, 4);
+    }
+
+    [Fact]
+    public void What_a_copy_throws_is_thrown_by_the_check_and_everything_is_put_back()
+    {
+        double[] w = [.. Enumerable.Range(0, 200).Select(i => 1.0 + i)], dw = new double[200];
+        GradientModel Of(double[] values, double[] gradient) =>
+            GradientModel.Of([Component.Of("w", values, gradient)], () => values[150] == 151 ? values.Sum() : throw new InvalidOperationException("out of range"), () => Array.Fill(gradient, 1.0)) with
+            {
+                Copy = () => Of((double[])values.Clone(), new double[200]),
+            };
+
+        var start = (double[])w.Clone();
+        Assert.Equal("out of range", Assert.Throws<InvalidOperationException>(() => Check(Of(w, dw), 4)).Message);
+        Assert.Equal(start, w);
+        Assert.Equal(new double[200], dw);
+    }
+
+    [Fact]
+    public void A_check_is_cancelled_on_every_thread()
+    {
+        using var source = new CancellationTokenSource();
+        var evaluations = 0;
+        var model = Linear(2_000, _ =>
+        {
+            if (Interlocked.Increment(ref evaluations) == 500)
+            {
+                source.Cancel();
+            }
+        });
+        Assert.Throws<OperationCanceledException>(() =>
+            GradientCheck.Run(model, GradientRun.AsIs, new() { MaxDegreeOfParallelism = 4, CancellationToken = source.Token }));
+        Assert.InRange(evaluations, 500, 510);
+    }
+
+    [Fact]
+    public void Two_that_write_to_one_buffer_are_told_and_no_gradient_is_called_wrong()
+    {
+        var buffer = new double[1];
+        double[] w = [.. Enumerable.Range(0, 300).Select(i => 1.0 + i)];
+        GradientModel Of(double[] values)
+        {
+            var gradient = new double[values.Length];
+            return GradientModel.Of([Component.Of("w", values, gradient)], () =>
+            {
+                buffer[0] = 0;
+                foreach (var value in values)
+                {
+                    buffer[0] += value * value / 2;
+                    Thread.SpinWait(50);
+                }
+
+                return buffer[0];
+            }, () => values.CopyTo(gradient, 0)) with { Copy = () => Of((double[])values.Clone()) };
+        }
+
+        var thrown = Assert.ThrowsAny<GradientContractException>(() => Check(Of(w), 4));
+        Assert.Matches(
+            "^(The derivative of w\\[\\d+\\] by differences is .* when the model is alone, and .* while copies of it are evaluated on other threads\\. What Copy\\(\\) returns shares something that Cost\\(\\) writes, such as a buffer for activations: give each copy its own\\.|Cost\\(\\) was called)",
+            thrown.Message);
+    }
+
+    static GradientReport Check(IGradientModel model, int threads) =>
+        GradientCheck.Run(model, GradientRun.AsIs, new() { MaxDegreeOfParallelism = threads, Coverage = Coverage.Exhaustive });
+
+    static GradientModel Linear(int length, Action<double[]> evaluated) => Linear(new double[length], evaluated);
+
+    static GradientModel Linear(double[] values, Action<double[]> evaluated)
+    {
+        var gradient = new double[values.Length];
+        return GradientModel.Of([Component.Of("w", values, gradient)], () =>
+        {
+            evaluated(values);
+            return values.Sum();
+        }, () => Array.Fill(gradient, 1.0)) with { Copy = () => Linear((double[])values.Clone(), evaluated) };
+    }
+}

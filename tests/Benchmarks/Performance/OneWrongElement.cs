@@ -36,14 +36,13 @@ internal static class OneWrongElement
 {
     const int Seed = 1;
 
-    public static IReadOnlyList<double> Shares { get; } = [0.01, 0.1, 1, 10];
-
     /// <summary>The default, and half of the 2,000 evaluations that finding the element may take in all.</summary>
     public static IReadOnlyList<long?> Budgets { get; } = [null, 1_000];
 
     /// <param name="parameters">Of the network.</param>
     /// <param name="elements">Wrong elements in each component, one at a time.</param>
-    public static IEnumerable<WrongElementRow> Of(int parameters, int elements)
+    /// <param name="shares">The errors of each of them.</param>
+    public static IEnumerable<WrongElementRow> Of(int parameters, int elements, IReadOnlyList<double> shares)
     {
         var network = new WideNetwork<double>(parameters, Seed);
         network.Cost();
@@ -56,7 +55,7 @@ internal static class OneWrongElement
             for (var e = 0; e < elements; e++)
             {
                 var index = random.Next(tensor.Length);
-                foreach (var share in Shares)
+                foreach (var share in shares)
                 {
                     var wrong = MistakenModel.Of(network, tensor.Name, MechanicalMistakes.OneElementOff(index, share));
                     var isSeen = fastMode(new(network, wrong)) == Finding.Wrong;

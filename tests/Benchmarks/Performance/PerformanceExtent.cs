@@ -11,17 +11,22 @@ namespace GradientTesting.Benchmarks;
 /// <param name="SizeRounds">How often each network is timed.</param>
 /// <param name="Large">Parameters of the network whose evaluations are bounded, and in which one element is wrong.</param>
 /// <param name="WrongElements">Wrong elements in each component, one at a time.</param>
+/// <param name="WrongBy">The errors of each of them, as shares of the component's typical gradient.</param>
 /// <param name="Largest">Parameters of the network in float whose memory is bounded.</param>
 internal sealed record PerformanceExtent(
-    int Digits, int Rounds, IReadOnlyList<string>? Kinds, int RightSeeds, IReadOnlyList<int> Sizes, int SizeRounds, int Large, int WrongElements, int Largest)
+    int Digits, int Rounds, IReadOnlyList<string>? Kinds, int RightSeeds, IReadOnlyList<int> Sizes, int SizeRounds, int Large, int WrongElements,
+    IReadOnlyList<double> WrongBy, int Largest)
 {
+    /// <summary>The error that a requirement is about.</summary>
+    public const double Tenth = 0.1;
+
     /// <summary>What docs/performance.md is written from; a good half hour.</summary>
     public static PerformanceExtent Full { get; } = new(
-        200, 15, null, 10, [100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000], 5, 1_000_000, 3, 10_000_000);
+        200, 15, null, 10, [100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000], 5, 1_000_000, 3, [0.01, Tenth, 1, 10], 10_000_000);
 
     /// <summary>The same in small; some seconds.</summary>
     public static PerformanceExtent Quick { get; } = new(
-        20, 3, ["ReluNetwork", "BatchNormNetwork", "OptionPricing"], 1, [100, 1_000, 2_000], 2, 2_000, 1, 10_000);
+        10, 3, ["ReluNetwork", "BatchNormNetwork", "OptionPricing"], 1, [100, 1_000, 30_000], 2, 30_000, 1, [Tenth], 100_000);
 
     public bool Holds(ModelKind kind) => Kinds?.Contains(kind.Name) ?? true;
 }

@@ -3,7 +3,8 @@ using GradientTesting.TestModels;
 namespace GradientTesting.Benchmarks;
 
 /// <summary>What a check allocates between evaluations, by what is checked.</summary>
-internal sealed record AllocationRow(string Check, Allocations Allocations);
+/// <param name="IsLong">True where there are so many evaluations that what is allocated once counts for little.</param>
+internal sealed record AllocationRow(string Check, Allocations Allocations, bool IsLong);
 
 /// <summary>Everything that docs/performance.md says, measured.</summary>
 internal sealed record PerformanceMeasurements(
@@ -34,7 +35,7 @@ internal sealed record PerformanceMeasurements(
 
         var largest = scaling.Find(row => row.Parameters == extent.Largest && row.Storage == "float") ?? Benchmarks.Scaling.Of(extent.Largest, 1, single: true);
         log("one wrong element");
-        var wrong = OneWrongElement.Of(extent.Large, extent.WrongElements).ToArray();
+        var wrong = OneWrongElement.Of(extent.Large, extent.WrongElements, extent.WrongBy).ToArray();
         log("evaluations on digits");
         var evaluations = DigitsContest.MostEvaluations(extent.Digits, Seeds);
         log("mistakes on digits");
@@ -57,10 +58,11 @@ internal sealed record PerformanceMeasurements(
         DigitsNetwork Digits() => new(0, extent.Digits);
         return
         [
-            new("digits network, every element", AllocationMeter.Of(Digits(), run, new() { Coverage = Coverage.Exhaustive })),
-            new("digits network, sampled", AllocationMeter.Of(Digits(), run, new() { Coverage = Coverage.Sampled, MaxCostEvaluations = 1_000 })),
-            new("digits network, directions", AllocationMeter.Of(Digits(), run, new() { Coverage = Coverage.Directions })),
-            .. scaling.Select(row => new AllocationRow(FormattableString.Invariant($"{row.Parameters:N0} parameters in {row.Storage}"), row.Allocations)),
+            new("digits network, every element", AllocationMeter.Of(Digits(), run, new() { Coverage = Coverage.Exhaustive }), IsLong: true),
+            new("digits network, sampled, budget 2,000", AllocationMeter.Of(Digits(), run, new() { Coverage = Coverage.Sampled, MaxCostEvaluations = 2_000 }), IsLong: true),
+            new("digits network, directions, budget 2,000", AllocationMeter.Of(Digits(), run, new() { Coverage = Coverage.Directions, MaxCostEvaluations = 2_000 }), IsLong: true),
+            .. scaling.Select(row => new AllocationRow(
+                FormattableString.Invariant($"{row.Parameters:N0} parameters in {row.Storage}, default"), row.Allocations, IsLong: false)),
         ];
     }
 }

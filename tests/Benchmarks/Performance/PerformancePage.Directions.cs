@@ -34,7 +34,7 @@ internal static partial class PerformancePage
 
             {table}
             The allocations of one thread between one call of `Cost()` and the next. What is allocated once for a check, as two vectors
-            of length n, comes between two evaluations too.
+            of length n, comes between two evaluations too, and is most of it where there are few.
 
             {allocations}
             """);

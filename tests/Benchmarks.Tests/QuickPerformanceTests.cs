@@ -17,9 +17,10 @@ public class QuickPerformanceTests(QuickPerformanceTests.Quick quick) : IClassFi
             row => Assert.InRange(row.Evaluations, 1, 399));
     }
 
+    // A direction leaves its numbers behind, and the checks at default options are too short to tell.
     [Fact]
-    public void Hardly_any_evaluation_comes_after_an_allocation() =>
-        Assert.All(quick.Measured.Allocations.Where(row => row.IsLong), row => Assert.True(row.Allocations.ShareAllocating < 0.05, $"{row.Check}: {row.Allocations}"));
+    public void Hardly_any_element_is_compared_after_an_allocation() =>
+        Assert.All(quick.Measured.Allocations.Where(row => row.IsLong && !row.Check.Contains("directions", StringComparison.Ordinal)), row => Assert.True(row.Allocations.ShareAllocating < 0.05, $"{row.Check}: {row.Allocations}"));
 
     [Fact]
     public void A_wrong_element_is_named_or_reported_as_below_resolution() =>

@@ -5,9 +5,6 @@ namespace GradientTesting.Benchmarks;
 /// <summary>What the ways to check the digits network say of the mistakes that can be made in it.</summary>
 internal static class DigitsMistakes
 {
-    /// <summary>More would take longer and tell nothing else.</summary>
-    public const int MostSamples = 20;
-
     const int Seed = 0;
 
     public static IReadOnlyList<IChecker> Checkers { get; } =

@@ -39,7 +39,7 @@ internal sealed record PerformanceMeasurements(
         log("evaluations on digits");
         var evaluations = DigitsContest.MostEvaluations(extent.Digits, Seeds);
         log("mistakes on digits");
-        var mistakes = Benchmarks.DigitsMistakes.Of(Math.Min(extent.Digits, Benchmarks.DigitsMistakes.MostSamples));
+        var mistakes = Benchmarks.DigitsMistakes.Of(extent.MistakenDigits);
         log("mistakes in every kind");
         var coverage = CoverageMatrix.Of(extent.Holds);
         log("right models of every kind");

@@ -73,7 +73,7 @@ internal static partial class PerformancePage
             that can, through `ICopyableModel`.
 
             {table}
-            What each says of every mechanical mistake in every component of the same network on {Math.Min(measured.Extent.Digits, DigitsMistakes.MostSamples)} digits, at three points
+            What each says of every mechanical mistake in every component of the same network on {measured.Extent.MistakenDigits} digits, at three points
             (initialized, jittered, trained); a mistake is told from the right gradient where it is called wrong at a point where the
             right one passes. A bare loop finds nothing.
 

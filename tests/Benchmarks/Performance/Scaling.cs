@@ -22,7 +22,7 @@ internal static class Scaling
     const int Seed = 1;
 
     // What is too short to be timed alone is repeated: parameters times evaluations, and parameters times checks.
-    const int EvaluatedParameters = 20_000_000, CheckedParameters = 100_000;
+    const int EvaluatedParameters = 10_000_000, CheckedParameters = 20_000;
 
     static readonly GradientRun run = GradientRun.RandomInitialization(0);
 

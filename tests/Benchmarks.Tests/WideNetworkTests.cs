@@ -6,7 +6,7 @@ namespace GradientTesting.Benchmarks.Tests;
 /// <summary>What the performance page takes for granted of the network that it measures with.</summary>
 public class WideNetworkTests
 {
-    public static TheoryData<int> Counts => [100, 101, 117, 1_000, 12_345, 99_991, 1_000_000];
+    public static TheoryData<int> Counts => [100, 101, 117, 1_000, 12_345, 99_991, 1_000_000, 10_000_000];
 
     [Theory]
     [MemberData(nameof(Counts))]

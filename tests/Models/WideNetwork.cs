@@ -16,7 +16,8 @@ public sealed class WideNetwork<T>
 {
     const int Samples = 2;
 
-    readonly int parameters, seed;
+    readonly NetworkSizes sizes;
+    readonly int seed;
     readonly T learningRate;
     readonly T[] x;
     readonly double[] scores;
@@ -27,16 +28,15 @@ public sealed class WideNetwork<T>
     /// <param name="seed">Of data and values.</param>
     /// <param name="lambda">L2 strength λ; 0 for none.</param>
     public WideNetwork(int parameters, int seed, double lambda = 0)
-        : this(parameters, seed)
+        : this(NetworkSizes.Of(parameters), seed)
     {
         Lambda = lambda;
         Initialize(new(seed));
     }
 
-    WideNetwork(int parameters, int seed)
+    WideNetwork(NetworkSizes sizes, int seed)
     {
-        (this.parameters, this.seed) = (parameters, seed);
-        var sizes = NetworkSizes.Of(parameters);
+        (this.sizes, this.seed) = (sizes, seed);
         var random = new Random(seed);
         x = Array.ConvertAll(random.Features(Samples, sizes.Inputs), T.CreateTruncating);
         loss = new(random.Labels(Samples, sizes.Outputs), sizes.Outputs);
@@ -114,7 +114,7 @@ public sealed class WideNetwork<T>
 
     public IGradientModel Copy()
     {
-        var copy = new WideNetwork<T>(parameters, seed) { Lambda = Lambda };
+        var copy = new WideNetwork<T>(sizes, seed) { Lambda = Lambda };
         for (var l = 0; l < layers.Length; l++)
         {
             layers[l].CopyTo(copy.layers[l]);

@@ -23,7 +23,7 @@ internal sealed record PerformanceExtent(
 
     /// <summary>What docs/performance.md is written from; a good half hour.</summary>
     public static PerformanceExtent Full { get; } = new(
-        200, 15, 20, null, 10, [100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000], 5, 1_000_000, 3, [0.01, Tenth, 1, 10], 10_000_000);
+        200, 15, 20, null, 10, [100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000], 3, 1_000_000, 3, [0.01, Tenth, 1, 10], 10_000_000);
 
     /// <summary>The same in small; some seconds.</summary>
     public static PerformanceExtent Quick { get; } = new(

@@ -14,5 +14,7 @@ internal static class WithoutCopy
         {
             Initialize = model is IInitializableModel initializable ? initializable.Initialize : null,
             TrainStep = model is ITrainableModel trainable ? trainable.TrainStep : null,
+            Lambda = model is IRegularizedModel regularized ? (() => regularized.Lambda, lambda => regularized.Lambda = lambda) : null,
+            BatchSize = model is IBatchModel batch ? () => batch.BatchSize : null,
         };
 }

@@ -20,8 +20,8 @@ public class AllocationTests
         var few = Meter.Evaluations(new WideNetwork<double>(20_000, 1), new() { MaxCostEvaluations = 1_000 }, out var evaluationsOfFew);
         var many = Meter.Evaluations(new WideNetwork<double>(20_000, 1), new() { MaxCostEvaluations = 4_000 }, out var evaluationsOfMany);
         Assert.InRange(evaluationsOfMany - evaluationsOfFew, 1_000, 4_000);
-        // A direction is two evaluations, and an object of its own.
-        Assert.InRange(many - few, 0, (evaluationsOfMany - evaluationsOfFew) / 2 * 1.1);
+        // Lists of parts and of what was measured of them grow by doubling.
+        Assert.InRange(many - few, -40, 40);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public class AllocationTests
         GradientCheck.Run(model, GradientRun.AfterTraining(0, steps));
         // Values and gradient as they were and at the point, and while it trains itself the values before a step; what the
         // report and small components take comes on top.
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 4 * sizeof(float) * Parameters, (7 * sizeof(float) * Parameters) + 1_000_000);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 4 * sizeof(float) * Parameters, (7 * sizeof(float) * Parameters) + 1_500_000);
     }
 
     static GradientModel Reseeded(WideNetwork<double> network) =>

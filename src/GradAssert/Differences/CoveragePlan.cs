@@ -6,8 +6,14 @@ internal sealed class CoveragePlan
     /// <summary>Where no number is given: this many for every element of a model, and directions beyond.</summary>
     public const long ExhaustiveEvaluations = 20_000;
 
-    /// <summary>Where no number is given: this many for directions over parts, which is only spent where it suffices.</summary>
-    public const long DirectionEvaluations = 4_000;
+    /// <summary>Where no number is given: this many along directions, if the model is large.</summary>
+    public const long DirectionEvaluations = 300;
+
+    /// <summary>
+    /// Where no number is given: this many along directions of a model that is small enough for every element to be compared
+    /// in as many.
+    /// </summary>
+    public const long DirectionEvaluationsOfSmall = 4_000;
 
     /// <summary>Where no number is given: this many to find out what is wrong with one component.</summary>
     public const long SearchEvaluations = 2_000;
@@ -22,12 +28,15 @@ internal sealed class CoveragePlan
     readonly long? most;
     readonly int[][] samples;
     readonly int count;
+    readonly long ofDirections;
     long begun;
     int planned;
 
     CoveragePlan(IReadOnlyList<Component> components, Coverage coverage, long? most)
     {
         (this.coverage, this.most, count) = (coverage, most, components.Count);
+        var isSmall = 2 * components.Sum(component => (long)component.Length) <= DirectionEvaluationsOfSmall;
+        ofDirections = most ?? (isSmall ? DirectionEvaluationsOfSmall : DirectionEvaluations);
         samples = coverage == Coverage.Sampled ? ElementSample.Of(components, (most ?? ExhaustiveEvaluations) / 2) : [];
     }
 
@@ -70,7 +79,7 @@ internal sealed class CoveragePlan
     public void Advance() => planned++;
 
     /// <summary>Whether all elements of a component can be compared after all.</summary>
-    public bool CanBeExhaustive(int length) => 2L * length <= (most ?? DirectionEvaluations);
+    public bool CanBeExhaustive(int length) => 2L * length <= ofDirections;
 
     /// <summary>In how many parts to measure the present component.</summary>
     /// <param name="wanted">Parts that are wanted.</param>
@@ -80,7 +89,7 @@ internal sealed class CoveragePlan
     public long Parts(double wanted, double useful, int evaluations, ModelUnderTest model)
     {
         // An even share of what is left: the components that follow are not to go short.
-        var left = (most ?? DirectionEvaluations) - (model.CostEvaluations - begun);
+        var left = ofDirections - (model.CostEvaluations - begun);
         var affordable = Math.Max(1, left / (count - planned) / evaluations);
         return most is null
             ? wanted <= affordable ? (long)Math.Ceiling(Math.Max(1, wanted)) : 1

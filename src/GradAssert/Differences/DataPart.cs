@@ -64,7 +64,7 @@ internal sealed record DataPart(
         var kinks = Enumerable.Range(0, derivative.Elements.Length).Where(k => derivative.Elements[k].IsKink).Select(derivative.Position).ToHashSet();
         var direction = new Direction(
             component.Scale, Block.Whole(component.Component.Shape), Draw.Seed(random), 0.5, 1 / Math.Sqrt(component.Length), kinks.Count > 0 ? kinks : null);
-        var probe = new DirectionProbe(component.Models.Original, component.Baseline, component.Index, direction, component.Noise);
+        var probe = new DirectionProbe(component).Along(direction);
         var tolerance = DirectionDerivative.Of(derivative.Tolerance, probe.Size, probe.Length);
         var step = derivative.Step > 0 ? derivative.Step : 1e-4;
         List<Rung> rungs = [probe.Central(step)];

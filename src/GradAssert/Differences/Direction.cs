@@ -10,7 +10,7 @@ namespace GradientTesting;
 /// <param name="spread">Lengths lie within 1 ± spread: unequal, lest two elements that do the same cancel. From 0 to below 1.</param>
 /// <param name="length">What every coefficient is multiplied by.</param>
 /// <param name="without">Positions that stay where they are; null for none.</param>
-internal sealed class Direction(
+internal readonly struct Direction(
     ComponentScale scale, Block block, ulong seed, double spread, double length, IReadOnlySet<int>? without = null)
 {
     public Block Block => block;

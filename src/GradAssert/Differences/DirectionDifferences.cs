@@ -23,6 +23,7 @@ internal sealed class DirectionDifferences(ComponentUnderTest component, Coverag
     readonly Block whole = Block.Whole(component.Component.Shape);
     readonly double typicalScale = Norm.Rms(component.Length, i => component.Scale[i]);
     readonly HashSet<int> kinks = [];
+    readonly DirectionProbe probe = new(component);
     ComponentStep step;
     bool nowhere;
 
@@ -37,7 +38,14 @@ internal sealed class DirectionDifferences(ComponentUnderTest component, Coverag
             return Exhaustive(random);
         }
 
-        directions.AddRange(parts.Count > 1 ? parts.SelectMany(part => Measure(part, PerPart, random)) : []);
+        foreach (var part in parts.Count > 1 ? parts : [])
+        {
+            for (var k = 0; k < PerPart; k++)
+            {
+                directions.Add(Measure(part, random));
+            }
+        }
+
         var agree = directions.TrueForAll(Agrees);
         var derivative = agree ? Closely([], null, random) : Locate(random);
         derivative = derivative with { Directions = kinks.Count > 0 ? Measure(whole, PerComponent, random) : directions, IsFlat = isFlat };
@@ -120,7 +128,7 @@ internal sealed class DirectionDifferences(ComponentUnderTest component, Coverag
     DirectionDerivative Measure(Block block, Random random)
     {
         var direction = new Direction(component.Scale, block, Draw.Seed(random), Spread, 1 / Math.Sqrt(block.Length), kinks.Count > 0 ? kinks : null);
-        var probe = new DirectionProbe(component.Models.Original, component.Baseline, component.Index, direction, component.Noise);
+        probe.Along(direction);
         var tolerance = DirectionDerivative.Of(component.Tolerance, probe.Size, probe.Length);
         var first = component.Options.Epsilon is { } epsilon ? epsilon / typicalScale : step.Relative;
         var rung = probe.Central(first);

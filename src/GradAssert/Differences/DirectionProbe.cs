@@ -1,19 +1,25 @@
 namespace GradientTesting;
 
-/// <summary>The cost along a direction of one component, and the gradient that is to be judged along it.</summary>
+/// <summary>The cost along a direction of one component, which can be changed for another, and the gradient to be judged along it.</summary>
 internal sealed class DirectionProbe : IProbe
 {
     readonly ModelUnderTest model;
     readonly TensorView values;
     readonly TensorCopy start;
     readonly TensorCopy gradient;
-    readonly Direction direction;
     readonly CostNoise noise;
+    Direction direction;
 
-    public DirectionProbe(ModelUnderTest model, Baseline baseline, int component, Direction direction, CostNoise noise)
+    public DirectionProbe(ComponentUnderTest component)
     {
-        (this.model, this.direction, this.noise) = (model, direction, noise);
-        (values, start, gradient) = (model.Components[component].Values, baseline.Values[component], baseline.Gradient[component]);
+        (model, noise) = (component.Models.Original, component.Noise);
+        (values, start, gradient) = (component.Component.Values, component.Start, component.Analytic);
+    }
+
+    /// <summary>The same probe, along a direction.</summary>
+    public DirectionProbe Along(in Direction along)
+    {
+        direction = along;
         var (sum, squares, lengths) = (0.0, 0.0, 0.0);
         for (var row = 0; row < direction.Block.Rows; row++)
         {
@@ -29,16 +35,17 @@ internal sealed class DirectionProbe : IProbe
         }
 
         (Analytic, Size, Length) = (sum, Math.Sqrt(squares), Math.Sqrt(lengths));
+        return this;
     }
 
     /// <summary><c>Σ rᵢ aᵢ</c>.</summary>
-    public double Analytic { get; }
+    public double Analytic { get; private set; }
 
     /// <summary><c>√Σ (rᵢ aᵢ)²</c>: what is summed, and not the sum, which can cancel.</summary>
-    public double Size { get; }
+    public double Size { get; private set; }
 
     /// <summary><c>√Σ rᵢ²</c>.</summary>
-    public double Length { get; }
+    public double Length { get; private set; }
 
     /// <summary>The smallest <c>|rᵢ|</c> of an element that moves, as the storage could hold it at the last step.</summary>
     public double Least { get; private set; }

@@ -66,18 +66,19 @@ internal sealed class ElementDifferences(ComponentUnderTest component, Progress 
     }
 
     /// <summary>
-    /// What disagrees must do so as well when no copy is at work beside the model: two that write to one buffer would call
-    /// any gradient wrong.
+    /// What disagrees, or sits on a kink, must do so as well when no copy is at work beside the model: two that write to one
+    /// buffer would call any gradient wrong.
     /// </summary>
     void RequireSameAlone(ElementDerivative[] elements, double[] scales, ComponentStep chosen, Func<int, int> position)
     {
-        bool Agrees(int k) => component.Tolerance.Accepts(component.Analytic[position(k)], elements[k]);
         var probe = new ElementProbe(component.Models.Original, component.Index, component.Noise);
-        foreach (var k in Enumerable.Range(0, elements.Length).Where(k => !Agrees(k)).Take(MostTriedAlone))
+        var remarkable = Enumerable.Range(0, elements.Length)
+            .Where(k => elements[k].IsKink || !component.Tolerance.Accepts(component.Analytic[position(k)], elements[k]));
+        foreach (var k in remarkable.Take(MostTriedAlone))
         {
             var i = position(k);
             var alone = component.Models.Original.Uncounted(() => Refine(probe.At(i), i, scales[k], chosen));
-            if (component.Tolerance.Accepts(component.Analytic[i], alone) || alone.DistanceTo(elements[k].Value) > component.Tolerance.Allowance(elements[k].Value, alone) + elements[k].ErrorBar)
+            if (alone.IsKink != elements[k].IsKink || Math.Abs(alone.Value - elements[k].Value) > component.Tolerance.Allowance(alone.Value, elements[k]) + alone.ErrorBar)
             {
                 throw new GradientContractException(FormattableString.Invariant(
                     $"The derivative of {ElementName.Of(component.Component, i)} by differences is {alone.Value:G9} when the model is alone, and {elements[k].Value:G9} while copies of it are evaluated on other threads. What Copy() returns shares something that Cost() writes, such as a buffer for activations: give each copy its own."));

@@ -35,16 +35,14 @@ internal sealed class ElementDifferences(ComponentUnderTest component, Progress 
         int Position(int k) => positions is null ? k : positions[k];
         ForEach(elements.Length, (probe, k) =>
         {
-            var i = Position(k);
-            scales[k] = component.Scale[i];
-            var screened = Screen(probe.At(i), Step(scales[k], chosen), chosen.Truncation / scales[k]);
-            elements[k] = component.Tolerance.Accepts(component.Analytic[i], screened) ? screened : Refine(probe, i, scales[k], chosen);
+            scales[k] = component.Scale[Position(k)];
+            elements[k] = Differentiate(probe, Position(k), chosen);
             progress.Advance();
         });
 
         if (component.Models.AreSeveral)
         {
-            RequireSameAlone(elements, scales, chosen, Position);
+            RequireSameAlone(elements, chosen, Position);
         }
 
         var isFlat = IsUnresolved(elements) && component.IsFlat(chosen.Relative, random);
@@ -65,23 +63,31 @@ internal sealed class ElementDifferences(ComponentUnderTest component, Progress 
         return new(elements, component.Tolerance, scales, chosen.Relative, isFlat, component.IsSinglePrecision) { Length = component.Length, Positions = positions };
     }
 
+    ElementDerivative Differentiate(ElementProbe probe, int i, ComponentStep chosen)
+    {
+        var scale = component.Scale[i];
+        var screened = Screen(probe.At(i), Step(scale, chosen), chosen.Truncation / scale);
+        return component.Tolerance.Accepts(component.Analytic[i], screened) ? screened : Refine(probe, i, scale, chosen);
+    }
+
     /// <summary>
-    /// What disagrees, or sits on a kink, must do so as well when no copy is at work beside the model: two that write to one
-    /// buffer would call any gradient wrong.
+    /// What disagrees, sits on a kink or is known worst must come out the same when no copy is at work beside the model: two
+    /// that write to one buffer would call any gradient wrong.
     /// </summary>
-    void RequireSameAlone(ElementDerivative[] elements, double[] scales, ComponentStep chosen, Func<int, int> position)
+    void RequireSameAlone(ElementDerivative[] elements, ComponentStep chosen, Func<int, int> position)
     {
         var probe = new ElementProbe(component.Models.Original, component.Index, component.Noise);
         var remarkable = Enumerable.Range(0, elements.Length)
-            .Where(k => elements[k].IsKink || !component.Tolerance.Accepts(component.Analytic[position(k)], elements[k]));
-        foreach (var k in remarkable.Take(MostTriedAlone))
+            .Where(k => elements[k].IsKink || !component.Tolerance.Accepts(component.Analytic[position(k)], elements[k]))
+            .Take(MostTriedAlone)
+            .Append(Array.IndexOf(elements, elements.MaxBy(element => element.ErrorBar)));
+        foreach (var k in remarkable)
         {
-            var i = position(k);
-            var alone = component.Models.Original.Uncounted(() => Refine(probe.At(i), i, scales[k], chosen));
-            if (alone.IsKink != elements[k].IsKink || Math.Abs(alone.Value - elements[k].Value) > component.Tolerance.Allowance(alone.Value, elements[k]) + alone.ErrorBar)
+            var alone = component.Models.Original.Uncounted(() => Differentiate(probe, position(k), chosen));
+            if (alone.IsKink != elements[k].IsKink || !(Math.Abs(alone.Value - elements[k].Value) <= component.Tolerance.Allowance(alone.Value, alone)))
             {
                 throw new GradientContractException(FormattableString.Invariant(
-                    $"The derivative of {ElementName.Of(component.Component, i)} by differences is {alone.Value:G9} when the model is alone, and {elements[k].Value:G9} while copies of it are evaluated on other threads. What Copy() returns shares something that Cost() writes, such as a buffer for activations: give each copy its own."));
+                    $"The derivative of {ElementName.Of(component.Component, position(k))} by differences is {alone.Value:G9} when the model is alone, and {elements[k].Value:G9} while copies of it are evaluated on other threads. What Copy() returns shares something that Cost() writes, such as a buffer for activations: give each copy its own."));
             }
         }
     }

@@ -25,6 +25,9 @@ internal sealed class StepSearch
     /// <summary>Single elements may be more curved than their component: at 0.4 of the balance truncation is a sixth of what it was, noise 2.5 times.</summary>
     const double Cautious = 0.4;
 
+    /// <summary>A noise of this part of the slope, or more, is worth a longer step.</summary>
+    const double NoisyPart = 0.001;
+
     readonly ModelUnderTest model;
     readonly TensorView values;
     readonly TensorCopy start;
@@ -56,7 +59,7 @@ internal sealed class StepSearch
         try
         {
             // Of a cost that is exactly zero no noise may be seen at all, and a step of nothing would be the shortest there is.
-            return search.From(slope > 0 && noise > 0 ? Math.Cbrt(3 * noise / slope) : 1e-4, negligible);
+            return search.From(slope > 0 && noise > 0 ? Math.Cbrt(3 * noise / slope) : 1e-4, negligible, slope);
         }
         finally
         {
@@ -64,7 +67,7 @@ internal sealed class StepSearch
         }
     }
 
-    ComponentStep From(double first, double negligible)
+    ComponentStep From(double first, double negligible, double slope)
     {
         var step = Math.Clamp(first, Smallest, 1);
         var (coarse, fine) = (Central(step), Central(step / 4));
@@ -105,7 +108,9 @@ internal sealed class StepSearch
                 var balance = Math.Cbrt(noise / (2 * curvature));
                 if (balance >= step / 4)
                 {
-                    var chosen = Math.Min(Cautious * balance, step);
+                    // In single precision noise may leave no room for caution: what is wide beside the slope would be refined, each element by itself.
+                    var isNoisy = ElementProbe.Deviations * noise > NoisyPart * Cautious * balance * slope;
+                    var chosen = Math.Min(isNoisy ? balance : Cautious * balance, step);
                     return new(chosen, curvature * chosen * chosen);
                 }
 

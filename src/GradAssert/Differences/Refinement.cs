@@ -123,7 +123,7 @@ internal sealed class Refinement
     /// <summary>What only steps longer than the longest say, and noise hides at shorter ones, is known no better than noise lets it be there.</summary>
     Ladder.Reading Excuse(Ladder.Reading best)
     {
-        foreach (var rung in rungs.Where(rung => rung.Step <= longest).Prepend(probe.Central(longest)))
+        foreach (var rung in rungs.Where(rung => rung.Step <= longest).Concat([probe.Central(longest), probe.Central(longest / 4), probe.Central(longest / 16)]))
         {
             if (rung.IsUsable && Math.Abs(rung.Central - analytic) <= rung.CentralBar)
             {

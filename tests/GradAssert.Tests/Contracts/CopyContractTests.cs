@@ -40,6 +40,7 @@ public class CopyContractTests
     [Theory]
     [InlineData(0.5)]
     [InlineData(0)]
+    [InlineData(1)]
     public void A_copy_that_shares_storage_is_told_to_copy_the_array(double first)
     {
         bowl.W[0] = first;

@@ -45,13 +45,15 @@ public class FreshGradientTests
             "ComputeGradient() adds to the gradient of w[0] instead of writing it: what was there before is still in it. Clear the gradient at the start of ComputeGradient().",
             bowl.Model(null, PileUp));
 
-    [Fact]
-    public void So_is_one_that_piles_up_as_float()
+    [Theory]
+    [InlineData(3)]
+    [InlineData(1e6f / 3)]
+    public void So_is_one_that_piles_up_as_float(float slope)
     {
         float[] w = [1, 2], dw = new float[2];
         Says(
             "ComputeGradient() adds to the gradient of b[0] instead of writing it: what was there before is still in it. Clear the gradient at the start of ComputeGradient().",
-            GradientModel.Of([Component.Of("b", w, dw)], () => (3 * w[0]) + w[1], () => (dw[0], dw[1]) = (dw[0] + 3, dw[1] + 1)));
+            GradientModel.Of([Component.Of("b", w, dw)], () => (slope * w[0]) + w[1], () => (dw[0], dw[1]) = (dw[0] + slope, dw[1] + 1)));
     }
 
     [Theory]
@@ -125,6 +127,15 @@ public class FreshGradientTests
                 stale.CopyTo(bowl.DW, 0);
                 Array.ForEach([0, 1, 2], i => stale[i] = (i + 1) * bowl.W[i]);
             }));
+
+    [Fact]
+    public void So_is_one_that_differs_at_its_third_call_alone()
+    {
+        var calls = 0;
+        Breaks(
+            "ComputeGradient() was called twice at the same values and gave w[1] -0.5, then 0.5: more than rounding. Clear the gradient at the start of ComputeGradient(), and let it depend on the present values alone.",
+            () => bowl.DW[1] += ++calls == 3 ? 1 : 0);
+    }
 
     [Fact]
     public void A_gradient_kept_behind_a_getter_must_not_pile_up_either()

@@ -31,7 +31,8 @@ internal sealed record NumericalGradient(CostNoise Noise, IReadOnlyList<Componen
         for (var c = 0; c < model.Components.Count; c++)
         {
             var tolerance = new Tolerance(options.RelativeTolerance, analyticBars[c]);
-            derivatives.Add(Of(new(models, baseline, c, scales[c], noise, tolerance, options), plan, progress, random));
+            // Draws of its own: what is found of a component does not depend on how the others were compared.
+            derivatives.Add(Of(new(models, baseline, c, scales[c], noise, tolerance, options), plan, progress, new Random(c)));
             plan.Advance();
         }
 

@@ -175,8 +175,10 @@ internal sealed class Refinement
         rungs.Count > 0 && best.Rung <= 1 && IsNoiseLimited(best)
         && best.Derivative.ErrorBar > tolerance.Tolerated(analytic, best.Derivative);
 
-    // Two rungs past the best one, everything finer is noise; a gap that may still close is worth every rung there is.
-    bool FinerMayHelp(Ladder.Reading best) => best.Rung >= rungs.Count - 2 || best.Derivative.IsKink;
+    // Two rungs past the best one, everything finer is noise, unless noise is far from being what widens the bar, as where a
+    // jump lies close by; and a gap that may still close is worth every rung there is.
+    bool FinerMayHelp(Ladder.Reading best) =>
+        best.Rung >= rungs.Count - 2 || best.Derivative.IsKink || 16 * rungs[^1].CentralBar < best.Derivative.ErrorBar;
 
     bool AddFiner()
     {

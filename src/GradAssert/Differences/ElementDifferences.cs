@@ -7,6 +7,7 @@ internal sealed class ElementDifferences(ComponentUnderTest component, Progress 
     const double WideBar = 0.005;
 
     const int MostTriedAlone = 4;
+    const double Shorter = 64;
 
     readonly GradientCheckOptions options = component.Options;
 
@@ -67,7 +68,20 @@ internal sealed class ElementDifferences(ComponentUnderTest component, Progress 
     {
         var scale = component.Scale[i];
         var screened = Screen(probe.At(i), Step(scale, chosen), chosen.Truncation / scale);
-        return component.Tolerance.Accepts(component.Analytic[i], screened) ? screened : Refine(probe, i, scale, chosen);
+        return component.Tolerance.Accepts(component.Analytic[i], screened) ? screened : NextToAKink(probe, i, Step(scale, chosen)) ?? Refine(probe, i, scale, chosen);
+    }
+
+    /// <summary>
+    /// Most right elements that disagree at first do so because their step has crossed a kink: at one that is much shorter
+    /// they agree, and noise is still below the tolerance. Two evaluations instead of a dozen.
+    /// </summary>
+    ElementDerivative? NextToAKink(ElementProbe probe, int i, double step)
+    {
+        var rung = options.Scheme == DifferenceScheme.Central ? probe.Central(step / Shorter) : default;
+        var nearer = new ElementDerivative(rung.Central, rung.CentralBar);
+        return rung.IsUsable && nearer.ErrorBar <= component.Tolerance.Tolerated(component.Analytic[i], nearer) && component.Tolerance.Accepts(component.Analytic[i], nearer)
+            ? nearer
+            : null;
     }
 
     /// <summary>

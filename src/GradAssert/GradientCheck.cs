@@ -4,8 +4,9 @@ namespace GradientTesting;
 
 /// <summary>Checks a gradient and reports. A verdict never throws; <see cref="GradAssert"/> is the same check that does.</summary>
 /// <remarks>
-/// Two cost evaluations per element and run where the gradient is right, and a fixed handful more. Values, gradients,
-/// keep-probs and λ are put back bit for bit, however a check ends. Runs on the thread of the caller; different models may
+/// Two cost evaluations per element and run where the gradient is right, and a fixed handful more; beyond 10,000 elements
+/// some 20 per component, see <see cref="Coverage"/>. Values, gradients, keep-probs and λ are put back bit for bit, however
+/// a check ends. Runs on the thread of the caller, and copies of a model that can be copied on others; different models may
 /// be checked on different threads.
 /// </remarks>
 public static class GradientCheck

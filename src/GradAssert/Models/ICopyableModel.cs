@@ -1,6 +1,10 @@
 namespace GradientTesting;
 
-/// <summary>A model that can be copied, so that a check leaves the original alone.</summary>
+/// <summary>A model that can be copied, so that a check can use every core.</summary>
+/// <remarks>
+/// Copies are evaluated on threads of their own while the model is evaluated on the caller's. Buffers that
+/// <see cref="IGradientModel.Cost"/> writes, such as activations, are storage too: each copy needs its own.
+/// </remarks>
 public interface ICopyableModel
 {
     /// <summary>An independent copy: same values, same data, no storage shared that either one writes.</summary>

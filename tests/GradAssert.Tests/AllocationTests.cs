@@ -31,7 +31,7 @@ public class AllocationTests
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public void A_large_model_takes_four_vectors_in_its_own_type(int steps)
+    public void A_large_model_takes_a_few_vectors_in_its_own_type(int steps)
     {
         var model = new WideNetwork<float>(Parameters, 1);
         GradientCheck.Run(new WideNetwork<float>(20_000, 1), GradientRun.AfterTraining(0, steps));

@@ -68,7 +68,9 @@ internal sealed record DataPart(
         var tolerance = DirectionDerivative.Of(derivative.Tolerance, probe.Size, probe.Length);
         var step = derivative.Step > 0 ? derivative.Step : 1e-4;
         List<Rung> rungs = [probe.Central(step)];
-        if (!rungs[0].IsUsable || tolerance.Accepts(probe.Analytic, new(rungs[0].Central, rungs[0].CentralBar)))
+        if (!rungs[0].IsUsable
+            || tolerance.Accepts(probe.Analytic, new(rungs[0].Central, rungs[0].CentralBar))
+            || ShorterStep.Agreeing(probe, step, component.Noise.Level, probe.Analytic, tolerance) is not null)
         {
             return true;
         }

@@ -9,8 +9,8 @@ namespace GradientTesting;
 /// </remarks>
 internal sealed class ModelCopies(ModelUnderTest original, IReadOnlyList<ModelUnderTest> copies)
 {
-    /// <summary>Neighbouring indices that one thread takes at once, so that threads do not write to the same places.</summary>
-    const int Chunk = 16;
+    /// <summary>Neighbouring indices that one thread takes at once and in order, so that threads do not write to the same places.</summary>
+    public const int Chunk = 16;
 
     public ModelUnderTest Original => original;
 

@@ -1,3 +1,5 @@
+using MathNet.Numerics.Distributions;
+
 namespace GradientTesting;
 
 /// <summary>What rounding does to the analytic gradient itself.</summary>
@@ -8,11 +10,17 @@ internal static class AnalyticNoise
 
     const int MostElements = 4096;
 
+    /// <summary>Rounding is lumpy, and one move may see little of it: both count, unless one is more than this many times the other.</summary>
+    const double Alike = 10;
+
+    /// <summary>A deviation that is told from a few numbers may be a larger one: it is more than this once in a thousand times.</summary>
+    const double Risk = 0.001;
+
     /// <summary>
     /// One bar per component. Second differences of the gradient over a move so small that the smooth part vanishes have
-    /// six times the variance of the rounding of one gradient. Two moves, and the smaller result counts, since the other
-    /// may have crossed a kink; and what is more than rounding can be is cut off, since the point may sit on one. Four
-    /// gradients and four evaluations.
+    /// six times the variance of the rounding of one gradient. Two moves: where the results differ much, one of them has
+    /// crossed a kink; and what is more than rounding can be is cut off, since the point may sit on one. Four gradients and
+    /// four evaluations.
     /// </summary>
     public static double[] Measure(ModelUnderTest model, Baseline baseline, IReadOnlyList<ComponentScale> scales, IReadOnlyList<bool> moving, Random random)
     {
@@ -27,12 +35,25 @@ internal static class AnalyticNoise
         {
             var least = LeastUnits * model.Components[c].Gradient.UnitRoundoff * effect / lengths[c];
             var most = Math.Max(least, MostUnits(roundoff) * roundoff * strongest / lengths[c]);
-            return Math.Clamp(ElementProbe.Deviations * Math.Min(first[c], second[c]), least, most);
+            return Math.Clamp(ElementProbe.Deviations * UpperBound(first[c], second[c], Count(model.Components[c].Length)), least, most);
         })];
     }
 
     /// <summary>How many units of rounding, of the component that moves the cost most, cancellation may cost any component.</summary>
     static double MostUnits(double roundoff) => roundoff > 1e-10 ? 1e4 : 1e6;
+
+    /// <summary>
+    /// The deviation that rounding has at most, of whose numbers two samples have these: their sum of squares, over the
+    /// variance, is χ² distributed. Samples that differ much are not of one kind, and the smaller one counts alone.
+    /// </summary>
+    static double UpperBound(double one, double other, int count)
+    {
+        var (least, most) = (Math.Min(one, other), Math.Max(one, other));
+        var (deviation, freedom) = most <= Alike * least ? (Math.Sqrt(((one * one) + (other * other)) / 2), 2 * count) : (least, count);
+        return deviation * Math.Sqrt(freedom / ChiSquared.InvCDF(freedom, Risk));
+    }
+
+    static int Count(int length) => Math.Min(length, MostElements);
 
     static double[] SecondDifferences(ModelUnderTest model, Baseline baseline, IReadOnlyList<ComponentScale> scales, IReadOnlyList<bool> moving, Random random)
     {
@@ -55,7 +76,7 @@ internal static class AnalyticNoise
     /// <summary>Enough of a component's numbers to know their deviation: all of a small one, evenly spread ones of a large one.</summary>
     static double[] Some(int length, Func<int, double> element)
     {
-        var some = new double[Math.Min(length, MostElements)];
+        var some = new double[Count(length)];
         for (var k = 0; k < some.Length; k++)
         {
             some[k] = element((int)((long)k * length / some.Length));

@@ -46,6 +46,35 @@ public class GradientNoiseTests
         GradAssert.MatchesNumerical(model, GradientRun.AsIs);
     }
 
+    /// <summary>Of few elements little is known of how far rounding goes, and none of it is a mistake.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    [InlineData(25)]
+    public void Rounding_that_depends_on_the_point_is_no_mistake_however_few_elements_there_are(int length)
+    {
+        for (var seed = 0; seed < 300; seed++)
+        {
+            var report = GradientCheck.Run(OfRoundingAlone(length, seed, 0), GradientRun.AsIs);
+            Assert.True(report.Verdict == Verdict.Match, report.ToString());
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    public void A_mistake_a_thousand_times_as_large_is_one(int length)
+    {
+        for (var seed = 0; seed < 20; seed++)
+        {
+            Assert.StartsWith(
+                "The gradient of b is not the gradient of the cost. That of w is.\n",
+                Assert.Throws<GradientMismatchException>(() => GradAssert.MatchesNumerical(OfRoundingAlone(length, seed, 1e-7), GradientRun.AsIs)).Message,
+                StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData(9e-4, 0)]
     [InlineData(0, 9e-5)]
@@ -58,6 +87,23 @@ public class GradientNoiseTests
     public void And_no_more_than_that(double slope, double biasSlope, string shown) => Assert.Equal(
         $"ComputeGradient() was called twice at the same values and gave {shown}: more than rounding. Clear the gradient at the start of ComputeGradient(), and let it depend on the present values alone. (Seen at: as it stands.)",
         Assert.Throws<GradientContractException>(() => GradientCheck.Run(SinglePrecision(slope, biasSlope), GradientRun.AsIs)).Message);
+
+    /// <summary>J = ½Σw² at w = ±100, and a bias that does not enter it, whose gradient is what rounding has left at each point.</summary>
+    static GradientModel OfRoundingAlone(int length, int seed, double mistake)
+    {
+        double[] w = [100, -100], dw = new double[2], b = [.. Enumerable.Range(1, length)], db = new double[length];
+        return GradientModel.Of([Component.Of("w", w, dw), Component.Of("b", b, db)], () => 0.5 * ((w[0] * w[0]) + (w[1] * w[1])), () =>
+        {
+            w.CopyTo(dw, 0);
+            var rounding = new Random(seed ^ Bits(w) ^ (31 * Bits(b)));
+            for (var i = 0; i < length; i++)
+            {
+                db[i] = mistake + (1e-10 * Draw.Normal(rounding));
+            }
+        });
+
+        static int Bits(double[] values) => values.Aggregate(17, (bits, value) => unchecked((31 * bits) + (int)(BitConverter.DoubleToInt64Bits(value) ^ (BitConverter.DoubleToInt64Bits(value) >> 32))));
+    }
 
     /// <summary>J = ½w² and a bias that does not enter it, at w = b = 1, with slopes that are off at every second call.</summary>
     GradientModel SinglePrecision(double slope, double biasSlope)

@@ -24,6 +24,12 @@ internal static class SizeHypotheses
         }
 
         var measured = Factor.Of(suspect, factor, residual);
+        if (measured.Is(1))
+        {
+            // No further from being right than it is uncertain: nothing that could be said of its size.
+            return null;
+        }
+
         if (measured.Is(-1))
         {
             return new(DiagnosisName.SignFlipped, residual, "has the wrong sign");

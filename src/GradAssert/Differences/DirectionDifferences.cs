@@ -136,7 +136,7 @@ internal sealed class DirectionDifferences(ComponentUnderTest component, Coverag
         var numeric = rung.IsUsable ? new ElementDerivative(rung.Central, rung.CentralBar + step.Truncation) : new(double.NaN, 0);
         if (!tolerance.Accepts(probe.Analytic, numeric) || numeric.ErrorBar > WideBar * probe.Size)
         {
-            var refined = Refinement.Of(probe, first, probe.Analytic, tolerance, Math.Max(1, 1 / typicalScale));
+            var refined = new Refinement(probe).Of(first, rung, probe.Analytic, tolerance, Math.Max(1, 1 / typicalScale));
             numeric = refined.ErrorBar < numeric.ErrorBar || !tolerance.Accepts(probe.Analytic, numeric) ? refined : numeric;
         }
 

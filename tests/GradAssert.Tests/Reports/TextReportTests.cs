@@ -33,7 +33,7 @@ public class TextReportTests
           b1[1]           1.008833e+00  9.171208e-01  9.2e-02    *
           b1[2]           9.600190e-01  8.727445e-01  8.7e-02    *
 
-        Cost evaluations: 81. Repeat the run shown: GradAssert.MatchesNumerical(model, GradientRun.AsIs);
+        Cost evaluations: 71. Repeat the run shown: GradAssert.MatchesNumerical(model, GradientRun.AsIs);
         """);
 
     [Fact]
@@ -59,7 +59,7 @@ public class TextReportTests
           b1[1]            1.008833e+00  9.171208e-01  9.2e-02    *
           b1[2]            9.600190e-01  8.727445e-01  8.7e-02    *
 
-        Cost evaluations: 169. Repeat the run shown: GradAssert.MatchesNumerical(model, GradientRun.AsIs);
+        Cost evaluations: 137. Repeat the run shown: GradAssert.MatchesNumerical(model, GradientRun.AsIs);
         """);
 
     [Fact]

@@ -1,3 +1,5 @@
+using GradientTesting.TestModels;
+using GradientTesting.TestModels.Mistakes;
 using GradientTesting.Tests.Fixtures;
 
 namespace GradientTesting.Tests.Diagnoses;
@@ -44,6 +46,22 @@ public class SizeTests
     [InlineData(0.57735026918962576, "is 42.3% too small (residual …): it is divided by √3 once too often")]
     public void A_factor_is_told_and_recognised_where_it_is_a_size(double factor, string told) =>
         Assert.Equal($"Most likely, W {told}.", Told.Of(g => Times(g, factor)));
+
+    /// <summary>At one point of each an element is wrong, and the others have error bars so wide that the factor may as well be 1.</summary>
+    [Theory]
+    [InlineData("W2", 4)]
+    [InlineData("b2", 6)]
+    public void A_factor_that_may_be_one_is_not_told(string component, int seed)
+    {
+        var model = MistakenModel.Of(
+            ModelZoo.Kinds.Single(kind => kind.Name == "Float32NetworkSummedInDouble").Create(seed), component,
+            MechanicalMistakes.All.Single(mistake => mistake.Name == "off by 0.1%"));
+        var report = GradientCheck.Run(model);
+        Assert.Equal(Verdict.Mismatch, report.Verdict);
+        var told = report.Runs.SelectMany(run => run.Components).Select(of => of.Diagnosis?.Sentence).OfType<string>().ToArray();
+        Assert.Contains(told, sentence => sentence.Contains("is 0.1% too large", StringComparison.Ordinal));
+        Assert.DoesNotContain(told, sentence => sentence.Contains(" 0% ", StringComparison.Ordinal));
+    }
 
     [Theory]
     [InlineData(11, "is 11× too large (residual …): the 1/N of the batch mean is missing, N = 11")]

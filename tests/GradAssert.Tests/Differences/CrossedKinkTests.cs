@@ -82,8 +82,28 @@ public class CrossedKinkTests
     [Fact]
     public void Beside_a_kink_the_report_is_the_same_on_any_number_of_threads()
     {
-        string On(int threads) => GradientCheck.Run(new UnitNextToAKink(1e-6), GradientRun.AsIs, new() { MaxDegreeOfParallelism = threads }).ToString();
-        Assert.Equal(On(1), On(3));
+        using var othersAreAtWork = new ManualResetEventSlim();
+        var caller = Environment.CurrentManagedThreadId;
+        void MeetOthers(double[] w)
+        {
+            if (Environment.CurrentManagedThreadId != caller)
+            {
+                othersAreAtWork.Set();
+            }
+            else if (!w[20].Equals(UnitNextToAKink.Start(20)) && w[0].Equals(UnitNextToAKink.Start(0)))
+            {
+                // The second chunk of neighbours is begun by the caller, while others begin theirs.
+                othersAreAtWork.Wait(TimeSpan.FromSeconds(30));
+            }
+        }
+
+        (string, long) On(int threads, Action<double[]>? evaluated)
+        {
+            var report = GradientCheck.Run(new UnitNextToAKink(1e-6, evaluated: evaluated), GradientRun.AsIs, new() { MaxDegreeOfParallelism = threads });
+            return (report.ToString(), report.CostEvaluations);
+        }
+
+        Assert.Equal(On(1, null), On(3, MeetOthers));
     }
 
     /// <summary>Of sixty seeds the one that has most weights next to a kink.</summary>
@@ -99,18 +119,24 @@ public class CrossedKinkTests
     static double Relu(double x) => Math.Max(0, x - 1);
 
     /// <summary>J = max(0, w·x − c) + the mean of sin w, where w·x is a little more than c, or less; every x is about 1.</summary>
-    sealed class UnitNextToAKink(double distance, int? wrong = null) : IGradientModel, ICopyableModel
+    sealed class UnitNextToAKink(double distance, int? wrong = null, Action<double[]>? evaluated = null) : IGradientModel, ICopyableModel
     {
         public const int Inputs = 256;
 
-        readonly double[] w = [.. Enumerable.Range(0, Inputs).Select(i => 0.3 + (0.004 * i))];
+        readonly double[] w = [.. Enumerable.Range(0, Inputs).Select(Start)];
         readonly double[] dw = new double[Inputs];
 
         public IReadOnlyList<Component> Components => [Component.Of("w", w, dw)];
 
-        double Unit => Enumerable.Range(0, Inputs).Sum(i => (w[i] - 0.3 - (0.004 * i)) * X(i)) + distance;
+        double Unit => Enumerable.Range(0, Inputs).Sum(i => (w[i] - Start(i)) * X(i)) + distance;
 
-        public double Cost() => Math.Max(0, Unit) + w.Average(Math.Sin);
+        public static double Start(int i) => 0.3 + (0.004 * i);
+
+        public double Cost()
+        {
+            evaluated?.Invoke(w);
+            return Math.Max(0, Unit) + w.Average(Math.Sin);
+        }
 
         public void ComputeGradient()
         {
@@ -120,7 +146,7 @@ public class CrossedKinkTests
             }
         }
 
-        public IGradientModel Copy() => new UnitNextToAKink(distance, wrong);
+        public IGradientModel Copy() => new UnitNextToAKink(distance, wrong, evaluated);
 
         static double X(int i) => 1 + (0.3 * Math.Sin(i));
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace XunitTests.Readme;
@@ -30,6 +31,31 @@ public partial class ReadmeTests
         var shown = Message().Match(readme).Groups["text"].Value;
         Assert.True(WithoutNoise(mismatch.Message) == WithoutNoise(shown), $"README.md should show:\n{mismatch.Message}");
     }
+
+    [Fact, Trait("Category", "GradientCheck")]
+    public void And_takes_about_as_many_evaluations()
+    {
+        var mismatch = Assert.Throws<GradientMismatchException>(
+            () => new FailingTests.Runnable().Backpropagation(GradientRun.RandomInitialization(seed: 0)));
+
+        AssertAbout(Evaluations(mismatch.Message), Evaluations(Message().Match(readme).Groups["text"].Value));
+    }
+
+    [Theory]
+    [InlineData("double", @"take about (\d+) evaluations in double, and \d+ in float")]
+    [InlineData("float", @"take about \d+ evaluations in double, and (\d+) in float")]
+    public void A_million_parameters_take_about_what_was_measured(string storage, string said)
+    {
+        var measured = Regex.Match(
+            Read("docs/performance.md"), $@"^\| evaluations of a run on 1,000,000 parameters in eight components, in {storage},[^|]*\|[^|]*\| (\d+), Match \|", RegexOptions.Multiline);
+        AssertAbout(Number(measured), Number(Regex.Match(readme, said)));
+    }
+
+    static int Evaluations(string message) => Number(Regex.Match(message, @"Cost evaluations: (\d+)"));
+
+    static int Number(Match match) => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
+
+    static void AssertAbout(int measured, int said) => Assert.InRange(said, 0.95 * measured, 1.05 * measured);
 
     static string Shown(string source) =>
         Block().Matches(readme).Single(block => block.Groups["source"].Value == source).Groups["text"].Value;

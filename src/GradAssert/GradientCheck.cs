@@ -95,13 +95,13 @@ public static class GradientCheck
         var (contract, baseline) = Contract.Establish(model, run, preparation.Untouched);
         var copies = IndependentCopies.Of(model, contract, CoveragePlan.CopiesFor(model.Components, options));
         var progress = new Progress(options.Log, run.ToString(), model);
-        var numerical = NumericalGradient.Of(copies, baseline, options, progress);
+        var numerical = NumericalGradient.Of(copies, baseline, run, options, progress);
         contract.StillHolds();
 
         var analytic = numerical.Components.Select((component, c) => component.At(baseline.Gradient[c])).ToArray();
         var verdict = RunVerdict.Of(analytic, numerical, options);
         var wrong = verdict.Components.Select(component => component.Verdict == Verdict.Mismatch).ToArray();
-        var dataPart = DataPart.Of(copies, baseline, numerical, wrong, options, progress);
+        var dataPart = DataPart.Of(copies, baseline, numerical, wrong, run, options, progress);
         verdict = verdict.With([.. numerical.Components.Select((component, c) =>
             PartVerdict.Of(baseline.Gradient[c], component, verdict.Components[c], dataPart, c))]);
 

@@ -1,14 +1,14 @@
 namespace GradientTesting;
 
-/// <summary>The numerical gradient of one component: of elements, of random directions, or of both.</summary>
+/// <summary>The numerical gradient of one component: of elements, of directions, or of both.</summary>
 /// <param name="Elements">Those that were differentiated, row-major; see <see cref="Positions"/>.</param>
 /// <param name="Tolerance">How far an element of the analytic gradient may be off.</param>
 /// <param name="Scales">The length on which each of these elements lives: derivative times scale is how much an element moves the cost.</param>
-/// <param name="Step">The step chosen for the component, in units of scale; 0 where it was fixed by the user.</param>
-/// <param name="IsFlat">True where no move of the whole component, large or small, changes the cost by more than noise.</param>
-/// <param name="IsSinglePrecision">True where the component is stored as float.</param>
-internal sealed record ComponentDerivative(ElementDerivative[] Elements, Tolerance Tolerance, double[] Scales, double Step, bool IsFlat, bool IsSinglePrecision = false)
+internal sealed record ComponentDerivative(ElementDerivative[] Elements, Tolerance Tolerance, double[] Scales)
 {
+    /// <summary>True where no move of the whole component changes the cost by more than noise, and its gradient is rounding.</summary>
+    public bool IsFlat { get; init; }
+
     /// <summary>How much of the component was compared; never <see cref="Coverage.Auto"/>.</summary>
     public Coverage Coverage { get; init; } = Coverage.Exhaustive;
 
@@ -18,17 +18,14 @@ internal sealed record ComponentDerivative(ElementDerivative[] Elements, Toleran
     /// <summary>Where in the component, row-major, each of <see cref="Elements"/> is; null where they are all there are.</summary>
     public int[]? Positions { get; init; }
 
-    /// <summary>Random directions over the component or parts of it; none where elements are compared.</summary>
+    /// <summary>Directions over the component or parts of it; none where elements alone are known well enough.</summary>
     public IReadOnlyList<DirectionDerivative> Directions { get; init; } = [];
 
-    /// <summary>The root mean square of the analytic gradient; known where directions were taken.</summary>
+    /// <summary>The root mean square of the analytic gradient.</summary>
     public double TypicalGradient { get; init; }
 
-    /// <summary>
-    /// True where a direction disagrees and no part of what it moves does: an error at the limit of what can be seen, or
-    /// kinks, where a direction over several says nothing.
-    /// </summary>
-    public bool IsDoubtful { get; init; }
+    /// <summary>What the gradient is at exactly the point, where a hair beside it it is another; null elsewhere.</summary>
+    public string? AtThePoint { get; init; }
 
     /// <summary>Of a large component, the rows and columns whose every element is among <see cref="Elements"/>; null elsewhere.</summary>
     public GridSample? Grid { get; init; }

@@ -6,15 +6,41 @@ namespace GradientTesting;
 /// <param name="Index">The place of the component among the others.</param>
 /// <param name="Scale">The scale of each element.</param>
 /// <param name="Noise">The noise of the cost.</param>
-/// <param name="Tolerance">How far an element of the analytic gradient may be off.</param>
+/// <param name="Strongest">The largest effect of any component: root mean square of gradient times scale.</param>
+/// <param name="Seed">What the draws of this component come from.</param>
 /// <param name="Options">The options of the check.</param>
 internal sealed record ComponentUnderTest(
-    ModelCopies Models, Baseline Baseline, int Index, ComponentScale Scale, CostNoise Noise, Tolerance Tolerance, GradientCheckOptions Options)
+    ModelCopies Models, Baseline Baseline, int Index, ComponentScale Scale, CostNoise Noise, double Strongest, ulong Seed, GradientCheckOptions Options)
 {
-    /// <summary>What is left of the tolerance for errors of the step: a hundredth.</summary>
-    const double PartOfTolerance = 0.01;
+    /// <summary>In units of noise over a move, what a difference is resolved to: its own noise is a quarter of that.</summary>
+    const double NoiseOfMove = 8;
 
-    const int ElementsToBend = 4;
+    /// <summary>
+    /// The move, in scales, beyond which resolution is not bought: to see 1e-5 of a derivative on a grid or in float32 every
+    /// element would take the longest moves, at ten times the cost.
+    /// </summary>
+    const double UsualMove = 0.003;
+
+    /// <summary>The coarsest resolution that noise may ask for without a closer look, of an element or the typical one.</summary>
+    const double CoarsestResolution = 0.01;
+
+    /// <summary>An element below this part of its component's typical one is compared as if it were that large.</summary>
+    const double SmallElement = 0.01;
+
+    /// <summary>Units of rounding that a sum over a batch can leave in a gradient, of what moves the cost most.</summary>
+    const double UnitsOfRounding = 16;
+
+    /// <summary>Beyond this a step, in scales, is no linear piece of most costs.</summary>
+    public const double LongestMove = 0.3;
+
+    /// <summary>
+    /// A move of this part of a number's own size, 2⁻²⁴, crosses no kink to speak of and has no curvature, and in double noise
+    /// leaves eight digits of its slope: nothing is won by a shorter one.
+    /// </summary>
+    const double ShortMove = 5.9604644775390625e-8;
+
+    readonly double typical = Magnitude.Rms(Baseline.Gradient[Index]);
+    readonly double typicalScale = Scale.Typical();
 
     public Component Component => Models.Original.Components[Index];
 
@@ -24,59 +50,48 @@ internal sealed record ComponentUnderTest(
 
     public TensorCopy Analytic => Baseline.Gradient[Index];
 
-    public bool IsSinglePrecision => Component.Values.UnitRoundoff > 1e-10;
+    public double Cost => Baseline.Cost;
 
-    /// <summary>The root mean square change of the cost per step of one scale, by the analytic gradient.</summary>
-    public double Slope() => Norm.Rms(Length, i => Analytic[i] * Scale[i]);
+    /// <summary>The root mean square of the analytic gradient.</summary>
+    public double Typical => typical;
 
-    /// <summary>The step at which truncation and noise are about equal; 0 where the user has fixed one.</summary>
-    public ComponentStep ChooseStep(DifferenceScheme scheme, Random random)
+    /// <summary>How far the analytic gradient may be off: tolerance, and what rounding may have left in the gradient itself.</summary>
+    public Tolerance Tolerance => new(Options.RelativeTolerance, Rounding, Options.RelativeTolerance * SmallElement * typical);
+
+    /// <summary>The root mean square of the scales, about.</summary>
+    public double TypicalScale => typicalScale;
+
+    double Rounding => UnitsOfRounding * Component.Gradient.UnitRoundoff * Math.Max(typical, Strongest / typicalScale);
+
+    /// <summary>The error of an element's derivative that is looked for: as fine as the tolerance, where noise allows that.</summary>
+    public double Wanted(int i) => Wanted(Tolerance.Allowance(Analytic[i], new(Analytic[i], 0)), Math.Max(Math.Abs(Analytic[i]), typical), Scale[i]);
+
+    /// <summary>By how much noise makes the resolution of an element coarser than what is tolerated: part of its error bar.</summary>
+    public double Excess(int i) => Wanted(i) - Tolerance.Allowance(Analytic[i], new(Analytic[i], 0));
+
+    /// <summary>The same along a direction: a third of the coarsest, since errors at random are seldom a direction's own.</summary>
+    public double Wanted(DirectionLine line) => Wanted(Tolerated(line), line.Slopes / 3, 1);
+
+    /// <inheritdoc cref="Excess(int)"/>
+    public double Excess(DirectionLine line) => Wanted(line) - Tolerated(line);
+
+    double Tolerated(DirectionLine line) => DirectionDerivative.Of(Tolerance, line.Slopes, line.Length).Allowance(line.Analytic, new(line.Analytic, 0));
+
+    double Wanted(double tolerated, double size, double scale)
     {
-        if (Options.Epsilon is not null)
-        {
-            return default;
-        }
-
-        var central = StepSearch.Find(
-            Models.Original, Component, Start, Scale, Slope(), Noise.Level, PartOfTolerance * Math.Max(Tolerance.Relative, 1e-8), random);
-        return scheme == DifferenceScheme.Central ? central : OneSided(central, random);
+        var affordable = NoiseOfMove * Noise.Level / (UsualMove * scale);
+        return Math.Max(tolerated, size > 0 ? Math.Min(affordable, CoarsestResolution * size) : affordable);
     }
 
     /// <summary>
-    /// A one-sided difference is off by <c>|J''| h / 2 + 2 ε / h</c>, least at <c>h = 2 √(ε / |J''|)</c>, where <c>J''</c> is
-    /// the largest that a few elements have. Two evaluations for each of those.
+    /// The move, to either side, at which noise leaves what is wanted; no shorter than the storage takes in some digits, and
+    /// where that is short too, than <see cref="ShortMove"/>.
     /// </summary>
-    ComponentStep OneSided(ComponentStep central, Random random)
+    public double MoveFor(double wanted, Line line)
     {
-        var probe = new ElementProbe(Models.Original, Index, Noise);
-        var curvature = 0.0;
-        for (var k = 0; k < ElementsToBend; k++)
-        {
-            var i = random.Next(Length);
-            var rung = probe.At(i).Central(central.Relative * Scale[i]);
-            curvature = Math.Max(curvature, rung.IsUsable ? Math.Abs(rung.Gap / rung.Step) * Scale[i] * Scale[i] : 0);
-        }
-
-        var step = 2 * Math.Sqrt(Noise.Level / curvature);
-        return step < central.Relative ? new(step, curvature * step / 2) : central with { Truncation = 0 };
-    }
-
-    /// <summary>Moves the whole component, far and near: what has a slope at all shows in a sum over all elements.</summary>
-    public bool IsFlat(double step, Random random)
-    {
-        var direction = new Direction(Scale, Block.Whole(Component.Shape), Draw.Seed(random), 0.5, 1);
-        double[] sizes = [1, -1, step, -step];
-        try
-        {
-            return Array.TrueForAll(sizes, size =>
-            {
-                direction.Move(Component.Values, Start, size);
-                return Models.Original.Cost() is var cost && Math.Abs(cost - Baseline.Cost) <= 4 * ElementProbe.Deviations * Noise.At(cost, cost);
-            });
-        }
-        finally
-        {
-            Start.Restore();
-        }
+        var longest = LongestMove * line.Scale;
+        var least = Math.Min(longest, Math.Max(line.Shortest, ShortMove * line.Size));
+        // Where nothing is wanted nothing is short enough to blur it.
+        return wanted > 0 ? Math.Clamp(NoiseOfMove * Noise.Level / wanted, least, longest) : longest;
     }
 }

@@ -1,12 +1,12 @@
 namespace GradientTesting;
 
-/// <summary>The derivative along a random direction, analytic and numerical.</summary>
+/// <summary>The derivative along a direction, analytic and numerical.</summary>
 /// <param name="Block">The elements that the direction moves.</param>
 /// <param name="Analytic"><c>Σ rᵢ aᵢ</c>.</param>
 /// <param name="Numeric">The slope of the cost along the direction.</param>
 /// <param name="Size"><c>√Σ (rᵢ aᵢ)²</c>.</param>
 /// <param name="Length"><c>√Σ rᵢ²</c>.</param>
-/// <param name="Least">The smallest <c>|rᵢ|</c>.</param>
+/// <param name="Least">The smallest <c>|rᵢ|</c>, as the storage took it; 0 where it ignored a move.</param>
 internal readonly record struct DirectionDerivative(Block Block, double Analytic, ElementDerivative Numeric, double Size, double Length, double Least)
 {
     /// <summary>

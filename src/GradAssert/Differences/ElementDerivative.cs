@@ -1,15 +1,48 @@
 namespace GradientTesting;
 
-/// <summary>The numerical derivative with respect to one element.</summary>
-/// <param name="Value">The derivative; at a kink the middle of its two slopes.</param>
-/// <param name="ErrorBar">What truncation and noise together can have done to it.</param>
-/// <param name="IsKink">True where the slopes on the two sides stay apart as the step shrinks.</param>
-/// <param name="Left">The slope behind; only at a kink.</param>
-/// <param name="Right">The slope ahead; only at a kink.</param>
+/// <summary>A numerical derivative, of an element or along a direction.</summary>
+/// <param name="Value">
+/// The slope of the cost; where a walk decided, the analytic value at the point and the mean error over the walk.
+/// </param>
+/// <param name="ErrorBar">What noise, quadrature and a resolution that noise makes coarser can have done to it.</param>
+/// <param name="IsKink">True where the slopes on the two sides of the point stay apart.</param>
+/// <param name="Left">The lesser of the slopes a hair beside the point; only at a kink.</param>
+/// <param name="Right">The larger of them; only at a kink.</param>
 internal readonly record struct ElementDerivative(double Value, double ErrorBar, bool IsKink = false, double Left = double.NaN, double Right = double.NaN)
 {
-    /// <summary>How far <paramref name="analytic"/> is from the derivative, or from the nearer end of a kink's slopes; 0 between them.</summary>
+    /// <summary>True where a walk along the line decided, and not the two evaluations of the screen.</summary>
+    public bool IsWalked { get; init; }
+
+    /// <summary>True where it disagrees, and nothing proves that this is not a jump of the cost or chance.</summary>
+    public bool IsDoubtful { get; init; }
+
+    /// <summary>True where the cost was not defined on any move, to at least one side.</summary>
+    public bool IsUndefined { get; init; }
+
+    /// <summary>True where evaluations were spent before it was looked at.</summary>
+    public bool IsUnseen { get; init; }
+
+    /// <summary>What a line test has found.</summary>
+    /// <param name="outcome">Of the test.</param>
+    /// <param name="claim">What was tested.</param>
+    /// <param name="excess">By how much noise makes the resolution coarser than what is tolerated.</param>
+    /// <param name="screened">What two evaluations had said.</param>
+    public static ElementDerivative Of(Outcome outcome, Claim claim, double excess, ElementDerivative screened)
+    {
+        var reading = outcome.Reading;
+        var walked = new ElementDerivative(claim.Slope + reading.Error, reading.Bar) { IsWalked = true, IsUndefined = reading.Length == 0 };
+        return outcome.Decision switch
+        {
+            Decision.Agrees => walked with { ErrorBar = reading.Bar + excess },
+            Decision.Undecided => walked with { ErrorBar = Math.Max(reading.Bar, Math.Abs(reading.Error)), IsDoubtful = true },
+            // Nearer to the point the slope is the better known one, unless a kink lies between.
+            _ => screened.ErrorBar < reading.Bar && Math.Abs(screened.Value - walked.Value) <= claim.Wanted + reading.Bar
+                ? screened with { IsDoubtful = false } : walked,
+        };
+    }
+
+    /// <summary>How far <paramref name="analytic"/> is from the derivative; 0 at a kink between its slopes.</summary>
     public double DistanceTo(double analytic) => IsKink
-        ? Math.Max(0, Math.Max(Math.Min(Left, Right) - analytic, analytic - Math.Max(Left, Right)))
+        ? Math.Max(0, Math.Max(Left - analytic, analytic - Right))
         : Math.Abs(analytic - Value);
 }

@@ -1,93 +1,121 @@
 namespace GradientTesting;
 
-/// <summary>Differentiates the cost with respect to elements of one component: all of them, or some.</summary>
-internal sealed class ElementDifferences(ComponentUnderTest component, Progress progress)
+/// <summary>Holds elements of one component against the cost: two evaluations each, and a line test of what does not agree.</summary>
+internal sealed class ElementDifferences(ComponentUnderTest component, Proof proof, Budget budget, Progress progress)
 {
-    /// <summary>An error bar of more than half a percent of the component's root mean square gradient hides an error of one percent.</summary>
-    const double WideBar = 0.005;
+    /// <summary>Elements that are walked one after the other, before it is decided how to go on.</summary>
+    const int FirstWalks = 4;
+
+    /// <summary>What a line test takes at the most, about: it is not begun where less is left.</summary>
+    const int EvaluationsOfTest = 600;
 
     const int MostTriedAlone = 4;
 
-    /// <summary>
-    /// Beside its neighbours an element may have been tried at another step than alone: two derivatives that agree with the
-    /// gradient are no further apart than twice what is allowed.
-    /// </summary>
+    /// <summary>Two differences at the same step are no further apart than twice the noise that each may have.</summary>
     const double FurthestApart = 2;
 
     readonly GradientCheckOptions options = component.Options;
 
-    /// <summary>Every element. 2 evaluations each, and 4 to 14 to choose the step.</summary>
-    public ComponentDerivative Take(Random random) =>
-        Take(component.ChooseStep(options.Scheme, random), null, random);
+    /// <summary>Every element.</summary>
+    public ComponentDerivative Take() => Take(null);
 
     /// <summary>Some elements.</summary>
-    /// <param name="positions">Row-major and in order, each once.</param>
-    /// <param name="random">Draws directions.</param>
-    public ComponentDerivative Take(int[] positions, Random random) =>
-        Take(component.ChooseStep(options.Scheme, random), positions, random) with { Coverage = Coverage.Sampled };
-
-    /// <summary>The same elements as <paramref name="before"/>, where the cost is another one by now.</summary>
-    public ComponentDerivative Again(ComponentDerivative before, Random random) =>
-        Take(component.ChooseStep(options.Scheme, random), before.Positions, random) with { Coverage = before.Coverage, Grid = before.Grid };
-
-    /// <summary>Elements at a step that is known already.</summary>
-    /// <param name="chosen">The step.</param>
     /// <param name="positions">Row-major and in order, each once; null for all.</param>
-    /// <param name="random">Draws directions.</param>
-    public ComponentDerivative Take(ComponentStep chosen, int[]? positions, Random random)
+    public ComponentDerivative Take(int[]? positions)
     {
         var elements = new ElementDerivative[positions?.Length ?? component.Length];
         var scales = new double[elements.Length];
         int Position(int k) => positions is null ? k : positions[k];
-        ForEach(elements.Length, chosen, (screen, k) =>
+        component.Models.ForEach(elements.Length, model => new Screened(component, model), (screened, k) =>
         {
-            if (k % ModelCopies.Chunk == 0)
-            {
-                screen.Begin();
-            }
-
             scales[k] = component.Scale[Position(k)];
-            elements[k] = screen.Differentiate(Position(k));
+            elements[k] = screened.At(Position(k));
             progress.Advance();
         });
 
         if (component.Models.AreSeveral)
         {
-            RequireSameAlone(elements, chosen, Position);
+            RequireSameAlone(elements, Position);
         }
 
-        var isFlat = IsUnresolved(elements) && component.IsFlat(chosen.Relative, random);
-        if (!isFlat)
+        Walk(elements, Position);
+        return new(elements, component.Tolerance, scales)
         {
-            // What agreed only because its error bar is wide: beside what the others do to the cost, or in the norm of the bars.
-            var (wide, wideInNorm) = (WideBar * Norm.Rms(elements.Length, k => elements[k].Value * scales[k]), options.RequiredResolution / 2 * Norm.Rms(elements.Length, k => elements[k].Value));
-            ForEach(elements.Length, chosen, (screen, k) =>
-            {
-                if ((elements[k].ErrorBar * scales[k] > wide || elements[k].ErrorBar > wideInNorm)
-                    && screen.Refine(Position(k)) is var refined && refined.ErrorBar < elements[k].ErrorBar)
-                {
-                    elements[k] = refined;
-                }
-            });
-        }
-
-        return new(elements, component.Tolerance, scales, chosen.Relative, isFlat, component.IsSinglePrecision) { Length = component.Length, Positions = positions };
+            Length = component.Length,
+            Positions = positions,
+            Coverage = positions is null ? Coverage.Exhaustive : Coverage.Sampled,
+            TypicalGradient = component.Typical,
+        };
     }
 
     /// <summary>
-    /// What disagrees, sits on a kink or is known worst must come out the same when no copy is at work beside the model: two
-    /// that write to one buffer would call any gradient wrong.
+    /// Walks along what the screen has not accepted, a few elements first. Where those are all wrong the others are not walked:
+    /// enough confirmed mismatches are enough.
     /// </summary>
-    void RequireSameAlone(ElementDerivative[] elements, ComponentStep chosen, Func<int, int> position)
+    void Walk(ElementDerivative[] elements, Func<int, int> position)
+    {
+        int[] left = [.. Enumerable.Range(0, elements.Length).Where(k => elements[k].IsDoubtful)];
+        int[] first = [.. Enumerable.Range(0, Math.Min(FirstWalks, left.Length)).Select(k => left[(int)((long)k * left.Length / Math.Min(FirstWalks, left.Length))])];
+        var wrong = 0;
+        foreach (var k in first)
+        {
+            elements[k] = WalkAlong(component.Models.Original, position(k), elements[k], proof.IsEnough(wrong));
+            wrong += IsWrong(elements[k], position(k)) ? 1 : 0;
+            proof.Add(IsWrong(elements[k], position(k)));
+        }
+
+        left = [.. left.Except(first)];
+        if (wrong == first.Length)
+        {
+            foreach (var k in left)
+            {
+                elements[k] = elements[k] with { IsDoubtful = false };
+            }
+
+            return;
+        }
+
+        var affordable = (int)Math.Min(left.Length, budget.Left / EvaluationsOfTest);
+        component.Models.ForEach(affordable, model => model, (model, n) =>
+            elements[left[n]] = WalkAlong(model, position(left[n]), elements[left[n]], proof.IsEnough(wrong)));
+        foreach (var k in left.Skip(affordable))
+        {
+            elements[k] = elements[k] with { IsDoubtful = false, IsUnseen = true, ErrorBar = double.PositiveInfinity };
+        }
+    }
+
+    ElementDerivative WalkAlong(ModelUnderTest model, int i, ElementDerivative screened, bool isProven)
+    {
+        var line = new ElementLine(model, component).At(i);
+        var wanted = component.Wanted(i);
+        try
+        {
+            var claim = new Claim(component.Analytic[i], wanted, component.Noise);
+            var outcome = new LineTest(line, Draws.Of(component.Seed, i)).Of([claim], component.MoveFor(wanted, line), isProven)[0];
+            return ElementDerivative.Of(outcome, claim, component.Excess(i), screened);
+        }
+        finally
+        {
+            line.Return();
+        }
+    }
+
+    bool IsWrong(ElementDerivative element, int i) => !element.IsDoubtful && !component.Tolerance.Accepts(component.Analytic[i], element);
+
+    /// <summary>
+    /// What disagrees, or is known worst, must come out the same when no copy is at work beside the model: two that write to one
+    /// buffer would call any gradient wrong.
+    /// </summary>
+    void RequireSameAlone(ElementDerivative[] elements, Func<int, int> position)
     {
         var remarkable = Enumerable.Range(0, elements.Length)
-            .Where(k => elements[k].IsKink || !component.Tolerance.Accepts(component.Analytic[position(k)], elements[k]))
+            .Where(k => elements[k].IsDoubtful)
             .Take(MostTriedAlone)
             .Append(Array.IndexOf(elements, elements.MaxBy(element => element.ErrorBar)));
         foreach (var k in remarkable)
         {
-            var alone = component.Models.Original.Uncounted(() => new ElementScreen(component, component.Models.Original, chosen).Differentiate(position(k)));
-            if (alone.IsKink != elements[k].IsKink || !(Math.Abs(alone.Value - elements[k].Value) <= FurthestApart * component.Tolerance.Allowance(alone.Value, alone)))
+            var alone = component.Models.Original.Uncounted(() => new Screened(component, component.Models.Original).At(position(k)));
+            if (!alone.Value.Equals(elements[k].Value) && !(Math.Abs(alone.Value - elements[k].Value) <= FurthestApart * elements[k].ErrorBar))
             {
                 throw new GradientContractException(FormattableString.Invariant(
                     $"The derivative of {ElementName.Of(component.Component, position(k))} by differences is {alone.Value:G9} when the model is alone, and {elements[k].Value:G9} while copies of it are evaluated on other threads. What Copy() returns shares something that Cost() writes, such as a buffer for activations: give each copy its own."));
@@ -95,9 +123,31 @@ internal sealed class ElementDifferences(ComponentUnderTest component, Progress 
         }
     }
 
-    void ForEach(int count, ComponentStep chosen, Action<ElementScreen, int> act) =>
-        component.Models.ForEach(count, model => new ElementScreen(component, model, chosen), act);
+    /// <summary>The screen of elements of one model; doubtful is what it does not accept.</summary>
+    sealed class Screened
+    {
+        readonly ComponentUnderTest component;
+        readonly ElementLine line;
+        readonly Screen screen;
 
-    bool IsUnresolved(ElementDerivative[] elements) =>
-        Norm.Of(elements.Length, k => elements[k].ErrorBar) > options.RequiredResolution * Norm.Of(elements.Length, k => elements[k].Value);
+        public Screened(ComponentUnderTest component, ModelUnderTest model)
+        {
+            this.component = component;
+            line = new(model, component);
+            screen = new(line);
+        }
+
+        public ElementDerivative At(int i)
+        {
+            line.At(i);
+            var wanted = component.Wanted(i);
+            var step = component.Options.Epsilon ?? component.MoveFor(wanted, line);
+            screen.Take(step, component.Options.Scheme);
+            var slope = screen.Slope(0, component.Noise);
+            var isKnown = slope.ErrorBar <= wanted || step >= ComponentUnderTest.LongestMove * line.Scale;
+            return isKnown && Math.Abs(slope.Value - component.Analytic[i]) <= wanted + slope.ErrorBar
+                ? slope with { ErrorBar = slope.ErrorBar + component.Excess(i) }
+                : slope with { IsDoubtful = true };
+        }
+    }
 }

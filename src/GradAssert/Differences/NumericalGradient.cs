@@ -1,58 +1,118 @@
 namespace GradientTesting;
 
-/// <summary>The gradient of the cost by differences, each element with an error bar.</summary>
+/// <summary>What differences have found of each component.</summary>
 /// <param name="Noise">The measured noise of the cost.</param>
 /// <param name="Components">In the model's order.</param>
-/// <param name="KinksAgree">
-/// False where the elements that sit on kinks each lie between their slopes, and together are still no subgradient.
-/// </param>
-internal sealed record NumericalGradient(CostNoise Noise, IReadOnlyList<ComponentDerivative> Components, bool KinksAgree)
+internal sealed record NumericalGradient(CostNoise Noise, IReadOnlyList<ComponentDerivative> Components)
 {
-    /// <summary>
-    /// Measures the noise, then takes one difference per element, or per direction, at a step chosen for it. What agrees
-    /// with the analytic gradient is done; only what does not is looked at more closely.
-    /// </summary>
+    /// <summary>Where elements are known to this part of a component's gradient, as norms, directions over it show nothing more.</summary>
+    const double WellKnown = 0.01;
+
+    /// <summary>What is smaller than this part of all that moves the cost is what rounding left of a zero.</summary>
+    const double Rounding = 1e-12;
+
+    /// <summary>Directions over a component take about this many evaluations where noise is wide.</summary>
+    const int EvaluationsOfDirections = 20;
+
+    /// <summary>Measures the noise, then holds each component against the cost: what agrees at the first difference is done.</summary>
     /// <remarks>
-    /// 2 evaluations per element, some 20 per model and some 4 to 14 per component to choose the steps; where directions are
-    /// taken, some 10 to 30 per component whatever its size.
+    /// 2 evaluations per element and some 30 per model; where directions are taken, some 20 per component whatever its size.
     /// </remarks>
-    public static NumericalGradient Of(ModelCopies models, Baseline baseline, GradientCheckOptions options, Progress progress)
+    public static NumericalGradient Of(ModelCopies models, Baseline baseline, GradientRun run, GradientCheckOptions options, Progress progress)
     {
         var model = models.Original;
-        var random = new Random(model.Components.Count);
-        var scales = ComponentScale.Of(baseline.Values);
-        var moving = ComponentScale.AreKnown(baseline.Values);
-        var noise = CostNoise.Measure(model, baseline, scales, moving, random);
-        var analyticBars = AnalyticNoise.Measure(model, baseline, scales, moving, random);
+        var random = Draws.Of(Draws.Seed(run, model.Components.Count), 0);
+        var scales = ComponentScale.OfMoves(baseline.Values);
+        // On scales of their own, so that none of unlike quantities in one vector is moved out of the cost's domain.
+        var noise = CostNoise.Measure(model, baseline, Direction.OfAll(model, ComponentScale.Of(baseline.Values), 0.5, random), random);
+        var effects = baseline.Gradient.Select((gradient, c) => Norm.Rms(gradient.Length, i => gradient[i] * scales[c][i])).ToArray();
+        var strongest = effects.Where(double.IsFinite).DefaultIfEmpty(0).Max();
 
         var plan = CoveragePlan.Of(model.Components, options);
-        plan.Begin(model);
-        var derivatives = new List<ComponentDerivative>();
-        for (var c = 0; c < model.Components.Count; c++)
+        var (budget, proof) = (new Budget(model, options.MaxCostEvaluations), new Proof());
+        ComponentUnderTest[] components = [.. scales.Select((scale, c) => new ComponentUnderTest(models, baseline, c, scale, noise, strongest, Draws.Seed(run, c), options))];
+        ComponentDerivative[] derivatives = [.. components.Select(component => Of(component, plan, proof, budget, progress))];
+        if (Array.Exists(derivatives, derivative => Array.Exists(derivative.Elements, element => element.IsWalked)))
         {
-            var tolerance = new Tolerance(options.RelativeTolerance, analyticBars[c]);
-            // Draws of its own: what is found of a component does not depend on how the others were compared.
-            derivatives.Add(Of(new(models, baseline, c, scales[c], noise, tolerance, options), plan, progress, new Random(c)));
-            plan.Advance();
+            var neighbours = PointNeighbours.Of(model, baseline, scales, random);
+            derivatives = [.. derivatives.Select((derivative, c) => neighbours.Complete(components[c], derivative))];
         }
 
-        return new(noise, derivatives, KinkDirections.Agree(model, baseline, derivatives, noise, random));
+        return new(noise, [.. derivatives.Select((derivative, c) => derivative with { IsFlat = effects[c] <= Rounding * strongest && IsFlat(components[c]) })]);
     }
 
-    static ComponentDerivative Of(ComponentUnderTest component, CoveragePlan plan, Progress progress, Random random)
+    static ComponentDerivative Of(ComponentUnderTest component, CoveragePlan plan, Proof proof, Budget budget, Progress progress)
     {
-        var coverage = plan.Of(component.Component);
-        progress.Begin(component.Component.Name, coverage switch
+        var coverage = plan.Of(component);
+        var elements = coverage switch
         {
             Coverage.Directions => 0,
-            Coverage.Sampled => plan.Sample.Length,
+            Coverage.Sampled => plan.SampleOf(component).Length,
             _ => component.Length,
-        });
-        return coverage switch
-        {
-            Coverage.Directions => new DirectionDifferences(component, plan, progress).Take(random),
-            Coverage.Sampled => new ElementDifferences(component, progress).Take(plan.Sample, random),
-            _ => new ElementDifferences(component, progress).Take(random),
         };
+        if (budget.Left < Math.Max(2 * elements, elements == 0 ? EvaluationsOfDirections : 0))
+        {
+            return Unseen(component);
+        }
+
+        progress.Begin(component.Component.Name, elements);
+        var directions = new DirectionDifferences(component, plan, proof, budget, progress);
+        if (coverage == Coverage.Directions)
+        {
+            return directions.Take();
+        }
+
+        var derivative = new ElementDifferences(component, proof, budget, progress).Take(coverage == Coverage.Sampled ? plan.SampleOf(component) : null);
+        return coverage == Coverage.Exhaustive && component.Length > 1 && IsCoarse(component, derivative) && budget.Left > EvaluationsOfDirections
+            ? derivative with { Directions = directions.Whole() }
+            : derivative;
+    }
+
+    // Elements that disagree need no directions to say so.
+    static bool IsCoarse(ComponentUnderTest component, ComponentDerivative derivative)
+    {
+        var (bars, sizes) = (new ScaledSum(), new ScaledSum());
+        for (var k = 0; k < derivative.Elements.Length; k++)
+        {
+            if (!derivative.Elements[k].IsDoubtful && !component.Tolerance.Accepts(component.Analytic[k], derivative.Elements[k]))
+            {
+                return false;
+            }
+
+            bars.Add(derivative.Elements[k].ErrorBar * derivative.Scales[k]);
+            sizes.Add(component.Analytic[k] * derivative.Scales[k]);
+        }
+
+        return !(bars.Root <= WellKnown * sizes.Root) && sizes.Root > 0;
+    }
+
+    /// <summary>Evaluations were spent before it was its turn.</summary>
+    static ComponentDerivative Unseen(ComponentUnderTest component) =>
+        new([new(component.Analytic[0], double.PositiveInfinity) { IsUnseen = true }], component.Tolerance, [component.Scale[0]])
+        {
+            Coverage = Coverage.Sampled,
+            Length = component.Length,
+            Positions = [0],
+            TypicalGradient = component.Typical,
+        };
+
+    /// <summary>Moves the whole component, near and far: four evaluations.</summary>
+    static bool IsFlat(ComponentUnderTest component)
+    {
+        var model = component.Models.Original;
+        var direction = new Direction(component.Scale, Block.Whole(component.Component.Shape), component.Seed, 0.5, 1);
+        double[] sizes = [ComponentUnderTest.LongestMove, -ComponentUnderTest.LongestMove, 1, -1];
+        try
+        {
+            return Array.TrueForAll(sizes, size =>
+            {
+                direction.Move(component.Component.Values, component.Start, size);
+                return model.CostOrInfinity() is var cost && Math.Abs(cost - component.Cost) <= Reading.Deviations * component.Noise.At(cost);
+            });
+        }
+        finally
+        {
+            component.Start.Restore();
+        }
     }
 }

@@ -15,10 +15,19 @@ internal sealed class ComponentScale
     readonly double ofComponent;
     readonly bool areUnlike;
 
+    /// <summary>
+    /// Of its component's scale, the least that an element is moved on. What is far smaller than the others is a small number
+    /// among larger ones: on a scale of its own its derivative could not be resolved, whatever the code said of it.
+    /// </summary>
+    const double LeastOfMoves = 0.3;
+
     ComponentScale(TensorCopy values, double ofComponent, bool areUnlike) =>
         (this.values, this.ofComponent, this.areUnlike) = (values, ofComponent, areUnlike);
 
     public int Length => values.Length;
+
+    /// <summary>The root mean square over the elements, about.</summary>
+    public double Typical() => Math.Max(ofComponent, Magnitude.Rms(values));
 
     /// <summary>The scale of one element.</summary>
     public double this[int index]
@@ -37,14 +46,11 @@ internal sealed class ComponentScale
         return [.. values.Select((component, c) => new ComponentScale(component, ofComponents[c], AreUnlike(component, ofComponents[c])))];
     }
 
-    /// <summary>
-    /// Which components have a scale of their own: one that is all zero may live on any length, and a move that is far too
-    /// long for it would pass for noise. Where everything is zero, all of them.
-    /// </summary>
-    public static bool[] AreKnown(IReadOnlyList<TensorCopy> values)
+    /// <summary>Per component, what differences move elements on: own size, and no less than a part of the component's.</summary>
+    public static ComponentScale[] OfMoves(IReadOnlyList<TensorCopy> values)
     {
-        bool[] known = [.. values.Select(component => Magnitude.Rms(component) > 0)];
-        return Array.Exists(known, isKnown => isKnown) ? known : Array.ConvertAll(known, _ => true);
+        var ofComponents = Magnitude.Scales([.. values.Select(Magnitude.Rms)]);
+        return [.. values.Select((component, c) => new ComponentScale(component, LeastOfMoves * ofComponents[c], false))];
     }
 
     /// <summary>

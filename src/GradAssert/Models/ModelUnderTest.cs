@@ -28,6 +28,9 @@ internal sealed class ModelUnderTest
     /// <summary>How often <see cref="Cost"/> has been called in this run.</summary>
     public long CostEvaluations { get; private set; }
 
+    /// <summary>How often <see cref="ComputeGradient"/> has been called in this run.</summary>
+    public long GradientEvaluations { get; private set; }
+
     /// <summary>Asked before each evaluation of the cost.</summary>
     public Cancellation Cancellation { get; set; }
 
@@ -87,20 +90,21 @@ internal sealed class ModelUnderTest
     public void Take(ModelUnderTest copy)
     {
         CostEvaluations += copy.CostEvaluations;
-        copy.CostEvaluations = 0;
+        GradientEvaluations += copy.GradientEvaluations;
+        (copy.CostEvaluations, copy.GradientEvaluations) = (0, 0);
     }
 
     /// <summary>Evaluates without counting: what makes sure of copies must not show in a report.</summary>
     public T Uncounted<T>(Func<T> act)
     {
-        var counted = CostEvaluations;
+        var counted = (CostEvaluations, GradientEvaluations);
         var result = act();
-        CostEvaluations = counted;
+        (CostEvaluations, GradientEvaluations) = counted;
         return result;
     }
 
     /// <summary>Starts counting anew; every evaluation of a model that draws random numbers starts from <paramref name="runSeed"/>.</summary>
-    public void BeginRun(int runSeed) => (seed, CostEvaluations) = (runSeed, 0);
+    public void BeginRun(int runSeed) => (seed, CostEvaluations, GradientEvaluations) = (runSeed, 0, 0);
 
     /// <summary>Sets every keep-prob to 1.0 that is anything else.</summary>
     public void KeepEveryUnit()
@@ -121,11 +125,40 @@ internal sealed class ModelUnderTest
         return model.Cost();
     }
 
+    /// <summary>The cost at a trial point: infinite where it is not defined, or throws. Counted.</summary>
+    /// <exception cref="OperationCanceledException">The check is to stop.</exception>
+    public double CostOrInfinity()
+    {
+        try
+        {
+            return Cost() is var cost && double.IsFinite(cost) ? cost : double.PositiveInfinity;
+        }
+        catch (Exception thrown) when (thrown is not (OperationCanceledException or OutOfMemoryException))
+        {
+            return double.PositiveInfinity;
+        }
+    }
+
+    /// <summary>Has the model overwrite its gradient at a trial point; false where it throws. Counted.</summary>
+    public bool TryComputeGradient()
+    {
+        try
+        {
+            ComputeGradient();
+            return true;
+        }
+        catch (Exception thrown) when (thrown is not (OperationCanceledException or OutOfMemoryException))
+        {
+            return false;
+        }
+    }
+
     /// <summary>Has the model overwrite its gradient at the present values.</summary>
     /// <exception cref="GradientContractException">A gradient is missing afterwards, or not of its component's shape.</exception>
     public void ComputeGradient()
     {
         Reseed?.Invoke(seed);
+        GradientEvaluations++;
         model.ComputeGradient();
         foreach (var component in Components)
         {

@@ -23,7 +23,7 @@ public sealed class ComponentReport
         ElementReport Element(int k) => new(Name, ElementName.Index(Shape, numeric.Position(k)), analytic[k], numeric.Elements[k]);
         var candidates = verdict.Mismatches.Count > 0 ? verdict.Mismatches : Enumerable.Range(0, analytic.Count);
         WorstElements = [.. candidates.OrderByDescending(k => numeric.Elements[k].DistanceTo(analytic[k])).Take(MostElements).Select(Element)];
-        Notes = [.. NotesOn(verdict), .. NotesOnCoverage()];
+        Notes = [.. NotesOn(verdict), .. numeric.AtThePoint is { } atThePoint ? [atThePoint] : Array.Empty<string>(), .. NotesOnCoverage()];
         Clear = verdict.Mismatches.Count > 0 ? ClearMismatches.Of(analytic, numeric, verdict) : null;
         ClearElements = [.. (Clear?.Worst ?? []).Select(Element)];
     }

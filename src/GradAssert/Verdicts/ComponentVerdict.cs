@@ -3,15 +3,6 @@ namespace GradientTesting;
 /// <summary>What one component of the gradient turned out to be.</summary>
 internal sealed record ComponentVerdict
 {
-    /// <summary>The largest share of a component's elements that may sit on kinks of the cost: there, many gradients are right.</summary>
-    public const double MostKinks = 0.05;
-
-    /// <summary>
-    /// In single precision, the largest error bar of one element as a part of the component's root mean square gradient, both
-    /// times scale: what float32 shows on the average it may well not show of a single element.
-    /// </summary>
-    public const double MostOfOneElement = 0.01;
-
     public required Verdict Verdict { get; init; }
 
     /// <summary>Why the component is inconclusive; null where it is not.</summary>
@@ -72,28 +63,32 @@ internal sealed record ComponentVerdict
     public static ComponentVerdict Compare(IReadOnlyList<double> analytic, ComponentDerivative numeric, Demands demands)
     {
         var mismatches = new List<int>();
-        var (kinks, unresolved, exercised, smallestVisible) = (0, 0, 0, 0.0);
+        var (kinks, unresolved, exercised, doubtful, smallestVisible) = (0, 0, 0, 0, 0.0);
         for (var i = 0; i < analytic.Count; i++)
         {
             var element = numeric.Elements[i];
-            var allowance = numeric.Tolerance.Allowance(analytic[i], element);
-            if (element.DistanceTo(analytic[i]) > allowance)
+            var (distance, allowance) = (element.DistanceTo(analytic[i]), numeric.Tolerance.Allowance(analytic[i], element));
+            if (distance > allowance && !element.IsDoubtful)
             {
                 mismatches.Add(i);
             }
 
             var size = Math.Max(Math.Abs(analytic[i]), Math.Abs(element.Value));
-            smallestVisible = Math.Max(smallestVisible, allowance);
+            // What is not a number is in doubt, and never a match.
+            doubtful += element.IsDoubtful || double.IsNaN(distance) || double.IsNaN(allowance) ? 1 : 0;
+            smallestVisible = element.IsKink ? smallestVisible : Math.Max(smallestVisible, allowance);
             kinks += element.IsKink ? 1 : 0;
             unresolved += size > 0 && !element.IsKink && element.ErrorBar > demands.Resolution * size ? 1 : 0;
             exercised += element.IsKink || Math.Abs(element.Value) > element.ErrorBar ? 1 : 0;
         }
 
-        var wrongDirections = numeric.Directions.Count(direction => !direction.Agrees(numeric.Tolerance));
-        var isWrong = mismatches.Count > 0 || (wrongDirections > 0 && !numeric.IsDoubtful);
+        var wrongDirections = numeric.Directions.Count(direction => !direction.Numeric.IsDoubtful && !direction.Agrees(numeric.Tolerance));
+        var isWrong = mismatches.Count > 0 || wrongDirections > 0;
+        doubtful += numeric.Directions.Count(direction => direction.Numeric.IsDoubtful);
         var norms = Norms.Of(analytic, numeric);
-        var unexercised = !isWrong && wrongDirections == 0 && (numeric.IsFlat || IsZero(norms, demands));
-        var reason = unexercised || isWrong ? null : ReasonToDoubt(norms, kinks, numeric, demands);
+        var unexercised = !isWrong && doubtful == 0 && (numeric.IsFlat || IsZero(norms, demands));
+        smallestVisible = numeric.Coverage == Coverage.Directions ? OfDirections(numeric) : smallestVisible;
+        var reason = unexercised || isWrong ? null : Doubt.Of(numeric, norms, doubtful, smallestVisible, demands.Resolution);
         return new()
         {
             Verdict = isWrong ? Verdict.Mismatch : reason is null ? Verdict.Match : Verdict.Inconclusive,
@@ -105,13 +100,18 @@ internal sealed record ComponentVerdict
             Exercised = unexercised ? 0 : exercised,
             Norms = norms,
             IsUnexercised = unexercised,
-            SmallestVisibleError = numeric.Directions.Count > 0 ? OfDirections(numeric) : smallestVisible,
+            SmallestVisibleError = smallestVisible,
         };
     }
 
     /// <summary>A part of a component is seen as well as by the best direction over it; the component, as its worst part.</summary>
     static double OfDirections(ComponentDerivative numeric)
     {
+        if (numeric.Directions.Count == 0)
+        {
+            return double.PositiveInfinity;
+        }
+
         var parts = numeric.Directions.GroupBy(direction => direction.Block).ToArray();
         return parts.Where(part => parts.Length == 1 || part.Key.Length < numeric.Length)
             .Max(part => part.Min(direction => direction.SmallestVisibleError(numeric.Tolerance)));
@@ -120,50 +120,4 @@ internal sealed record ComponentVerdict
     // Zero is an answer where whatever the error bars may hide would hardly move the cost, beside what other components do.
     static bool IsZero(Norms norms, Demands demands) =>
         norms.Gradient <= 2 * norms.Bars && norms.BarEffect <= demands.NegligibleEffect;
-
-    static string? ReasonToDoubt(Norms norms, int kinks, ComponentDerivative numeric, Demands demands)
-    {
-        var length = numeric.Length;
-        if (numeric.IsDoubtful)
-        {
-            return kinks > 0 ? OnlyKinks : NoPartOfIt;
-        }
-
-        if (kinks > MostKinks * length)
-        {
-            return FormattableString.Invariant(
-                $"{kinks} of {length} elements sit on kinks of the cost, where more than one gradient is right ({Share(MostKinks)} are allowed); check at another seed, or jittered");
-        }
-
-        if (norms.Bars > demands.Resolution * norms.Gradient)
-        {
-            return FormattableString.Invariant(
-                $"its error bars are {Share(norms.Bars / norms.Gradient)} of its gradient ({Share(demands.Resolution)} are allowed); compute the cost in double precision, subtract what is constant in it, or check at another seed");
-        }
-
-        if (numeric.Directions.Count > 0)
-        {
-            return null;
-        }
-
-        var widest = numeric.Elements.Select((element, i) => element.IsKink ? 0 : element.ErrorBar * numeric.Scales[i]).Max();
-        return numeric.IsSinglePrecision && widest > MostOfOneElement * norms.Effect
-            ? FormattableString.Invariant(
-                $"in float32 an error of {Share(widest / norms.Effect)} of its typical gradient would not be seen in one of its elements ({Share(MostOfOneElement)} are allowed); sum the cost in double precision, subtract what is constant in it, or check at another seed")
-            : null;
-    }
-
-    const string OnlyKinks =
-        "random directions over all of it disagree, and every element that was looked at is right or sits on a kink of the cost; check at another seed, or with Coverage.Exhaustive";
-
-    const string NoPartOfIt =
-        "random directions over all of it disagree, and none over a part of it does: its error is at the limit of what they can see; check with Coverage.Exhaustive, or at another seed";
-
-    // Two digits, but none of 1.5E+02%.
-    static string Share(double share) => share switch
-    {
-        < 0.1 => FormattableString.Invariant($"{100 * share:G2}%"),
-        < 100 => FormattableString.Invariant($"{100 * share:F0}%"),
-        _ => "many times the size",
-    };
 }

@@ -14,47 +14,59 @@ internal readonly record struct Norms(double Analytic, double Numeric, double Di
     /// <summary>The size of the gradient: the larger of the two.</summary>
     public double Gradient => Math.Max(Analytic, Numeric);
 
-    /// <summary>Of the elements; where directions were taken, of those.</summary>
-    public static Norms Of(IReadOnlyList<double> analytic, ComponentDerivative numeric) =>
-        numeric.Directions.Count > 0 ? OfDirections(numeric) : OfElements(analytic, numeric);
+    /// <summary>The bars as a part of the gradient; not finite where one of them is not, or the gradient is zero.</summary>
+    public double Share => Bars / Gradient;
+
+    /// <summary>Of the elements or of the directions over all of a component, whichever know it better.</summary>
+    public static Norms Of(IReadOnlyList<double> analytic, ComponentDerivative numeric)
+    {
+        if (numeric.Directions.Count == 0)
+        {
+            return OfElements(analytic, numeric);
+        }
+
+        var (elements, directions) = (OfElements(analytic, numeric), OfDirections(numeric));
+        return numeric.Coverage == Coverage.Exhaustive && !(directions.Share < elements.Share) ? elements : directions;
+    }
 
     /// <summary>
-    /// Along a direction of length one a derivative is about as large as the root mean square of its elements' (derivative
-    /// times scale), and so is its error: sums of random signs grow as the root of the sum of squares.
+    /// A direction's derivative is about as large as the root of the sum of squares of its elements' (derivative times scale),
+    /// and so is its error: sums of random signs grow so.
     /// </summary>
     static Norms OfDirections(ComponentDerivative numeric)
     {
-        double Rms(Func<DirectionDerivative, double> of) => Norm.Rms(numeric.Directions.Count, k => of(numeric.Directions[k]));
+        DirectionDerivative[] directions = [.. numeric.Directions.Where(direction => direction.Block.Length == numeric.Length)];
+        double Rms(Func<DirectionDerivative, double> of) => Norm.Rms(directions.Length, k => of(directions[k]));
         double Value(DirectionDerivative direction) => Nearest(direction.Analytic, direction.Numeric);
         double Bar(DirectionDerivative direction) => direction.Numeric.ErrorBar + direction.Tolerance(numeric.Tolerance).AnalyticBar;
-        var size = Rms(direction => direction.Size);
+        var (size, elements) = (Rms(direction => direction.Size), Math.Sqrt(numeric.Length));
         return new(
-            size, Rms(Value), Rms(direction => direction.Analytic - Value(direction)), Rms(direction => direction.Analytic + Value(direction)), Rms(Bar),
-            Rms(direction => direction.Tolerance(numeric.Tolerance).Allowance(direction.Analytic, direction.Numeric)), size, Rms(Bar));
+            size, Math.Max(Math.Min(size, Rms(Value)), Rms(Value) / elements), Rms(direction => direction.Analytic - Value(direction)), Rms(direction => direction.Analytic + Value(direction)), Rms(Bar),
+            Rms(direction => direction.Tolerance(numeric.Tolerance).Allowance(direction.Analytic, direction.Numeric)), size / elements, Rms(Bar) / elements);
     }
 
     /// <summary>Of the elements, whatever else was taken.</summary>
     public static Norms OfElements(IReadOnlyList<double> analytic, ComponentDerivative numeric)
     {
-        var (a, n, difference, sum, bars, allowances, effect, barEffect) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
+        var (a, n, difference, sum, bars, allowances) = (new ScaledSum(), new ScaledSum(), new ScaledSum(), new ScaledSum(), new ScaledSum(), new ScaledSum());
+        var (effect, barEffect) = (new ScaledSum(), new ScaledSum());
         for (var i = 0; i < analytic.Count; i++)
         {
             var element = numeric.Elements[i];
             var value = Nearest(analytic[i], element);
-            a += analytic[i] * analytic[i];
-            n += value * value;
-            difference += (analytic[i] - value) * (analytic[i] - value);
-            sum += (analytic[i] + value) * (analytic[i] + value);
             var bar = element.ErrorBar + numeric.Tolerance.AnalyticBar;
-            bars += bar * bar;
-            barEffect += bar * numeric.Scales[i] * bar * numeric.Scales[i];
-            effect += value * numeric.Scales[i] * value * numeric.Scales[i];
-            var allowance = numeric.Tolerance.Allowance(analytic[i], element);
-            allowances += allowance * allowance;
+            a.Add(analytic[i]);
+            n.Add(value);
+            difference.Add(analytic[i] - value);
+            sum.Add(analytic[i] + value);
+            bars.Add(bar);
+            allowances.Add(numeric.Tolerance.Allowance(analytic[i], element));
+            effect.Add(value * numeric.Scales[i]);
+            barEffect.Add(bar * numeric.Scales[i]);
         }
 
-        return new(Math.Sqrt(a), Math.Sqrt(n), Math.Sqrt(difference), Math.Sqrt(sum), Math.Sqrt(bars), Math.Sqrt(allowances),
-            Math.Sqrt(effect / analytic.Count), Math.Sqrt(barEffect / analytic.Count));
+        var elements = Math.Sqrt(analytic.Count);
+        return new(a.Root, n.Root, difference.Root, sum.Root, bars.Root, allowances.Root, effect.Root / elements, barEffect.Root / elements);
     }
 
     /// <summary>Over components together.</summary>
@@ -70,6 +82,6 @@ internal readonly record struct Norms(double Analytic, double Numeric, double Di
 
     // At a kink every slope between the two is right, so the nearest one is the one to compare with.
     static double Nearest(double analytic, ElementDerivative element) => element.IsKink
-        ? Math.Clamp(analytic, Math.Min(element.Left, element.Right), Math.Max(element.Left, element.Right))
+        ? Math.Clamp(analytic, element.Left, element.Right)
         : element.Value;
 }

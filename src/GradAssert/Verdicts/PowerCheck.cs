@@ -32,7 +32,7 @@ internal static class PowerCheck
 
     static string? OfElements(IReadOnlyList<double> analytic, ComponentDerivative numeric, Demands demands)
     {
-        if (LargestResolved(analytic, numeric, demands) is not { } largest)
+        if ((LargestResolved(analytic, numeric, demands, false) ?? LargestResolved(analytic, numeric, demands, true)) is not { } largest)
         {
             return "no single element of it is larger than its error bar allows to resolve; compute the cost in double precision, or check at another seed";
         }
@@ -44,21 +44,27 @@ internal static class PowerCheck
         bool Passes(IReadOnlyList<double> broken) =>
             ComponentVerdict.Compare(broken, numeric, demands).Verdict == Verdict.Match;
 
+        if (element.IsKink)
+        {
+            // Between its slopes everything is right, zero and the other sign too.
+            return Passes(With(analytic, largest, element.Right + slip)) ? "an error of ten tolerances in its largest element would have passed" : null;
+        }
+
         return Passes(With(analytic, largest, analytic[largest] + slip)) ? "an error of ten tolerances in its largest element would have passed"
             : Passes(With(analytic, largest, -analytic[largest])) ? "the wrong sign of its largest element would have passed"
             : Passes(new double[analytic.Count]) ? "a gradient of zero would have passed"
             : null;
     }
 
-    static int? LargestResolved(IReadOnlyList<double> analytic, ComponentDerivative numeric, Demands demands)
+    static int? LargestResolved(IReadOnlyList<double> analytic, ComponentDerivative numeric, Demands demands, bool onKinks)
     {
         int? largest = null;
         for (var i = 0; i < analytic.Count; i++)
         {
-            var element = numeric.Elements[i];
-            if (!element.IsKink
-                && element.ErrorBar <= demands.Resolution * Math.Abs(element.Value)
-                && Math.Abs(element.Value) > (largest is { } best ? Math.Abs(numeric.Elements[best].Value) : 0))
+            var size = Size(numeric.Elements[i]);
+            if (numeric.Elements[i].IsKink == onKinks
+                && numeric.Elements[i].ErrorBar <= demands.Resolution * size
+                && size > (largest is { } best ? Size(numeric.Elements[best]) : 0))
             {
                 largest = i;
             }
@@ -66,6 +72,9 @@ internal static class PowerCheck
 
         return largest;
     }
+
+    static double Size(ElementDerivative element) =>
+        element.IsKink ? Math.Max(Math.Abs(element.Left), Math.Abs(element.Right)) : Math.Abs(element.Value);
 
     static double[] With(IReadOnlyList<double> gradient, int index, double value)
     {

@@ -16,8 +16,7 @@ internal sealed record RunVerdict(Verdict Verdict, string? Reason, IReadOnlyList
         var silent = components.Count(component => component.IsUnexercised);
         var reason = worst != Verdict.Match ? null
             : 2 * silent > components.Length ? TooSilent(silent, components.Length)
-            : numeric.KinksAgree ? null
-            : NoSubgradient;
+            : null;
         return new(reason is null ? worst : Verdict.Inconclusive, reason, components);
     }
 
@@ -28,9 +27,6 @@ internal sealed record RunVerdict(Verdict Verdict, string? Reason, IReadOnlyList
         var worst = components.Max(component => component.Verdict);
         return worst > Verdict ? new(worst, null, components) : this with { Components = components };
     }
-
-    const string NoSubgradient =
-        "each element that sits on a kink of the cost lies between the slopes on its two sides, but together they are no subgradient: at a tie of a maximum, is the gradient paid to every one of the tied? Check at another seed, or jittered";
 
     static string TooSilent(int silent, int all) => FormattableString.Invariant(
         $"the gradient of {silent} of {all} components is zero, so most of the model is not exercised (dead units, or all zero?); check at another seed, or with other data");

@@ -51,11 +51,15 @@ public class DirectionTests
     }
 
     [Fact]
-    public void What_is_left_out_stays_where_it_is()
+    public void Signs_can_be_those_of_a_gradient()
     {
-        var start = component.Values.Copy();
-        new Direction(Scale(), Block.Whole(component.Shape), 9, 0.25, 1, new HashSet<int> { 3, 1999 }).Move(component.Values, start, 1);
-        Assert.Equal([3, 1999], Enumerable.Range(0, values.Length).Where(i => component.Values[i] == start[i]));
+        for (var i = 0; i < values.Length; i++)
+        {
+            component.Gradient[i] = i % 3 == 0 ? -1e-9 : 2;
+        }
+
+        var direction = new Direction(Scale(), Block.Whole(component.Shape), 9, 0.25, 1, component.Gradient.Copy());
+        Assert.All(Enumerable.Range(0, values.Length), i => Assert.Equal(i % 3 == 0 ? -1 : 1, Math.Sign(direction[i])));
     }
 
     ComponentScale Scale() => ComponentScale.Of([component.Values.Copy()])[0];

@@ -22,8 +22,8 @@ internal sealed class Subject
     public IReadOnlyList<TensorCopy> Analytic => baseline.Gradient;
 
     public CostNoise Noise(int seed = 0) =>
-        CostNoise.Measure(model, baseline, ComponentScale.Of(baseline.Values), [.. baseline.Values.Select(_ => true)], new Random(seed));
+        CostNoise.Measure(model, baseline, Direction.OfAll(model, ComponentScale.Of(baseline.Values), 0.5, new(seed)), new(seed));
 
     public NumericalGradient Differentiate(GradientCheckOptions? options = null) =>
-        NumericalGradient.Of(new(model, []), baseline, options ?? new(), new Progress(null, "", model));
+        NumericalGradient.Of(new(model, []), baseline, GradientRun.AsIs, options ?? new(), new Progress(null, "", model));
 }

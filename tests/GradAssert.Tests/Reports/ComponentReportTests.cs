@@ -35,7 +35,7 @@ public class ComponentReportTests
         Assert.Equal([2, 3, 4], component.Shape);
         Assert.Equal(24, component.Length);
 
-        var numeric = new ComponentDerivative([.. Enumerable.Range(0, 24).Select(i => new ElementDerivative(i == 17 ? 1 : 0, 0))], new(0, 0), [.. Enumerable.Repeat(1.0, 24)], 1, false);
+        var numeric = new ComponentDerivative([.. Enumerable.Range(0, 24).Select(i => new ElementDerivative(i == 17 ? 1 : 0, 0))], new(0, 0), [.. Enumerable.Repeat(1.0, 24)]);
         var worst = Of("W", numeric, new double[24], 2, 3, 4).Worst;
         Assert.Equal([1, 1, 1], worst.Index);
         Assert.Equal("W[1, 1, 1]", worst.Name);
@@ -45,7 +45,7 @@ public class ComponentReportTests
     public void Resolution_is_bars_and_tolerance_over_the_gradient_as_norms()
     {
         // ‖(0.3 + 0.01·3, 0.4 + 0.01·4)‖ = 0.55 over ‖(3, 4)‖ = 5.
-        var numeric = new ComponentDerivative([new(3, 0.3), new(4, 0.4)], new(0.01, 0), [1, 1], 1, false);
+        var numeric = new ComponentDerivative([new(3, 0.3), new(4, 0.4)], new(0.01, 0), [1, 1]);
         var component = Of("W", numeric, [3, 4]);
         Assert.Equal(0.11, component.Resolution, 1e-15);
         Assert.Equal(0.44, component.SmallestVisibleError, 1e-15);
@@ -54,7 +54,7 @@ public class ComponentReportTests
     [Fact]
     public void Both_ratios_and_the_band()
     {
-        var numeric = new ComponentDerivative([new(3, 0.3), new(0, 0.4)], new(0.01, 0), [1, 1], 1, false);
+        var numeric = new ComponentDerivative([new(3, 0.3), new(0, 0.4)], new(0.01, 0), [1, 1]);
         var component = Of("W", numeric, [3, 4]);
         Assert.Equal(4.0 / 8, component.SumNormRatio, 1e-15);
         Assert.Equal(4 / Math.Sqrt(52), component.NormSumRatio, 1e-15);
@@ -83,7 +83,7 @@ public class ComponentReportTests
     }
 
     static ComponentReport Report(double bar) => Of(
-        "W", new([.. Numeric.Select(value => new ElementDerivative(value, bar))], new(0, 0), [.. Numeric.Select(_ => 1.0)], 1, IsFlat: false), Analytic);
+        "W", new([.. Numeric.Select(value => new ElementDerivative(value, bar))], new(0, 0), [.. Numeric.Select(_ => 1.0)]), Analytic);
 
     static ComponentReport Of(string name, ComponentDerivative numeric, double[] analytic, params int[] shape) => new(
         Component.Of(name, new double[analytic.Length], new double[analytic.Length], shape),

@@ -36,7 +36,7 @@ public class InconclusiveTextTests
     static GradientReport Report(Verdict verdict, string? reason, string? ofRun)
     {
         ElementDerivative[] elements = [new(3, 1.5), new(4, 2)];
-        var numeric = new ComponentDerivative(elements, new(0, 0), [1, 1], 1e-4, IsFlat: false);
+        var numeric = new ComponentDerivative(elements, new(0, 0), [1, 1]);
         var judged = ComponentVerdict.Compare([3, 4], numeric, new(0.1, 0)) with { Verdict = verdict, Reason = reason };
         var component = new ComponentReport(Component.Of("W", [3.0, 4], [0.0, 0]), [3, 4], numeric, judged, diagnosis: null);
         return new([new(

@@ -11,7 +11,7 @@ internal static class Derivatives
     public static ElementDerivative Kink(double left, double right, double bar = 0) => new((left + right) / 2, bar, true, left, right);
 
     public static ComponentDerivative Component(params ElementDerivative[] elements) =>
-        new(elements, new(1e-5, 0), [.. elements.Select(_ => 1.0)], 1e-4, IsFlat: false);
+        new(elements, new(1e-5, 0), [.. elements.Select(_ => 1.0)]) { TypicalGradient = double.PositiveInfinity };
 
     public static ComponentDerivative Component(double bar, params double[] values) =>
         Component([.. values.Select(value => Smooth(value, bar))]);
@@ -23,13 +23,14 @@ internal static class Derivatives
 
     public static ComponentDerivative WhereTheCostIsFlat(this ComponentDerivative numeric) => numeric with { IsFlat = true };
 
-    public static ComponentDerivative InSinglePrecision(this ComponentDerivative numeric) => numeric with { IsSinglePrecision = true };
-
     /// <summary>Some elements of a component of <paramref name="length"/>, and directions over it or parts of it.</summary>
     public static ComponentDerivative Along(this ComponentDerivative elements, int length, params DirectionDerivative[] directions) =>
         elements with { Coverage = Coverage.Directions, Length = length, Directions = directions };
 
-    public static ComponentDerivative WhereNoPartDisagrees(this ComponentDerivative numeric) => numeric with { IsDoubtful = true };
+    public static ComponentDerivative WithTypical(this ComponentDerivative numeric, double gradient) => numeric with { TypicalGradient = gradient };
+
+    /// <summary>It disagrees, and no walk has proven it.</summary>
+    public static ElementDerivative Doubtful(this ElementDerivative element) => element with { IsDoubtful = true };
 
     /// <summary>A direction of length one, of which no coefficient is smaller than a half.</summary>
     public static DirectionDerivative Direction(double analytic, double numeric, double bar = 0, double size = 1, Block? block = null) =>
@@ -46,7 +47,7 @@ internal static class Derivatives
 
     public static RunVerdict Judge(params (double[] Analytic, ComponentDerivative Numeric)[] components) => RunVerdict.Of(
         [.. components.Select(component => component.Analytic)],
-        new(new(1e-16, 1, 1e-16), [.. components.Select(component => component.Numeric)], KinksAgree: true),
+        new(new(1e-16, 1, 1e-16), [.. components.Select(component => component.Numeric)]),
         new());
 
     public static string? BlindSpot(double[] analytic, ComponentDerivative numeric) => BlindSpot(analytic, numeric, ByDefault);

@@ -9,9 +9,9 @@ namespace GradientTesting;
 /// <param name="seed">What the signs and lengths are drawn from.</param>
 /// <param name="spread">Lengths lie within 1 ± spread: unequal, lest two elements that do the same cancel. From 0 to below 1.</param>
 /// <param name="length">What every coefficient is multiplied by.</param>
-/// <param name="without">Positions that stay where they are; null for none.</param>
+/// <param name="signs">Whose signs the direction has; null for random ones.</param>
 internal readonly struct Direction(
-    ComponentScale scale, Block block, ulong seed, double spread, double length, IReadOnlySet<int>? without = null)
+    ComponentScale scale, Block block, ulong seed, double spread, double length, TensorCopy? signs = null)
 {
     public Block Block => block;
 
@@ -20,49 +20,36 @@ internal readonly struct Direction(
     {
         get
         {
-            if (without is not null && without.Contains(position))
-            {
-                return 0;
-            }
-
             var bits = Draw.Bits(seed, position);
             var unit = (bits >> 11) * (1.0 / (1UL << 53));
             var size = scale[position] * length * (1 + (spread * ((2 * unit) - 1)));
-            return (bits & 1) == 0 ? size : -size;
+            return (signs is null ? (bits & 1) == 0 : signs[position] >= 0) ? size : -size;
         }
     }
 
     /// <summary>Puts the block at <c>θ + t · d</c>.</summary>
     public void Move(TensorView values, TensorCopy start, double t)
     {
-        for (var row = 0; row < block.Rows; row++)
+        foreach (var i in block.Positions())
         {
-            var first = block.FirstOf(row);
-            for (var i = first; i < first + block.Columns; i++)
-            {
-                values[i] = start[i] + (t * this[i]);
-            }
+            values[i] = start[i] + (t * this[i]);
         }
     }
 
     /// <summary>Puts the block back.</summary>
     public void Return(TensorView values, TensorCopy start)
     {
-        for (var row = 0; row < block.Rows; row++)
+        foreach (var i in block.Positions())
         {
-            var first = block.FirstOf(row);
-            for (var i = first; i < first + block.Columns; i++)
-            {
-                values[i] = start[i];
-            }
+            values[i] = start[i];
         }
     }
 
     /// <summary>One direction for each component, over all of it.</summary>
-    public static Direction[] OfAll(ModelUnderTest model, IReadOnlyList<ComponentScale> scales, IReadOnlyList<bool> moving, double spread, Random random) =>
+    public static Direction[] OfAll(ModelUnderTest model, IReadOnlyList<ComponentScale> scales, double spread, Random random) =>
     [
         .. model.Components.Select((component, c) =>
-            new Direction(scales[c], Block.Whole(component.Shape), Draw.Seed(random), spread, moving[c] ? 1 : 0)),
+            new Direction(scales[c], Block.Whole(component.Shape), Draw.Seed(random), spread, 1)),
     ];
 
     /// <summary>Puts every component at <c>θ + t · d</c>.</summary>

@@ -19,6 +19,29 @@ internal readonly record struct Block(int Width, int FirstRow, int Rows, int Fir
         return new(width, 0, shape[0], 0, width);
     }
 
+    /// <summary>The positions of the block's elements, row-major within the component; without an allocation.</summary>
+    public Enumerator Positions() => new(this);
+
+    public struct Enumerator(Block block)
+    {
+        int row;
+        int column = -1;
+
+        public readonly int Current => block.FirstOf(row) + column;
+
+        public readonly Enumerator GetEnumerator() => this;
+
+        public bool MoveNext()
+        {
+            if (++column == block.Columns)
+            {
+                (row, column) = (row + 1, 0);
+            }
+
+            return row < block.Rows;
+        }
+    }
+
     public IEnumerable<Block> HalvesByRow() => Rows < 2 ? [this] :
     [
         this with { Rows = Rows / 2 },

@@ -1,0 +1,43 @@
+namespace GradientTesting;
+
+/// <summary>The slope of a function at the point by one difference: two evaluations for all outputs, or one where it is one-sided.</summary>
+/// <remarks>
+/// At so short a step a cost in double has no curvature to speak of. Where there is some, or a kink, it does not agree, and the
+/// line test is asked.
+/// </remarks>
+internal sealed class Screen(Line line)
+{
+    readonly Node ahead = new(line.Outputs);
+    readonly Node behind = new(line.Outputs);
+
+    /// <summary>Evaluates at both sides of the point.</summary>
+    /// <param name="step">To either side.</param>
+    /// <param name="scheme">Two-sided, or ahead only.</param>
+    public void Take(double step, DifferenceScheme scheme)
+    {
+        line.Evaluate(ahead, step);
+        if (scheme == DifferenceScheme.Central)
+        {
+            line.Evaluate(behind, -step);
+        }
+        else
+        {
+            behind.T = 0;
+            for (var k = 0; k < line.Outputs; k++)
+            {
+                (behind.Values[k], behind.Untaken[k]) = (line.Here[k], 0);
+            }
+        }
+
+        line.Return();
+    }
+
+    /// <summary>The slope of one output, with what noise may have done to it; not a number where the function is not defined.</summary>
+    public ElementDerivative Slope(int output, CostNoise noise)
+    {
+        var length = ahead.T - behind.T;
+        var (y, z) = (ahead.Values[output], behind.Values[output]);
+        var bar = ahead.Untaken[output] + behind.Untaken[output] + (Reading.Deviations * noise.At(Math.Max(Math.Abs(y), Math.Abs(z))));
+        return length > 0 && double.IsFinite(y) && double.IsFinite(z) ? new((y - z) / length, bar / length) : new(double.NaN, double.PositiveInfinity);
+    }
+}

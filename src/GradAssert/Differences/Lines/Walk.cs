@@ -1,0 +1,126 @@
+namespace GradientTesting;
+
+/// <summary>
+/// Nodes along a line, with the function and its claimed slope at each: the residual <c>y(b) − y(a) − ∫ γ dt</c> is noise where
+/// the slope is right, whatever kinks lie between, and grows with the length where it is wrong.
+/// </summary>
+internal sealed class Walk
+{
+    readonly Line line;
+    readonly Random random;
+    readonly List<Node> nodes;
+
+    Walk(Line line, Random random, List<Node> nodes) => (this.line, this.random, this.nodes) = (line, random, nodes);
+
+    /// <summary>From −half to half, about: ends are random and unequal, so that no error cancels, and so are the nodes between.</summary>
+    public static Walk Around(Line line, double half, int pieces, Random random)
+    {
+        double[] ends = [-half * (1 - (0.3 * random.NextDouble())), half * (1 - (0.3 * random.NextDouble()))];
+        var nodes = new List<Node>(pieces + 1);
+        for (var k = 0; k <= pieces; k++)
+        {
+            // One node at random in each stretch, so that no period of the cost is that of the nodes.
+            var place = k == 0 || k == pieces ? k : k - 0.25 + (0.5 * random.NextDouble());
+            var node = new Node(line.Outputs);
+            line.EvaluateWithSlope(node, ends[0] + ((ends[1] - ends[0]) * place / pieces));
+            nodes.Add(node);
+        }
+
+        return new(line, random, nodes);
+    }
+
+    public int Nodes => nodes.Count;
+
+    /// <summary>b − a.</summary>
+    public double Length => nodes[^1].T - nodes[0].T;
+
+    /// <summary>False where the function or its slope is not defined somewhere, or the storage did not take the moves.</summary>
+    public bool IsUsable(int output)
+    {
+        var usable = nodes[^1].T > nodes[0].T;
+        foreach (var node in nodes)
+        {
+            usable &= double.IsFinite(node.Values[output]) && double.IsFinite(node.Slopes[output]);
+        }
+
+        return usable;
+    }
+
+    /// <summary><c>y(b) − y(a) − ∫ γ dt</c>, the integral by trapezoids.</summary>
+    public double Residual(int output)
+    {
+        var residual = 0.0;
+        for (var piece = 1; piece < nodes.Count; piece++)
+        {
+            residual += Residual(output, piece);
+        }
+
+        return residual;
+    }
+
+    /// <summary>
+    /// How far the trapezoids can be off: a jump of the slope by Δγ anywhere in a piece of length ℓ errs by Δγ ℓ/√12 rms, pieces
+    /// independently. This is √12 times their root of the sum of squares.
+    /// </summary>
+    public double Spread(int output)
+    {
+        var squares = new ScaledSum();
+        for (var piece = 1; piece < nodes.Count; piece++)
+        {
+            squares.Add(Bend(output, piece));
+        }
+
+        return squares.Root;
+    }
+
+    /// <summary>What rounding by the storage can have done at the two ends.</summary>
+    public double Untaken(int output) => nodes[0].Untaken[output] + nodes[^1].Untaken[output];
+
+    /// <summary>The largest value at the nodes, in size.</summary>
+    public double Largest(int output) => nodes.Max(node => Math.Abs(node.Values[output]));
+
+    /// <summary>Splits the piece whose slope changes most.</summary>
+    public void SplitMostBent(int output) => Split(Most(piece => Math.Abs(Bend(output, piece))));
+
+    /// <summary>
+    /// Splits where the residual is, until no piece holds most of it: of a wrong slope each half has its share, of a jump one
+    /// has all, however short it is.
+    /// </summary>
+    /// <returns>The height of the jump; 0 where there is none.</returns>
+    public double FindJump(int output, int mostSplits)
+    {
+        var residual = Math.Abs(Residual(output));
+        for (var splits = 0; splits < mostSplits; splits++)
+        {
+            var piece = Most(piece => Math.Abs(Residual(output, piece)));
+            if (Math.Abs(Residual(output, piece)) < 0.5 * residual)
+            {
+                return 0;
+            }
+
+            Split(piece);
+            residual = IsUsable(output) ? Math.Abs(Residual(output)) : 0;
+        }
+
+        return Math.Abs(Residual(output, Most(piece => Math.Abs(Residual(output, piece)))));
+    }
+
+    double Residual(int output, int piece)
+    {
+        var (from, to) = (nodes[piece - 1], nodes[piece]);
+        return to.Values[output] - from.Values[output] - ((from.Slopes[output] / 2 + (to.Slopes[output] / 2)) * (to.T - from.T));
+    }
+
+    double Bend(int output, int piece) =>
+        (nodes[piece].Slopes[output] - nodes[piece - 1].Slopes[output]) * (nodes[piece].T - nodes[piece - 1].T);
+
+    int Most(Func<int, double> of) => Enumerable.Range(1, nodes.Count - 1).MaxBy(of);
+
+    void Split(int piece)
+    {
+        var (from, to) = (nodes[piece - 1].T, nodes[piece].T);
+        var node = new Node(line.Outputs);
+        line.EvaluateWithSlope(node, from + ((to - from) * (1 + random.NextDouble()) / 3));
+        nodes.Insert(piece, node);
+    }
+}

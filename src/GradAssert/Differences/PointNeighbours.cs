@@ -1,0 +1,97 @@
+namespace GradientTesting;
+
+/// <summary>The gradient a hair beside the point: what an integral cannot see is the value at the point itself.</summary>
+/// <remarks>
+/// At a kink any value between the slopes beside it is a subgradient (R. T. Rockafellar, Convex Analysis, 1970, section 24).
+/// Backpropagation through several kinks at once may give a value outside: then the point moved off by a hair is what was
+/// judged, and the report says so.
+/// </remarks>
+internal sealed class PointNeighbours
+{
+    /// <summary>Directions, each looked at on both sides: of a kink through the point one side is on each.</summary>
+    const int Directions = 3;
+
+    /// <summary>A hair, in units of rounding of the storage: far above what rounding does, far below what bends.</summary>
+    const double Units = 64;
+
+    readonly List<TensorCopy[]> gradients = [];
+
+    PointNeighbours()
+    {
+    }
+
+    /// <summary>Six evaluations of the cost and of the gradient. Where one is not defined there is one neighbour less.</summary>
+    public static PointNeighbours Of(ModelUnderTest model, Baseline baseline, IReadOnlyList<ComponentScale> scales, Random random)
+    {
+        var neighbours = new PointNeighbours();
+        var hair = Units * model.Components.Max(component => component.Values.UnitRoundoff);
+        for (var k = 0; k < Directions; k++)
+        {
+            var directions = Direction.OfAll(model, scales, 0.5, random);
+            foreach (var side in (double[])[hair, -hair])
+            {
+                Direction.Move(model, baseline, directions, side);
+                if (double.IsFinite(model.CostOrInfinity()) && model.TryComputeGradient())
+                {
+                    neighbours.gradients.Add(TensorCopy.Of(model.Components.Select(component => component.Gradient)));
+                }
+            }
+        }
+
+        baseline.Return();
+        return neighbours;
+    }
+
+    /// <summary>Completes the elements that a walk has accepted: which sit on kinks, and whether the value at the point is one of its own.</summary>
+    public ComponentDerivative Complete(ComponentUnderTest component, ComponentDerivative derivative)
+    {
+        var elements = derivative.Elements.ToArray();
+        int? farthest = null;
+        var most = 0.0;
+        var (along, bound) = (0.0, new double[gradients.Count]);
+        for (var k = 0; k < elements.Length && gradients.Count > 0; k++)
+        {
+            var i = derivative.Position(k);
+            if (!elements[k].IsWalked || elements[k].IsDoubtful || !component.Tolerance.Accepts(component.Analytic[i], elements[k]))
+            {
+                continue;
+            }
+
+            var (analytic, wanted) = (component.Analytic[i], component.Wanted(i));
+            double[] beside = [.. gradients.Select(gradient => gradient[component.Index][i])];
+            var (least, largest) = (beside.Min(), beside.Max());
+            if (largest - least > wanted)
+            {
+                elements[k] = elements[k] with { IsKink = true, Left = least, Right = largest };
+                Sum(beside, analytic, component.Scale[i], wanted, ref along, bound);
+            }
+
+            if (Math.Max(least - analytic, analytic - largest) - wanted is var outside && outside > most)
+            {
+                (farthest, most) = (k, outside);
+            }
+        }
+
+        // Each may lie between its slopes, and all together outside: a maximum that pays every one of the tied in full.
+        farthest ??= along > 0 && along > bound.Max() ? Array.FindIndex(elements, element => element.IsKink) : null;
+        return derivative with { Elements = elements, AtThePoint = farthest is { } at ? Note(component, derivative.Position(at)) : null };
+    }
+
+    static void Sum(double[] beside, double analytic, double scale, double wanted, ref double along, double[] bound)
+    {
+        var middle = beside.Average();
+        var coefficient = analytic >= middle ? scale : -scale;
+        along += (coefficient * (analytic - middle)) - (scale * wanted);
+        for (var n = 0; n < beside.Length; n++)
+        {
+            bound[n] += coefficient * (beside[n] - middle);
+        }
+    }
+
+    string Note(ComponentUnderTest component, int i)
+    {
+        double[] beside = [.. gradients.Select(gradient => gradient[component.Index][i])];
+        return FormattableString.Invariant(
+            $"at exactly these values the gradient of {ElementName.Of(component.Component, i)} is {component.Analytic[i]:G6}, a hair beside them {beside.Min():G6} to {beside.Max():G6}");
+    }
+}

@@ -1,0 +1,49 @@
+namespace GradientTesting;
+
+/// <summary>Why what agrees is not a match all the same.</summary>
+internal static class Doubt
+{
+    /// <returns>A reason, to follow the component's name and a colon; null where there is none.</returns>
+    public static string? Of(ComponentDerivative numeric, Norms norms, int doubtful, double smallestVisible, double resolution)
+    {
+        if (Count(numeric, element => element.IsUndefined) is > 0 and var undefined)
+        {
+            return $"on moves of {Elements(undefined, numeric.Length)} Cost() or its gradient is not finite or throws, or the storage does not take the move; check at a point where the cost is defined on both sides";
+        }
+
+        if (Count(numeric, element => element.IsUnseen) is > 0 and var unseen)
+        {
+            return numeric.Elements.Length == 1 && numeric.Length > 1
+                ? "MaxCostEvaluations was spent before it was its turn; raise it, or leave it out"
+                : $"MaxCostEvaluations was spent before {Elements(unseen, numeric.Length)} that did not agree at first could be looked at closely; raise it, or leave it out";
+        }
+
+        if (doubtful > 0)
+        {
+            var where = numeric.Coverage == Coverage.Directions ? "directions" : Elements(doubtful, numeric.Length);
+            return $"the cost jumps, or changes faster than it can be followed, where {where} disagree, so that no gradient describes it there; check a cost without jumps, or at another seed";
+        }
+
+        if (!(norms.Bars <= resolution * norms.Gradient))
+        {
+            return FormattableString.Invariant(
+                $"its error bars are {Share(norms.Share)} of its gradient ({Share(resolution)} are allowed); compute the cost in double precision, subtract what is constant in it, or check at another seed");
+        }
+
+        return smallestVisible <= numeric.TypicalGradient ? null : FormattableString.Invariant(
+            $"an error of {Share(smallestVisible / numeric.TypicalGradient)} of its typical gradient would not be seen in one of its elements (100% are allowed); compute the cost in double precision, subtract what is constant in it, or check at another seed");
+    }
+
+    static int Count(ComponentDerivative numeric, Func<ElementDerivative, bool> isSo) =>
+        numeric.Elements.Count(isSo) + numeric.Directions.Count(direction => isSo(direction.Numeric));
+
+    static string Elements(int count, int length) => FormattableString.Invariant($"{count} of its {length} {(length == 1 ? "element" : "elements")}");
+
+    // Two digits, but none of 1.5E+02%.
+    static string Share(double share) => share switch
+    {
+        < 0.1 => FormattableString.Invariant($"{100 * share:G2}%"),
+        < 100 => FormattableString.Invariant($"{100 * share:F0}%"),
+        _ => "many times the size",
+    };
+}

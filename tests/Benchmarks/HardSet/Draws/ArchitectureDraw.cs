@@ -10,6 +10,9 @@ internal sealed class ArchitectureDraw(Random random, double width, int outputs)
     readonly ActivationFunction usual = Function(random);
     Signal now;
 
+    /// <summary>Whether an equation is solved before the last layer.</summary>
+    public bool HasSolver { get; init; }
+
     public IReadOnlyList<LayerPlan> Draw()
     {
         switch (random.Next(20))
@@ -36,8 +39,30 @@ internal sealed class ArchitectureDraw(Random random, double width, int outputs)
                 break;
         }
 
+        if (HasSolver)
+        {
+            Solver();
+        }
+
         Add(new DensePlan(now, outputs, random.Chance(0.9)));
         return layers;
+    }
+
+    void Solver()
+    {
+        var tolerance = random.LogUniform(1e-10, 1e-6);
+        if (now.Length < 2 || random.Chance(0.4))
+        {
+            Add(new FixedPointPlan(now, Width(2, 6), tolerance));
+        }
+        else if (random.Chance(0.5))
+        {
+            Add(new RootPlan(now, HasFixedBracket: random.Chance(0.5), tolerance));
+        }
+        else
+        {
+            Add(new DiffusionPlan(now, tolerance));
+        }
     }
 
     void Dense(int hidden)

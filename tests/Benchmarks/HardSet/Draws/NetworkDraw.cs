@@ -7,6 +7,9 @@ internal sealed class NetworkDraw(Random random, bool isSingle)
     const double UsualWork = 3e7, MostWork = 1.5e8;
     const int MostSamples = 800;
 
+    /// <summary>Whether an equation is solved before the last layer.</summary>
+    public bool HasSolver { get; init; }
+
     public NetworkPlan Draw()
     {
         var loss = Loss();
@@ -40,7 +43,7 @@ internal sealed class NetworkDraw(Random random, bool isSingle)
         };
         for (; ; )
         {
-            var layers = new ArchitectureDraw(random, random.LogUniform(0.5, 8), outputs).Draw();
+            var layers = new ArchitectureDraw(random, random.LogUniform(0.5, 8), outputs) { HasSolver = HasSolver }.Draw();
             var length = layers.Sum(layer => layer.Parameters.Sum(parameter => parameter.Length));
             if (length >= least && length <= most)
             {

@@ -12,16 +12,19 @@ internal static class PointDraw
         double[] values =
         [
             .. plan.Parameters.SelectMany((parameter, c) => Enumerable.Range(0, parameter.Length)
-                .Select(_ => Value(parameter, random, gain, zeroBiases, zeroWeights) / plan.Units[c])),
+                .Select(_ => Value(parameter, random, gain, zeroBiases && plan.Units[c] == 1, zeroWeights) / plan.Units[c])),
         ];
         return random.Chance(0.3) ? Trained(plan, values, random.Next(3, 30)) : values;
     }
 
+    // What is zero has no scale, and is moved by 0.3: only in units in which that is a plausible move.
     static double Value(ParameterPlan parameter, Random random, double gain, bool zeroBiases, double zeroWeights) => parameter.Role switch
     {
         ParameterRole.Bias => zeroBiases ? 0 : 0.3 * random.Normal(),
         ParameterRole.Gain => zeroBiases ? 1 : 1 + (0.2 * random.Normal()),
         ParameterRole.Embedding => gain * 0.7 * random.Normal(),
+        // Far enough from a spectral radius of 1 that the layer's iteration converges within the moves of a check.
+        ParameterRole.Contraction => 0.4 * random.Normal() / Math.Sqrt(parameter.FanIn),
         ParameterRole.Recurrent => gain * 0.7 * random.Normal() / Math.Sqrt(parameter.FanIn),
         _ => random.Chance(zeroWeights) ? 0 : gain * random.Normal() / Math.Sqrt(parameter.FanIn),
     };

@@ -9,7 +9,8 @@ internal static class Strata
         Stratum.Float32 => Float32(random),
         Stratum.Mixed => random.Chance(0.5) ? SingleInside(random) : SingleCall(random),
         Stratum.Grid => Grid(random),
-        _ => throw new NotSupportedException($"There is no stratum {stratum} yet."),
+        Stratum.Solver => Solver(random),
+        _ => PricingDraw.Of(random),
     };
 
     static DrawnProblem Double(Random random)
@@ -62,6 +63,12 @@ internal static class Strata
         return Of(
             FormattableString.Invariant($"double, cost on a grid of {part:E0} of its variation"), plan, point,
             mistake => new RoundedCost(plan.Build<double, double>(mistake), grid));
+    }
+
+    static DrawnProblem Solver(Random random)
+    {
+        var plan = new NetworkDraw(random, isSingle: false) { HasSolver = true }.Draw();
+        return Of("double, with a solver inside", plan, PointDraw.Of(plan, random), mistake => plan.Build<double, double>(mistake));
     }
 
     static DrawnProblem Of(string precision, NetworkPlan plan, double[] point, Func<PlantedMistake, DrawnModel> build) =>

@@ -69,6 +69,7 @@ internal enum ParameterRole
 {
     Weight,
     Recurrent,
+    Contraction,
     Bias,
     Gain,
     Embedding,

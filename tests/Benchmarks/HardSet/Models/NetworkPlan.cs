@@ -34,16 +34,26 @@ internal sealed record NetworkPlan(IReadOnlyList<LayerPlan> Layers, LossPlan Los
     public int Kinks => Batch * (Layers.Sum(layer => layer.Kinks) + Loss.Kinks);
 
     /// <summary>Whether the L2 term reaches a tensor.</summary>
-    public bool IsRegularized(ParameterPlan parameter) => Lambda > 0 && parameter.Role is ParameterRole.Weight or ParameterRole.Recurrent;
+    public bool IsRegularized(ParameterPlan parameter) => Lambda > 0 && parameter.Role is ParameterRole.Weight or ParameterRole.Recurrent or ParameterRole.Contraction;
 
     public DrawnModel Build<T, TLoss>(PlantedMistake? mistake = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TLoss : unmanaged, IBinaryFloatingPointIeee754<TLoss> => new Network<T, TLoss>(this, mistake ?? PlantedMistake.None);
 
-    /// <summary>The same in double throughout.</summary>
-    public DrawnModel BuildTwin() =>
-        (this with { Layers = [.. Layers.Select(layer => layer is ActivationPlan activation ? activation with { InSinglePrecision = false } : layer)] })
-            .Build<double, double>();
+    /// <summary>The same in double throughout, every equation in it solved to the last digit.</summary>
+    public DrawnModel BuildTwin()
+    {
+        LayerPlan[] exact =
+        [
+            .. Layers.Select(layer => layer switch
+            {
+                ActivationPlan activation => activation with { InSinglePrecision = false },
+                SolverPlan solver => solver.Exact,
+                _ => layer,
+            }),
+        ];
+        return (this with { Layers = exact }).Build<double, double>();
+    }
 
     /// <summary>All mistakes that a backward pass of this network can make.</summary>
     public IReadOnlyList<PlantedMistake> Mistakes() =>

@@ -4,7 +4,7 @@ namespace GradientTesting.Benchmarks;
 internal sealed class NetworkDraw(Random random, bool isSingle)
 {
     // Multiplications of the two passes per element that a check takes at least; some tenths of a second.
-    const double UsualWork = 3e7, MostWork = 1.5e8;
+    const double UsualWork = 8e7, MostWork = 4e8;
     const int MostSamples = 800;
 
     /// <summary>Whether an equation is solved before the last layer.</summary>
@@ -57,7 +57,9 @@ internal sealed class NetworkDraw(Random random, bool isSingle)
         var length = layers.Sum(layer => layer.Parameters.Sum(parameter => parameter.Length));
         var affordable = (random.Chance(0.1) ? MostWork : UsualWork) / (2.0 * (length + 100) * layers.Sum(layer => layer.Work));
         var least = layers.Any(layer => layer is NormalizationPlan { OverBatch: true }) ? 4 : 1;
-        return random.LogUniform(least, (int)Math.Clamp(affordable, least, MostSamples));
+        var most = (int)Math.Clamp(affordable, least, MostSamples);
+        // Batches as large as time allows more often: the number of kinks that a weight meets grows with them.
+        return random.LogUniform(random.Chance(0.7) ? Math.Max(least, most / 50) : least, most);
     }
 
     double[] Input(LayerPlan first, int batch)
@@ -74,7 +76,7 @@ internal sealed class NetworkDraw(Random random, bool isSingle)
             1 => [.. Enumerable.Range(0, count).Select(_ => Math.Max(0, random.Next(-12, 17)) / 16.0)],
             _ => random.Normals(count, random.LogUniform(0.5, 2)),
         };
-        if (random.Chance(0.05))
+        if (random.Chance(0.1))
         {
             // A sample of zeros, padding for example: with biases of zero its activations sit exactly at their kinks.
             input.AsSpan(0, first.Input.Length).Clear();
@@ -111,5 +113,5 @@ internal sealed class NetworkDraw(Random random, bool isSingle)
     }
 
     // In units of the loss, which is about 1. In float an offset costs digits that few costs can spare.
-    double Offset() => random.Chance(0.7) ? 0 : random.Sign() * random.LogUniform(0.1, isSingle ? 30 : 1e5);
+    double Offset() => random.Chance(0.65) ? 0 : random.Sign() * random.LogUniform(0.1, isSingle ? 1e3 : 1e7);
 }

@@ -128,10 +128,3 @@ internal sealed record FixedPointPlan(Signal From, int States, double Tolerance)
 
     public override string ToString() => FormattableString.Invariant($"fixed point of {States} to {Tolerance:E0}");
 }
-
-/// <summary>A layer whose output solves an equation, to a tolerance.</summary>
-internal abstract record SolverPlan(Signal From, Signal To, double Tolerance) : LayerPlan(From, To)
-{
-    /// <summary>The same, solved to the last digit: the twin's.</summary>
-    public abstract SolverPlan Exact { get; }
-}

@@ -1,24 +1,5 @@
 namespace GradientTesting.Benchmarks;
 
-/// <summary>A part of the hard set with one kind of precision.</summary>
-internal enum Stratum
-{
-    Double,
-    Float32,
-    Mixed,
-    Grid,
-    Solver,
-    MonteCarlo,
-}
-
-/// <summary>Names one case; with the seed of the whole set, all that it is drawn from.</summary>
-internal sealed record CaseName(Stratum Stratum, int Index, bool IsWrong)
-{
-    public string Side => IsWrong ? "wrong" : "right";
-
-    public string Text => FormattableString.Invariant($"{Stratum.ToString().ToLowerInvariant()} {Index} {Side}");
-}
-
 /// <summary>A drawn model, right or wrong, with everything that the definitions of the hard set say of it.</summary>
 internal sealed class HardCase
 {
@@ -63,6 +44,9 @@ internal sealed class HardCase
 
     /// <summary>Components whose gradient is the right run's own, here and nearby: whoever blames them is wrong.</summary>
     public IReadOnlyList<bool> IsUntouched { get; private init; } = [];
+
+    /// <summary>The kind of mistake; empty for a right one.</summary>
+    public string MistakeKind => mistake?.Kind ?? "";
 
     /// <summary>Whether a component's error is visible.</summary>
     public bool IsVisible => Components.Any(component => component.IsVisible);

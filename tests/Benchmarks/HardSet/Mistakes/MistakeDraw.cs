@@ -30,7 +30,7 @@ internal sealed class MistakeDraw
     {
         var mistake = random.Pick([.. problem.Mistakes.Where(planted => planted.Kind == kind)]);
         var wrong = problem.Build(mistake);
-        return HalfTheTimeScaled(new($"{mistake}", (right, _) => wrong.GradientAt(right.Values())));
+        return HalfTheTimeScaled(new($"{kind}", mistake.Place < 0 ? "all" : $"at {mistake.Place}", (right, _) => wrong.GradientAt(right.Values())));
     }
 
     // From before an update, or from a minibatch ago: everything moved a little.
@@ -40,7 +40,7 @@ internal sealed class MistakeDraw
         var distance = random.LogUniform(0.01, 1);
         var scales = Norms.Scales(problem.Point, ranges);
         var shift = Array.ConvertAll(scales, scale => distance * scale * random.Uniform(-1, 1));
-        return new(FormattableString.Invariant($"stale, from {distance:P0} away"), (right, _) =>
+        return new("stale", FormattableString.Invariant($"from {100 * distance:G2}% away"), (right, _) =>
             other.GradientAt([.. right.Values().Select((value, i) => value + shift[i])]));
     }
 
@@ -58,14 +58,14 @@ internal sealed class MistakeDraw
     {
         var (c, i) = (Component(), 0);
         i = random.Next(parameters[c].Length);
-        return On(($"{parameters[c].Name}[{i}]", [ranges[c].Start.Value + i]), "factor", g => 2 * g) with { Size = random.Sign() * random.LogUniform(0.1, 2) };
+        return On(($"{parameters[c].Name}[{i}]", [ranges[c].Start.Value + i]), "element", g => 2 * g) with { Size = random.Sign() * random.LogUniform(0.1, 2) };
     }
 
     GradientMistake Constant()
     {
         var c = Component();
         var constant = random.Sign() * random.LogUniform(0.01, 2) * (Norms.Rms(gradient.AsSpan(ranges[c])) is var rms and > 0 ? rms : Norms.Rms(gradient));
-        return On(Whole(c), "constant added to", g => g + constant);
+        return On(Whole(c), "constant", g => g + constant);
     }
 
     GradientMistake Noise()
@@ -73,7 +73,7 @@ internal sealed class MistakeDraw
         var extent = Extent();
         var size = random.LogUniform(0.01, 2);
         var noise = gradient.Select(_ => size * random.Normal()).ToArray();
-        return new(FormattableString.Invariant($"noise of {size:P0} in {extent.Name}"), (_, g) =>
+        return new("noise", FormattableString.Invariant($"{100 * size:G2}% in {extent.Name}"), (_, g) =>
         {
             foreach (var i in extent.Elements)
             {
@@ -88,7 +88,7 @@ internal sealed class MistakeDraw
     {
         var c = Component();
         var (first, length) = (ranges[c].Start.Value, parameters[c].Length);
-        return HalfTheTimeScaled(new($"neighbour's gradient in {parameters[c].Name}", (_, g) =>
+        return HalfTheTimeScaled(new("neighbour", parameters[c].Name, (_, g) =>
         {
             var last = g[first + length - 1];
             g.AsSpan(first, length - 1).CopyTo(g.AsSpan(first + 1));
@@ -102,7 +102,7 @@ internal sealed class MistakeDraw
         var c = Component();
         var sizes = gradient[ranges[c]].Select(Math.Abs).Order().ToArray();
         var bound = sizes[(int)(random.Uniform(0.3, 0.98) * sizes.Length)] * random.Uniform(0.5, 0.99);
-        return On(Whole(c), "clipping of", g => Math.Clamp(g, -bound, bound));
+        return On(Whole(c), "clipped", g => Math.Clamp(g, -bound, bound));
     }
 
     GradientMistake? Transposed()
@@ -115,7 +115,7 @@ internal sealed class MistakeDraw
 
         var (rows, first) = (parameters[c].Shape[0], ranges[c].Start.Value);
         var columns = parameters[c].Length / rows;
-        return HalfTheTimeScaled(new($"transposition of {parameters[c].Name}", (_, g) =>
+        return HalfTheTimeScaled(new("transposed", parameters[c].Name, (_, g) =>
         {
             var right = g.AsSpan(ranges[c]).ToArray();
             for (var k = 0; k < right.Length; k++)
@@ -137,7 +137,7 @@ internal sealed class MistakeDraw
         }
 
         var b = random.Pick(partners);
-        return HalfTheTimeScaled(new($"exchange of {parameters[a].Name} and {parameters[b].Name}", (_, g) =>
+        return HalfTheTimeScaled(new("exchanged", $"{parameters[a].Name} and {parameters[b].Name}", (_, g) =>
         {
             var other = g.AsSpan(ranges[b]).ToArray();
             g.AsSpan(ranges[a]).CopyTo(g.AsSpan(ranges[b]));
@@ -158,17 +158,17 @@ internal sealed class MistakeDraw
         var (k, columns) = (random.Next(shape[dimension]), parameters[c].Length / shape[0]);
         var step = dimension == 0 ? columns : columns / shape[1];
         int[] elements = [.. Enumerable.Range(0, parameters[c].Length).Where(i => i / step % shape[dimension] == k).Select(i => i + ranges[c].Start.Value)];
-        (string, int[]) extent = ($"{name} {k} of {parameters[c].Name}", elements);
+        (string, int[]) extent = ($"{k} of {parameters[c].Name}", elements);
         return random.Next(3) switch
         {
-            0 => On(extent, "zero", _ => 0),
-            1 => On(extent, "sign", g => -g),
-            _ => On(extent, "factor", g => 2 * g) with { Size = Size() },
+            0 => On(extent, name, _ => 0),
+            1 => On(extent, name, g => -g),
+            _ => On(extent, name, g => 2 * g) with { Size = Size() },
         };
     }
 
-    static GradientMistake On((string Name, int[] Elements) extent, string name, Func<double, double> change) =>
-        new($"{name} {extent.Name}", (_, g) =>
+    static GradientMistake On((string Name, int[] Elements) extent, string kind, Func<double, double> change) =>
+        new(kind, extent.Name, (_, g) =>
         {
             foreach (var i in extent.Elements)
             {

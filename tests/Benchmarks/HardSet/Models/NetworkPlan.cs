@@ -72,11 +72,3 @@ internal sealed record NetworkPlan(IReadOnlyList<LayerPlan> Layers, LossPlan Los
         + (Lambda == 0 ? "" : FormattableString.Invariant($"; L2 {Lambda:G2}"))
         + (Units.All(unit => unit == 1) ? "" : $"; units {string.Join(" ", Units.Select(unit => FormattableString.Invariant($"{unit:G2}")))}");
 }
-
-/// <summary>A mistake in a backward pass and where it is: a layer, or of <see cref="BackwardMistake.SampleMissing"/> a sample.</summary>
-internal sealed record PlantedMistake(BackwardMistake Kind, int Place = -1)
-{
-    public static PlantedMistake None { get; } = new(BackwardMistake.None);
-
-    public override string ToString() => Place < 0 ? $"{Kind}" : $"{Kind} at {Place}";
-}

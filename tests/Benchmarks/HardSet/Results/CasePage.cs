@@ -57,9 +57,7 @@ internal static class CasePage
         try
         {
             var report = GradientCheck.Run(model, GradientRun.AsIs);
-            var lines = report.Runs[0].Components.Select((component, c) =>
-                $"{component.Name}: {component.Verdict}{(component.Verdict == Verdict.Mismatch && (!drawn.Name.IsWrong || drawn.IsUntouched[c]) ? ", and is right" : "")}");
-            return $"{string.Join("\n", lines)}\n\n{report}\n";
+            return $"{Verdicts(drawn, report.Runs[0])}\n{report}\n";
         }
         catch (GradientContractException breach)
         {
@@ -67,7 +65,23 @@ internal static class CasePage
         }
     }
 
-    static string Digits(double number) => number.ToString("G3", CultureInfo.InvariantCulture);
+    /// <summary>The verdict on each component, and of its worst element what is true.</summary>
+    static string Verdicts(HardCase drawn, RunReport run)
+    {
+        var table = new MarkdownTable("component", "verdict", "worst element", "analytic", "numeric", "bar", "right");
+        foreach (var (component, c) in run.Components.Select((component, c) => (component, c)))
+        {
+            var (worst, isFalse) = (component.Worst, component.Verdict == Verdict.Mismatch && (!drawn.Name.IsWrong || drawn.IsUntouched[c]));
+            var at = worst.Index.Zip(component.Shape).Aggregate(0, (flat, dimension) => (flat * dimension.Second) + dimension.First);
+            table.Row(
+                component.Name, $"{component.Verdict}{(isFalse ? ", and is right" : "")}", worst.Name, Digits(worst.Analytic), Digits(worst.Numeric),
+                Digits(worst.ErrorBar), Digits(drawn.TwinGradient[drawn.Components[c].Elements.Start.Value + at]));
+        }
+
+        return table.ToString();
+    }
+
+    static string Digits(double number) => number.ToString("G5", CultureInfo.InvariantCulture);
 
     static string Percent(double share) => (100 * share).ToString("G3", CultureInfo.InvariantCulture) + "%";
 }

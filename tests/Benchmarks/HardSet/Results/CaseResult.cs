@@ -3,20 +3,6 @@ using System.Globalization;
 
 namespace GradientTesting.Benchmarks;
 
-/// <summary>What a check made of a case.</summary>
-internal enum CaseOutcome
-{
-    Match,
-    Mismatch,
-    Inconclusive,
-
-    /// <summary>The check ended with a contract exception: it says that there is no gradient to judge.</summary>
-    Contract,
-
-    /// <summary>The check ended with any other exception.</summary>
-    Error,
-}
-
 /// <summary>One line of the results.</summary>
 /// <param name="Name">The case.</param>
 /// <param name="Counts">Of a right case, whether it is decidable; of a wrong one, whether its mistake is visible.</param>
@@ -28,14 +14,15 @@ internal enum CaseOutcome
 /// <param name="Components">How many.</param>
 /// <param name="DrawMilliseconds">Time to draw the case and to measure σ*.</param>
 /// <param name="CheckMilliseconds">Time of the check.</param>
+/// <param name="Mistake">Its kind; empty for a right case.</param>
 /// <param name="Message">Of an exception.</param>
 /// <param name="Description">What was drawn.</param>
 internal sealed record CaseResult(
     CaseName Name, bool Counts, CaseOutcome Outcome, bool BlamesRight, long Costs, long Gradients, int Length, int Components,
-    double DrawMilliseconds, double CheckMilliseconds, string Message, string Description)
+    double DrawMilliseconds, double CheckMilliseconds, string Mistake, string Message, string Description)
 {
     public const string Header =
-        "stratum\tindex\tside\tcounts\toutcome\tblames right\tcosts\tgradients\tn\tcomponents\tdraw ms\tcheck ms\tmessage\tdescription";
+        "stratum\tindex\tside\tcounts\toutcome\tblames right\tcosts\tgradients\tn\tcomponents\tdraw ms\tcheck ms\tmistake\tmessage\tdescription";
 
     /// <summary>Evaluations, a gradient counting as three.</summary>
     public long Evaluations => Costs + (3 * Gradients);
@@ -53,14 +40,14 @@ internal sealed record CaseResult(
         var (outcome, blames, message) = Check(model, drawn);
         return new(
             name, name.IsWrong ? drawn.IsVisible : drawn.IsDecidable, outcome, blames, model.Costs, model.Gradients, drawn.Run.Length,
-            drawn.Components.Count, drawTime, clock.Elapsed.TotalMilliseconds - drawTime, message, drawn.Describe());
+            drawn.Components.Count, drawTime, clock.Elapsed.TotalMilliseconds - drawTime, drawn.MistakeKind, message, drawn.Describe());
     }
 
     public string ToLine() => string.Join('\t',
         new object[]
         {
             Name.Stratum, Name.Index, Name.Side, Counts, Outcome, BlamesRight, Costs, Gradients, Length, Components, Math.Round(DrawMilliseconds, 1),
-            Math.Round(CheckMilliseconds, 1), Clean(Message), Clean(Description),
+            Math.Round(CheckMilliseconds, 1), Mistake, Clean(Message), Clean(Description),
         }.Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture)));
 
     /// <summary>Null where the line is no result: the header, or the end of a file whose writing was interrupted.</summary>
@@ -74,7 +61,7 @@ internal sealed record CaseResult(
 
         return new(
             new(stratum, Whole(cells[1]), cells[2] == "wrong"), bool.Parse(cells[3]), Enum.Parse<CaseOutcome>(cells[4]), bool.Parse(cells[5]),
-            Whole(cells[6]), Whole(cells[7]), Whole(cells[8]), Whole(cells[9]), Number(cells[10]), Number(cells[11]), cells[12], cells[13]);
+            Whole(cells[6]), Whole(cells[7]), Whole(cells[8]), Whole(cells[9]), Number(cells[10]), Number(cells[11]), cells[12], cells[13], cells[14]);
     }
 
     static (CaseOutcome Outcome, bool BlamesRight, string Message) Check(CountedModel model, HardCase drawn)

@@ -35,6 +35,9 @@ internal static class HardSetPage
             Evaluations are costs plus three times gradients, over max(2n + 100 + 30 per component, 1.03 · 2n).
 
             {Costs(byStratum)}
+            ## By kind of mistake
+
+            {Mistakes(results)}
             ## Mistakes that passed
 
             {List(results.Where(result => result.Name.IsWrong && result.Counts && result.Outcome == CaseOutcome.Match), seed)}
@@ -88,6 +91,20 @@ internal static class HardSetPage
                     Number(results.Average(result => result.DrawMilliseconds) / 1000));
             }
         }
+    }
+
+    static string Mistakes(IReadOnlyList<CaseResult> results)
+    {
+        var table = new MarkdownTable("mistake", "wrong runs", "visible", "caught", "undecided", "passed");
+        foreach (var kind in results.Where(result => result.Name.IsWrong).GroupBy(result => result.Mistake).OrderBy(kind => kind.Key, StringComparer.Ordinal))
+        {
+            CaseResult[] visible = [.. kind.Where(result => result.Counts)];
+            table.Row(
+                kind.Key, kind.Count(), visible.Length, visible.Count(IsCaught), visible.Count(result => result.Outcome == CaseOutcome.Inconclusive),
+                visible.Count(result => result.Outcome == CaseOutcome.Match));
+        }
+
+        return table.ToString();
     }
 
     static string List(IEnumerable<CaseResult> results, string seed)

@@ -5,6 +5,8 @@ using GradientTesting.Benchmarks;
 // diagnosis           names every mistake at ten seeds and writes docs/diagnosis.md
 // performance         times and counts everything and writes docs/performance.md; on a machine that does nothing else
 // performance --quick the same in small, and prints the page instead
+// hardset             checks models that are drawn at random and writes docs/measurements/hard-set.md; can be resumed
+// hardset show        replays one of them
 if (args is ["diagnosis"])
 {
     return DiagnosisPage.Write();
@@ -15,9 +17,14 @@ if (args is ["performance"] or ["performance", "--quick"])
     return PerformancePage.Write(quick: args.Length > 1);
 }
 
+if (args is ["hardset", .. var rest])
+{
+    return HardSetCommand.Run(rest);
+}
+
 if (args is not ["verdicts", ..] || args.Skip(1).Any(arg => arg != "--quick"))
 {
-    Console.Error.WriteLine("Expected: verdicts [--quick], diagnosis, or performance [--quick]");
+    Console.Error.WriteLine("Expected: verdicts [--quick], diagnosis, performance [--quick], or\n" + HardSetCommand.Usage);
     return 2;
 }
 

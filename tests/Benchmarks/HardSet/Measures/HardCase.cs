@@ -1,0 +1,159 @@
+namespace GradientTesting.Benchmarks;
+
+/// <summary>A drawn model, right or wrong, with everything that the definitions of the hard set say of it.</summary>
+internal sealed class HardCase
+{
+    const int MostDraws = 60;
+
+    readonly DrawnProblem problem;
+    readonly GradientMistake? mistake;
+
+    HardCase(CaseName name, DrawnProblem problem, DrawnModel run, GradientMistake? mistake, Random random)
+    {
+        (Name, this.problem, Run, this.mistake) = (name, problem, run, mistake);
+        run.SetValues(problem.Point);
+        Point = run.Values();
+        Scales = Norms.Scales(Point, run.Ranges());
+        Uncertainty = CostUncertainty.Of(run, problem.Twin, Point, Scales, random);
+        RunGradient = run.GradientAt(Point);
+        TwinGradient = problem.Twin.GradientAt(Point);
+        Components = [.. run.Parameters.Zip(run.Ranges(), (parameter, range) =>
+            ComponentAssessment.Of(parameter, range, RunGradient, TwinGradient, Scales, Uncertainty.Sigma))];
+    }
+
+    public CaseName Name { get; }
+
+    /// <summary>The model that is checked, at the point.</summary>
+    public DrawnModel Run { get; }
+
+    public double[] Point { get; }
+
+    public double[] Scales { get; }
+
+    public CostUncertainty Uncertainty { get; }
+
+    /// <summary>The gradient that the run computes, with its mistake.</summary>
+    public double[] RunGradient { get; }
+
+    /// <summary>The right one.</summary>
+    public double[] TwinGradient { get; }
+
+    public double TwinCost => problem.Twin.CostAt(Point);
+
+    public IReadOnlyList<ComponentAssessment> Components { get; }
+
+    /// <summary>Components whose gradient is the right run's own, here and nearby: whoever blames them is wrong.</summary>
+    public IReadOnlyList<bool> IsUntouched { get; private init; } = [];
+
+    /// <summary>The kind of mistake; empty for a right one.</summary>
+    public string MistakeKind => mistake?.Kind ?? "";
+
+    /// <summary>Whether a component's error is visible.</summary>
+    public bool IsVisible => Components.Any(component => component.IsVisible);
+
+    /// <summary>Whether 10% of each component's gradient would be visible, but for components of rounding alone.</summary>
+    public bool IsDecidable => Total > 0 && Components.All(component => component.IsResolvable || IsRoundingAlone(component));
+
+    double Total => Components.Sum(component => component.Reach);
+
+    /// <summary>Draws the case, again where what came out is no case: not finite, or a right one whose own gradient is visibly wrong.</summary>
+    public static HardCase Draw(string seed, CaseName name)
+    {
+        for (var draw = 0; draw < MostDraws; draw++)
+        {
+            var random = RandomDraws.From(FormattableString.Invariant($"{seed}/{name.Text}/{draw}"));
+            var problem = Strata.Draw(name.Stratum, random);
+            var drawn = name.IsWrong ? Wrong(name, problem, random) : Right(name, problem, random);
+            if (drawn is not null)
+            {
+                return drawn;
+            }
+        }
+
+        throw new InvalidOperationException($"No case came out of {MostDraws} draws of {name.Text} at seed {seed}.");
+    }
+
+    public string Describe() => FormattableString.Invariant(
+        $"{problem.Description}; n {Run.Length} in {Components.Count}: {string.Join(" ", Run.Parameters.Select(parameter => $"{parameter.Name}[{string.Join(",", parameter.Shape)}]"))}")
+        + (mistake is null ? "" : $"; mistake: {mistake}");
+
+    /// <summary>Rounding alone: Σ|g|·s below 1e-12 of that of all components.</summary>
+    public bool IsRoundingAlone(ComponentAssessment component) => component.Reach < 1e-12 * Total;
+
+    bool IsFinite => double.IsFinite(Uncertainty.Sigma) && RunGradient.Concat(TwinGradient).All(double.IsFinite);
+
+    static HardCase? Right(CaseName name, DrawnProblem problem, Random random)
+    {
+        var right = new HardCase(name, problem, problem.Build(PlantedMistake.None), null, random);
+        return right.IsFinite && !right.IsVisible ? right : null;
+    }
+
+    static HardCase? Wrong(CaseName name, DrawnProblem problem, Random random)
+    {
+        var right = problem.Build(PlantedMistake.None);
+        problem = problem with { Point = OffKinks(right, problem.Point, random) };
+        right.SetValues(problem.Point);
+        var draws = new MistakeDraw(random, problem, right);
+        for (var attempt = 0; attempt < 10; attempt++)
+        {
+            right.SetValues(problem.Point);
+            if (draws.Draw() is not { } mistake)
+            {
+                continue;
+            }
+
+            var wrong = new HardCase(name, problem, new MistakenRun(right, mistake), mistake, random) { IsUntouched = Untouched(right, mistake, problem.Point, random) };
+            if (wrong.IsFinite && wrong.IsMistaken)
+            {
+                right.SetValues(problem.Point);
+                return wrong;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Whether the mistake is one: as large as a visible one has to be, whatever the noise, in a component that moves the cost.
+    /// What comes out of this may still be invisible; what does not is not a wrong gradient.
+    /// </summary>
+    bool IsMistaken => Components.Any(component =>
+        component.Measure > 1e-10 * Total
+        && (component.ErrorNorm >= 0.01 * component.GradientNorm || Math.Abs(ErrorOfWorst(component)) >= 0.1 * Norms.Rms(TwinGradient.AsSpan(component.Elements))));
+
+    double ErrorOfWorst(ComponentAssessment component) =>
+        RunGradient[component.Elements.Start.Value + component.Worst] - TwinGradient[component.Elements.Start.Value + component.Worst];
+
+    /// <summary>
+    /// One small move: ties that are left after it are those of equal functions (two patches of zeros), which no move ends and which
+    /// are no kinks.
+    /// </summary>
+    static double[] OffKinks(DrawnModel model, double[] point, Random random)
+    {
+        model.SetValues(point);
+        if (!model.IsAtKink())
+        {
+            return point;
+        }
+
+        var scales = Norms.Scales(point, model.Ranges());
+        return [.. point.Select((value, i) => value + (0.01 * scales[i] * random.Uniform(-1, 1)))];
+    }
+
+    static bool[] Untouched(DrawnModel right, GradientMistake mistake, double[] point, Random random)
+    {
+        var scales = Norms.Scales(point, right.Ranges());
+        bool[] untouched = [.. right.Parameters.Select(_ => true)];
+        for (var place = 0; place < 4; place++)
+        {
+            var gradient = right.GradientAt([.. point.Select((value, i) => value + (place == 0 ? 0 : 0.1 * scales[i] * random.Uniform(-1, 1)))]);
+            var wrong = mistake.Make(right, gradient);
+            foreach (var (range, c) in right.Ranges().Select((range, c) => (range, c)))
+            {
+                untouched[c] &= gradient.AsSpan(range).SequenceEqual(wrong.AsSpan(range));
+            }
+        }
+
+        return untouched;
+    }
+}

@@ -1,0 +1,142 @@
+using System.Globalization;
+
+namespace GradientTesting.Benchmarks;
+
+/// <summary>The page of the hard set: verdicts, costs, and every case that was judged wrongly.</summary>
+internal static class HardSetPage
+{
+    static readonly (string Name, Stratum[] Strata)[] columns =
+    [
+        ("double", [Stratum.Double]),
+        ("float32 and mixed", [Stratum.Float32, Stratum.Mixed]),
+        ("grids, solvers, Monte Carlo", [Stratum.Grid, Stratum.Solver, Stratum.MonteCarlo]),
+    ];
+
+    public static string Of(string seed, IReadOnlyList<CaseResult> results)
+    {
+        var strata = Enum.GetValues<Stratum>().Where(stratum => results.Any(result => result.Name.Stratum == stratum)).ToArray();
+        var byStratum = strata.Select(stratum => (stratum.ToString().ToLowerInvariant(), Only(results, stratum))).ToArray();
+        var byColumn = columns.Select(column => (column.Name, Only(results, column.Strata))).Where(column => column.Item2.Length > 0).ToArray();
+        return FormattableString.Invariant($"""
+            # The hard set
+
+            Models that are drawn at random, right and wrong, each checked at one point at default options. Written by
+            `dotnet run -c Release --project tests/Benchmarks -- hardset`; seeds come from `{seed}`, so that each commit is measured on
+            cases that nothing was tuned to.
+
+            ## Verdicts
+
+            {Verdicts(byColumn)}
+            ## By stratum
+
+            {Verdicts(byStratum)}
+            ## Cost
+
+            Evaluations are costs plus three times gradients, over max(2n + 100 + 30 per component, 1.03 · 2n).
+
+            {Costs(byStratum)}
+            ## By kind of mistake
+
+            {Mistakes(results)}
+            ## Mistakes that passed
+
+            {List(results.Where(result => result.Name.IsWrong && result.Counts && result.Outcome == CaseOutcome.Match), seed)}
+            ## Right ones called wrong
+
+            {List(results.Where(IsFalseAlarm), seed)}
+            ## Mistakes that are undecided
+
+            {List(results.Where(result => result.Name.IsWrong && result.Counts && result.Outcome == CaseOutcome.Inconclusive), seed)}
+            """).ReplaceLineEndings("\n");
+    }
+
+    static string Verdicts((string Name, CaseResult[] Results)[] columns)
+    {
+        var table = new MarkdownTable(["", .. columns.Select(column => column.Name)]);
+        Row("right runs", results => Right(results).Length);
+        Row("share decidable", results => Share(Right(results).Count(result => result.Counts), Right(results).Length));
+        Row("right ones called wrong", results => Right(results).Count(IsFalseAlarm));
+        Row("decidable right ones undecided", results => Of(Right(results), result => result.Outcome == CaseOutcome.Inconclusive));
+        Row("wrong runs, mistake visible", results => $"{Wrong(results).Length}, {Wrong(results).Count(result => result.Counts)}");
+        Row("visible mistakes caught", results => Of(Wrong(results), IsCaught));
+        Row("of these by an exception", results => Of(Wrong(results), result => result.Outcome is CaseOutcome.Contract or CaseOutcome.Error));
+        Row("visible mistakes undecided", results => Of(Wrong(results), result => result.Outcome == CaseOutcome.Inconclusive));
+        Row("visible mistakes passed", results => Of(Wrong(results), result => result.Outcome == CaseOutcome.Match));
+        Row("wrong runs that blame a right component", results => Share(Wrong(results).Count(result => result.BlamesRight), Wrong(results).Length));
+        return table.ToString();
+
+        void Row(string name, Func<CaseResult[], object> value) =>
+            table.Row([name, .. columns.Select(column => value(column.Results))]);
+    }
+
+    static string Costs((string Name, CaseResult[] Results)[] strata)
+    {
+        var table = new MarkdownTable("stratum", "median", "90%", "95%", "most", "seconds per case", "of these drawing");
+        foreach (var (name, results) in strata)
+        {
+            Row($"{name}, right", Right(results));
+            Row($"{name}, wrong", Wrong(results));
+        }
+
+        return table.ToString();
+
+        void Row(string name, CaseResult[] results)
+        {
+            if (results.Length > 0)
+            {
+                double[] costs = [.. results.Select(result => result.OverBound).Order()];
+                table.Row(
+                    name, Number(At(costs, 0.5)), Number(At(costs, 0.9)), Number(At(costs, 0.95)), Number(costs[^1]),
+                    Number(results.Average(result => result.DrawMilliseconds + result.CheckMilliseconds) / 1000),
+                    Number(results.Average(result => result.DrawMilliseconds) / 1000));
+            }
+        }
+    }
+
+    static string Mistakes(IReadOnlyList<CaseResult> results)
+    {
+        var table = new MarkdownTable("mistake", "wrong runs", "visible", "caught", "undecided", "passed");
+        foreach (var kind in results.Where(result => result.Name.IsWrong).GroupBy(result => result.Mistake).OrderBy(kind => kind.Key, StringComparer.Ordinal))
+        {
+            CaseResult[] visible = [.. kind.Where(result => result.Counts)];
+            table.Row(
+                kind.Key, kind.Count(), visible.Length, visible.Count(IsCaught), visible.Count(result => result.Outcome == CaseOutcome.Inconclusive),
+                visible.Count(result => result.Outcome == CaseOutcome.Match));
+        }
+
+        return table.ToString();
+    }
+
+    static string List(IEnumerable<CaseResult> results, string seed)
+    {
+        var lines = results.Select(result =>
+            $"- `show --seed {seed} --stratum {result.Name.Stratum.ToString().ToLowerInvariant()} --index {result.Name.Index}{(result.Name.IsWrong ? " --wrong" : "")}`: "
+            + $"{result.Description}{(result.Message.Length > 0 ? $" ({result.Message})" : "")}\n").ToArray();
+        return lines.Length == 0 ? "None.\n" : string.Concat(lines);
+    }
+
+    static bool IsFalseAlarm(CaseResult result) =>
+        !result.Name.IsWrong && result.Outcome is CaseOutcome.Mismatch or CaseOutcome.Contract or CaseOutcome.Error;
+
+    static bool IsCaught(CaseResult result) => result.Outcome is CaseOutcome.Mismatch or CaseOutcome.Contract or CaseOutcome.Error;
+
+    static string Of(CaseResult[] results, Func<CaseResult, bool> isSo)
+    {
+        var counted = results.Where(result => result.Counts).ToArray();
+        return Share(counted.Count(isSo), counted.Length);
+    }
+
+    static CaseResult[] Only(IReadOnlyList<CaseResult> results, params Stratum[] strata) =>
+        [.. results.Where(result => strata.Contains(result.Name.Stratum))];
+
+    static CaseResult[] Right(CaseResult[] results) => [.. results.Where(result => !result.Name.IsWrong)];
+
+    static CaseResult[] Wrong(CaseResult[] results) => [.. results.Where(result => result.Name.IsWrong)];
+
+    static double At(double[] sorted, double share) => sorted[Math.Min(sorted.Length - 1, (int)(share * sorted.Length))];
+
+    static string Share(int part, int all) =>
+        all == 0 ? "–" : FormattableString.Invariant($"{part} ({100.0 * part / all:0.##}%)");
+
+    static string Number(double number) => number.ToString("0.00", CultureInfo.InvariantCulture);
+}

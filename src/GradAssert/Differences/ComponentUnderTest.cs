@@ -24,8 +24,14 @@ internal sealed record ComponentUnderTest(
     /// <summary>The coarsest resolution that noise may ask for without a closer look, of an element or the typical one.</summary>
     const double CoarsestResolution = 0.01;
 
-    /// <summary>An element below this part of its component's typical one is compared as if it were that large.</summary>
-    const double SmallElement = 0.01;
+    /// <summary>Of a few elements no directions are taken, and each has to show what of many the whole shows.</summary>
+    const double CoarsestOfFew = 0.003;
+
+    /// <summary>So many elements are a few: directions over them would take more evaluations than they do.</summary>
+    public const int Few = 8;
+
+    /// <summary>A third of a tenth: an error of a tenth of an element is seen where kinks leave no finer bar.</summary>
+    const double AcceptableResolution = 0.03;
 
     /// <summary>Units of rounding that a sum over a batch can leave in a gradient, of what moves the cost most.</summary>
     const double UnitsOfRounding = 16;
@@ -55,8 +61,8 @@ internal sealed record ComponentUnderTest(
     /// <summary>The root mean square of the analytic gradient.</summary>
     public double Typical => typical;
 
-    /// <summary>How far the analytic gradient may be off: tolerance, and what rounding may have left in the gradient itself.</summary>
-    public Tolerance Tolerance => new(Options.RelativeTolerance, Rounding, Options.RelativeTolerance * SmallElement * typical);
+    /// <summary>How far the analytic gradient may be off: tolerance, of an element or the typical one, and what rounding may have left in the gradient itself.</summary>
+    public Tolerance Tolerance => new(Options.RelativeTolerance, Rounding, Options.RelativeTolerance * typical);
 
     /// <summary>The root mean square of the scales, about.</summary>
     public double TypicalScale => typicalScale;
@@ -64,23 +70,31 @@ internal sealed record ComponentUnderTest(
     double Rounding => UnitsOfRounding * Component.Gradient.UnitRoundoff * Math.Max(typical, Strongest / typicalScale);
 
     /// <summary>The error of an element's derivative that is looked for: as fine as the tolerance, where noise allows that.</summary>
-    public double Wanted(int i) => Wanted(Tolerance.Allowance(Analytic[i], new(Analytic[i], 0)), Math.Max(Math.Abs(Analytic[i]), typical), Scale[i]);
+    public double Wanted(int i) => Wanted(Tolerance.Allowance(Analytic[i], new(Analytic[i], 0)), Coarsest * Math.Max(Math.Abs(Analytic[i]), typical), Scale[i]);
+
+    /// <summary>What is claimed of an element.</summary>
+    public Claim ClaimOf(int i) => new(Analytic[i], Wanted(i), Math.Max(Wanted(i), (Length > Few ? AcceptableResolution : CoarsestOfFew) * Math.Max(Math.Abs(Analytic[i]), typical)), Noise);
+
+    /// <summary>What is claimed of a direction.</summary>
+    public Claim ClaimOf(DirectionLine line) => new(line.Analytic, Wanted(line), 2 * Wanted(line), Noise);
 
     /// <summary>By how much noise makes the resolution of an element coarser than what is tolerated: part of its error bar.</summary>
     public double Excess(int i) => Wanted(i) - Tolerance.Allowance(Analytic[i], new(Analytic[i], 0));
 
     /// <summary>The same along a direction: a third of the coarsest, since errors at random are seldom a direction's own.</summary>
-    public double Wanted(DirectionLine line) => Wanted(Tolerated(line), line.Slopes / 3, 1);
+    public double Wanted(DirectionLine line) => Wanted(Tolerated(line), CoarsestOfFew * line.Slopes, 1);
 
     /// <inheritdoc cref="Excess(int)"/>
     public double Excess(DirectionLine line) => Wanted(line) - Tolerated(line);
 
     double Tolerated(DirectionLine line) => DirectionDerivative.Of(Tolerance, line.Slopes, line.Length).Allowance(line.Analytic, new(line.Analytic, 0));
 
-    double Wanted(double tolerated, double size, double scale)
+    double Coarsest => Length > Few ? CoarsestResolution : CoarsestOfFew;
+
+    double Wanted(double tolerated, double coarsest, double scale)
     {
         var affordable = NoiseOfMove * Noise.Level / (UsualMove * scale);
-        return Math.Max(tolerated, size > 0 ? Math.Min(affordable, CoarsestResolution * size) : affordable);
+        return Math.Max(tolerated, coarsest > 0 ? Math.Min(affordable, coarsest) : affordable);
     }
 
     /// <summary>

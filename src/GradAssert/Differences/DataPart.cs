@@ -62,7 +62,8 @@ internal sealed record DataPart(
 
     static bool DirectionAgrees(ComponentUnderTest component, int k)
     {
-        var direction = new DirectionTest(component).AtRandom(Block.Whole(component.Component.Shape), Draws.Next(component.Seed, k));
+        var (test, seed) = (new DirectionTest(component), Draws.Next(component.Seed, k));
+        var direction = test.Test(test.AtRandom(Block.Whole(component.Component.Shape), seed), seed);
         return direction.Numeric.IsDoubtful || direction.Agrees(component.Tolerance);
     }
 }

@@ -11,6 +11,15 @@ internal sealed class DirectionDifferences(ComponentUnderTest component, Coverag
     const int AtRandom = 8;
     const int PerPart = 2;
 
+    /// <summary>Directions that are tested where the survey is suspicious.</summary>
+    const int Suspects = 2;
+
+    /// <summary>Of nine squares of normal deviates the sum is more than this once in 2·10⁸ times.</summary>
+    const double MostSquares = 60;
+
+    /// <summary>A bar is about three deviations, of noise and of quadrature alike.</summary>
+    const double DeviationsOfBar = 3;
+
     readonly Block whole = Block.Whole(component.Component.Shape);
     readonly DirectionTest test = new(component);
     int drawn;
@@ -39,20 +48,38 @@ internal sealed class DirectionDifferences(ComponentUnderTest component, Coverag
     /// <summary>One direction along the signs of the gradient and eight at random.</summary>
     public List<DirectionDerivative> Whole()
     {
-        List<DirectionDerivative> directions = [test.AlongSigns(whole, Draws.Next(component.Seed, drawn++))];
-        while (directions.Count <= AtRandom && !directions.Exists(Disagrees))
+        List<Direction> lines = [test.AlongSigns(whole, Next()), .. Enumerable.Range(0, AtRandom).Select(_ => test.AtRandom(whole, Next()))];
+        List<DirectionDerivative> directions = [.. lines.Select(line => test.Survey(line, Next()))];
+        progress.Advance();
+        if (IsSuspicious(directions))
         {
-            directions.Add(Measure(whole));
+            foreach (var k in Enumerable.Range(0, lines.Count).OrderByDescending(k => Deviations(directions[k])).Take(Suspects))
+            {
+                directions[k] = test.Test(lines[k], Next());
+            }
         }
 
-        progress.Advance();
         return directions;
+    }
+
+    /// <summary>
+    /// One that disagrees by itself, or all together: deviations are those of errors without the tolerance, and their squares
+    /// add up to about the number of directions where nothing is wrong.
+    /// </summary>
+    bool IsSuspicious(List<DirectionDerivative> directions) =>
+        directions.Exists(direction => direction.Numeric.IsDoubtful) || directions.Sum(direction => Math.Pow(Deviations(direction), 2)) > MostSquares;
+
+    double Deviations(DirectionDerivative direction)
+    {
+        var tolerated = direction.Tolerance(component.Tolerance).Allowance(direction.Analytic, direction.Numeric with { ErrorBar = 0 });
+        var error = Math.Max(0, Math.Abs(direction.Analytic - direction.Numeric.Value) - tolerated);
+        return error == 0 ? 0 : DeviationsOfBar * error / direction.Numeric.ErrorBar;
     }
 
     /// <summary>Finds out what is wrong, and looks closely at a few elements of every kind.</summary>
     ComponentDerivative Locate()
     {
-        var found = new Halving(block => Disagrees(test.AtRandom(block, Draws.Next(component.Seed, drawn++), isProven: true)), CoveragePlan.Search(budget)).Find(whole);
+        var found = new Halving(block => Disagrees(test.Test(test.AtRandom(block, Next()), Next(), isProven: true)), CoveragePlan.Search(budget)).Find(whole);
         var grid = GridSample.Of(component.Component.Shape, found);
         return Closely(grid.Positions(whole).Concat(found.Where(block => block.Length == 1).Select(block => block.FirstOf(0))), grid) with { Found = found };
     }
@@ -81,5 +108,7 @@ internal sealed class DirectionDifferences(ComponentUnderTest component, Coverag
 
     bool Disagrees(DirectionDerivative direction) => !direction.Numeric.IsDoubtful && !direction.Agrees(component.Tolerance);
 
-    DirectionDerivative Measure(Block block) => test.AtRandom(block, Draws.Next(component.Seed, drawn++));
+    DirectionDerivative Measure(Block block) => test.Test(test.AtRandom(block, Next()), Next());
+
+    ulong Next() => Draws.Next(component.Seed, drawn++);
 }

@@ -12,20 +12,28 @@ internal sealed class DirectionTest(ComponentUnderTest component)
     readonly DirectionLine line = new(component.Models.Original, component);
 
     /// <summary>A direction of random signs over a block.</summary>
-    public DirectionDerivative AtRandom(Block block, ulong seed, bool isProven = false) =>
-        Along(new(component.Scale, block, seed, Spread, 1), seed, isProven);
+    public Direction AtRandom(Block block, ulong seed) => new(component.Scale, block, seed, Spread, 1);
 
     /// <summary>The direction of the gradient's own signs: all elements add up and noise does not, so that a common factor shows.</summary>
-    public DirectionDerivative AlongSigns(Block block, ulong seed) =>
-        Along(new(component.Scale, block, seed, Spread, 1, component.Analytic), seed, false);
+    public Direction AlongSigns(Block block, ulong seed) => new(component.Scale, block, seed, Spread, 1, component.Analytic);
 
-    DirectionDerivative Along(in Direction direction, ulong seed, bool isProven)
+    /// <summary>Two evaluations, and one walk where they do not agree; a disagreement is in doubt.</summary>
+    public DirectionDerivative Survey(in Direction direction, ulong seed) => Along(direction, claim =>
+        new LineTest(line, Draws.Of(seed, 0)).Survey([claim], component.MoveFor(claim.Wanted, line))[0]);
+
+    /// <summary>Two evaluations, and a line test where they do not agree.</summary>
+    public DirectionDerivative Test(in Direction direction, ulong seed, bool isProven = false) => Along(direction, claim =>
+        new LineTest(line, Draws.Of(seed, 1)).Of([claim], component.MoveFor(claim.Wanted, line), isProven, isClose: true)[0]);
+
+    DirectionDerivative Along(in Direction direction, Func<Claim, Outcome> walk)
     {
         line.Along(direction);
-        var wanted = component.Wanted(line);
+        var claim = component.ClaimOf(line);
         try
         {
-            var numeric = Screened(wanted) is var screened && screened.IsDoubtful ? Walked(wanted, seed, isProven, screened) : screened;
+            var numeric = Screened(claim.Wanted) is var screened && screened.IsDoubtful
+                ? ElementDerivative.Of(walk(claim), claim, component.Excess(line), screened)
+                : screened;
             return new(direction.Block, line.Analytic, numeric, line.Slopes, line.Length, line.Least);
         }
         finally
@@ -44,12 +52,5 @@ internal sealed class DirectionTest(ComponentUnderTest component)
         return isKnown && Math.Abs(slope.Value - line.Analytic) <= wanted + slope.ErrorBar
             ? slope with { ErrorBar = slope.ErrorBar + component.Excess(line) }
             : slope with { IsDoubtful = true };
-    }
-
-    ElementDerivative Walked(double wanted, ulong seed, bool isProven, ElementDerivative screened)
-    {
-        var claim = new Claim(line.Analytic, wanted, component.Noise);
-        var outcome = new LineTest(line, Draws.Of(seed, 0)).Of([claim], component.MoveFor(wanted, line), isProven)[0];
-        return ElementDerivative.Of(outcome, claim, component.Excess(line), screened);
     }
 }

@@ -87,11 +87,10 @@ internal sealed class ElementDifferences(ComponentUnderTest component, Proof pro
     ElementDerivative WalkAlong(ModelUnderTest model, int i, ElementDerivative screened, bool isProven)
     {
         var line = new ElementLine(model, component).At(i);
-        var wanted = component.Wanted(i);
+        var claim = component.ClaimOf(i);
         try
         {
-            var claim = new Claim(component.Analytic[i], wanted, component.Noise);
-            var outcome = new LineTest(line, Draws.Of(component.Seed, i)).Of([claim], component.MoveFor(wanted, line), isProven)[0];
+            var outcome = new LineTest(line, Draws.Of(component.Seed, i)).Of([claim], component.MoveFor(claim.Wanted, line), isProven)[0];
             return ElementDerivative.Of(outcome, claim, component.Excess(i), screened);
         }
         finally

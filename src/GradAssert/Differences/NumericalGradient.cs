@@ -23,8 +23,9 @@ internal sealed record NumericalGradient(CostNoise Noise, IReadOnlyList<Componen
         var model = models.Original;
         var random = Draws.Of(Draws.Seed(run, model.Components.Count), 0);
         var scales = ComponentScale.OfMoves(baseline.Values);
-        // On scales of their own, so that none of unlike quantities in one vector is moved out of the cost's domain.
-        var noise = CostNoise.Measure(model, baseline, Direction.OfAll(model, ComponentScale.Of(baseline.Values), 0.5, random), random);
+        // On scales of their own, so that none of unlike quantities in one vector is moved out of the cost's domain; and along the
+        // signs of the gradient, where the cost changes most and meets the most stairs.
+        var noise = CostNoise.Measure(model, baseline, Direction.OfAll(model, ComponentScale.Of(baseline.Values), 0.5, random, baseline.Gradient), random);
         var effects = baseline.Gradient.Select((gradient, c) => Norm.Rms(gradient.Length, i => gradient[i] * scales[c][i])).ToArray();
         var strongest = effects.Where(double.IsFinite).DefaultIfEmpty(0).Max();
 
@@ -63,7 +64,7 @@ internal sealed record NumericalGradient(CostNoise Noise, IReadOnlyList<Componen
         }
 
         var derivative = new ElementDifferences(component, proof, budget, progress).Take(coverage == Coverage.Sampled ? plan.SampleOf(component) : null);
-        return coverage == Coverage.Exhaustive && component.Length > 1 && IsCoarse(component, derivative) && budget.Left > EvaluationsOfDirections
+        return coverage == Coverage.Exhaustive && component.Length > ComponentUnderTest.Few && IsCoarse(component, derivative) && budget.Left > EvaluationsOfDirections
             ? derivative with { Directions = directions.Whole() }
             : derivative;
     }

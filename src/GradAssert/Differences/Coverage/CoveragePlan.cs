@@ -15,9 +15,6 @@ internal sealed class CoveragePlan
     /// <summary>Of the evaluations that are given, what a sample leaves for elements that have to be looked at closely.</summary>
     const double LeftForWalks = 0.2;
 
-    /// <summary>A component so small that directions over it take no fewer evaluations than its elements do.</summary>
-    const int Small = 10;
-
     /// <summary>Where no number is given: this many to find out what is wrong with one component.</summary>
     const long SearchEvaluations = 1_000;
 
@@ -57,7 +54,7 @@ internal sealed class CoveragePlan
 
     /// <summary>The coverage of a component.</summary>
     public Coverage Of(ComponentUnderTest component) =>
-        coverage == Coverage.Directions && component.Length <= Small ? Coverage.Exhaustive
+        coverage == Coverage.Directions && component.Length <= ComponentUnderTest.Few ? Coverage.Exhaustive
         : coverage == Coverage.Sampled && samples[component.Index].Length == component.Length ? Coverage.Exhaustive
         : coverage;
 

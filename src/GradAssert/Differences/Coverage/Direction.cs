@@ -46,10 +46,10 @@ internal readonly struct Direction(
     }
 
     /// <summary>One direction for each component, over all of it.</summary>
-    public static Direction[] OfAll(ModelUnderTest model, IReadOnlyList<ComponentScale> scales, double spread, Random random) =>
+    public static Direction[] OfAll(ModelUnderTest model, IReadOnlyList<ComponentScale> scales, double spread, Random random, IReadOnlyList<TensorCopy>? signs = null) =>
     [
         .. model.Components.Select((component, c) =>
-            new Direction(scales[c], Block.Whole(component.Shape), Draw.Seed(random), spread, 1)),
+            new Direction(scales[c], Block.Whole(component.Shape), Draw.Seed(random), spread, 1, signs?[c])),
     ];
 
     /// <summary>Puts every component at <c>θ + t · d</c>.</summary>

@@ -11,9 +11,6 @@ internal sealed class LineTest(Line line, Random random)
 {
     const int Pieces = 4;
 
-    /// <summary>Quadrature may take this part of what is wanted; noise takes half of it.</summary>
-    const double QuadraturePart = 0.25;
-
     /// <summary>Nodes of a walk; of the longest, after which there is nothing else to try, more.</summary>
     const int MostNodes = 12;
     const int MostNodesOfLongest = 40;
@@ -24,12 +21,29 @@ internal sealed class LineTest(Line line, Random random)
     /// <summary>From one length to the next; after a walk that disagrees, which has to be seen to go on, it is more.</summary>
     const double Growth = 4;
     const double GrowthOfProof = 16;
+    const double GrowthOfCloseProof = 2;
+
+    /// <summary>One walk of every output, which says how well it agrees, and proves nothing.</summary>
+    /// <param name="claims">One for each output.</param>
+    /// <param name="half">Half the length of the walk.</param>
+    public Outcome[] Survey(IReadOnlyList<Claim> claims, double half)
+    {
+        var outputs = claims.Select(claim => new Suspicion(claim, false)).ToArray();
+        var walk = Walk.Around(line, half, Pieces, random);
+        for (var k = 0; k < outputs.Length; k++)
+        {
+            outputs[k].Refine(walk, k, MostNodes);
+        }
+
+        return [.. outputs.Select((output, k) => output.Look(walk, k))];
+    }
 
     /// <summary>Tests every output.</summary>
     /// <param name="claims">One for each output.</param>
     /// <param name="shortest">Half the length of the first walk, at which noise leaves what is wanted.</param>
     /// <param name="isProven">True where others like it are known to be wrong: then one walk that disagrees is enough.</param>
-    public Outcome[] Of(IReadOnlyList<Claim> claims, double shortest, bool isProven = false)
+    /// <param name="isClose">True where every walk may have as many nodes as the longest, and the next is not much longer.</param>
+    public Outcome[] Of(IReadOnlyList<Claim> claims, double shortest, bool isProven = false, bool isClose = false)
     {
         var outputs = claims.Select(claim => new Suspicion(claim, isProven)).ToArray();
         var longest = ComponentUnderTest.LongestMove * line.Scale;
@@ -38,9 +52,9 @@ internal sealed class LineTest(Line line, Random random)
         {
             var isLongest = half >= longest / 2;
             var walk = Walk.Around(line, half, Pieces, random);
-            Refine(walk, outputs, isLongest ? MostNodesOfLongest : MostNodes);
             for (var k = 0; k < outputs.Length; k++)
             {
+                outputs[k].Refine(walk, k, isLongest || isClose ? MostNodesOfLongest : MostNodes);
                 outputs[k].Take(walk, k, isLongest);
             }
 
@@ -50,20 +64,8 @@ internal sealed class LineTest(Line line, Random random)
                 return Array.ConvertAll(outputs, output => output.Result);
             }
 
-            var growth = Array.Exists(outputs, output => output.IsPending) ? GrowthOfProof : Growth;
+            var growth = !Array.Exists(outputs, output => output.IsPending) ? Growth : isClose ? GrowthOfCloseProof : GrowthOfProof;
             half = isLongest ? longest : Math.Min(longest, growth * half);
-        }
-    }
-
-    static void Refine(Walk walk, Suspicion[] outputs, int mostNodes)
-    {
-        for (var k = 0; k < outputs.Length; k++)
-        {
-            while (!outputs[k].IsDecided && walk.Nodes < mostNodes && walk.IsUsable(k)
-                && walk.Spread(k) > QuadraturePart * Math.Max(outputs[k].Wanted * walk.Length, Math.Abs(walk.Residual(k))))
-            {
-                walk.SplitMostBent(k);
-            }
         }
     }
 }

@@ -4,12 +4,19 @@ namespace GradientTesting;
 /// <param name="Error">The mean error of the claimed slope: residual over length.</param>
 /// <param name="Bar">What noise and quadrature can have done to it.</param>
 /// <param name="Length">The length of the walks together; 0 where the function or its slope is not defined throughout.</param>
-internal readonly record struct Reading(double Error, double Bar, double Length)
+/// <param name="Scatter">
+/// How far residuals of the pieces are from their share, as the root of the sum of squares over length: where noise grows with the
+/// length, as that of a sum over many jumps does, the residual is about as large.
+/// </param>
+internal readonly record struct Reading(double Error, double Bar, double Length, double Scatter)
 {
+    /// <summary>Deviations of its own scatter that an error has to exceed.</summary>
+    const double DeviationsOfScatter = 3;
+
     /// <summary>Deviations of noise that a bar allows for, at both ends together: 2.8 of their difference.</summary>
     public const double Deviations = 4;
 
-    public static Reading None => new(0, double.PositiveInfinity, 0);
+    public static Reading None => new(0, double.PositiveInfinity, 0, 0);
 
     public double Residual => Math.Abs(Error) * Length;
 
@@ -17,7 +24,7 @@ internal readonly record struct Reading(double Error, double Bar, double Length)
     {
         var (length, residual) = (walk.Length, walk.Residual(output));
         var bar = walk.Spread(output) + walk.Untaken(output) + (Deviations * noise);
-        return walk.IsUsable(output) && double.IsFinite(residual) && double.IsFinite(bar) ? new(residual / length, bar / length, length) : None;
+        return walk.IsUsable(output) && double.IsFinite(residual) && double.IsFinite(bar) ? new(residual / length, bar / length, length, walk.Scatter(output) / length) : None;
     }
 
     /// <summary>Two together: residuals add up, and their bars as independent ones do.</summary>
@@ -25,10 +32,11 @@ internal readonly record struct Reading(double Error, double Bar, double Length)
     {
         var length = Length + other.Length;
         return Length == 0 ? other : other.Length == 0 ? this
-            : new(((Error * Length) + (other.Error * other.Length)) / length, double.Hypot(Bar * Length, other.Bar * other.Length) / length, length);
+            : new(((Error * Length) + (other.Error * other.Length)) / length, double.Hypot(Bar * Length, other.Bar * other.Length) / length, length,
+                double.Hypot(Scatter * Length, other.Scatter * other.Length) / length);
     }
 
     public bool Agrees(double wanted) => Math.Abs(Error) <= wanted + Bar;
 
-    public bool Disagrees(double wanted) => Math.Abs(Error) > wanted + (2 * Bar);
+    public bool Disagrees(double wanted) => Math.Abs(Error) > Math.Max(wanted + (2 * Bar), DeviationsOfScatter * Scatter);
 }

@@ -11,6 +11,12 @@ internal sealed class Suspicion(Claim claim, bool isProven)
 {
     const int EnoughWalks = 3;
 
+    /// <summary>Quadrature may take this part of what is wanted; noise takes half of it.</summary>
+    const double QuadraturePart = 0.25;
+
+    /// <summary>Below this part of what noise does, quadrature makes a bar no smaller to speak of.</summary>
+    const double PartOfNoise = 0.5;
+
     /// <summary>A residual below this part of what it was has not gone on.</summary>
     const double FallenBack = 1.0 / 3;
 
@@ -34,10 +40,39 @@ internal sealed class Suspicion(Claim claim, bool isProven)
     public bool IsPending => disagreeing > 0 && !IsDecided;
 
     public Outcome Result => isWrong ? new(Decision.Disagrees, first)
-        : new(best.Agrees(Wanted) || !double.IsFinite(best.Bar) ? Decision.Agrees : Decision.Undecided, best);
+        : best.Disagrees(Wanted) ? new(Decision.Undecided, best)
+        // Chance puts some just outside one bar: it is known that much less well.
+        : new(Decision.Agrees, best with { Bar = Math.Max(best.Bar, Math.Abs(best.Error) - Wanted) });
+
+    /// <summary>Adds nodes to a walk while they can decide it: where the slope changes most, and if it disagrees where the residual is.</summary>
+    public void Refine(Walk walk, int output, int mostNodes)
+    {
+        while (!IsDecided && walk.Nodes < mostNodes && walk.IsUsable(output))
+        {
+            if (walk.Spread(output) > Math.Max(QuadraturePart * Wanted * walk.Length, PartOfNoise * Reading.Deviations * noise))
+            {
+                walk.SplitMostBent(output);
+            }
+            else if (Reading.Of(walk, output, noise).Disagrees(Wanted))
+            {
+                walk.SplitMostResidual(output);
+            }
+            else
+            {
+                return;
+            }
+        }
+    }
 
     /// <summary>Whether another walk can decide more: any longer one, or at the longest length what noise may have done.</summary>
     public bool WantsMore(bool wasLongest) => !IsDecided && (!wasLongest || IsPending || !best.Agrees(Wanted));
+
+    /// <summary>What one walk says, of a residual that nothing has been asked of.</summary>
+    public Outcome Look(Walk walk, int output)
+    {
+        var reading = Reading.Of(walk, output, Math.Max(noise, claim.Noise.At(walk.Largest(output))));
+        return new(reading.Disagrees(Wanted) ? Decision.Undecided : Decision.Agrees, reading);
+    }
 
     public void Take(Walk walk, int output, bool isLongest)
     {
@@ -60,13 +95,16 @@ internal sealed class Suspicion(Claim claim, bool isProven)
         {
             Disagree(reading, walk, output);
         }
-        else if (reading.Agrees(Wanted) && reading.Bar <= Wanted && disagreeing == 0)
+        else if (reading.Agrees(Wanted) && disagreeing == 0 && IsFine(reading, walk, output))
         {
             isRight = true;
         }
 
         best = isRight || reading.Bar < best.Bar ? reading : best;
     }
+
+    bool IsFine(Reading reading, Walk walk, int output) =>
+        reading.Bar <= Wanted || (reading.Bar <= claim.Acceptable && walk.Spread(output) > reading.Bar * walk.Length / 2);
 
     void Disagree(Reading reading, Walk walk, int output)
     {
@@ -79,12 +117,15 @@ internal sealed class Suspicion(Claim claim, bool isProven)
         }
 
         var jump = walk.FindJump(output, MostSplits);
-        isWrong = jump == 0;
-        if (!isWrong)
+        var closer = Reading.Of(walk, output, noise);
+        if (jump == 0 && closer.Disagrees(Wanted))
         {
-            // The grain of the cost: from here on it is noise.
-            (noise, disagreeing, largest) = (Math.Max(noise, jump / Math.Sqrt(12)), 0, 0);
-            (best, longest) = (Reading.Of(walk, output, noise), Reading.None);
+            isWrong = true;
+            return;
         }
+
+        // The grain of the cost, or a bend that the nodes had not met: it is noise from here on, or the walk has followed it.
+        noise = Math.Max(noise, jump / Math.Sqrt(12));
+        (disagreeing, largest, best, longest) = (0, 0, Reading.Of(walk, output, noise), Reading.None);
     }
 }

@@ -73,6 +73,18 @@ internal sealed class Walk
         return squares.Root;
     }
 
+    /// <summary>How far the residuals of the pieces are from their share of the whole, as the root of the sum of squares.</summary>
+    public double Scatter(int output)
+    {
+        var (error, squares) = (Residual(output) / Length, new ScaledSum());
+        for (var piece = 1; piece < nodes.Count; piece++)
+        {
+            squares.Add(Residual(output, piece) - (error * (nodes[piece].T - nodes[piece - 1].T)));
+        }
+
+        return squares.Root;
+    }
+
     /// <summary>What rounding by the storage can have done at the two ends.</summary>
     public double Untaken(int output) => nodes[0].Untaken[output] + nodes[^1].Untaken[output];
 
@@ -81,6 +93,9 @@ internal sealed class Walk
 
     /// <summary>Splits the piece whose slope changes most.</summary>
     public void SplitMostBent(int output) => Split(Most(piece => Math.Abs(Bend(output, piece))));
+
+    /// <summary>Splits the piece with the largest residual.</summary>
+    public void SplitMostResidual(int output) => Split(Most(piece => Math.Abs(Residual(output, piece))));
 
     /// <summary>
     /// Splits where the residual is, until no piece holds most of it: of a wrong slope each half has its share, of a jump one

@@ -18,6 +18,7 @@ internal static class CasePage
         text.Append(name.IsWrong ? $"mistake visible: {drawn.IsVisible}\n" : $"decidable: {drawn.IsDecidable}\n");
         text.Append(Components(drawn)).Append('\n');
         text.Append(Check(model, drawn));
+        text.Append(CultureInfo.InvariantCulture, $"noise {GradientCheck.Run(model, GradientRun.AsIs).Runs[0].CostNoise:G4}\n");
         text.Append(CultureInfo.InvariantCulture, $"\n{model.Costs} costs, {model.Gradients} gradients for {drawn.Run.Length} elements\n");
         return text.ToString();
     }

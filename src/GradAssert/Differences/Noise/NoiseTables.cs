@@ -1,0 +1,128 @@
+namespace GradientTesting;
+
+/// <summary>Costs at equal spacings along a line, at one spacing after the other, and what they say of the noise.</summary>
+/// <param name="here">The cost at the point.</param>
+/// <param name="at">The cost at a distance from it.</param>
+/// <param name="random">Draws the side and the length of each table.</param>
+internal sealed class NoiseTables(double here, Func<double, double> at, Random random)
+{
+    /// <summary>Costs per table beside the one at the point: four fourth differences.</summary>
+    const int Costs = 7;
+
+    /// <summary>Noise is the same in two neighbouring tables: as far as four differences can tell.</summary>
+    const double SameLevel = 6;
+
+    /// <summary>A remainder of two differences of costs may be off by this, in units of rounding of the largest.</summary>
+    const double UnitsOfDifference = 16;
+
+    /// <summary>Two numbers at random have a divisor of some roundings; on a grid it is the same however many there are.</summary>
+    const double FarAboveRounding = 64;
+
+    /// <summary>After so many halvings a bend is a thousandth of what it was, and a jump all of it.</summary>
+    const int Halvings = 12;
+
+    /// <summary>What is left of a jump, at least.</summary>
+    const double PartOfJump = 1.0 / 8;
+
+    const double DoubleRoundoff = 1.1102230246251565e-16;
+    const double FloatRoundoff = 5.9604644775390625e-8;
+
+    /// <summary>A fourth difference is made of 1, −4, 6, −4, 1 evaluations: the root of the sum of squares.</summary>
+    static readonly double ofFourthDifference = Math.Sqrt(70);
+
+    readonly List<double> costs = [here];
+    double before = double.NaN;
+    (double Spacing, double[] Costs)? uneven;
+
+    /// <summary>True where the last two tables have the same level, which noise has and nothing else.</summary>
+    public bool AreAlike { get; private set; }
+
+    /// <summary>That level.</summary>
+    public double Alike { get; private set; }
+
+    /// <summary>True while no cost has differed from the one at the point.</summary>
+    public bool IsFlat => costs.TrueForAll(cost => cost.Equals(here));
+
+    /// <summary>The unit roundoff of the cost's type: of float where every cost is one, and they differ.</summary>
+    public double Roundoff => !IsFlat && costs.TrueForAll(cost => ((double)(float)cost).Equals(cost)) ? FloatRoundoff : DoubleRoundoff;
+
+    /// <summary>What rounding alone does to the cost at the point.</summary>
+    public double Rounding => Roundoff * Math.Abs(here);
+
+    /// <summary>Takes a table, and returns its level; NaN where the cost is not defined throughout.</summary>
+    public double Take(double spacing)
+    {
+        spacing *= (1 - (0.3 * random.NextDouble())) * (random.Next(2) == 0 ? 1 : -1);
+        var table = new double[Costs + 1];
+        table[0] = here;
+        for (var k = 1; k < table.Length; k++)
+        {
+            table[k] = at(k * spacing);
+        }
+
+        costs.AddRange(table.Skip(1).Where(double.IsFinite));
+        var squares = new ScaledSum();
+        for (var k = 0; k + 4 < table.Length; k++)
+        {
+            squares.Add(table[k] - (4 * table[k + 1]) + (6 * table[k + 2]) - (4 * table[k + 3]) + table[k + 4]);
+        }
+
+        var level = squares.Root / Math.Sqrt(table.Length - 4) / ofFourthDifference;
+        uneven = level > FarAboveRounding * Rounding ? (spacing, table) : uneven;
+        AreAlike = level > 0 && level > before / SameLevel && level < before * SameLevel;
+        Alike = Math.Max(level, before);
+        before = double.IsNaN(level) ? before : level;
+        return level;
+    }
+
+    /// <summary>
+    /// The height of a jump in the last table that is uneven: halved where it is uneven most, a curve or a kink becomes even and a
+    /// jump does not. 0 where there is none.
+    /// </summary>
+    public double Jump()
+    {
+        if (uneven is not var (spacing, table))
+        {
+            return 0;
+        }
+
+        double[] steps = [.. table.Skip(1).Select((cost, k) => cost - table[k])];
+        var usual = steps.Order().ElementAt(steps.Length / 2);
+        var most = Enumerable.Range(0, steps.Length).MaxBy(k => Math.Abs(steps[k] - usual));
+        var (from, length, left, right) = (most * spacing, spacing, table[most], table[most + 1]);
+        for (var halvings = 0; halvings < Halvings; halvings++)
+        {
+            (length, usual) = (length / 2, usual / 2);
+            var middle = at(from + length);
+            costs.Add(double.IsFinite(middle) ? middle : here);
+            (from, left, right) = Math.Abs(middle - left - usual) > Math.Abs(right - middle - usual)
+                ? (from, left, middle)
+                : (from + length, middle, right);
+        }
+
+        var jump = Math.Abs(right - left - usual);
+        return jump > PartOfJump * Math.Abs(steps[most] - (usual * (1 << Halvings))) && jump > FarAboveRounding * Rounding ? jump : 0;
+    }
+
+    /// <summary>
+    /// The spacing of the grid that costs are on: the greatest common divisor of their differences, by Euclid's algorithm with
+    /// remainders of rounding taken for zero. Costs on no grid have none but rounding; 0 then.
+    /// </summary>
+    public double Grid()
+    {
+        var rounding = UnitsOfDifference * DoubleRoundoff * costs.Max(Math.Abs);
+        var divisor = 0.0;
+        foreach (var other in costs)
+        {
+            var (larger, smaller) = (Math.Max(divisor, Math.Abs(other - here)), Math.Min(divisor, Math.Abs(other - here)));
+            while (smaller > rounding)
+            {
+                (larger, smaller) = (smaller, Math.Abs(Math.IEEERemainder(larger, smaller)));
+            }
+
+            divisor = larger;
+        }
+
+        return divisor > FarAboveRounding * rounding ? divisor : 0;
+    }
+}

@@ -33,7 +33,8 @@ internal static class HardSetRun
                     if (clock.Elapsed - shown > TimeSpan.FromSeconds(5))
                     {
                         shown = clock.Elapsed;
-                        log.WriteLine(FormattableString.Invariant($"{finished} of {pending.Length} after {shown.TotalSeconds:F0} s, at {name.Text}"));
+                        log.WriteLine(
+                            FormattableString.Invariant($"{finished} of {pending.Length} after {shown.TotalSeconds:F0} s, at {name.Text}"));
                     }
                 }
             });

@@ -20,12 +20,20 @@ internal sealed class ResultFile(string path)
     {
         lock (writing)
         {
-            if (!File.Exists(path))
-            {
-                File.WriteAllText(path, CaseResult.Header + "\n");
-            }
-
-            File.AppendAllText(path, result.ToLine() + "\n");
+            File.AppendAllText(path, Beginning() + result.ToLine() + "\n");
         }
+    }
+
+    /// <summary>The header of a new file; the end of a line that an interrupted run left open.</summary>
+    string Beginning()
+    {
+        if (!File.Exists(path))
+        {
+            return CaseResult.Header + "\n";
+        }
+
+        using var file = File.OpenRead(path);
+        file.Seek(-1, SeekOrigin.End);
+        return file.ReadByte() == '\n' ? "" : "\n";
     }
 }

@@ -27,7 +27,20 @@ public sealed class HardSetRunTests(HardSetRunTests.SmallRun small) : IClassFixt
 
         Assert.Equal(small.Results.Select(result => result.ToLine()), again.SkipLast(1).Select(result => result.ToLine()));
         Assert.Equal(Names.Append(another).ToHashSet(), file.Read().Select(result => result.Name).ToHashSet());
-        Assert.Equal(Names.Count + 3, File.ReadAllLines(small.Path).Length);
+        Assert.Equal(Names.Count + 4, File.ReadAllLines(small.Path).Length);
+    }
+
+    [Fact]
+    public void Results_of_another_build_are_set_aside()
+    {
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".tsv");
+        File.WriteAllText(path, "# another build\n" + small.Results[0].ToLine() + "\n");
+        HardSetRun.Of(new("test", [], 1), new ResultFile(path), TextWriter.Null);
+        var previous = Path.ChangeExtension(path, ".previous.tsv");
+
+        Assert.False(File.Exists(path));
+        Assert.Single(new ResultFile(previous).Read());
+        File.Delete(previous);
     }
 
     [Fact]

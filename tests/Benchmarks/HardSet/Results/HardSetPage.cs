@@ -5,6 +5,9 @@ namespace GradientTesting.Benchmarks;
 /// <summary>The page of the hard set: verdicts, costs, and every case that was judged wrongly.</summary>
 internal static class HardSetPage
 {
+    // Of what is not an error of the verdict as a whole.
+    const int MostListed = 40;
+
     static readonly (string Name, Stratum[] Strata)[] columns =
     [
         ("double", [Stratum.Double]),
@@ -45,9 +48,14 @@ internal static class HardSetPage
             ## Right ones called wrong
 
             {List(results.Where(IsFalseAlarm), seed)}
-            ## Mistakes that are undecided
+            ## Wrong runs that blame a right component
 
-            {List(results.Where(result => result.Name.IsWrong && result.Counts && result.Outcome == CaseOutcome.Inconclusive), seed)}
+            {List(results.Where(result => result.BlamesRight), seed, MostListed)}
+            ## Undecided
+
+            Visible mistakes and decidable right ones.
+
+            {List(results.Where(result => result.Counts && result.Outcome == CaseOutcome.Inconclusive), seed, MostListed)}
             """).ReplaceLineEndings("\n");
     }
 
@@ -110,12 +118,13 @@ internal static class HardSetPage
         return table.ToString();
     }
 
-    static string List(IEnumerable<CaseResult> results, string seed)
+    static string List(IEnumerable<CaseResult> results, string seed, int most = int.MaxValue)
     {
         var lines = results.Select(result =>
             $"- `show --seed {seed} {result.Name.Arguments}`: {result.Description}"
             + (result.Message.Length > 0 ? $" ({result.Message})\n" : "\n")).ToArray();
-        return lines.Length == 0 ? "None.\n" : string.Concat(lines);
+        var rest = lines.Length > most ? $"- and {lines.Length - most} more, in artifacts/hardset\n" : "";
+        return lines.Length == 0 ? "None.\n" : string.Concat(lines.Take(most)) + rest;
     }
 
     static bool IsFalseAlarm(CaseResult result) => !result.Name.IsWrong && IsCaught(result);

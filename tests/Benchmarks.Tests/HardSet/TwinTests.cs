@@ -5,9 +5,9 @@ public class TwinTests
 {
     const int ElementsPerModel = 15;
 
-    public static TheoryData<int> Networks => [.. Enumerable.Range(0, 150)];
+    public static TheoryData<int> Networks => [.. Enumerable.Range(0, 120)];
 
-    public static TheoryData<int> Prices => [.. Enumerable.Range(0, 40)];
+    public static TheoryData<int> Prices => [.. Enumerable.Range(0, 30)];
 
     [Theory]
     [MemberData(nameof(Networks))]

@@ -82,8 +82,8 @@ public class DefinitionTests
 
     /// <summary>Of one component with scales of 1.</summary>
     static ComponentAssessment Assess(double[] errors, double[] gradient, double sigma) => ComponentAssessment.Of(
-        new Parameter<double>("w", gradient.Length), 0..gradient.Length, [.. gradient.Zip(errors, (slope, error) => slope + error)], gradient,
-        [.. gradient.Select(_ => 1.0)], sigma);
+        new Parameter<double>("w", gradient.Length), 0..gradient.Length, [.. gradient.Zip(errors, (slope, error) => slope + error)],
+        gradient, [.. gradient.Select(_ => 1.0)], sigma);
 
     /// <summary>J = offset + slopes · w.</summary>
     sealed class Line(params double[] slopes) : DrawnModel

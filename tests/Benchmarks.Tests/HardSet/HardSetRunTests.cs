@@ -1,21 +1,17 @@
 namespace GradientTesting.Benchmarks.Tests;
 
 /// <summary>A small run of the hard set, from the draw to the page.</summary>
-public sealed class HardSetRunTests : IDisposable
+public sealed class HardSetRunTests(HardSetRunTests.SmallRun small) : IClassFixture<HardSetRunTests.SmallRun>
 {
-    readonly string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-
     static IReadOnlyList<CaseName> Names =>
-        [.. from stratum in Enum.GetValues<Stratum>() from isWrong in new[] { false, true } select new CaseName(stratum, 0, isWrong)];
-
-    public void Dispose() => File.Delete(path);
+        [.. from stratum in Enum.GetValues<Stratum>() from isWrong in new[] { false, true } select new CaseName(stratum, 1, isWrong)];
 
     [Fact]
     public void A_page_is_made_of_a_run()
     {
-        var page = HardSetPage.Of("test", Run());
+        var page = HardSetPage.Of("test", small.Results);
 
-        Assert.Contains("| | double | float32 and mixed | grids, solvers, Monte Carlo |", page.Replace("|  |", "| |", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("|  | double | float32 and mixed | grids, solvers, Monte Carlo |", page, StringComparison.Ordinal);
         Assert.Contains("| right runs | 1 | 2 | 3 |", page, StringComparison.Ordinal);
         Assert.Contains("| montecarlo, wrong |", page, StringComparison.Ordinal);
         Assert.DoesNotContain('\r', page);
@@ -24,13 +20,27 @@ public sealed class HardSetRunTests : IDisposable
     [Fact]
     public void A_run_goes_on_where_it_was_interrupted()
     {
-        var first = Run();
-        File.AppendAllText(path, "Double\t7\tri");
-        var log = new StringWriter();
-        var again = HardSetRun.Of(new("test", Names, 1), new ResultFile(path), log);
+        File.AppendAllText(small.Path, "Double\t7\tri");
+        CaseName another = new(Stratum.MonteCarlo, 2, IsWrong: false);
+        var file = new ResultFile(small.Path);
+        var again = HardSetRun.Of(new("test", [.. Names, another], 1), file, TextWriter.Null);
 
-        Assert.Equal(first.Select(result => result.ToLine()), again.Select(result => result.ToLine()));
-        Assert.Equal(Names.Count + 2, File.ReadAllLines(path).Length);
+        Assert.Equal(small.Results.Select(result => result.ToLine()), again.SkipLast(1).Select(result => result.ToLine()));
+        Assert.Equal(Names.Append(another).ToHashSet(), file.Read().Select(result => result.Name).ToHashSet());
+        Assert.Equal(Names.Count + 4, File.ReadAllLines(small.Path).Length);
+    }
+
+    [Fact]
+    public void Results_of_another_build_are_set_aside()
+    {
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".tsv");
+        File.WriteAllText(path, "# another build\n" + small.Results[0].ToLine() + "\n");
+        HardSetRun.Of(new("test", [], 1), new ResultFile(path), TextWriter.Null);
+        var previous = Path.ChangeExtension(path, ".previous.tsv");
+
+        Assert.False(File.Exists(path));
+        Assert.Single(new ResultFile(previous).Read());
+        File.Delete(previous);
     }
 
     [Fact]
@@ -57,8 +67,22 @@ public sealed class HardSetRunTests : IDisposable
     }
 
     [Fact]
-    public void Most_right_runs_of_each_stratum_are_decidable() => Assert.All(Enum.GetValues<Stratum>(), stratum =>
-        Assert.InRange(Enumerable.Range(0, 40).Count(index => HardCase.Draw("decidable", new(stratum, index, IsWrong: false)).IsDecidable), 28, 40));
+    public void Most_right_runs_of_each_stratum_are_decidable()
+    {
+        static bool IsDecidable(Stratum stratum, int index) => HardCase.Draw("decidable", new(stratum, index, IsWrong: false)).IsDecidable;
 
-    IReadOnlyList<CaseResult> Run() => HardSetRun.Of(new("test", Names, 2), new ResultFile(path), TextWriter.Null);
+        Assert.All(Enum.GetValues<Stratum>(), stratum =>
+            Assert.InRange(Enumerable.Range(0, 40).Count(index => IsDecidable(stratum, index)), 28, 40));
+    }
+
+    public sealed class SmallRun : IDisposable
+    {
+        public SmallRun() => Results = HardSetRun.Of(new("test", Names, 2), new ResultFile(Path), TextWriter.Null);
+
+        internal IReadOnlyList<CaseResult> Results { get; }
+
+        internal string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetTempPath(), System.IO.Path.GetRandomFileName());
+
+        public void Dispose() => File.Delete(Path);
+    }
 }

@@ -1,6 +1,6 @@
 namespace GradientTesting.Benchmarks.Tests;
 
-/// <summary>A drawn mistake is one: it changes the gradient and not the cost, and it is the same mistake wherever a check evaluates.</summary>
+/// <summary>A drawn mistake changes the gradient and not the cost, and it is the same mistake wherever a check evaluates.</summary>
 public class MistakeTests
 {
     public static IEnumerable<object[]> Cases =>
@@ -14,11 +14,13 @@ public class MistakeTests
         var errors = drawn.RunGradient.Zip(drawn.TwinGradient, (run, twin) => run - twin).ToArray();
 
         Assert.Contains(drawn.Components, component =>
-            component.ErrorNorm >= 0.01 * component.GradientNorm || Norms.Largest(errors.AsSpan(component.Elements)) >= 0.1 * Norms.Rms(drawn.TwinGradient.AsSpan(component.Elements)));
+            component.ErrorNorm >= 0.01 * component.GradientNorm
+            || Norms.Largest(errors.AsSpan(component.Elements)) >= 0.1 * Norms.Rms(drawn.TwinGradient.AsSpan(component.Elements)));
         Assert.Contains(false, drawn.IsUntouched);
         Assert.Contains("mistake: ", drawn.Describe(), StringComparison.Ordinal);
         // A digital price is off its expectation by what its paths scatter.
-        Assert.InRange(Math.Abs(drawn.Run.CostAt(drawn.Point) - drawn.TwinCost), 0, 100 * (drawn.Uncertainty.Sigma + (1e-4 * Math.Abs(drawn.TwinCost))));
+        var allowed = 100 * (drawn.Uncertainty.Sigma + (1e-4 * Math.Abs(drawn.TwinCost)));
+        Assert.InRange(Math.Abs(drawn.Run.CostAt(drawn.Point) - drawn.TwinCost), 0, allowed);
     }
 
     [Theory]
@@ -43,10 +45,13 @@ public class MistakeTests
         var changing = new HashSet<BackwardMistake>();
         for (var seed = 0; seed < 150; seed++)
         {
-            var problem = Strata.Draw(seed % 5 == 0 ? Stratum.MonteCarlo : seed % 5 == 1 ? Stratum.Solver : Stratum.Mixed, RandomDraws.From($"planted {seed}"));
-            var right = problem.Build(PlantedMistake.None);
-            var gradient = right.GradientAt(problem.Point);
-            changing.UnionWith(problem.Mistakes.Where(mistake => !gradient.SequenceEqual(problem.Build(mistake).GradientAt(problem.Point))).Select(mistake => mistake.Kind));
+            var stratum = seed % 5 == 0 ? Stratum.MonteCarlo : seed % 5 == 1 ? Stratum.Solver : Stratum.Mixed;
+            var problem = Strata.Draw(stratum, RandomDraws.From($"planted {seed}"));
+            var right = problem.Build(PlantedMistake.None).GradientAt(problem.Point);
+            changing.UnionWith(
+                from mistake in problem.Mistakes
+                where !right.SequenceEqual(problem.Build(mistake).GradientAt(problem.Point))
+                select mistake.Kind);
         }
 
         Assert.Equal(Enum.GetValues<BackwardMistake>().Except([BackwardMistake.None]), changing.Order());
@@ -56,7 +61,8 @@ public class MistakeTests
     public void There_are_more_than_twenty_kinds_of_mistakes_and_sizes_from_one_percent_to_all()
     {
         var wrong = Enumerable.Range(0, 300).Select(index => HardCase.Draw("kinds", new(Stratum.Double, index, IsWrong: true))).ToArray();
-        double[] sizes = [.. wrong.Select(drawn => drawn.Components.Where(component => component.GradientNorm > 0).Max(component => component.ErrorNorm / component.GradientNorm))];
+        double[] sizes = [.. wrong.Select(drawn => drawn.Components
+            .Where(component => component.GradientNorm > 0).Max(component => component.ErrorNorm / component.GradientNorm))];
 
         Assert.InRange(wrong.Select(drawn => drawn.MistakeKind).Distinct().Count(), 21, int.MaxValue);
         Assert.InRange(sizes.Count(size => size < 0.05), 15, 150);
@@ -66,7 +72,12 @@ public class MistakeTests
     [Fact]
     public void A_wrong_run_is_moved_off_points_where_an_activation_sits_exactly_at_its_kink()
     {
-        LayerPlan[] layers = [new DensePlan(new(2), 2, HasBias: true), new ActivationPlan(new(2), ActivationFunction.Relu), new DensePlan(new(2), 1, HasBias: true)];
+        LayerPlan[] layers =
+        [
+            new DensePlan(new(2), 2, HasBias: true),
+            new ActivationPlan(new(2), ActivationFunction.Relu),
+            new DensePlan(new(2), 1, HasBias: true),
+        ];
         var plan = new NetworkPlan(layers, new(LossFunction.Squares, 1, 1, IsMean: true), 2, [0, 0, 1, 2], [1, 1]);
         var model = plan.Build<double, double>();
         model.SetValues([1, 2, 3, 4, 0, 0, 5, 6, 7]);

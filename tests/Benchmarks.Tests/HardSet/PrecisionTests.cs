@@ -48,7 +48,8 @@ public class PrecisionTests
     public void Vectors_are_added_and_multiplied_as_in_a_loop(int length)
     {
         var random = new Random(length);
-        float[] x = [.. random.Normals(length, 1).Select(value => (float)value)], y = [.. random.Normals(length, 1).Select(value => (float)value)];
+        float[] x = Array.ConvertAll(random.Normals(length, 1), value => (float)value);
+        float[] y = Array.ConvertAll(random.Normals(length, 1), value => (float)value);
         float[] expected = [.. x.Zip(y, (a, b) => b + (0.3f * a))];
         var (dot, sum) = (x.Zip(y, (a, b) => (double)a * b).Sum(), y.ToArray());
         Vectors.AddScaled(sum, 0.3f, x);

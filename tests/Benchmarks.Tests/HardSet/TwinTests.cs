@@ -5,16 +5,16 @@ public class TwinTests
 {
     const int ElementsPerModel = 15;
 
-    public static TheoryData<int> Networks => [.. Enumerable.Range(0, 150)];
+    public static TheoryData<int> Networks => [.. Enumerable.Range(0, 120)];
 
-    public static TheoryData<int> Prices => [.. Enumerable.Range(0, 40)];
+    public static TheoryData<int> Prices => [.. Enumerable.Range(0, 30)];
 
     [Theory]
     [MemberData(nameof(Networks))]
     public void The_gradient_of_a_network_is_that_of_its_cost(int seed)
     {
         var random = RandomDraws.From($"network {seed}");
-        var plan = new NetworkDraw(random, isSingle: false) { HasSolver = seed % 4 == 0 }.Draw() with { Offset = 0 };
+        var plan = Network(seed, random);
         IsRight(plan.BuildTwin(), PointDraw.Of(plan, random), 1e-6, plan.Scale, random, plan.ToString());
     }
 
@@ -31,14 +31,14 @@ public class TwinTests
     [Fact]
     public void Every_layer_and_loss_is_among_the_networks()
     {
-        var plans = Enumerable.Range(0, 200)
-            .Select(seed => new NetworkDraw(RandomDraws.From($"network {seed}"), isSingle: false) { HasSolver = seed % 4 == 0 }.Draw()).ToArray();
-        var layers = plans.SelectMany(plan => plan.Layers).Concat(plans.SelectMany(plan => plan.Layers).OfType<ResidualPlan>().SelectMany(layer => layer.Branch)).ToArray();
+        NetworkPlan[] plans = [.. Enumerable.Range(0, 200).Select(seed => Network(seed, RandomDraws.From($"network {seed}")))];
+        LayerPlan[] layers = [.. plans.SelectMany(plan => plan.Layers)];
+        layers = [.. layers, .. layers.OfType<ResidualPlan>().SelectMany(layer => layer.Branch)];
         var kinds = typeof(LayerPlan).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(LayerPlan)) && !type.IsAbstract);
 
         Assert.Empty(kinds.Except(layers.Select(layer => layer.GetType())));
-        Assert.Equal(Enum.GetValues<ActivationFunction>().Length, layers.OfType<ActivationPlan>().Select(layer => layer.Function).Distinct().Count());
-        Assert.Equal(Enum.GetValues<LossFunction>().Length, plans.Select(plan => plan.Loss.Function).Distinct().Count());
+        Assert.Empty(Enum.GetValues<ActivationFunction>().Except(layers.OfType<ActivationPlan>().Select(layer => layer.Function)));
+        Assert.Empty(Enum.GetValues<LossFunction>().Except(plans.Select(plan => plan.Loss.Function)));
         Assert.Contains(layers.OfType<ConvolutionPlan>(), layer => layer.Input.Height == 1 && layer.Stride == 2 && layer.Padding == 1);
         Assert.Contains(layers.OfType<ConvolutionPlan>(), layer => layer.Input.Height > 1 && layer.Stride == 2);
         Assert.Contains(layers.OfType<ConvolutionPlan>(), layer => layer.Input.Height > 1 && layer.Padding == 1);
@@ -57,6 +57,10 @@ public class TwinTests
         Assert.Equal(0.0227501319481792072, NormalDistribution.Cumulative(-2), 1e-15);
         Assert.Equal(1, NormalDistribution.Cumulative(9));
     }
+
+    // An offset would only add the noise of its last digits.
+    static NetworkPlan Network(int seed, Random random) =>
+        new NetworkDraw(random, isSingle: false) { HasSolver = seed % 4 == 0 }.Draw() with { Offset = 0 };
 
     /// <summary>Some elements of each model, and each component as a whole along random directions.</summary>
     static void IsRight(DrawnModel model, double[] drawn, double tolerance, double unit, Random random, string description)
@@ -85,7 +89,8 @@ public class TwinTests
             var distance = IndependentSlope.DistanceTo(claimed, model, point, direction);
             // What a loss of 1 is rounded to, over a step of 1e-4: a saturated network costs far less and has that noise all the same.
             var allowed = (tolerance * Math.Max(Math.Abs(claimed), 0.01 * typical)) + (1e-12 * Math.Max(Math.Abs(cost), unit));
-            Assert.True(distance <= allowed, FormattableString.Invariant($"{name} claims {claimed:G6}, {distance:G2} off, of {description}"));
+            Assert.True(
+                distance <= allowed, FormattableString.Invariant($"{name} claims {claimed:G6}, {distance:G2} off, of {description}"));
         }
     }
 

@@ -44,10 +44,13 @@ internal static class HardSetCommand
     /// <summary>The commit that is measured: its hash draws the cases of the page.</summary>
     static string Commit()
     {
-        using var git = Process.Start(new ProcessStartInfo("git", "rev-parse HEAD") { RedirectStandardOutput = true, WorkingDirectory = Repository.Root })!;
+        var command = new ProcessStartInfo("git", "rev-parse HEAD") { RedirectStandardOutput = true, WorkingDirectory = Repository.Root };
+        using var git = Process.Start(command)!;
         var commit = git.StandardOutput.ReadToEnd().Trim();
         git.WaitForExit();
-        return git.ExitCode == 0 ? commit : throw new InvalidOperationException("git rev-parse HEAD failed. Give a seed: hardset --seed TEXT.");
+        return git.ExitCode == 0
+            ? commit
+            : throw new InvalidOperationException("git rev-parse HEAD failed. Give a seed: hardset --seed TEXT.");
     }
 
     sealed record Options
@@ -125,6 +128,7 @@ internal static class HardSetCommand
             _ => null,
         };
 
-        static int? Whole(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        static int? Whole(string text) =>
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 }

@@ -105,8 +105,8 @@ internal sealed class ArchitectureDraw(Random random, double width, int outputs)
         for (var l = random.Next(1, 3); l > 0 && Fits(3); l--)
         {
             var size = random.Next(2, now.Height == 1 && Fits(5) ? 6 : 4);
-            Add(new ConvolutionPlan(
-                now, Width(1, 5), now.Height == 1 ? 1 : size, size, random.Chance(0.15) ? 2 : 1, random.Chance(0.3) ? 1 : 0, random.Chance(0.85)));
+            var (channels, stride, padding) = (Width(1, 5), random.Chance(0.15) ? 2 : 1, random.Chance(0.3) ? 1 : 0);
+            Add(new ConvolutionPlan(now, channels, now.Height == 1 ? 1 : size, size, stride, padding, random.Chance(0.85)));
             if (random.Chance(0.2))
             {
                 Add(new NormalizationPlan(now, OverBatch: random.Chance(0.8)));

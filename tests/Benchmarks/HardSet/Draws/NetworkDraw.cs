@@ -3,8 +3,9 @@ namespace GradientTesting.Benchmarks;
 /// <summary>Draws a network with its batch, inputs, targets, units, offset and scale, but not yet the point.</summary>
 internal sealed class NetworkDraw(Random random, bool isSingle)
 {
-    // Multiplications of the two passes per element that a check takes at least; some tenths of a second.
-    const double UsualWork = 8e7, MostWork = 4e8;
+    // Multiplications of the two forward passes per element that a check of every element takes; some tenths of a second. Beyond the
+    // limit above which a check looks along directions it takes far fewer, and a batch of one would be no network that anybody has.
+    const double UsualWork = 8e7, MostWork = 4e8, LargeWork = 8e8;
     const int MostSamples = 800;
 
     /// <summary>Whether an equation is solved before the last layer.</summary>
@@ -27,7 +28,9 @@ internal sealed class NetworkDraw(Random random, bool isSingle)
 
     LossPlan Loss()
     {
-        var function = random.Pick(LossFunction.CrossEntropy, LossFunction.CrossEntropy, LossFunction.Squares, LossFunction.Squares, LossFunction.Hinge, LossFunction.Huber);
+        var function = random.Pick(
+            LossFunction.CrossEntropy, LossFunction.CrossEntropy, LossFunction.Squares, LossFunction.Squares, LossFunction.Hinge,
+            LossFunction.Huber);
         var outputs = function == LossFunction.CrossEntropy ? random.Next(2, 7) : random.Next(1, 5);
         return new(function, outputs, function == LossFunction.Huber ? random.LogUniform(0.2, 3) : 1, random.Chance(0.85));
     }
@@ -38,7 +41,7 @@ internal sealed class NetworkDraw(Random random, bool isSingle)
         {
             < 25 => (10, 100),
             < 75 => (100, 500),
-            < 96 => (500, 1_500),
+            < 95 => (500, 1_500),
             _ => (2_500, 6_000),
         };
         for (; ; )
@@ -55,7 +58,8 @@ internal sealed class NetworkDraw(Random random, bool isSingle)
     int Batch(IReadOnlyList<LayerPlan> layers)
     {
         var length = layers.Sum(layer => layer.Parameters.Sum(parameter => parameter.Length));
-        var affordable = (random.Chance(0.1) ? MostWork : UsualWork) / (2.0 * (length + 100) * layers.Sum(layer => layer.Work));
+        var work = length > 2_000 ? LargeWork : random.Chance(0.1) ? MostWork : UsualWork;
+        var affordable = work / (2.0 * (length + 100) * layers.Sum(layer => layer.Work));
         var least = layers.Any(layer => layer is NormalizationPlan { OverBatch: true }) ? 4 : 1;
         var most = (int)Math.Clamp(affordable, least, MostSamples);
         // Batches as large as time allows more often: the number of kinks that a weight meets grows with them.
@@ -113,5 +117,5 @@ internal sealed class NetworkDraw(Random random, bool isSingle)
     }
 
     // In units of the loss, which is about 1. In float an offset costs digits that few costs can spare.
-    double Offset() => random.Chance(0.65) ? 0 : random.Sign() * random.LogUniform(0.1, isSingle ? 1e3 : 1e7);
+    double Offset() => random.Chance(0.65) ? 0 : random.Sign() * random.LogUniform(0.1, isSingle ? 1e3 : 1e6);
 }

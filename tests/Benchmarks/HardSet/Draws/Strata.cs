@@ -31,7 +31,8 @@ internal static class Strata
     static DrawnProblem SingleInside(Random random)
     {
         var plan = new NetworkDraw(random, isSingle: true).Draw() with { Lambda = random.LogUniform(1e-3, 1) };
-        return Of("float32 inside double, L2 in double", plan, PointDraw.Of(plan, random), mistake => new SinglePrecisionInside(plan, mistake));
+        var point = PointDraw.Of(plan, random);
+        return Of("float32 inside double, L2 in double", plan, point, mistake => new SinglePrecisionInside(plan, mistake));
     }
 
     static DrawnProblem SingleCall(Random random)
@@ -46,8 +47,11 @@ internal static class Strata
             }
 
             var at = random.Pick(activations);
-            plan = plan with { Layers = [.. plan.Layers.Select((layer, l) => l == at ? (ActivationPlan)layer with { InSinglePrecision = true } : layer)] };
-            return Of("double, one activation in float32", plan, PointDraw.Of(plan, random), mistake => plan.Build<double, double>(mistake));
+            var layers = plan.Layers.ToArray();
+            layers[at] = (ActivationPlan)layers[at] with { InSinglePrecision = true };
+            plan = plan with { Layers = layers };
+            var point = PointDraw.Of(plan, random);
+            return Of("double, one activation in float32", plan, point, mistake => plan.Build<double, double>(mistake));
         }
     }
 
@@ -55,14 +59,22 @@ internal static class Strata
     {
         var plan = new NetworkDraw(random, isSingle: false).Draw();
         var point = PointDraw.Of(plan, random);
-        var (twin, scales) = (plan.BuildTwin(), Norms.Scales(point, plan.BuildTwin().Ranges()));
-        double[] costs = [.. Enumerable.Range(0, 64).Select(_ => twin.CostAt([.. point.Select((value, i) => value + (0.3 * scales[i] * random.Uniform(-1, 1)))]))];
-        var mean = costs.Average();
+        var variation = Variation(plan.BuildTwin(), point, random);
         var part = random.LogUniform(1e-8, 1e-2);
-        var grid = part * Norms.Rms([.. costs.Select(cost => cost - mean)]);
+        var grid = part * variation;
         return Of(
             FormattableString.Invariant($"double, cost on a grid of {part:E0} of its variation"), plan, point,
             mistake => new RoundedCost(plan.Build<double, double>(mistake), grid));
+    }
+
+    /// <summary>The deviation of the cost over points within 0.3 of the scale, the longest move that a check makes.</summary>
+    static double Variation(DrawnModel model, double[] point, Random random)
+    {
+        var scales = Norms.Scales(point, model.Ranges());
+        double Moved(int i) => point[i] + (0.3 * scales[i] * random.Uniform(-1, 1));
+        double[] costs = [.. Enumerable.Range(0, 64).Select(_ => model.CostAt([.. Enumerable.Range(0, point.Length).Select(Moved)]))];
+        var mean = costs.Average();
+        return Norms.Rms(Array.ConvertAll(costs, cost => cost - mean));
     }
 
     static DrawnProblem Solver(Random random)

@@ -2,8 +2,9 @@ using System.Numerics;
 
 namespace GradientTesting.Benchmarks;
 
-/// <summary>Cross-correlation in two dimensions; in one where the height is 1. W is output channels × input channels × height × width.</summary>
-internal sealed class Convolution<T>(int batch, ConvolutionPlan plan, IReadOnlyList<Weights<T>> weights, BackwardMistake mistake) : Layer<T>(batch, plan)
+/// <summary>Cross-correlation in two dimensions; in one where the height is 1. K is outputs × inputs × height × width.</summary>
+internal sealed class Convolution<T>(int batch, ConvolutionPlan plan, IReadOnlyList<Weights<T>> weights, BackwardMistake mistake)
+    : Layer<T>(batch, plan)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     readonly Signal from = plan.Input;
@@ -105,7 +106,7 @@ internal sealed record ConvolutionPlan(Signal From, int Channels, int KernelHeig
 
     public override IReadOnlyList<ParameterPlan> Parameters =>
     [
-        new("K", ParameterRole.Weight, FanIn, From.Height == 1 ? [Channels, From.Channels, KernelWidth] : [Channels, From.Channels, KernelHeight, KernelWidth]),
+        new("K", ParameterRole.Weight, FanIn, [Channels, From.Channels, .. Heights, KernelWidth]),
         .. HasBias ? [new ParameterPlan("b", ParameterRole.Bias, FanIn, Channels)] : Array.Empty<ParameterPlan>(),
     ];
 
@@ -116,6 +117,9 @@ internal sealed record ConvolutionPlan(Signal From, int Channels, int KernelHeig
         .. HasBias ? [BackwardMistake.BiasNotSummed] : Array.Empty<BackwardMistake>(),
         .. Output.Width > 1 ? [BackwardMistake.BorderLeftOut] : Array.Empty<BackwardMistake>(),
     ];
+
+    // In one dimension a kernel has no height.
+    int[] Heights => From.Height == 1 ? [] : [KernelHeight];
 
     int FanIn => From.Channels * KernelHeight * KernelWidth;
 

@@ -3,7 +3,8 @@ using System.Numerics;
 namespace GradientTesting.Benchmarks;
 
 /// <summary>y = x·W + b, with W of inputs × outputs.</summary>
-internal sealed class Dense<T>(int batch, DensePlan plan, IReadOnlyList<Weights<T>> weights, BackwardMistake mistake) : Layer<T>(batch, plan)
+internal sealed class Dense<T>(int batch, DensePlan plan, IReadOnlyList<Weights<T>> weights, BackwardMistake mistake)
+    : Layer<T>(batch, plan)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     readonly Weights<T> w = weights[0];

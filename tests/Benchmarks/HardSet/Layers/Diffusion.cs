@@ -6,8 +6,11 @@ namespace GradientTesting.Benchmarks;
 /// One implicit step of diffusion along a chain: the y with y + Kᵀ·diag(k²)·K·y = x, with (K·y)ᵢ = yᵢ − yᵢ₊₁, by conjugate gradients
 /// from zero until the residual is below the tolerance.
 /// </summary>
-/// <remarks>The system A is symmetric: with A·w = dy, dx = w and dkᵢ = −2kᵢ·(wᵢ − wᵢ₊₁)·(yᵢ − yᵢ₊₁). The adjoint is solved directly.</remarks>
-internal sealed class Diffusion<T>(int batch, DiffusionPlan plan, IReadOnlyList<Weights<T>> weights, BackwardMistake mistake) : Layer<T>(batch, plan)
+/// <remarks>
+/// The system A is symmetric: with A·w = dy, dx = w and dkᵢ = −2kᵢ·(wᵢ − wᵢ₊₁)·(yᵢ − yᵢ₊₁). The adjoint is solved directly.
+/// </remarks>
+internal sealed class Diffusion<T>(int batch, DiffusionPlan plan, IReadOnlyList<Weights<T>> weights, BackwardMistake mistake)
+    : Layer<T>(batch, plan)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     static readonly T two = T.CreateTruncating(2);
@@ -94,7 +97,8 @@ internal sealed class Diffusion<T>(int batch, DiffusionPlan plan, IReadOnlyList<
     {
         for (var i = 0; i < y.Length; i++)
         {
-            var (above, below) = (i > 0 ? k.Values[i - 1] * k.Values[i - 1] : T.Zero, i < k.Values.Length ? k.Values[i] * k.Values[i] : T.Zero);
+            var above = i > 0 ? k.Values[i - 1] * k.Values[i - 1] : T.Zero;
+            var below = i < k.Values.Length ? k.Values[i] * k.Values[i] : T.Zero;
             var ratio = i > 0 ? above / pivots[i - 1] : T.Zero;
             pivots[i] = T.One + above + below - (ratio * above);
             y[i] = right[i] + (i > 0 ? ratio * y[i - 1] : T.Zero);

@@ -3,7 +3,8 @@ using System.Numerics;
 namespace GradientTesting.Benchmarks;
 
 /// <summary>Rows of a table, looked up by whole numbers: a sequence of tokens becomes positions × features.</summary>
-internal sealed class Embedding<T>(int batch, EmbeddingPlan plan, IReadOnlyList<Weights<T>> weights, BackwardMistake mistake) : Layer<T>(batch, plan)
+internal sealed class Embedding<T>(int batch, EmbeddingPlan plan, IReadOnlyList<Weights<T>> weights, BackwardMistake mistake)
+    : Layer<T>(batch, plan)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     readonly Weights<T> table = weights[0];

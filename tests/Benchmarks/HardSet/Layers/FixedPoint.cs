@@ -2,12 +2,15 @@ using System.Numerics;
 
 namespace GradientTesting.Benchmarks;
 
-/// <summary>An implicit layer: the z with z = tanh(z·V + x·U + b), found by iteration from zero until no number moves by more than the tolerance.</summary>
+/// <summary>
+/// An implicit layer: the z with z = tanh(z·V + x·U + b), found by iteration from zero until no number moves by more than the tolerance.
+/// </summary>
 /// <remarks>
 /// The gradient is that of the implicit function at the z that was found: w = (dy + w·Vᵀ) ⊙ (1 − z²), then dV = zᵀw, dU = xᵀw.
 /// How many iterations it takes jumps with the parameters, and the output with it, by about the tolerance.
 /// </remarks>
-internal sealed class FixedPoint<T>(int batch, FixedPointPlan plan, IReadOnlyList<Weights<T>> weights, BackwardMistake mistake) : Layer<T>(batch, plan)
+internal sealed class FixedPoint<T>(int batch, FixedPointPlan plan, IReadOnlyList<Weights<T>> weights, BackwardMistake mistake)
+    : Layer<T>(batch, plan)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     const int MostIterations = 300;
@@ -85,7 +88,9 @@ internal sealed class FixedPoint<T>(int batch, FixedPointPlan plan, IReadOnlyLis
             var (moved, largest) = (T.Zero, T.Zero);
             for (var j = 0; j < z.Length; j++)
             {
-                var upstream = mistake == BackwardMistake.SolutionMovesNotAtAll ? T.Zero : Vectors.Dot<T>(v.Values.AsSpan(j * Outputs, Outputs), slopes);
+                var upstream = mistake == BackwardMistake.SolutionMovesNotAtAll
+                    ? T.Zero
+                    : Vectors.Dot<T>(v.Values.AsSpan(j * Outputs, Outputs), slopes);
                 next[j] = (dy[j] + upstream) * (T.One - (z[j] * z[j]));
                 moved = T.Max(moved, T.Abs(next[j] - slopes[j]));
                 largest = T.Max(largest, T.Abs(next[j]));

@@ -20,7 +20,7 @@ internal abstract class Layer<T>(int batch, LayerPlan plan)
 
     public abstract void Forward(T[] x);
 
-    /// <summary>Overwrites the gradients of the layer's weights and of its input. Follows <see cref="Forward"/> of the same input.</summary>
+    /// <summary>Overwrites the gradients of weights and input. Follows <see cref="Forward"/> of the same input.</summary>
     public abstract void Backward(T[] x, T[] dy);
 
     /// <summary>Whether the last forward pass met a kink exactly.</summary>

@@ -3,7 +3,8 @@ using System.Numerics;
 namespace GradientTesting.Benchmarks;
 
 /// <summary>hₜ = f(xₜ·U + hₜ₋₁·V + b) with h₀ = 0; the output is the last state. The input is time × features.</summary>
-internal sealed class Recurrence<T>(int batch, RecurrencePlan plan, IReadOnlyList<Weights<T>> weights, BackwardMistake mistake) : Layer<T>(batch, plan)
+internal sealed class Recurrence<T>(int batch, RecurrencePlan plan, IReadOnlyList<Weights<T>> weights, BackwardMistake mistake)
+    : Layer<T>(batch, plan)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     readonly int features = plan.Features;

@@ -39,7 +39,10 @@ internal sealed class Residual<T> : Layer<T>
 internal sealed record ResidualPlan(IReadOnlyList<LayerPlan> Branch) : LayerPlan(Branch[0].Input, Branch[^1].Output)
 {
     public override IReadOnlyList<ParameterPlan> Parameters =>
-        [.. Branch.SelectMany((layer, l) => layer.Parameters.Select(parameter => parameter with { Name = $"{parameter.Name}{(char)('a' + l)}" }))];
+    [
+        .. Branch.SelectMany((layer, l) => layer.Parameters.Select(parameter =>
+            parameter with { Name = $"{parameter.Name}{(char)('a' + l)}" })),
+    ];
 
     public override int Work => Branch.Sum(layer => layer.Work) + Output.Length;
 

@@ -94,5 +94,6 @@ internal sealed record RootPlan(Signal From, bool HasFixedBracket, double Tolera
     public override Layer<T> Build<T>(int batch, IReadOnlyList<Weights<T>> weights, BackwardMistake mistake) =>
         new Root<T>(batch, this, weights, mistake);
 
-    public override string ToString() => FormattableString.Invariant($"root by bisection{(HasFixedBracket ? ", fixed bracket," : "")} to {Tolerance:E0}");
+    public override string ToString() =>
+        FormattableString.Invariant($"root by bisection{(HasFixedBracket ? ", fixed bracket," : "")} to {Tolerance:E0}");
 }

@@ -16,5 +16,10 @@ internal sealed record CaseName(Stratum Stratum, int Index, bool IsWrong)
 {
     public string Side => IsWrong ? "wrong" : "right";
 
-    public string Text => FormattableString.Invariant($"{Stratum.ToString().ToLowerInvariant()} {Index} {Side}");
+    public string Text => FormattableString.Invariant($"{StratumName} {Index} {Side}");
+
+    /// <summary>What the command takes to show the case.</summary>
+    public string Arguments => FormattableString.Invariant($"--stratum {StratumName} --index {Index}{(IsWrong ? " --wrong" : "")}");
+
+    string StratumName => Stratum.ToString().ToLowerInvariant();
 }

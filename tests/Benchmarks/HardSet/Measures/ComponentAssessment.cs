@@ -16,8 +16,8 @@ namespace GradientTesting.Benchmarks;
 /// <param name="IsVisible">Whether the error is visible.</param>
 /// <param name="IsResolvable">Whether 10% of the gradient would be.</param>
 internal sealed record ComponentAssessment(
-    string Name, Range Elements, double GradientNorm, double Reach, double ErrorNorm, double Measure, int Worst, double WorstMeasure, bool IsVisible,
-    bool IsResolvable)
+    string Name, Range Elements, double GradientNorm, double Reach, double ErrorNorm, double Measure, int Worst, double WorstMeasure,
+    bool IsVisible, bool IsResolvable)
 {
     const double Visible = 20;
 
@@ -32,7 +32,8 @@ internal sealed record ComponentAssessment(
         var (norm, errorNorm, rms) = (Norms.Euclidean(gradient), Norms.Euclidean(errors), Norms.Rms(gradient));
         var measure = Math.Max(Norms.Euclidean(moved), Math.Abs(along));
         var worst = Enumerable.Range(0, moved.Length).MaxBy(k => Math.Abs(moved[k]));
-        var isOneElementVisible = moved.Where((move, k) => errors[k] != 0 && Math.Abs(move) >= Visible * sigma && Math.Abs(errors[k]) >= 0.1 * rms).Any();
+        var isOneElementVisible = Enumerable.Range(0, errors.Length).Any(k =>
+            errors[k] != 0 && Math.Abs(moved[k]) >= Visible * sigma && Math.Abs(errors[k]) >= 0.1 * rms);
         return new(
             parameter.Name, range, norm, reach.Sum(), errorNorm, measure, worst, Math.Abs(moved[worst]),
             isOneElementVisible || (errorNorm > 0 && measure >= Visible * sigma && errorNorm >= 0.01 * norm),

@@ -45,6 +45,9 @@ internal sealed class HardCase
     /// <summary>Components whose gradient is the right run's own, here and nearby: whoever blames them is wrong.</summary>
     public IReadOnlyList<bool> IsUntouched { get; private init; } = [];
 
+    /// <summary>Draws that were no case before this one was.</summary>
+    public int Rejected { get; private set; }
+
     /// <summary>The kind of mistake; empty for a right one.</summary>
     public string MistakeKind => mistake?.Kind ?? "";
 
@@ -56,7 +59,9 @@ internal sealed class HardCase
 
     double Total => Components.Sum(component => component.Reach);
 
-    /// <summary>Draws the case, again where what came out is no case: not finite, or a right one whose own gradient is visibly wrong.</summary>
+    /// <summary>
+    /// Draws the case. Draws again where what came out is no case: not finite, or a right one whose own gradient is visibly wrong.
+    /// </summary>
     public static HardCase Draw(string seed, CaseName name)
     {
         for (var draw = 0; draw < MostDraws; draw++)
@@ -66,6 +71,7 @@ internal sealed class HardCase
             var drawn = name.IsWrong ? Wrong(name, problem, random) : Right(name, problem, random);
             if (drawn is not null)
             {
+                drawn.Rejected = draw;
                 return drawn;
             }
         }
@@ -73,9 +79,12 @@ internal sealed class HardCase
         throw new InvalidOperationException($"No case came out of {MostDraws} draws of {name.Text} at seed {seed}.");
     }
 
-    public string Describe() => FormattableString.Invariant(
-        $"{problem.Description}; n {Run.Length} in {Components.Count}: {string.Join(" ", Run.Parameters.Select(parameter => $"{parameter.Name}[{string.Join(",", parameter.Shape)}]"))}")
-        + (mistake is null ? "" : $"; mistake: {mistake}");
+    public string Describe()
+    {
+        var components = Run.Parameters.Select(parameter => $"{parameter.Name}[{string.Join(",", parameter.Shape)}]");
+        return FormattableString.Invariant($"{problem.Description}; n {Run.Length} in {Components.Count}: {string.Join(" ", components)}")
+            + (mistake is null ? "" : $"; mistake: {mistake}");
+    }
 
     /// <summary>Rounding alone: Σ|g|·s below 1e-12 of that of all components.</summary>
     public bool IsRoundingAlone(ComponentAssessment component) => component.Reach < 1e-12 * Total;
@@ -102,7 +111,10 @@ internal sealed class HardCase
                 continue;
             }
 
-            var wrong = new HardCase(name, problem, new MistakenRun(right, mistake), mistake, random) { IsUntouched = Untouched(right, mistake, problem.Point, random) };
+            var wrong = new HardCase(name, problem, new MistakenRun(right, mistake), mistake, random)
+            {
+                IsUntouched = Untouched(right, mistake, problem.Point, random),
+            };
             if (wrong.IsFinite && wrong.IsMistaken)
             {
                 right.SetValues(problem.Point);
@@ -119,7 +131,8 @@ internal sealed class HardCase
     /// </summary>
     bool IsMistaken => Components.Any(component =>
         component.Measure > 1e-10 * Total
-        && (component.ErrorNorm >= 0.01 * component.GradientNorm || Math.Abs(ErrorOfWorst(component)) >= 0.1 * Norms.Rms(TwinGradient.AsSpan(component.Elements))));
+        && (component.ErrorNorm >= 0.01 * component.GradientNorm
+            || Math.Abs(ErrorOfWorst(component)) >= 0.1 * Norms.Rms(TwinGradient.AsSpan(component.Elements))));
 
     double ErrorOfWorst(ComponentAssessment component) =>
         RunGradient[component.Elements.Start.Value + component.Worst] - TwinGradient[component.Elements.Start.Value + component.Worst];
@@ -146,7 +159,8 @@ internal sealed class HardCase
         bool[] untouched = [.. right.Parameters.Select(_ => true)];
         for (var place = 0; place < 4; place++)
         {
-            var gradient = right.GradientAt([.. point.Select((value, i) => value + (place == 0 ? 0 : 0.1 * scales[i] * random.Uniform(-1, 1)))]);
+            var reach = place == 0 ? 0 : 0.1;
+            var gradient = right.GradientAt([.. point.Select((value, i) => value + (reach * scales[i] * random.Uniform(-1, 1)))]);
             var wrong = mistake.Make(right, gradient);
             foreach (var (range, c) in right.Ranges().Select((range, c) => (range, c)))
             {

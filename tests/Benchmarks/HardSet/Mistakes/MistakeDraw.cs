@@ -23,14 +23,15 @@ internal sealed class MistakeDraw
         ];
     }
 
-    /// <summary>One of the kinds that this model can have, all of them equally likely, at a drawn size. Null where it does not fit.</summary>
+    /// <summary>One of the kinds that this model can have, all equally likely, at a drawn size. Null where it does not fit.</summary>
     public GradientMistake? Draw() => random.Pick(kinds)();
 
     GradientMistake Planted(BackwardMistake kind)
     {
         var mistake = random.Pick([.. problem.Mistakes.Where(planted => planted.Kind == kind)]);
         var wrong = problem.Build(mistake);
-        return HalfTheTimeScaled(new($"{kind}", mistake.Place < 0 ? "all" : $"at {mistake.Place}", (right, _) => wrong.GradientAt(right.Values())));
+        var where = mistake.Place < 0 ? "all" : $"at {mistake.Place}";
+        return HalfTheTimeScaled(new($"{kind}", where, (right, _) => wrong.GradientAt(right.Values())));
     }
 
     // From before an update, or from a minibatch ago: everything moved a little.
@@ -56,15 +57,18 @@ internal sealed class MistakeDraw
 
     GradientMistake Element()
     {
-        var (c, i) = (Component(), 0);
-        i = random.Next(parameters[c].Length);
-        return On(($"{parameters[c].Name}[{i}]", [ranges[c].Start.Value + i]), "element", g => 2 * g) with { Size = random.Sign() * random.LogUniform(0.1, 2) };
+        var c = Component();
+        var i = random.Next(parameters[c].Length);
+        (string, int[]) extent = ($"{parameters[c].Name}[{i}]", [ranges[c].Start.Value + i]);
+        // A single element counts as visibly wrong from 10% on.
+        return On(extent, "element", g => 2 * g) with { Size = random.Sign() * random.LogUniform(0.1, 2) };
     }
 
     GradientMistake Constant()
     {
         var c = Component();
-        var constant = random.Sign() * random.LogUniform(0.01, 2) * (Norms.Rms(gradient.AsSpan(ranges[c])) is var rms and > 0 ? rms : Norms.Rms(gradient));
+        var typical = Norms.Rms(gradient.AsSpan(ranges[c])) is var rms and > 0 ? rms : Norms.Rms(gradient);
+        var constant = Size() * typical;
         return On(Whole(c), "constant", g => g + constant);
     }
 
@@ -157,7 +161,8 @@ internal sealed class MistakeDraw
 
         var (k, columns) = (random.Next(shape[dimension]), parameters[c].Length / shape[0]);
         var step = dimension == 0 ? columns : columns / shape[1];
-        int[] elements = [.. Enumerable.Range(0, parameters[c].Length).Where(i => i / step % shape[dimension] == k).Select(i => i + ranges[c].Start.Value)];
+        var first = ranges[c].Start.Value;
+        int[] elements = [.. Enumerable.Range(first, parameters[c].Length).Where(i => (i - first) / step % shape[dimension] == k)];
         (string, int[]) extent = ($"{k} of {parameters[c].Name}", elements);
         return random.Next(3) switch
         {
@@ -192,7 +197,8 @@ internal sealed class MistakeDraw
                 return ($"{count} of {parameters[c].Name}", [.. Enumerable.Range(start, count)]);
             case 2:
                 var share = random.Uniform(0.05, 0.9);
-                return (FormattableString.Invariant($"{share:P0} of {parameters[c].Name}"), [.. Whole(c).Elements.Where(_ => random.Chance(share))]);
+                var name = FormattableString.Invariant($"{100 * share:F0}% of {parameters[c].Name}");
+                return (name, [.. Whole(c).Elements.Where(_ => random.Chance(share))]);
             default:
                 return Whole(c);
         }
@@ -206,5 +212,6 @@ internal sealed class MistakeDraw
     double Size() => random.Sign() * random.LogUniform(0.01, 2);
 
     /// <summary>As made, or at a size that is drawn: what is left out is seldom all of the gradient.</summary>
-    GradientMistake HalfTheTimeScaled(GradientMistake mistake) => random.Chance(0.5) ? mistake : mistake with { Size = random.LogUniform(0.01, 1) };
+    GradientMistake HalfTheTimeScaled(GradientMistake mistake) =>
+        random.Chance(0.5) ? mistake : mistake with { Size = random.LogUniform(0.01, 1) };
 }

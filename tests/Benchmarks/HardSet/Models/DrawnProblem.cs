@@ -1,6 +1,6 @@
 namespace GradientTesting.Benchmarks;
 
-/// <summary>A right model with its double twin, at the point where it is checked, and the mistakes that its backward pass can make.</summary>
+/// <summary>A right model, its double twin, the point where it is checked, and the mistakes that its backward pass can make.</summary>
 /// <param name="Description">Architecture, precision and everything else that was drawn.</param>
 /// <param name="Point">The values. The run rounds them to its storage.</param>
 /// <param name="Twin">The same in double; its gradient is what is right.</param>

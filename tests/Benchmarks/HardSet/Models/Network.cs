@@ -112,7 +112,8 @@ internal sealed class Network<T, TLoss> : DrawnModel
 
     void LossGradient()
     {
-        var share = plan.Loss.IsMean && mistake.Kind != BackwardMistake.MeanMissing ? TLoss.One / TLoss.CreateTruncating(plan.Batch) : TLoss.One;
+        var isMean = plan.Loss.IsMean && mistake.Kind != BackwardMistake.MeanMissing;
+        var share = isMean ? TLoss.One / TLoss.CreateTruncating(plan.Batch) : TLoss.One;
         for (var s = 0; s < plan.Batch; s++)
         {
             loss.Gradient(Sample(outputs, s), Sample(targets, s), Sample(dLoss, s));

@@ -34,7 +34,8 @@ internal sealed record NetworkPlan(IReadOnlyList<LayerPlan> Layers, LossPlan Los
     public int Kinks => Batch * (Layers.Sum(layer => layer.Kinks) + Loss.Kinks);
 
     /// <summary>Whether the L2 term reaches a tensor.</summary>
-    public bool IsRegularized(ParameterPlan parameter) => Lambda > 0 && parameter.Role is ParameterRole.Weight or ParameterRole.Recurrent or ParameterRole.Contraction;
+    public bool IsRegularized(ParameterPlan parameter) =>
+        Lambda > 0 && parameter.Role is ParameterRole.Weight or ParameterRole.Recurrent or ParameterRole.Contraction;
 
     public DrawnModel Build<T, TLoss>(PlantedMistake? mistake = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -66,9 +67,11 @@ internal sealed record NetworkPlan(IReadOnlyList<LayerPlan> Layers, LossPlan Los
         .. Lambda > 0 ? [new PlantedMistake(BackwardMistake.RegularizationMissing)] : Array.Empty<PlantedMistake>(),
     ];
 
-    public override string ToString() => FormattableString.Invariant($"{Layers[0].Input} -> {string.Join(", ", Layers)}; {Loss}; batch {Batch}; {Kinks} kinks")
+    public override string ToString() =>
+        $"{Layers[0].Input} -> {string.Join(", ", Layers)}; {Loss}; batch {Batch}; {Kinks} kinks"
         + (Scale == 1 ? "" : FormattableString.Invariant($"; scale {Scale:G2}"))
         + (Offset == 0 ? "" : FormattableString.Invariant($"; offset {Offset:G2}"))
         + (Lambda == 0 ? "" : FormattableString.Invariant($"; L2 {Lambda:G2}"))
-        + (Units.All(unit => unit == 1) ? "" : $"; units {string.Join(" ", Units.Select(unit => FormattableString.Invariant($"{unit:G2}")))}");
+        + (Units.All(unit => unit == 1) ? "" : "; units")
+        + string.Concat(Units.Where(_ => Units.Any(unit => unit != 1)).Select(unit => FormattableString.Invariant($" {unit:G2}")));
 }

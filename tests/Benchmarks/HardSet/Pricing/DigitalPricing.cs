@@ -14,8 +14,8 @@ internal sealed class DigitalPricing(DigitalPlan plan, PlantedMistake mistake) :
     public override double Cost() => MeanPayoff(plan.Paths);
 
     /// <summary>
-    /// Likelihood ratios: the mean of (payoff − mean payoff) times the score, which is z/σ for a mean and (z² − 1)/σ for a deviation. The mean
-    /// payoff is taken off because the score's mean is zero, and the scatter without it is larger.
+    /// Likelihood ratios: the mean of (payoff − mean payoff) times the score, which is z/σ for a mean and (z² − 1)/σ for a deviation. The
+    /// score's mean is zero, so that the mean payoff takes nothing off but scatter.
     /// </summary>
     public override void ComputeGradient()
     {

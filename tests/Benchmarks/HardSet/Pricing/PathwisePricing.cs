@@ -24,7 +24,8 @@ internal sealed class PathwisePricing<T> : DrawnModel
         (this.plan, this.mistake) = (plan, mistake.Kind);
         (spots, volatilities, rate) = (new("spot", plan.Assets), new("volatility", plan.Assets, plan.Steps), new("rate", 1));
         (weights, strikes) = (new("weight", plan.Assets), new("strike", plan.Strikes));
-        Parameters = plan.Underlying == Underlying.WorstAsset ? [spots, volatilities, rate, strikes] : [spots, volatilities, rate, weights, strikes];
+        Parameter[] ofBasket = plan.Underlying == Underlying.WorstAsset ? [] : [weights];
+        Parameters = [spots, volatilities, rate, .. ofBasket, strikes];
         normals = Array.ConvertAll(plan.Normals, T.CreateTruncating);
         (prices, dPrices) = (new T[plan.Assets * plan.Steps], new T[plan.Assets * plan.Steps]);
         (step, rootOfStep) = (T.CreateTruncating(plan.StepLength), T.CreateTruncating(Math.Sqrt(plan.StepLength)));

@@ -13,8 +13,11 @@ internal static class CasePage
         drawn.Run.SetValues(drawn.Point);
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{name.Text} at seed {seed}\n{drawn.Describe()}\n");
+        text.Append(CultureInfo.InvariantCulture, $"draws rejected before: {drawn.Rejected}\n");
         text.Append(CultureInfo.InvariantCulture, $"cost {drawn.Run.Cost():G17}, twin's {drawn.TwinCost:G17}\n");
-        text.Append(CultureInfo.InvariantCulture, $"sigma* {drawn.Uncertainty.Sigma:G4}: run against twin {drawn.Uncertainty.Difference:G4}, last place {drawn.Uncertainty.LastPlace:G4}, twin {drawn.Uncertainty.Twin:G4}\n");
+        var (difference, lastPlace, twin) = drawn.Uncertainty;
+        text.Append(CultureInfo.InvariantCulture, $"sigma* {drawn.Uncertainty.Sigma:G4}: ");
+        text.Append(CultureInfo.InvariantCulture, $"run against twin {difference:G4}, last place {lastPlace:G4}, twin {twin:G4}\n");
         text.Append(name.IsWrong ? $"mistake visible: {drawn.IsVisible}\n" : $"decidable: {drawn.IsDecidable}\n");
         text.Append(Components(drawn)).Append('\n');
         text.Append(Check(model, drawn));
@@ -24,21 +27,23 @@ internal static class CasePage
     }
 
     /// <summary>
-    /// Sizes over σ*: an error is visible from 20, a gradient is decidable from 200. Worst is the element whose error, times its scale, is largest.
+    /// Sizes over σ*: an error is visible from 20, a gradient is decidable from 200. Worst is the element whose error, times its scale, is
+    /// largest.
     /// </summary>
     static string Components(HardCase drawn)
     {
         var table = new MarkdownTable(
-            "component", "n", "rms value", "norm of g", "reach/sigma*", "error", "error/sigma*", "worst", "its g", "its error", "over sigma*", "is");
+            "component", "n", "rms value", "norm of g", "reach/sigma*", "error", "error/sigma*", "worst", "its g", "its error",
+            "over sigma*", "is");
         foreach (var component in drawn.Components)
         {
             var (first, sigma) = (component.Elements.Start.Value, drawn.Uncertainty.Sigma);
             var worst = first + component.Worst;
             table.Row(
-                component.Name, component.Elements.End.Value - first, Digits(Norms.Rms(drawn.Point.AsSpan(component.Elements))), Digits(component.GradientNorm),
-                Digits(component.Reach / sigma), Percent(component.ErrorNorm / component.GradientNorm), Digits(component.Measure / sigma), component.Worst,
-                Digits(drawn.TwinGradient[worst]), Digits(drawn.RunGradient[worst] - drawn.TwinGradient[worst]), Digits(component.WorstMeasure / sigma),
-                Is(drawn, component));
+                component.Name, component.Elements.End.Value - first, Digits(Norms.Rms(drawn.Point.AsSpan(component.Elements))),
+                Digits(component.GradientNorm), Digits(component.Reach / sigma), Percent(component.ErrorNorm / component.GradientNorm),
+                Digits(component.Measure / sigma), component.Worst, Digits(drawn.TwinGradient[worst]),
+                Digits(drawn.RunGradient[worst] - drawn.TwinGradient[worst]), Digits(component.WorstMeasure / sigma), Is(drawn, component));
         }
 
         return table.ToString();
@@ -72,11 +77,12 @@ internal static class CasePage
         var table = new MarkdownTable("component", "verdict", "worst element", "analytic", "numeric", "bar", "right");
         foreach (var (component, c) in run.Components.Select((component, c) => (component, c)))
         {
-            var (worst, isFalse) = (component.Worst, component.Verdict == Verdict.Mismatch && (!drawn.Name.IsWrong || drawn.IsUntouched[c]));
+            var worst = component.Worst;
+            var isFalse = component.Verdict == Verdict.Mismatch && (!drawn.Name.IsWrong || drawn.IsUntouched[c]);
             var at = worst.Index.Zip(component.Shape).Aggregate(0, (flat, dimension) => (flat * dimension.Second) + dimension.First);
             table.Row(
-                component.Name, $"{component.Verdict}{(isFalse ? ", and is right" : "")}", worst.Name, Digits(worst.Analytic), Digits(worst.Numeric),
-                Digits(worst.ErrorBar), Digits(drawn.TwinGradient[drawn.Components[c].Elements.Start.Value + at]));
+                component.Name, $"{component.Verdict}{(isFalse ? ", and is right" : "")}", worst.Name, Digits(worst.Analytic),
+                Digits(worst.Numeric), Digits(worst.ErrorBar), Digits(drawn.TwinGradient[drawn.Components[c].Elements.Start.Value + at]));
         }
 
         return table.ToString();

@@ -21,8 +21,14 @@ internal sealed record CaseResult(
     CaseName Name, bool Counts, CaseOutcome Outcome, bool BlamesRight, long Costs, long Gradients, int Length, int Components,
     double DrawMilliseconds, double CheckMilliseconds, string Mistake, string Message, string Description)
 {
-    public const string Header =
-        "stratum\tindex\tside\tcounts\toutcome\tblames right\tcosts\tgradients\tn\tcomponents\tdraw ms\tcheck ms\tmistake\tmessage\tdescription";
+    static readonly string[] columns =
+    [
+        "stratum", "index", "side", "counts", "outcome", "blames right", "costs", "gradients", "n", "components", "draw ms", "check ms",
+        "mistake", "message", "description",
+    ];
+
+    /// <summary>The first line of a file of results.</summary>
+    public static string Header => string.Join('\t', columns);
 
     /// <summary>Evaluations, a gradient counting as three.</summary>
     public long Evaluations => Costs + (3 * Gradients);
@@ -46,22 +52,23 @@ internal sealed record CaseResult(
     public string ToLine() => string.Join('\t',
         new object[]
         {
-            Name.Stratum, Name.Index, Name.Side, Counts, Outcome, BlamesRight, Costs, Gradients, Length, Components, Math.Round(DrawMilliseconds, 1),
-            Math.Round(CheckMilliseconds, 1), Mistake, Clean(Message), Clean(Description),
+            Name.Stratum, Name.Index, Name.Side, Counts, Outcome, BlamesRight, Costs, Gradients, Length, Components,
+            Math.Round(DrawMilliseconds, 1), Math.Round(CheckMilliseconds, 1), Mistake, Clean(Message), Clean(Description),
         }.Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture)));
 
     /// <summary>Null where the line is no result: the header, or the end of a file whose writing was interrupted.</summary>
     public static CaseResult? FromLine(string line)
     {
         var cells = line.Split('\t');
-        if (cells.Length != Header.Split('\t').Length || !Enum.TryParse<Stratum>(cells[0], out var stratum))
+        if (cells.Length != columns.Length || !Enum.TryParse<Stratum>(cells[0], out var stratum))
         {
             return null;
         }
 
         return new(
-            new(stratum, Whole(cells[1]), cells[2] == "wrong"), bool.Parse(cells[3]), Enum.Parse<CaseOutcome>(cells[4]), bool.Parse(cells[5]),
-            Whole(cells[6]), Whole(cells[7]), Whole(cells[8]), Whole(cells[9]), Number(cells[10]), Number(cells[11]), cells[12], cells[13], cells[14]);
+            new(stratum, Whole(cells[1]), cells[2] == "wrong"), bool.Parse(cells[3]), Enum.Parse<CaseOutcome>(cells[4]),
+            bool.Parse(cells[5]), Whole(cells[6]), Whole(cells[7]), Whole(cells[8]), Whole(cells[9]), Number(cells[10]), Number(cells[11]),
+            cells[12], cells[13], cells[14]);
     }
 
     static (CaseOutcome Outcome, bool BlamesRight, string Message) Check(CountedModel model, HardCase drawn)

@@ -5,6 +5,9 @@ namespace GradientTesting.Benchmarks;
 /// <summary>The page of the hard set: verdicts, costs, and every case that was judged wrongly.</summary>
 internal static class HardSetPage
 {
+    // Of what is not an error of the verdict as a whole.
+    const int MostListed = 40;
+
     static readonly (string Name, Stratum[] Strata)[] columns =
     [
         ("double", [Stratum.Double]),
@@ -16,7 +19,8 @@ internal static class HardSetPage
     {
         var strata = Enum.GetValues<Stratum>().Where(stratum => results.Any(result => result.Name.Stratum == stratum)).ToArray();
         var byStratum = strata.Select(stratum => (stratum.ToString().ToLowerInvariant(), Only(results, stratum))).ToArray();
-        var byColumn = columns.Select(column => (column.Name, Only(results, column.Strata))).Where(column => column.Item2.Length > 0).ToArray();
+        var measured = columns.Where(column => strata.Intersect(column.Strata).Any());
+        var byColumn = measured.Select(column => (column.Name, Only(results, column.Strata))).ToArray();
         return FormattableString.Invariant($"""
             # The hard set
 
@@ -44,9 +48,14 @@ internal static class HardSetPage
             ## Right ones called wrong
 
             {List(results.Where(IsFalseAlarm), seed)}
-            ## Mistakes that are undecided
+            ## Wrong runs that blame a right component
 
-            {List(results.Where(result => result.Name.IsWrong && result.Counts && result.Outcome == CaseOutcome.Inconclusive), seed)}
+            {List(results.Where(result => result.BlamesRight), seed, MostListed)}
+            ## Undecided
+
+            Visible mistakes and decidable right ones.
+
+            {List(results.Where(result => result.Counts && result.Outcome == CaseOutcome.Inconclusive), seed, MostListed)}
             """).ReplaceLineEndings("\n");
     }
 
@@ -59,10 +68,11 @@ internal static class HardSetPage
         Row("decidable right ones undecided", results => Of(Right(results), result => result.Outcome == CaseOutcome.Inconclusive));
         Row("wrong runs, mistake visible", results => $"{Wrong(results).Length}, {Wrong(results).Count(result => result.Counts)}");
         Row("visible mistakes caught", results => Of(Wrong(results), IsCaught));
-        Row("of these by an exception", results => Of(Wrong(results), result => result.Outcome is CaseOutcome.Contract or CaseOutcome.Error));
+        Row("of these by an exception", results => Of(Wrong(results), IsException));
         Row("visible mistakes undecided", results => Of(Wrong(results), result => result.Outcome == CaseOutcome.Inconclusive));
         Row("visible mistakes passed", results => Of(Wrong(results), result => result.Outcome == CaseOutcome.Match));
-        Row("wrong runs that blame a right component", results => Share(Wrong(results).Count(result => result.BlamesRight), Wrong(results).Length));
+        Row("wrong runs that blame a right component", results =>
+            Share(Wrong(results).Count(result => result.BlamesRight), Wrong(results).Length));
         return table.ToString();
 
         void Row(string name, Func<CaseResult[], object> value) =>
@@ -96,29 +106,32 @@ internal static class HardSetPage
     static string Mistakes(IReadOnlyList<CaseResult> results)
     {
         var table = new MarkdownTable("mistake", "wrong runs", "visible", "caught", "undecided", "passed");
-        foreach (var kind in results.Where(result => result.Name.IsWrong).GroupBy(result => result.Mistake).OrderBy(kind => kind.Key, StringComparer.Ordinal))
+        var wrong = results.Where(result => result.Name.IsWrong);
+        foreach (var kind in wrong.GroupBy(result => result.Mistake).OrderBy(kind => kind.Key, StringComparer.Ordinal))
         {
             CaseResult[] visible = [.. kind.Where(result => result.Counts)];
+            int Count(CaseOutcome outcome) => visible.Count(result => result.Outcome == outcome);
             table.Row(
-                kind.Key, kind.Count(), visible.Length, visible.Count(IsCaught), visible.Count(result => result.Outcome == CaseOutcome.Inconclusive),
-                visible.Count(result => result.Outcome == CaseOutcome.Match));
+                kind.Key, kind.Count(), visible.Length, visible.Count(IsCaught), Count(CaseOutcome.Inconclusive), Count(CaseOutcome.Match));
         }
 
         return table.ToString();
     }
 
-    static string List(IEnumerable<CaseResult> results, string seed)
+    static string List(IEnumerable<CaseResult> results, string seed, int most = int.MaxValue)
     {
         var lines = results.Select(result =>
-            $"- `show --seed {seed} --stratum {result.Name.Stratum.ToString().ToLowerInvariant()} --index {result.Name.Index}{(result.Name.IsWrong ? " --wrong" : "")}`: "
-            + $"{result.Description}{(result.Message.Length > 0 ? $" ({result.Message})" : "")}\n").ToArray();
-        return lines.Length == 0 ? "None.\n" : string.Concat(lines);
+            $"- `show --seed {seed} {result.Name.Arguments}`: {result.Description}"
+            + (result.Message.Length > 0 ? $" ({result.Message})\n" : "\n")).ToArray();
+        var rest = lines.Length > most ? $"- and {lines.Length - most} more, in artifacts/hardset\n" : "";
+        return lines.Length == 0 ? "None.\n" : string.Concat(lines.Take(most)) + rest;
     }
 
-    static bool IsFalseAlarm(CaseResult result) =>
-        !result.Name.IsWrong && result.Outcome is CaseOutcome.Mismatch or CaseOutcome.Contract or CaseOutcome.Error;
+    static bool IsFalseAlarm(CaseResult result) => !result.Name.IsWrong && IsCaught(result);
 
-    static bool IsCaught(CaseResult result) => result.Outcome is CaseOutcome.Mismatch or CaseOutcome.Contract or CaseOutcome.Error;
+    static bool IsCaught(CaseResult result) => result.Outcome == CaseOutcome.Mismatch || IsException(result);
+
+    static bool IsException(CaseResult result) => result.Outcome is CaseOutcome.Contract or CaseOutcome.Error;
 
     static string Of(CaseResult[] results, Func<CaseResult, bool> isSo)
     {

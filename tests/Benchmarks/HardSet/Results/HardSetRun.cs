@@ -15,6 +15,7 @@ internal static class HardSetRun
     /// <returns>The results of all cases of the extent, those that the file held before included.</returns>
     public static IReadOnlyList<CaseResult> Of(HardSetExtent extent, ResultFile file, TextWriter log)
     {
+        file.SetAsideOtherBuilds();
         var known = file.Read().DistinctBy(result => result.Name).ToDictionary(result => result.Name);
         var pending = extent.Names.Where(name => !known.ContainsKey(name)).ToArray();
         var done = new ConcurrentDictionary<CaseName, CaseResult>(known);
@@ -33,7 +34,8 @@ internal static class HardSetRun
                     if (clock.Elapsed - shown > TimeSpan.FromSeconds(5))
                     {
                         shown = clock.Elapsed;
-                        log.WriteLine(FormattableString.Invariant($"{finished} of {pending.Length} after {shown.TotalSeconds:F0} s, at {name.Text}"));
+                        log.WriteLine(
+                            FormattableString.Invariant($"{finished} of {pending.Length} after {shown.TotalSeconds:F0} s, at {name.Text}"));
                     }
                 }
             });

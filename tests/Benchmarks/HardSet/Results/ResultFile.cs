@@ -5,12 +5,24 @@ internal sealed class ResultFile(string path)
 {
     readonly Lock writing = new();
 
-    /// <summary>artifacts/hardset, which version control does not see.</summary>
+    /// <summary>The build of the checker and of the hard set: what other code measured must not be taken for a result of this one.</summary>
+    static string Build => $"# {typeof(GradientCheck).Module.ModuleVersionId} {typeof(ResultFile).Module.ModuleVersionId}";
+
+    /// <summary>The file of a seed in artifacts/hardset, which version control does not see.</summary>
     public static ResultFile For(string seed)
     {
         var folder = Path.Combine(Repository.Root, "artifacts", "hardset");
         Directory.CreateDirectory(folder);
         return new(Path.Combine(folder, string.Concat(seed.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')) + ".tsv"));
+    }
+
+    /// <summary>Keeps the results of another build as <c>.previous.tsv</c>, to compare with, and begins anew.</summary>
+    public void SetAsideOtherBuilds()
+    {
+        if (File.Exists(path) && File.ReadLines(path).FirstOrDefault() != Build)
+        {
+            File.Move(path, Path.ChangeExtension(path, ".previous.tsv"), overwrite: true);
+        }
     }
 
     public IReadOnlyList<CaseResult> Read() =>
@@ -20,12 +32,20 @@ internal sealed class ResultFile(string path)
     {
         lock (writing)
         {
-            if (!File.Exists(path))
-            {
-                File.WriteAllText(path, CaseResult.Header + "\n");
-            }
-
-            File.AppendAllText(path, result.ToLine() + "\n");
+            File.AppendAllText(path, Beginning() + result.ToLine() + "\n");
         }
+    }
+
+    /// <summary>The header of a new file; the end of a line that an interrupted run left open.</summary>
+    string Beginning()
+    {
+        if (!File.Exists(path))
+        {
+            return $"{Build}\n{CaseResult.Header}\n";
+        }
+
+        using var file = File.OpenRead(path);
+        file.Seek(-1, SeekOrigin.End);
+        return file.ReadByte() == '\n' ? "" : "\n";
     }
 }

@@ -40,11 +40,9 @@ public class EndlessDescentTests
         Assert.InRange(Median(sizes), 0, 90);
     }
 
-    [Theory]
-    [InlineData("−eʷ")]
-    [InlineData("−w⁴")]
-    public void A_run_says_that_its_training_found_no_minimum(string name) => Assert.Contains(
-        GradientCheck.Run(Model(name), GradientRun.AfterTraining(0, 40)).Runs[0].Warnings,
+    [Fact]
+    public void A_run_says_that_its_training_found_no_minimum() => Assert.Contains(
+        GradientCheck.Run(Model("−eʷ"), GradientRun.AfterTraining(0, 40)).Runs[0].Warnings,
         warning => warning.Contains("training", StringComparison.OrdinalIgnoreCase));
 
     [Theory]

@@ -6,6 +6,7 @@ internal sealed class ModelUnderTest
     readonly IGradientModel model;
     readonly GradientModel? delegates;
     int seed;
+    Exception? thrown;
 
     ModelUnderTest(IGradientModel model, IReadOnlyList<Component> components)
     {
@@ -25,7 +26,7 @@ internal sealed class ModelUnderTest
     /// <summary>The number of elements of θ.</summary>
     public int Length => Components.Sum(component => component.Length);
 
-    /// <summary>How often <see cref="Cost"/> has been called in this run.</summary>
+    /// <summary>How often the cost has been evaluated in this run.</summary>
     public long CostEvaluations { get; private set; }
 
     /// <summary>Asked before each evaluation of the cost.</summary>
@@ -115,11 +116,38 @@ internal sealed class ModelUnderTest
     /// <exception cref="OperationCanceledException">The check is to stop.</exception>
     public double Cost()
     {
-        Cancellation.ThrowIfRequested();
-        CostEvaluations++;
-        Reseed?.Invoke(seed);
+        BeginEvaluation();
         return model.Cost();
     }
+
+    /// <summary>
+    /// The cost at a point that the check itself tries, where the user may never have been: +∞ where Cost() throws or returns
+    /// NaN. Counted.
+    /// </summary>
+    /// <remarks>An exception that cancels the check, or after which no code can be relied on, is not caught.</remarks>
+    /// <exception cref="OperationCanceledException">The check is to stop.</exception>
+    public double CostOrInfinity()
+    {
+        BeginEvaluation();
+        thrown = null;
+        try
+        {
+            var cost = model.Cost();
+            return double.IsNaN(cost) ? double.PositiveInfinity : cost;
+        }
+#pragma warning disable CA1031 // Outside of its domain a cost may throw anything: an overflow, a singular matrix, an index off a table.
+        catch (Exception exception) when (!EndsTheCheck(exception))
+#pragma warning restore CA1031
+        {
+            thrown = exception;
+            return double.PositiveInfinity;
+        }
+    }
+
+    /// <summary>Why the last <see cref="CostOrInfinity"/> was not finite, as a clause.</summary>
+    public string WhyNotFinite => thrown is null
+        ? "the cost is not finite"
+        : $"Cost() threw {thrown.GetType().Name} (\"{thrown.Message.ReplaceLineEndings(" ")}\")";
 
     /// <summary>Has the model overwrite its gradient at the present values.</summary>
     /// <exception cref="GradientContractException">A gradient is missing afterwards, or not of its component's shape.</exception>
@@ -132,6 +160,22 @@ internal sealed class ModelUnderTest
             RequireGradient(component);
         }
     }
+
+    void BeginEvaluation()
+    {
+        Cancellation.ThrowIfRequested();
+        CostEvaluations++;
+        Reseed?.Invoke(seed);
+    }
+
+    // A stack overflow that can be caught is an InsufficientExecutionStackException; the other kind ends the process. A cost
+    // that runs in parallel wraps what its threads threw.
+    static bool EndsTheCheck(Exception exception) => exception switch
+    {
+        OperationCanceledException or ThreadInterruptedException or OutOfMemoryException or InsufficientExecutionStackException => true,
+        AggregateException several => several.InnerExceptions.Any(EndsTheCheck),
+        _ => false,
+    };
 
     static void RequireGradient(Component component)
     {

@@ -8,8 +8,8 @@ internal static class GradientDescent
     const double UnitsOfRounding = 64;
 
     /// <summary>
-    /// Takes <paramref name="steps"/> steps <c>θ − rate · dθ</c>. A step after which the cost rises or is not finite is
-    /// halved; one that is accepted doubles the rate of the next. Costs one evaluation per step, and one more per halving.
+    /// Takes <paramref name="steps"/> steps <c>θ − rate · dθ</c>. A step after which the cost rises, throws or is not finite
+    /// is halved; one that is accepted doubles the rate of the next. Costs one evaluation per step, and one more per halving.
     /// </summary>
     /// <returns>The warning to print, or null.</returns>
     public static string? Train(ModelUnderTest model, int steps)
@@ -46,7 +46,12 @@ internal static class GradientDescent
         for (var halvings = 0; halvings <= MostHalvings; halvings++, rate /= 2)
         {
             Step(model, start, gradient, rate);
-            var reached = model.Cost();
+            var reached = model.CostOrInfinity();
+            if (!double.IsFinite(reached))
+            {
+                continue;
+            }
+
             // A step so small that rounding hides its effect keeps the cost from rising, whatever its direction: once the
             // cost has visibly risen along -gradient, it must visibly fall.
             if (hasRisen ? reached < cost - rounding : reached <= cost)

@@ -46,6 +46,40 @@ public class GradientDescentTests
     }
 
     [Theory]
+    [InlineData(1.0, Verdict.Match)]
+    [InlineData(1.1, Verdict.Mismatch)]
+    public void A_step_after_which_the_cost_throws_is_made_smaller(double factor, Verdict expected)
+    {
+        double[] w = [0.01], dw = [0];
+        var throws = 0;
+        var model = GradientModel.Of([Component.Of("w", w, dw)], Cost, () => dw[0] = factor * (1 - (1 / w[0])));
+        Assert.Empty(Train(model, 10).Warnings);
+        Assert.InRange(w[0], 0.02, 2);
+        Assert.InRange(throws, 1, 60);
+
+        w[0] = 0.01;
+        Assert.Equal(expected, GradientCheck.Run(model, GradientRun.AfterTraining(0, 10)).Verdict);
+
+        double Cost()
+        {
+            if (w[0] > 3)
+            {
+                throws++;
+                throw new OverflowException("Too far up.");
+            }
+
+            return w[0] - Math.Log(w[0]);
+        }
+    }
+
+    [Fact]
+    public void A_cost_that_throws_where_training_begins_ends_the_check()
+    {
+        var model = new Bowl().Model(() => throw new OverflowException("No start."));
+        Assert.Equal("No start.", Assert.Throws<OverflowException>(() => Train(model, 3)).Message);
+    }
+
+    [Theory]
     [InlineData(StorageKind.Doubles)]
     [InlineData(StorageKind.Floats)]
     public void A_gradient_of_wrong_sign_stops_training_where_it_began(StorageKind kind)

@@ -54,7 +54,10 @@ public sealed record GradientCheckOptions
     }
 
     /// <summary>Training steps of <see cref="GradientPhase.AfterTraining"/> when no run is given.</summary>
-    /// <value>Zero or more. The default is 10.</value>
+    /// <value>
+    /// Zero or more. The default is 10. A model without <see cref="ITrainableModel"/> takes fewer where its cost has fallen to a
+    /// tenth, or falls without end.
+    /// </value>
     public int TrainingSteps
     {
         get => trainingSteps;

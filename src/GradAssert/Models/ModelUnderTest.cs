@@ -29,6 +29,9 @@ internal sealed class ModelUnderTest
     /// <summary>How often the cost has been evaluated in this run.</summary>
     public long CostEvaluations { get; private set; }
 
+    /// <summary>How often the gradient has been computed in this run.</summary>
+    public long GradientEvaluations { get; private set; }
+
     /// <summary>Asked before each evaluation of the cost.</summary>
     public Cancellation Cancellation { get; set; }
 
@@ -88,20 +91,21 @@ internal sealed class ModelUnderTest
     public void Take(ModelUnderTest copy)
     {
         CostEvaluations += copy.CostEvaluations;
-        copy.CostEvaluations = 0;
+        GradientEvaluations += copy.GradientEvaluations;
+        (copy.CostEvaluations, copy.GradientEvaluations) = (0, 0);
     }
 
     /// <summary>Evaluates without counting: what makes sure of copies must not show in a report.</summary>
     public T Uncounted<T>(Func<T> act)
     {
-        var counted = CostEvaluations;
+        var counted = (CostEvaluations, GradientEvaluations);
         var result = act();
-        CostEvaluations = counted;
+        (CostEvaluations, GradientEvaluations) = counted;
         return result;
     }
 
     /// <summary>Starts counting anew; every evaluation of a model that draws random numbers starts from <paramref name="runSeed"/>.</summary>
-    public void BeginRun(int runSeed) => (seed, CostEvaluations) = (runSeed, 0);
+    public void BeginRun(int runSeed) => (seed, CostEvaluations, GradientEvaluations) = (runSeed, 0, 0);
 
     /// <summary>Sets every keep-prob to 1.0 that is anything else.</summary>
     public void KeepEveryUnit()
@@ -149,10 +153,11 @@ internal sealed class ModelUnderTest
         ? "the cost is not finite"
         : $"Cost() threw {thrown.GetType().Name} (\"{thrown.Message.ReplaceLineEndings(" ")}\")";
 
-    /// <summary>Has the model overwrite its gradient at the present values.</summary>
+    /// <summary>Has the model overwrite its gradient at the present values. Counted.</summary>
     /// <exception cref="GradientContractException">A gradient is missing afterwards, or not of its component's shape.</exception>
     public void ComputeGradient()
     {
+        GradientEvaluations++;
         Reseed?.Invoke(seed);
         model.ComputeGradient();
         foreach (var component in Components)

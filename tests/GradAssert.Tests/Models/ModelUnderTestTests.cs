@@ -121,6 +121,51 @@ public class ModelUnderTestTests
         Assert.Throws<OperationCanceledException>(() => model.CostOrInfinity());
     }
 
+    [Fact]
+    public void Evaluations_of_cost_and_gradient_are_counted_per_run_and_those_of_copies_taken_over()
+    {
+        var model = ModelUnderTest.Of(bowl.Model());
+        var twin = model.Twin(new Bowl().Model());
+        Evaluate(model, 2, 3);
+        Evaluate(twin, 4, 1);
+        Assert.Equal((2, 3), (model.CostEvaluations, model.GradientEvaluations));
+
+        model.Take(twin);
+        model.Take(twin);
+        Assert.Equal((6, 4), (model.CostEvaluations, model.GradientEvaluations));
+        Assert.Equal((0, 0), (twin.CostEvaluations, twin.GradientEvaluations));
+
+        Assert.Equal(7, model.Uncounted(() =>
+        {
+            Evaluate(model, 1, 1);
+            return 7;
+        }));
+        Assert.Equal((6, 4), (model.CostEvaluations, model.GradientEvaluations));
+
+        model.BeginRun(1);
+        Assert.Equal((0, 0), (model.CostEvaluations, model.GradientEvaluations));
+
+        static void Evaluate(ModelUnderTest model, int costs, int gradients)
+        {
+            for (var i = 0; i < Math.Max(costs, gradients); i++)
+            {
+                _ = i < costs ? model.Cost() : 0;
+                if (i < gradients)
+                {
+                    model.ComputeGradient();
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void A_gradient_that_throws_has_been_evaluated()
+    {
+        var model = ModelUnderTest.Of(bowl.Model(null, () => throw new OverflowException()));
+        Assert.Throws<OverflowException>(model.ComputeGradient);
+        Assert.Equal(1, model.GradientEvaluations);
+    }
+
     static void Says(string message, IGradientModel model)
     {
         Assert.Equal(message, Assert.Throws<GradientContractException>(() => GradientCheck.Run(model)).Message);

@@ -110,6 +110,6 @@ public static class GradientCheck
         var components = model.Components.Select((component, c) => new ComponentReport(
             component, analytic[c], numerical.Components[c], verdict.Components[c],
             ComponentDiagnosis.Of(component.Name, parts[c].Shape, parts[c].Of(baseline.Values[c]), c, evidence)));
-        return new(run, preparation, verdict, [.. components], numerical.Noise.Level, model.CostEvaluations);
+        return new(run, preparation, verdict, [.. components], numerical.Noise.Level, model.CostEvaluations, model.GradientEvaluations);
     }
 }

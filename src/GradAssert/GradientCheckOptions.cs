@@ -54,7 +54,10 @@ public sealed record GradientCheckOptions
     }
 
     /// <summary>Training steps of <see cref="GradientPhase.AfterTraining"/> when no run is given.</summary>
-    /// <value>Zero or more. The default is 10.</value>
+    /// <value>
+    /// Zero or more. The default is 10. A model without <see cref="ITrainableModel"/> takes fewer where its cost has fallen to a
+    /// tenth, or falls without end.
+    /// </value>
     public int TrainingSteps
     {
         get => trainingSteps;
@@ -102,12 +105,26 @@ public sealed record GradientCheckOptions
             : throw new ArgumentOutOfRangeException(nameof(Coverage), value, "This is no Coverage.");
     }
 
-    /// <summary>How many evaluations of the cost a run may take to compare the gradient with it.</summary>
+    /// <summary>How many evaluations a run may take to compare the gradient with the cost.</summary>
     /// <value>
     /// 100 or more. The default, null, is 20,000 for a run of every element, above which <see cref="Coverage.Auto"/> takes
-    /// directions, and as few as directions need. A number that is given is spent: on more and shorter directions, which see
-    /// smaller errors of a single element. Finding out which elements are wrong may take as many again.
+    /// directions, and as few as directions need.
     /// </value>
+    /// <remarks>
+    /// <para>
+    /// A call of <see cref="IGradientModel.Cost"/> counts as one evaluation, and a call of
+    /// <see cref="IGradientModel.ComputeGradient"/> as three.
+    /// </para>
+    /// <para>
+    /// The number is an upper bound with every <see cref="Coverage"/>. It bounds everything that comes after a fixed part of 100
+    /// evaluations and what the contracts take: comparing, retrying what disagrees, and finding out which elements are wrong.
+    /// What is left when it is used up was not looked at, and the report says so.
+    /// </para>
+    /// <para>
+    /// If you set it and the check takes directions, the check uses the whole budget, on more and shorter directions: they see
+    /// smaller errors of a single element.
+    /// </para>
+    /// </remarks>
     public long? MaxCostEvaluations
     {
         get => maxCostEvaluations;

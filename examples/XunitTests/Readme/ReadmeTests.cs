@@ -71,7 +71,7 @@ public partial class ReadmeTests
 
     // The last digits of rounding errors, and how many elements were tried again because of them, are the processor's.
     static string WithoutNoise(string message) =>
-        Regex.Replace(Regex.Replace(message, @"\d\.\de-(0[7-9]|\d\d(?<!0\d))", "#.#e-##"), @"(?<=Cost evaluations: )\d+", "#");
+        Regex.Replace(Regex.Replace(message, @"\d\.\de-(0[7-9]|\d\d(?<!0\d))", "#.#e-##"), @"(?<=(Cost|gradient) evaluations: )\d+", "#");
 
     internal static string PathOf(string path) => Path.Combine(root, path);
 

@@ -57,7 +57,8 @@ internal static class LiveView
             values[i] = start[i] + (size * (0.5 + random.NextDouble()));
         }
 
-        return model.Cost();
+        // So far off, a cost may well be undefined; it has reacted then.
+        return model.CostOrInfinity();
     }
 
     /// <summary>Whether the gradient promises a change of the cost that no rounding could hide.</summary>

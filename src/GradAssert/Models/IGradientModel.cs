@@ -16,7 +16,12 @@ public interface IGradientModel
 
     /// <summary>The cost at the present values, regularization included.</summary>
     /// <returns>A finite number. Two calls at the same values may differ by rounding only.</returns>
-    /// <remarks>May use gradient storage as scratch space, but must leave every value as it is.</remarks>
+    /// <remarks>
+    /// May use gradient storage as scratch space, but must leave every value as it is. Where a check tries a point of its own
+    /// (a jitter, a training step), an exception or NaN means that the cost is infinite there, and the check moves less far. At
+    /// the point that is checked an exception ends the check, and so do an <see cref="OperationCanceledException"/> and an
+    /// <see cref="OutOfMemoryException"/> at any point.
+    /// </remarks>
     double Cost();
 
     /// <summary>Overwrites every element of every component's gradient with the gradient at the present values.</summary>

@@ -6,6 +6,7 @@ internal sealed class ModelUnderTest
     readonly IGradientModel model;
     readonly GradientModel? delegates;
     int seed;
+    Exception? thrown;
 
     ModelUnderTest(IGradientModel model, IReadOnlyList<Component> components)
     {
@@ -25,10 +26,10 @@ internal sealed class ModelUnderTest
     /// <summary>The number of elements of θ.</summary>
     public int Length => Components.Sum(component => component.Length);
 
-    /// <summary>How often <see cref="Cost"/> has been called in this run.</summary>
+    /// <summary>How often the cost has been evaluated in this run.</summary>
     public long CostEvaluations { get; private set; }
 
-    /// <summary>How often <see cref="ComputeGradient"/> has been called in this run.</summary>
+    /// <summary>How often the gradient has been computed in this run.</summary>
     public long GradientEvaluations { get; private set; }
 
     /// <summary>Asked before each evaluation of the cost.</summary>
@@ -119,41 +120,40 @@ internal sealed class ModelUnderTest
     /// <exception cref="OperationCanceledException">The check is to stop.</exception>
     public double Cost()
     {
-        Cancellation.ThrowIfRequested();
-        CostEvaluations++;
-        Reseed?.Invoke(seed);
+        BeginEvaluation();
         return model.Cost();
     }
 
-    /// <summary>The cost at a trial point: infinite where it is not defined, or throws. Counted.</summary>
+    /// <summary>
+    /// The cost at a point that the check itself tries, where the user may never have been: +∞ where Cost() throws or returns
+    /// NaN. Counted.
+    /// </summary>
+    /// <remarks>An exception that cancels the check, or after which no code can be relied on, is not caught.</remarks>
     /// <exception cref="OperationCanceledException">The check is to stop.</exception>
     public double CostOrInfinity()
     {
+        BeginEvaluation();
+        thrown = null;
         try
         {
-            return Cost() is var cost && double.IsFinite(cost) ? cost : double.PositiveInfinity;
+            var cost = model.Cost();
+            return double.IsNaN(cost) ? double.PositiveInfinity : cost;
         }
-        catch (Exception thrown) when (thrown is not (OperationCanceledException or OutOfMemoryException))
+#pragma warning disable CA1031 // Outside of its domain a cost may throw anything: an overflow, a singular matrix, an index off a table.
+        catch (Exception exception) when (!EndsTheCheck(exception))
+#pragma warning restore CA1031
         {
+            thrown = exception;
             return double.PositiveInfinity;
         }
     }
 
-    /// <summary>Has the model overwrite its gradient at a trial point; false where it throws. Counted.</summary>
-    public bool TryComputeGradient()
-    {
-        try
-        {
-            ComputeGradient();
-            return true;
-        }
-        catch (Exception thrown) when (thrown is not (OperationCanceledException or OutOfMemoryException))
-        {
-            return false;
-        }
-    }
+    /// <summary>Why the last <see cref="CostOrInfinity"/> was not finite, as a clause.</summary>
+    public string WhyNotFinite => thrown is null
+        ? "the cost is not finite"
+        : $"Cost() threw {thrown.GetType().Name} (\"{thrown.Message.ReplaceLineEndings(" ")}\")";
 
-    /// <summary>Has the model overwrite its gradient at the present values.</summary>
+    /// <summary>Has the model overwrite its gradient at the present values. Counted.</summary>
     /// <exception cref="GradientContractException">A gradient is missing afterwards, or not of its component's shape.</exception>
     public void ComputeGradient()
     {
@@ -165,6 +165,38 @@ internal sealed class ModelUnderTest
             RequireGradient(component);
         }
     }
+
+    /// <summary>Has the model overwrite its gradient at a trial point; false where it throws. Counted.</summary>
+    public bool TryComputeGradient()
+    {
+        try
+        {
+            ComputeGradient();
+            return true;
+        }
+#pragma warning disable CA1031 // As of the cost.
+        catch (Exception exception) when (!EndsTheCheck(exception))
+#pragma warning restore CA1031
+        {
+            return false;
+        }
+    }
+
+    void BeginEvaluation()
+    {
+        Cancellation.ThrowIfRequested();
+        CostEvaluations++;
+        Reseed?.Invoke(seed);
+    }
+
+    // A stack overflow that can be caught is an InsufficientExecutionStackException; the other kind ends the process. A cost
+    // that runs in parallel wraps what its threads threw.
+    static bool EndsTheCheck(Exception exception) => exception switch
+    {
+        OperationCanceledException or ThreadInterruptedException or OutOfMemoryException or InsufficientExecutionStackException => true,
+        AggregateException several => several.InnerExceptions.Any(EndsTheCheck),
+        _ => false,
+    };
 
     static void RequireGradient(Component component)
     {

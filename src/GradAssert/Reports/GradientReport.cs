@@ -34,6 +34,9 @@ public sealed class GradientReport
     /// <summary>How often <see cref="IGradientModel.Cost"/> was called, over all runs.</summary>
     public long CostEvaluations => Runs.Sum(run => run.CostEvaluations);
 
+    /// <summary>How often <see cref="IGradientModel.ComputeGradient"/> was called, over all runs.</summary>
+    public long GradientEvaluations => Runs.Sum(run => run.GradientEvaluations);
+
     /// <summary>One for each phase and seed, in the order in which they ran; at least one.</summary>
     public IReadOnlyList<RunReport> Runs { get; }
 

@@ -7,21 +7,24 @@ public sealed class RunReport
     readonly IReadOnlyList<string> unseen;
 
     internal RunReport(
-        GradientRun run, Preparation preparation, RunVerdict verdict, IReadOnlyList<ComponentReport> components, double noise, long costEvaluations)
+        GradientRun run, Preparation preparation, RunVerdict verdict, IReadOnlyList<ComponentReport> components, double noise,
+        long costEvaluations, long gradientEvaluations = 0)
     {
         Run = run;
         (Start, DropoutFrozen) = (preparation.Start, preparation.DropoutFrozen);
         unseen = [.. preparation.Unseen, .. components.Select(component => component.Warning).OfType<string>()];
         Warnings = [.. preparation.Warnings, .. unseen];
         (Verdict, Reason) = (verdict.Verdict, verdict.Reason);
-        (Components, CostNoise, CostEvaluations) = (components, noise, costEvaluations);
+        (Components, CostNoise) = (components, noise);
+        (CostEvaluations, GradientEvaluations) = (costEvaluations, gradientEvaluations);
         SumNormRatio = Ratios.Of(Norms.Of(components.Select(component => component.Norms))).SumNorm;
     }
 
     RunReport(RunReport other, string warning)
     {
         (Run, Start, DropoutFrozen, Verdict, Reason) = (other.Run, other.Start, other.DropoutFrozen, other.Verdict, other.Reason);
-        (Components, CostNoise, CostEvaluations, SumNormRatio) = (other.Components, other.CostNoise, other.CostEvaluations, other.SumNormRatio);
+        (Components, CostNoise, SumNormRatio) = (other.Components, other.CostNoise, other.SumNormRatio);
+        (CostEvaluations, GradientEvaluations) = (other.CostEvaluations, other.GradientEvaluations);
         (Warnings, unseen) = ([.. other.Warnings, warning], other.unseen);
     }
 
@@ -51,6 +54,12 @@ public sealed class RunReport
 
     /// <summary>How often <see cref="IGradientModel.Cost"/> was called.</summary>
     public long CostEvaluations { get; }
+
+    /// <summary>
+    /// How often <see cref="IGradientModel.ComputeGradient"/> was called, in training of the check's own too. In
+    /// <see cref="GradientCheckOptions.MaxCostEvaluations"/> each counts as three evaluations of the cost.
+    /// </summary>
+    public long GradientEvaluations { get; }
 
     /// <summary><c>‖a−n‖₂ / (‖a‖₂ + ‖n‖₂)</c> over all components together. Shown, never decisive.</summary>
     public double SumNormRatio { get; }

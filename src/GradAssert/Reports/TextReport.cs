@@ -27,7 +27,7 @@ internal static class TextReport
             text.Append(Headline(run)).Append('\n');
         }
 
-        text.Append(Invariant($"Cost evaluations: {report.CostEvaluations}."));
+        text.Append(Invariant($"Cost evaluations: {report.CostEvaluations}, gradient evaluations: {report.GradientEvaluations}."));
         if (report.Verdict != Verdict.Match)
         {
             text.Append(Invariant($" Repeat the run shown: GradAssert.MatchesNumerical(model, {Call(shown)});"));

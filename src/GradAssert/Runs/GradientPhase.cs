@@ -12,6 +12,9 @@ public enum GradientPhase
     /// <summary>The random start with every element moved on its component's own scale: biases, gammas and betas too.</summary>
     Jittered = 2,
 
-    /// <summary>The random start after some training steps: mistakes hide while weights are near zero.</summary>
+    /// <summary>
+    /// The random start after some training steps: mistakes hide while weights are near zero. The steps are the model's own, or
+    /// of plain gradient descent, which ends early where the cost has fallen to a tenth or has no minimum.
+    /// </summary>
     AfterTraining = 3,
 }

@@ -15,16 +15,19 @@ internal static class Jitter
         var start = model.Components.Select(component => component.Values.Copy()).ToArray();
         var scales = ComponentScale.Of(start);
         var seed = random.Next();
+        var whyNot = "";
         for (var halvings = 0; halvings <= MostHalvings; halvings++)
         {
             var part = Math.ScaleB(1, -halvings);
             Move(model, start, scales, part, new Random(seed));
-            if (double.IsFinite(model.Cost()))
+            if (double.IsFinite(model.CostOrInfinity()))
             {
                 return halvings == 0
                     ? null
-                    : FormattableString.Invariant($"The jitter was made {1 / part} times smaller, because the cost is not finite at the full one.");
+                    : FormattableString.Invariant($"The jitter was made {1 / part} times smaller, because {whyNot} at the full one.");
             }
+
+            whyNot = halvings == 0 ? model.WhyNotFinite : whyNot;
         }
 
         foreach (var values in start)
@@ -32,7 +35,7 @@ internal static class Jitter
             values.Restore();
         }
 
-        return "The jitter was left out: however small, it leads to where the cost is not finite.";
+        return $"The jitter was left out: however small, it leads to where {model.WhyNotFinite}.";
     }
 
     // The same draws for every part: they are made anew rather than kept.

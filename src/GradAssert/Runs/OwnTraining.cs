@@ -17,10 +17,10 @@ internal static class OwnTraining
             trainStep();
             // A step that trains with dropout may have switched it on.
             model.KeepEveryUnit();
-            if (!double.IsFinite(model.Cost()))
+            if (!double.IsFinite(model.CostOrInfinity()))
             {
                 warning ??= FormattableString.Invariant(
-                    $"Training step {step} led to where the cost is not finite and was made smaller: is the learning rate too large?");
+                    $"Training step {step} led to where {model.WhyNotFinite} and was made smaller: is the learning rate too large?");
                 PullBack(model, before);
             }
         }
@@ -37,7 +37,7 @@ internal static class OwnTraining
                 Halve(model.Components[c].Values, before[c]);
             }
 
-            if (double.IsFinite(model.Cost()))
+            if (double.IsFinite(model.CostOrInfinity()))
             {
                 return;
             }

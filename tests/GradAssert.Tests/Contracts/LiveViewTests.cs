@@ -124,6 +124,24 @@ public class LiveViewTests
         Assert.Equal([Verdict.Match, Verdict.Mismatch], report.Runs[0].Components.Select(component => component.Verdict));
     }
 
+    [Fact]
+    public void A_cost_that_throws_so_far_off_has_reacted_and_one_that_throws_for_another_component_has_not()
+    {
+        double[] w = [1, 2], dw = [0, 0], b = [1000], db = [0];
+        Func<double> cost = () => b[0] > 5000 ? throw new OverflowException("Too far.") : w[0] * w[1];
+        var model = ModelUnderTest.Of(GradientModel.Of(
+            [Component.Of("w", w, dw), Component.Of("b", b, db)], () => cost(), () => (dw[0], dw[1], db[0]) = (w[1], w[0], 1)));
+        Establish();
+        Assert.Equal(1000, b[0]);
+
+        cost = () => w[0] > 5000 ? throw new OverflowException("Too far.") : w[0] * w[1];
+        Assert.StartsWith(
+            "The model has left behind the storage that was passed for b:", Assert.Throws<GradientContractException>(Establish).Message,
+            StringComparison.Ordinal);
+
+        void Establish() => Contract.Establish(model, GradientRun.AsIs, new HashSet<string> { "b" });
+    }
+
     /// <summary>A model whose cost forgets b, though its gradient does not.</summary>
     static GradientModel Forgetful(double offset, double value, double slope)
     {

@@ -63,6 +63,109 @@ public class ModelUnderTestTests
         bool IsTheUsers(double[] theta) => ReferenceEquals(theta, at);
     }
 
+    [Fact]
+    public void At_a_point_that_the_check_tries_an_exception_and_a_NaN_are_an_infinite_cost()
+    {
+        Func<double> cost = () => 3;
+        var model = ModelUnderTest.Of(bowl.Model(() => cost()));
+        Assert.Equal(3, model.CostOrInfinity());
+
+        cost = () => throw new OverflowException("Too\r\nlarge.");
+        Assert.Equal(double.PositiveInfinity, model.CostOrInfinity());
+        Assert.Equal("Cost() threw OverflowException (\"Too large.\")", model.WhyNotFinite);
+        Assert.Throws<OverflowException>(() => model.Cost());
+
+        cost = () => throw new AggregateException(new OverflowException());
+        Assert.Equal(double.PositiveInfinity, model.CostOrInfinity());
+
+        cost = () => double.NaN;
+        Assert.Equal(double.PositiveInfinity, model.CostOrInfinity());
+        Assert.Equal("the cost is not finite", model.WhyNotFinite);
+
+        cost = () => double.NegativeInfinity;
+        Assert.Equal(double.NegativeInfinity, model.CostOrInfinity());
+        Assert.Equal(6, model.CostEvaluations);
+    }
+
+    public static TheoryData<Exception> Ends =>
+    [
+        new OperationCanceledException(), new TaskCanceledException(), new ThreadInterruptedException(),
+        new InsufficientMemoryException(), new InsufficientExecutionStackException(),
+        new AggregateException(new OverflowException(), new AggregateException(new OperationCanceledException())),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Ends), DisableDiscoveryEnumeration = true)]
+    public void What_cancels_a_check_or_exhausts_the_process_goes_through(Exception end)
+    {
+        var model = ModelUnderTest.Of(bowl.Model(() => throw end));
+        Assert.Same(end, Record.Exception(() => model.CostOrInfinity()));
+    }
+
+    [Fact]
+    public void So_does_what_Reseed_throws()
+    {
+        var model = ModelUnderTest.Of(bowl.Model() with { Reseed = _ => throw new OverflowException() });
+        Assert.Throws<OverflowException>(() => model.CostOrInfinity());
+    }
+
+    [Fact]
+    public void A_host_that_stops_a_check_stops_it_there_too_in_its_own_words()
+    {
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+        var model = ModelUnderTest.Of(bowl.Model());
+        model.Cancellation = new(new() { CancellationToken = source.Token, Stopped = () => new TimeoutException("Out of time.") }, default);
+        Assert.Throws<TimeoutException>(() => model.CostOrInfinity());
+        model.Cancellation = new(null, source.Token);
+        Assert.Throws<OperationCanceledException>(() => model.CostOrInfinity());
+    }
+
+    [Fact]
+    public void Evaluations_of_cost_and_gradient_are_counted_per_run_and_those_of_copies_taken_over()
+    {
+        var model = ModelUnderTest.Of(bowl.Model());
+        var twin = model.Twin(new Bowl().Model());
+        Evaluate(model, 2, 3);
+        Evaluate(twin, 4, 1);
+        Assert.Equal((2, 3), (model.CostEvaluations, model.GradientEvaluations));
+
+        model.Take(twin);
+        model.Take(twin);
+        Assert.Equal((6, 4), (model.CostEvaluations, model.GradientEvaluations));
+        Assert.Equal((0, 0), (twin.CostEvaluations, twin.GradientEvaluations));
+
+        Assert.Equal(7, model.Uncounted(() =>
+        {
+            Evaluate(model, 1, 1);
+            return 7;
+        }));
+        Assert.Equal((6, 4), (model.CostEvaluations, model.GradientEvaluations));
+
+        model.BeginRun(1);
+        Assert.Equal((0, 0), (model.CostEvaluations, model.GradientEvaluations));
+
+        static void Evaluate(ModelUnderTest model, int costs, int gradients)
+        {
+            for (var i = 0; i < Math.Max(costs, gradients); i++)
+            {
+                _ = i < costs ? model.Cost() : 0;
+                if (i < gradients)
+                {
+                    model.ComputeGradient();
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void A_gradient_that_throws_has_been_evaluated()
+    {
+        var model = ModelUnderTest.Of(bowl.Model(null, () => throw new OverflowException()));
+        Assert.Throws<OverflowException>(model.ComputeGradient);
+        Assert.Equal(1, model.GradientEvaluations);
+    }
+
     static void Says(string message, IGradientModel model)
     {
         Assert.Equal(message, Assert.Throws<GradientContractException>(() => GradientCheck.Run(model)).Message);

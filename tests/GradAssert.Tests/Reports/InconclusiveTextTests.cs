@@ -6,7 +6,8 @@ public class InconclusiveTextTests
     public void The_sentence_says_why_and_what_would_help()
     {
         var report = Report(Verdict.Inconclusive, "its error bars are 50% of its gradient (10% are allowed); compute the cost in double precision, subtract what is constant in it, or check at another seed", null);
-        Assert.Equal("""
+        const string Repeat = "Repeat the run shown: GradAssert.MatchesNumerical(model, GradientRun.RandomInitialization(seed: 7));";
+        Assert.Equal($"""
             The check could not tell whether the gradient of W is right: its error bars are 50% of its gradient (10% are allowed); compute the cost in double precision, subtract what is constant in it, or check at another seed.
 
             random initialization, seed 7: Inconclusive (W)
@@ -17,7 +18,7 @@ public class InconclusiveTextTests
 
               W: its error bars are 50% of its gradient (10% are allowed); compute the cost in double precision, subtract what is constant in it, or check at another seed.
 
-            Cost evaluations: 12. Repeat the run shown: GradAssert.MatchesNumerical(model, GradientRun.RandomInitialization(seed: 7));
+            Cost evaluations: 12, gradient evaluations: 5. {Repeat}
             """.ReplaceLineEndings("\n"), report.ToString());
     }
 
@@ -33,6 +34,18 @@ public class InconclusiveTextTests
         Report(Verdict.Match, null, "is all of it silent?").ToString(),
         StringComparison.Ordinal);
 
+    [Fact]
+    public void Evaluations_are_summed_over_the_runs_and_a_warning_changes_none()
+    {
+        var run = Report(Verdict.Match, null, "most of it is silent").Runs[0];
+        Assert.Equal((12, 5), (run.CostEvaluations, run.GradientEvaluations));
+
+        GradientReport report = new([run, run.With("A warning.")]);
+        Assert.Equal((24, 10), (report.CostEvaluations, report.GradientEvaluations));
+        Assert.Contains(
+            "\nCost evaluations: 24, gradient evaluations: 10. Repeat the run shown: ", report.ToString(), StringComparison.Ordinal);
+    }
+
     static GradientReport Report(Verdict verdict, string? reason, string? ofRun)
     {
         ElementDerivative[] elements = [new(3, 1.5), new(4, 2)];
@@ -45,6 +58,7 @@ public class InconclusiveTextTests
             new(Verdict.Inconclusive, ofRun, [judged]),
             [component],
             noise: 1e-9,
-            costEvaluations: 12)]);
+            costEvaluations: 12,
+            gradientEvaluations: 5)]);
     }
 }

@@ -10,7 +10,7 @@ public class GradientDescentTests
         var bowl = new Bowl();
         var preparation = Train(bowl.Model(), 10);
         Assert.Empty(preparation.Warnings);
-        Assert.InRange(bowl.Cost(), 0, 0.5);
+        Assert.InRange(bowl.Cost(), 0.01 * 6.1875, 0.1 * 6.1875);
     }
 
     [Fact]
@@ -25,10 +25,11 @@ public class GradientDescentTests
     [Fact]
     public void A_step_that_raises_the_cost_is_made_smaller()
     {
+        // Half of its size leads to a cost of 1600, a quarter to 225, and an eighth to less than a tenth of the 100 at the start.
         double[] w = [1], dw = [0];
-        var model = GradientModel.Of([Component.Of("w", w, dw)], () => 1e4 * w[0] * w[0], () => dw[0] = 2e4 * w[0]);
+        var model = GradientModel.Of([Component.Of("w", w, dw)], () => 1e4 * Math.Pow(w[0] - 0.9, 2), () => dw[0] = 2e4 * (w[0] - 0.9));
         Assert.Empty(Train(model, 5).Warnings);
-        Assert.InRange(Math.Abs(w[0]), 0, 0.9);
+        Assert.Equal(0.875, w[0]);
     }
 
     [Fact]
@@ -43,6 +44,40 @@ public class GradientDescentTests
         Assert.Empty(Train(other, 10).Warnings);
         Assert.InRange(w[0], 0.02, 2);
         Assert.InRange(mirrored[0], 0.02, 1);
+    }
+
+    [Theory]
+    [InlineData(1.0, Verdict.Match)]
+    [InlineData(1.1, Verdict.Mismatch)]
+    public void A_step_after_which_the_cost_throws_is_made_smaller(double factor, Verdict expected)
+    {
+        double[] w = [1], dw = [0];
+        var throws = 0;
+        var model = GradientModel.Of([Component.Of("w", w, dw)], Cost, () => dw[0] = factor * 100 * (w[0] - 1.3));
+        Assert.Empty(Train(model, 10).Warnings);
+        Assert.Equal(1.25, w[0]);
+        Assert.Equal(1, throws);
+
+        w[0] = 1;
+        Assert.Equal(expected, GradientCheck.Run(model, GradientRun.AfterTraining(0, 10)).Verdict);
+
+        double Cost()
+        {
+            if (w[0] > 1.45)
+            {
+                throws++;
+                throw new OverflowException("Too far up.");
+            }
+
+            return 50 * Math.Pow(w[0] - 1.3, 2);
+        }
+    }
+
+    [Fact]
+    public void A_cost_that_throws_where_training_begins_ends_the_check()
+    {
+        var model = new Bowl().Model(() => throw new OverflowException("No start."));
+        Assert.Equal("No start.", Assert.Throws<OverflowException>(() => Train(model, 3)).Message);
     }
 
     [Theory]

@@ -68,6 +68,92 @@ public class InitializerTests
         }
     }
 
+    public static TheoryData<string, double[], int[], bool> Vectors => new()
+    {
+        { "gammas of one", [1, 1, 1], [3], true },
+        { "gains that are not one", [0.25, 0.25], [2, 1], true },
+        { "one gain", [-2], [1], true },
+        { "a bias of zero", [0, 0, 0], [3], false },
+        { "a bias of zero, of either sign", [0.0, -0.0], [2], false },
+        { "a bias that was drawn", [0.1, -0.2, 0.1], [3], false },
+        { "a column that was drawn", [1, 1, 1.5], [3, 1], false },
+        { "what is not finite", [double.PositiveInfinity, double.PositiveInfinity], [2], false },
+        { "what is not a number", [double.NaN], [1], false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Vectors))]
+    public void Xavier_and_He_leave_vectors_alone_that_are_constant_and_not_zero(string what, double[] before, int[] shape, bool stays)
+    {
+        foreach (var initializer in new[] { Initializer.Xavier, Initializer.He })
+        {
+            double[] values = [.. before];
+            var model = GradientModel.Of([Component.Of(what, values, new double[values.Length], shape)], () => 0, () => { });
+            initializer.Apply(ModelUnderTest.Of(model), new Random(1));
+            Assert.Equal(stays ? before : new double[before.Length], values);
+        }
+    }
+
+    [Fact]
+    public void Constant_matrices_and_rows_are_drawn_all_the_same()
+    {
+        double[] w = [1, 1, 1, 1], row = [1, 1, 1];
+        var model = GradientModel.Of(
+            [Component.Of("W", w, new double[4], 2, 2), Component.Of("row", row, new double[3], 1, 3)], () => 0, () => { });
+        Initializer.He.Apply(ModelUnderTest.Of(model), new Random(1));
+        Assert.Equal(7, w.Concat(row).Distinct().Count());
+    }
+
+    [Fact]
+    public void Uniform_draws_constant_vectors_too()
+    {
+        double[] gamma = [1, 1, 1];
+        Initializer.Uniform.Apply(
+            ModelUnderTest.Of(GradientModel.Of([Component.Of("gamma", gamma, new double[3])], () => 0, () => { })), new Random(1));
+        Assert.All(gamma, value => Assert.InRange(value, -0.12, 0.12));
+    }
+
+    /// <summary>With gammas of zero nothing that is normalized reaches the cost, and every unit sits at the kink of its ReLU.</summary>
+    [Theory]
+    [InlineData(1.0, Verdict.Match)]
+    [InlineData(1.01, Verdict.Mismatch)]
+    public void A_normalization_layer_can_be_checked_from_a_named_start(double factor, Verdict expected)
+    {
+        foreach (var initializer in new[] { Initializer.Xavier, Initializer.He })
+        {
+            var report = GradientCheck.Run(Scaled(factor), GradientRun.RandomInitialization(1), new() { Initializer = initializer });
+            Assert.Equal(expected, report.Verdict);
+            Assert.Equal(["W", "gamma", "beta"], report.Runs[0].Components.Select(component => component.Name));
+            Assert.Equal(expected, report.Runs[0].Components[0].Verdict);
+        }
+    }
+
+    /// <summary>½ · Σ relu(γ · Wx + β)² + Σ relu(γ · Wx + β) of four units, their gammas one.</summary>
+    static GradientModel Scaled(double factor)
+    {
+        double[] w = new double[12], dw = new double[12], x = [0.5, -1, 2];
+        double[] gamma = [1, 1, 1, 1], dGamma = new double[4], beta = new double[4], dBeta = new double[4];
+        double Input(int unit) => Enumerable.Range(0, 3).Sum(i => w[(3 * unit) + i] * x[i]);
+        double Output(int unit) => Math.Max(0, (gamma[unit] * Input(unit)) + beta[unit]);
+        void ComputeGradient()
+        {
+            for (var unit = 0; unit < 4; unit++)
+            {
+                var slope = Output(unit) > 0 ? Output(unit) + 1 : 0;
+                (dGamma[unit], dBeta[unit]) = (slope * Input(unit), slope);
+                for (var i = 0; i < 3; i++)
+                {
+                    dw[(3 * unit) + i] = factor * slope * gamma[unit] * x[i];
+                }
+            }
+        }
+
+        return GradientModel.Of(
+            [Component.Of("W", w, dw, 4, 3), Component.Of("gamma", gamma, dGamma), Component.Of("beta", beta, dBeta)],
+            () => Enumerable.Range(0, 4).Sum(unit => (0.5 * Output(unit) * Output(unit)) + Output(unit)),
+            ComputeGradient);
+    }
+
     [Fact]
     public void Every_component_gets_numbers_of_its_own()
     {

@@ -59,6 +59,66 @@ public class JitterTests
     }
 
     [Fact]
+    public void A_cost_that_throws_outside_of_its_domain_makes_the_jitter_smaller_and_is_quoted()
+    {
+        double[] w = [.. Enumerable.Repeat(1.0, 40)];
+        var preparation = Prepare(
+            all => all[0].Sum(value => value < 0.8 ? throw new OverflowException("Too far\ndown.") : Math.Log(value)), w);
+        Assert.Equal(
+            ["The jitter was made 8 times smaller, because Cost() threw OverflowException (\"Too far down.\") at the full one."],
+            preparation.Warnings);
+        Assert.All(w, value => Assert.True(value is >= 0.8 and not 1));
+    }
+
+    [Fact]
+    public void What_threw_at_the_full_jitter_is_quoted_whatever_a_smaller_one_led_to()
+    {
+        double[] w = [0.5];
+        var calls = 0;
+        var preparation = Prepare(_ => ++calls switch { 1 => throw new OverflowException("Too far."), 2 => double.NaN, _ => 0 }, w);
+        Assert.Equal(
+            ["The jitter was made 4 times smaller, because Cost() threw OverflowException (\"Too far.\") at the full one."],
+            preparation.Warnings);
+    }
+
+    [Fact]
+    public void A_jitter_that_throws_however_small_it_is_is_left_out_and_says_so()
+    {
+        double[] w = [0.1, 0.2];
+        var preparation = Prepare(all => all[0] is [0.1, 0.2] ? 0 : throw new OverflowException("Too far."), w);
+        Assert.Equal(
+            ["The jitter was left out: however small, it leads to where Cost() threw OverflowException (\"Too far.\")."],
+            preparation.Warnings);
+        Assert.Equal([0.1, 0.2], w);
+    }
+
+    [Theory]
+    [InlineData(1.0, Verdict.Match)]
+    [InlineData(1.1, Verdict.Mismatch)]
+    public void A_model_whose_cost_throws_outside_of_its_domain_is_checked_inside(double factor, Verdict expected)
+    {
+        double[] w = [.. Enumerable.Repeat(1.0, 40)], dw = new double[40];
+        var model = GradientModel.Of(
+            [Component.Of("w", w, dw)],
+            () => w.Sum(value => value < 0.6 ? throw new OverflowException("Too far.") : value * Math.Log(value)),
+            () => Array.ForEach([.. Enumerable.Range(0, 40)], i => dw[i] = factor * (1 + Math.Log(w[i]))));
+        var report = GradientCheck.Run(model, Jittered);
+        Assert.Equal(expected, report.Verdict);
+        Assert.Contains(
+            "Warning: The jitter was made 4 times smaller, because Cost() threw OverflowException (\"Too far.\") at the full one.",
+            report.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_cost_that_throws_everywhere_ends_the_check_with_its_exception()
+    {
+        double[] w = [1];
+        var model = GradientModel.Of([Component.Of("w", w, [0.0])], () => throw new NotSupportedException("Not yet."), () => { });
+        Assert.Equal("Not yet.", Assert.Throws<NotSupportedException>(() => GradientCheck.Run(model, Jittered)).Message);
+        Assert.Equal([1], w);
+    }
+
+    [Fact]
     public void Every_element_of_floats_moves_too()
     {
         float[] w = [1, 2, 0];

@@ -42,7 +42,7 @@ public class ModelStateTests
         var isBroken = false;
         var component = Component.Of(
             "w", [3], i => bowl.W[i], (int i, double value) => bowl.W[i] = isBroken && i == 1 ? throw new NotSupportedException("No more writing.") : value, i => bowl.DW[i]);
-        var model = GradientModel.Of([component], Cost, bowl.ComputeGradient);
+        var model = GradientModel.Of([component], bowl.Cost, ComputeGradient);
 
         var thrown = Assert.Throws<GradientContractException>(() => GradientCheck.Run(model, GradientRun.Jittered(0)));
         Assert.Equal(
@@ -54,7 +54,7 @@ public class ModelStateTests
         Assert.Equal(new Bowl().W[0], bowl.W[0]);
         Assert.Equal(new Bowl().W[2], bowl.W[2]);
 
-        double Cost()
+        void ComputeGradient()
         {
             isBroken = true;
             throw new IOException("The disk is full.");

@@ -56,6 +56,34 @@ public class OwnTrainingTests
         Assert.Equal([1], w);
     }
 
+    [Theory]
+    [InlineData(1.0, Verdict.Match)]
+    [InlineData(1.1, Verdict.Mismatch)]
+    public void A_step_to_where_the_cost_throws_is_pulled_back_and_says_so(double factor, Verdict expected)
+    {
+        double[] w = [1], dw = [0];
+        var model = GradientModel.Of(
+            [Component.Of("w", w, dw)],
+            () => w[0] <= 0.1 ? throw new ArgumentException("No logarithm.") : w[0] - Math.Log(w[0]),
+            () => dw[0] = factor * (1 - (1 / w[0]))) with { TrainStep = () => w[0] -= 1.7 };
+        var report = GradientCheck.Run(model, GradientRun.AfterTraining(0, 1));
+        Assert.Equal(
+            ["Training step 1 led to where Cost() threw ArgumentException (\"No logarithm.\") and was made smaller: "
+                + "is the learning rate too large?"],
+            report.Runs[0].Warnings);
+        Assert.Equal(expected, report.Verdict);
+        Assert.Equal([1], w);
+    }
+
+    [Fact]
+    public void What_the_step_itself_throws_ends_the_check()
+    {
+        var bowl = new Bowl();
+        var model = bowl.Model() with { TrainStep = () => throw new OverflowException("The moment is gone.") };
+        var thrown = Assert.Throws<OverflowException>(() => GradientCheck.Run(model, GradientRun.AfterTraining(0, 1)));
+        Assert.Equal("The moment is gone.", thrown.Message);
+    }
+
     [Fact]
     public void A_right_model_that_trains_itself_out_of_its_domain_still_matches()
     {

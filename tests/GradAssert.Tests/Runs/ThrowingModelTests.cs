@@ -26,8 +26,20 @@ public class ThrowingModelTests
     [MemberData(nameof(Methods))]
     public void A_method_that_throws_at_any_call_leaves_every_bit_as_it_was_and_its_exception_arrives(StorageKind kind, string method)
     {
-        var calls = AtEveryCall(kind, method, IsAsItWas, EveryPhase);
+        var calls = AtEveryCall(kind, method, JudgeOf(method), EveryPhase);
         Assert.InRange(calls, method is "Cost" ? 150 : 10, 100_000);
+    }
+
+    [Fact]
+    public void A_cost_that_throws_at_the_point_of_a_run_ends_the_check_and_one_that_throws_where_the_check_tries_a_point_does_not()
+    {
+        Assert.NotNull(ThrownAtTheFirstCost(GradientRun.AsIs));
+        Assert.NotNull(ThrownAtTheFirstCost(GradientRun.RandomInitialization(1)));
+        Assert.Null(ThrownAtTheFirstCost(GradientRun.Jittered(1)));
+        Assert.Null(ThrownAtTheFirstCost(GradientRun.AfterTraining(1, 2)));
+
+        static Exception? ThrownAtTheFirstCost(GradientRun run) =>
+            Record.Exception(() => GradAssert.MatchesNumerical(new TinyNet(StorageKind.Doubles, new("Cost", 1)), run));
     }
 
     [Theory]
@@ -67,7 +79,8 @@ public class ThrowingModelTests
     {
         foreach (var method in new[] { "Cost", "ComputeGradient" })
         {
-            AtEveryCall(kind, method, IsAsItWas, EveryPhase with { Initializer = Initializer.Uniform }, wrap: net => net.Untrainable());
+            AtEveryCall(
+                kind, method, JudgeOf(method), EveryPhase with { Initializer = Initializer.Uniform }, wrap: net => net.Untrainable());
         }
     }
 
@@ -76,7 +89,7 @@ public class ThrowingModelTests
     {
         foreach (var method in new[] { "Cost", "ComputeGradient", "Reseed" })
         {
-            AtEveryCall(StorageKind.Floats, method, IsAsItWas, EveryPhase with { CheckDropout = true });
+            AtEveryCall(StorageKind.Floats, method, JudgeOf(method), EveryPhase with { CheckDropout = true });
         }
     }
 
@@ -85,7 +98,7 @@ public class ThrowingModelTests
     {
         foreach (var method in new[] { "Cost", "ComputeGradient" })
         {
-            AtEveryCall(StorageKind.Doubles, method, IsAsItWas, EveryPhase, factor: 1.5);
+            AtEveryCall(StorageKind.Doubles, method, JudgeOf(method), EveryPhase, factor: 1.5);
         }
     }
 
@@ -97,6 +110,10 @@ public class ThrowingModelTests
         Assert.Throws<TimeoutException>(() => GradientCheck.Run(net, new() { Log = _ => throw new TimeoutException() }));
         Assert.Equal(before, net.Bits());
     }
+
+    // A cost that throws at a point which the check itself tries is infinite there, and the check goes on.
+    static Action<Fuse, Exception?, long[], long[]> JudgeOf(string method) => (fuse, thrown, before, after) =>
+        IsAsItWas(fuse, method == "Cost" ? thrown ?? fuse.Thrown : thrown, before, after);
 
     static void IsAsItWas(Fuse fuse, Exception? thrown, long[] before, long[] after)
     {
@@ -126,6 +143,7 @@ public class ThrowingModelTests
             }
 
             judge(fuse, thrown, before, net.Bits());
+            Assert.True(thrown is not null || factor != 1 == (verdict == Verdict.Mismatch), $"{verdict} at call {call}.");
         }
     }
 }

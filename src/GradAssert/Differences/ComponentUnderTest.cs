@@ -73,10 +73,10 @@ internal sealed record ComponentUnderTest(
     public double Wanted(int i) => Wanted(Tolerance.Allowance(Analytic[i], new(Analytic[i], 0)), Coarsest * Math.Max(Math.Abs(Analytic[i]), typical), Scale[i]);
 
     /// <summary>What is claimed of an element.</summary>
-    public Claim ClaimOf(int i) => new(Analytic[i], Wanted(i), Math.Max(Wanted(i), (Length > Few ? AcceptableResolution : CoarsestOfFew) * Math.Max(Math.Abs(Analytic[i]), typical)), Noise);
+    public ClaimedSlope ClaimOf(int i) => new(Analytic[i], Wanted(i), Math.Max(Wanted(i), (Length > Few ? AcceptableResolution : CoarsestOfFew) * Math.Max(Math.Abs(Analytic[i]), typical)), typical, Noise);
 
     /// <summary>What is claimed of a direction.</summary>
-    public Claim ClaimOf(DirectionLine line) => new(line.Analytic, Wanted(line), 2 * Wanted(line), Noise);
+    public ClaimedSlope ClaimOf(DirectionLine line) => new(line.Analytic, Wanted(line), 2 * Wanted(line), line.Slopes, Noise);
 
     /// <summary>By how much noise makes the resolution of an element coarser than what is tolerated: part of its error bar.</summary>
     public double Excess(int i) => Wanted(i) - Tolerance.Allowance(Analytic[i], new(Analytic[i], 0));

@@ -39,7 +39,7 @@ internal sealed record DataPart(
         var noise = atLambda.Noise with { Cost = cost };
         var scales = ComponentScale.OfMoves(baseline.Values);
         var strongest = here.Gradient.Select((gradient, c) => Norm.Rms(gradient.Length, i => gradient[i] * scales[c][i])).Where(double.IsFinite).DefaultIfEmpty(0).Max();
-        var (budget, proof) = (new Budget(model, options.MaxCostEvaluations), new Proof());
+        var (budget, proof) = (new Budget(model, options.MaxCostEvaluations), new ProvenMismatches());
         var agrees = new List<bool>();
         var inFull = new List<ComponentDerivative?>();
         for (var c = 0; c < model.Components.Count; c++)

@@ -6,7 +6,7 @@ namespace GradientTesting;
 /// it exceeds what is allowed over its coefficient (as in Chainer's check_backward; of directions drawn evenly from all, many
 /// hardly contain a given element). Of many errors with random signs one direction hides a third, eight one in thousands.
 /// </remarks>
-internal sealed class DirectionDifferences(ComponentUnderTest component, CoveragePlan plan, Proof proof, Budget budget, Progress progress)
+internal sealed class DirectionDifferences(ComponentUnderTest component, CoveragePlan plan, ProvenMismatches proof, Budget budget, Progress progress)
 {
     const int AtRandom = 8;
     const int PerPart = 2;

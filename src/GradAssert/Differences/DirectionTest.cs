@@ -25,7 +25,7 @@ internal sealed class DirectionTest(ComponentUnderTest component)
     public DirectionDerivative Test(in Direction direction, ulong seed, bool isProven = false) => Along(direction, claim =>
         new LineTest(line, Draws.Of(seed, 1)).Of([claim], component.MoveFor(claim.Wanted, line), isProven, isClose: true)[0]);
 
-    DirectionDerivative Along(in Direction direction, Func<Claim, Outcome> walk)
+    DirectionDerivative Along(in Direction direction, Func<ClaimedSlope, Outcome> walk)
     {
         line.Along(direction);
         var claim = component.ClaimOf(line);

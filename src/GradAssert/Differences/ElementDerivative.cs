@@ -27,7 +27,7 @@ internal readonly record struct ElementDerivative(double Value, double ErrorBar,
     /// <param name="claim">What was tested.</param>
     /// <param name="excess">By how much noise makes the resolution coarser than what is tolerated.</param>
     /// <param name="screened">What two evaluations had said.</param>
-    public static ElementDerivative Of(Outcome outcome, Claim claim, double excess, ElementDerivative screened)
+    public static ElementDerivative Of(Outcome outcome, ClaimedSlope claim, double excess, ElementDerivative screened)
     {
         var reading = outcome.Reading;
         var walked = new ElementDerivative(claim.Slope + reading.Error, reading.Bar) { IsWalked = true, IsUndefined = reading.Length == 0 };

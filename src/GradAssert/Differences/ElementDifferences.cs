@@ -1,7 +1,7 @@
 namespace GradientTesting;
 
 /// <summary>Holds elements of one component against the cost: two evaluations each, and a line test of what does not agree.</summary>
-internal sealed class ElementDifferences(ComponentUnderTest component, Proof proof, Budget budget, Progress progress)
+internal sealed class ElementDifferences(ComponentUnderTest component, ProvenMismatches proof, Budget budget, Progress progress)
 {
     /// <summary>Elements that are walked one after the other, before it is decided how to go on.</summary>
     const int FirstWalks = 4;

@@ -30,7 +30,7 @@ internal sealed record NumericalGradient(CostNoise Noise, IReadOnlyList<Componen
         var strongest = effects.Where(double.IsFinite).DefaultIfEmpty(0).Max();
 
         var plan = CoveragePlan.Of(model.Components, options);
-        var (budget, proof) = (new Budget(model, options.MaxCostEvaluations), new Proof());
+        var (budget, proof) = (new Budget(model, options.MaxCostEvaluations), new ProvenMismatches());
         ComponentUnderTest[] components = [.. scales.Select((scale, c) => new ComponentUnderTest(models, baseline, c, scale, noise, strongest, Draws.Seed(run, c), options))];
         ComponentDerivative[] derivatives = [.. components.Select(component => Of(component, plan, proof, budget, progress))];
         if (Array.Exists(derivatives, derivative => Array.Exists(derivative.Elements, element => element.IsWalked)))
@@ -42,7 +42,7 @@ internal sealed record NumericalGradient(CostNoise Noise, IReadOnlyList<Componen
         return new(noise, [.. derivatives.Select((derivative, c) => derivative with { IsFlat = effects[c] <= Rounding * strongest && IsFlat(components[c]) })]);
     }
 
-    static ComponentDerivative Of(ComponentUnderTest component, CoveragePlan plan, Proof proof, Budget budget, Progress progress)
+    static ComponentDerivative Of(ComponentUnderTest component, CoveragePlan plan, ProvenMismatches proof, Budget budget, Progress progress)
     {
         var coverage = plan.Of(component);
         var elements = coverage switch

@@ -60,15 +60,14 @@ internal sealed class PointNeighbours
             var (analytic, wanted) = (component.Analytic[i], component.Wanted(i));
             double[] beside = [.. gradients.Select(gradient => gradient[component.Index][i])];
             var (least, largest) = (beside.Min(), beside.Max());
-            if (largest - least > wanted)
+            if (Math.Max(least - analytic, analytic - largest) - wanted is var outside && outside > 0)
             {
-                elements[k] = elements[k] with { IsKink = true, Left = least, Right = largest };
-                Sum(beside, analytic, component.Scale[i], wanted, ref along, bound);
+                (farthest, most) = outside > most ? (k, outside) : (farthest, most);
             }
-
-            if (Math.Max(least - analytic, analytic - largest) - wanted is var outside && outside > most)
+            else if (largest - least > wanted)
             {
-                (farthest, most) = (k, outside);
+                elements[k] = elements[k] with { IsKink = true, Left = Math.Min(least, analytic), Right = Math.Max(largest, analytic) };
+                Sum(beside, analytic, component.Scale[i], wanted, ref along, bound);
             }
         }
 

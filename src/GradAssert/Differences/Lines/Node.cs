@@ -18,4 +18,7 @@ internal sealed class Node(int outputs)
     /// and never taken off a difference.
     /// </summary>
     public double[] Untaken { get; } = new double[outputs];
+
+    /// <summary>True where every output and its slope is a number.</summary>
+    public bool IsDefined => Array.TrueForAll(Values, double.IsFinite) && Array.TrueForAll(Slopes, double.IsFinite);
 }

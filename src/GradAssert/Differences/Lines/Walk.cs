@@ -12,20 +12,31 @@ internal sealed class Walk
 
     Walk(Line line, Random random, List<Node> nodes) => (this.line, this.random, this.nodes) = (line, random, nodes);
 
-    /// <summary>From −half to half, about: ends are random and unequal, so that no error cancels, and so are the nodes between.</summary>
+    /// <summary>
+    /// From −half to half, about: ends are random and unequal, so that no error cancels, and so are the nodes between. Where the
+    /// function is not defined on one side, that side is left out.
+    /// </summary>
     public static Walk Around(Line line, double half, int pieces, Random random)
     {
-        double[] ends = [-half * (1 - (0.3 * random.NextDouble())), half * (1 - (0.3 * random.NextDouble()))];
-        var nodes = new List<Node>(pieces + 1);
-        for (var k = 0; k <= pieces; k++)
+        var (behind, ahead) = (new Node(line.Outputs), new Node(line.Outputs));
+        line.EvaluateWithSlope(behind, -half * (1 - (0.3 * random.NextDouble())));
+        line.EvaluateWithSlope(ahead, half * (1 - (0.3 * random.NextDouble())));
+        if (behind.IsDefined != ahead.IsDefined)
+        {
+            line.EvaluateWithSlope(behind.IsDefined ? ahead : behind, 0);
+        }
+
+        List<Node> nodes = [behind];
+        for (var k = 1; k < pieces; k++)
         {
             // One node at random in each stretch, so that no period of the cost is that of the nodes.
-            var place = k == 0 || k == pieces ? k : k - 0.25 + (0.5 * random.NextDouble());
+            var place = (k - 0.25 + (0.5 * random.NextDouble())) / pieces;
             var node = new Node(line.Outputs);
-            line.EvaluateWithSlope(node, ends[0] + ((ends[1] - ends[0]) * place / pieces));
+            line.EvaluateWithSlope(node, behind.T + ((ahead.T - behind.T) * place));
             nodes.Add(node);
         }
 
+        nodes.Add(ahead);
         return new(line, random, nodes);
     }
 

@@ -1,0 +1,72 @@
+namespace GradientTesting;
+
+/// <summary>What the walks so far say of one output.</summary>
+/// <param name="claim">What is claimed.</param>
+internal sealed class OutputTest(ClaimedSlope claim)
+{
+    /// <summary>Quadrature may take this part of what is wanted; noise takes half of it.</summary>
+    const double QuadraturePart = 0.25;
+
+    /// <summary>Below this part of what noise does, quadrature makes a bar no smaller to speak of.</summary>
+    const double PartOfNoise = 0.5;
+
+    Reading best = Reading.None;
+    Reading longest = Reading.None;
+    Outcome? settled;
+
+    /// <summary>What is known. Chance puts some just outside one bar: they are known that much less well.</summary>
+    public Outcome Result => settled ?? (best.Disagrees(claim.Wanted)
+        ? new(Decision.Undecided, best)
+        : new(Decision.Agrees, best.Agrees(claim.Wanted) ? best : best with { Bar = Math.Abs(best.Error) }));
+
+    /// <summary>Whether another walk can decide more: any longer one, or at the longest length what noise may have done.</summary>
+    public bool WantsMore(bool wasLongest) => settled is null && (!wasLongest || !best.Agrees(claim.Wanted));
+
+    /// <summary>Adds nodes to a walk while they can decide it: where the slope changes most, and if it disagrees where the residual is.</summary>
+    public void Refine(Walk walk, int output, int mostNodes)
+    {
+        while (settled is null && walk.Nodes < mostNodes && walk.IsUsable(output))
+        {
+            var noise = claim.Noise.At(walk.Largest(output));
+            if (walk.Spread(output) > Math.Max(QuadraturePart * claim.Wanted * walk.Length, PartOfNoise * Reading.Deviations * noise))
+            {
+                walk.SplitMostBent(output);
+            }
+            else if (Reading.Of(walk, output, noise).Disagrees(claim.Wanted))
+            {
+                walk.SplitMostResidual(output);
+            }
+            else
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Takes a walk, and returns what has to be proven: a disagreement.</summary>
+    public Reading? Take(Walk walk, int output, bool isLongest)
+    {
+        var reading = Reading.Of(walk, output, claim.Noise.At(walk.Largest(output)));
+        if (settled is not null || reading.Length == 0)
+        {
+            return null;
+        }
+
+        // What a single walk of the longest length leaves open, several together may not.
+        longest = isLongest ? longest.With(reading) : longest;
+        reading = isLongest ? longest : reading;
+        best = reading.Bar < best.Bar ? reading : best;
+        if (reading.Agrees(claim.Wanted) && IsFine(reading, walk, output))
+        {
+            settled = new(Decision.Agrees, reading);
+        }
+
+        return reading.Disagrees(claim.Wanted) ? reading : null;
+    }
+
+    /// <summary>Ends the test with what a proof came to; null where it came to nothing.</summary>
+    public void Settle(Outcome? outcome) => settled ??= outcome;
+
+    bool IsFine(Reading reading, Walk walk, int output) =>
+        reading.Bar <= claim.Wanted || (reading.Bar <= claim.Acceptable && walk.Spread(output) > reading.Bar * walk.Length / 2);
+}

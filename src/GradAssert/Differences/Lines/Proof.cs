@@ -1,0 +1,97 @@
+namespace GradientTesting;
+
+/// <summary>Whether a residual is that of a wrong slope, and not of a grain of the cost that its noise has not shown.</summary>
+/// <remarks>
+/// A wrong slope goes on: over a longer stretch the residual has grown with the length. That of a cost on a grid, or of an inner
+/// solver that stops early, stays below the height of a stair. An error that is confined to a stretch stops growing too, but is
+/// far larger than what solvers leave, and is no jump.
+/// </remarks>
+internal sealed class Proof(Line line, ClaimedSlope claim, int output, Random random)
+{
+    /// <summary>The second walk is so much longer.</summary>
+    const double SecondWalk = 16;
+
+    /// <summary>From one of the long walks to the next, shorter one.</summary>
+    const double Shrinkage = 4;
+
+    const int Pieces = 4;
+    const int MostNodes = 12;
+
+    /// <summary>An error that is this part of what it was, at least, has gone on.</summary>
+    const double GoesOn = 1.0 / 3;
+
+    /// <summary>
+    /// What iterations that stop at 1e-6 leave in a cost, as a part of its change over one scale: a residual of an error that is
+    /// not seen to go on has to be larger by far.
+    /// </summary>
+    const double LeftBySolvers = 1e-6;
+    const double FarLarger = 100;
+
+    /// <summary>Splits after which a jump is told from a slope: it then stands on a 300th of its piece or less.</summary>
+    const int MostSplits = 12;
+
+    /// <summary>Of several walks of the longest length, which there is nothing longer than: the last must hold no jump.</summary>
+    public static Outcome? ByRepeats(Walk last, Reading together, ClaimedSlope claim, int output)
+    {
+        var jump = last.FindJump(output, MostSplits);
+        return jump == 0 ? new(Decision.Disagrees, together) : Grain(last, claim, output, jump);
+    }
+
+    /// <param name="suspicion">The walk that disagrees.</param>
+    /// <param name="half">Half its length.</param>
+    /// <param name="longest">Half the length of the longest walk.</param>
+    /// <returns>Null where a second walk does not confirm the first: there is nothing to prove.</returns>
+    public Outcome? Of(Reading suspicion, double half, double longest)
+    {
+        var test = new OutputTest(claim);
+        var walk = Walk.Around(line, Math.Min(longest, SecondWalk * half), Pieces, random);
+        test.Refine(walk, output, MostNodes);
+        if (test.Take(walk, output, isLongest: false) is not { } second || Math.Sign(second.Error) != Math.Sign(suspicion.Error))
+        {
+            return null;
+        }
+
+        for (var long_ = longest; long_ > half; long_ /= Shrinkage)
+        {
+            var reading = Smooth(long_);
+            if (reading.Bar > GoesOn * Math.Abs(suspicion.Error))
+            {
+                continue;
+            }
+
+            if (Math.Abs(reading.Error) >= GoesOn * Math.Abs(suspicion.Error) && Math.Sign(reading.Error) == Math.Sign(suspicion.Error))
+            {
+                return new(Decision.Disagrees, suspicion);
+            }
+
+            return IsFarLarger(reading, FarLarger) && IsNoJump(long_) ? new(Decision.Disagrees, suspicion)
+                : new(Decision.Agrees, reading with { Bar = Math.Max(reading.Bar, Math.Abs(reading.Error)) });
+        }
+
+        var jump = walk.FindJump(output, MostSplits);
+        return jump > 0 ? Grain(walk, claim, output, jump)
+            : new(IsFarLarger(second, 1) ? Decision.Disagrees : Decision.Undecided, suspicion);
+    }
+
+    // The grain of the cost is noise.
+    static Outcome Grain(Walk walk, ClaimedSlope claim, int output, double jump)
+    {
+        var reading = Reading.Of(walk, output, Math.Max(claim.Noise.Level, jump / Math.Sqrt(12)));
+        return new(Decision.Agrees, reading with { Bar = Math.Max(reading.Bar, Math.Abs(reading.Error)) });
+    }
+
+    bool IsFarLarger(Reading reading, double times) => reading.Residual >= times * LeftBySolvers * claim.Typical * line.Scale;
+
+    bool IsNoJump(double half)
+    {
+        var walk = Walk.Around(line, half, Pieces, random);
+        return walk.IsUsable(output) && walk.FindJump(output, MostSplits) == 0;
+    }
+
+    /// <summary>A walk over Chebyshev nodes, whose integral is exact for smooth slopes; the bar is what half of the nodes miss.</summary>
+    Reading Smooth(double half)
+    {
+        var walk = ClenshawCurtis.Around(line, half, random);
+        return walk.Read(output, claim.Noise);
+    }
+}

@@ -11,6 +11,9 @@ internal sealed record NumericalGradient(CostNoise Noise, IReadOnlyList<Componen
     /// <summary>What is smaller than this part of all that moves the cost is what rounding left of a zero.</summary>
     const double Rounding = 1e-12;
 
+    /// <summary>The same in single precision, where all that is claimed is less than noise too.</summary>
+    const double CoarseRounding = 1e-4;
+
     /// <summary>Directions over a component take about this many evaluations where noise is wide.</summary>
     const int EvaluationsOfDirections = 20;
 
@@ -39,7 +42,7 @@ internal sealed record NumericalGradient(CostNoise Noise, IReadOnlyList<Componen
             derivatives = [.. derivatives.Select((derivative, c) => neighbours.Complete(components[c], derivative))];
         }
 
-        return new(noise, [.. derivatives.Select((derivative, c) => derivative with { IsFlat = effects[c] <= Rounding * strongest && IsFlat(components[c]) })]);
+        return new(noise, [.. derivatives.Select((derivative, c) => derivative with { IsFlat = IsRounding(components[c], effects[c]) && IsFlat(components[c]) })]);
     }
 
     static ComponentDerivative Of(ComponentUnderTest component, CoveragePlan plan, ProvenMismatches proof, Budget budget, Progress progress)
@@ -96,6 +99,11 @@ internal sealed record NumericalGradient(CostNoise Noise, IReadOnlyList<Componen
             Positions = [0],
             TypicalGradient = component.Typical,
         };
+
+    // What a component of a few hundred elements claims along the signs of its gradient is more than its root mean square.
+    static bool IsRounding(ComponentUnderTest component, double effect) => effect <= Rounding * component.Strongest
+        || (effect <= CoarseRounding * component.Strongest
+            && Enumerable.Range(0, component.Length).Sum(i => Math.Abs(component.Analytic[i]) * component.Scale[i]) <= Reading.Deviations * component.Noise.Level);
 
     /// <summary>Moves the whole component, near and far: four evaluations.</summary>
     static bool IsFlat(ComponentUnderTest component)

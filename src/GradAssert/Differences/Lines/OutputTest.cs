@@ -13,11 +13,15 @@ internal sealed class OutputTest(ClaimedSlope claim)
     Reading best = Reading.None;
     Reading longest = Reading.None;
     Outcome? settled;
+    double noiseOfBest;
 
     /// <summary>What is known. Chance puts some just outside one bar: they are known that much less well.</summary>
     public Outcome Result => settled ?? (best.Disagrees(claim.Wanted)
         ? new(Decision.Undecided, best)
         : new(Decision.Agrees, best.Agrees(claim.Wanted) ? best : best with { Bar = Math.Abs(best.Error) }));
+
+    /// <summary>Whether a shorter walk has nothing to win: the bar is as small as is acceptable, or half of it is noise.</summary>
+    public bool IsFineBesideNoise => best.Bar <= claim.Acceptable || (best.Length > 0 && noiseOfBest >= PartOfNoise * best.Bar * best.Length);
 
     /// <summary>Whether another walk can decide more: any longer one, or at the longest length what noise may have done.</summary>
     public bool WantsMore(bool wasLongest) => settled is null && (!wasLongest || !best.Agrees(claim.Wanted));
@@ -55,7 +59,7 @@ internal sealed class OutputTest(ClaimedSlope claim)
         // What a single walk of the longest length leaves open, several together may not.
         longest = isLongest ? longest.With(reading) : longest;
         reading = isLongest ? longest : reading;
-        best = reading.Bar < best.Bar ? reading : best;
+        (best, noiseOfBest) = reading.Bar < best.Bar ? (reading, Reading.Deviations * claim.Noise.Level) : (best, noiseOfBest);
         if (reading.Agrees(claim.Wanted) && IsFine(reading, walk, output))
         {
             settled = new(Decision.Agrees, reading);

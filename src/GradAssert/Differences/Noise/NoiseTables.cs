@@ -18,6 +18,12 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
     /// <summary>Two numbers at random have a divisor of some roundings; on a grid it is the same however many there are.</summary>
     const double FarAboveRounding = 64;
 
+    /// <summary>So many of the smallest gaps between costs must be multiples of one number.</summary>
+    const int Gaps = 8;
+
+    /// <summary>A remainder is told from zero where rounding is less than this part of the divisor.</summary>
+    const double Distinct = 0.01;
+
     /// <summary>After so many halvings a bend is a thousandth of what it was, and a jump all of it.</summary>
     const int Halvings = 12;
 
@@ -105,24 +111,32 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
     }
 
     /// <summary>
-    /// The spacing of the grid that costs are on: the greatest common divisor of their differences, by Euclid's algorithm with
-    /// remainders of rounding taken for zero. Costs on no grid have none but rounding; 0 then.
+    /// The spacing of the grid that costs are on: the greatest common divisor of the smallest gaps between them, by Euclid's
+    /// algorithm with a remainder of rounding taken for zero. Costs on no grid have none but rounding; 0 then.
     /// </summary>
     public double Grid()
     {
         var rounding = UnitsOfDifference * DoubleRoundoff * costs.Max(Math.Abs);
-        var divisor = 0.0;
-        foreach (var other in costs)
+        double[] sorted = [.. costs.Distinct().Order()];
+        double[] gaps = [.. sorted.Zip(sorted.Skip(1), (one, other) => other - one).Where(gap => gap > rounding).Order().Take(Gaps)];
+        var divisor = gaps.Length == Gaps ? gaps[0] : 0;
+        foreach (var gap in gaps)
         {
-            var (larger, smaller) = (Math.Max(divisor, Math.Abs(other - here)), Math.Min(divisor, Math.Abs(other - here)));
-            while (smaller > rounding)
+            var (larger, smaller) = (gap, divisor);
+            while (smaller > FarAboveRounding * rounding)
             {
-                (larger, smaller) = (smaller, Math.Abs(Math.IEEERemainder(larger, smaller)));
+                var allowed = rounding * ((larger / smaller) + 1);
+                if (allowed > Distinct * smaller)
+                {
+                    return 0;
+                }
+
+                (larger, smaller) = (smaller, Math.Abs(Math.IEEERemainder(larger, smaller)) is var rest && rest > allowed ? rest : 0);
             }
 
-            divisor = larger;
+            divisor = smaller == 0 ? larger : 0;
         }
 
-        return divisor > FarAboveRounding * rounding ? divisor : 0;
+        return divisor;
     }
 }

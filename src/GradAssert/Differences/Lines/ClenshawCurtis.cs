@@ -14,8 +14,9 @@ internal sealed class ClenshawCurtis
 
     readonly Node[] nodes;
     readonly double half;
+    readonly double scale;
 
-    ClenshawCurtis(Node[] nodes, double half) => (this.nodes, this.half) = (nodes, half);
+    ClenshawCurtis(Node[] nodes, double half, double scale) => (this.nodes, this.half, this.scale) = (nodes, half, scale);
 
     /// <summary>Ends are random and unequal, as those of every walk. Nine evaluations and nine gradients.</summary>
     public static ClenshawCurtis Around(Line line, double half, Random random)
@@ -28,7 +29,7 @@ internal sealed class ClenshawCurtis
             line.EvaluateWithSlope(nodes[k], ((from + to) / 2) - ((to - from) / 2 * Math.Cos(Math.PI * k / Pieces)));
         }
 
-        return new(nodes, (nodes[Pieces].T - nodes[0].T) / 2);
+        return new(nodes, (nodes[Pieces].T - nodes[0].T) / 2, line.Scale);
     }
 
     public Reading Read(int output, CostNoise noise)
@@ -42,7 +43,7 @@ internal sealed class ClenshawCurtis
 
         var residual = nodes[Pieces].Values[output] - nodes[0].Values[output] - integral;
         var largest = Math.Max(Math.Abs(nodes[0].Values[output]), Math.Abs(nodes[Pieces].Values[output]));
-        var bar = Math.Abs(integral - check) + nodes[0].Untaken[output] + nodes[Pieces].Untaken[output] + (Reading.Deviations * noise.At(largest));
+        var bar = Math.Abs(integral - check) + nodes[0].Untaken[output] + nodes[Pieces].Untaken[output] + (Reading.Deviations * noise.Over(2 * half / scale, largest));
         return half > 0 && double.IsFinite(residual) && double.IsFinite(bar) ? new(residual / (2 * half), bar / (2 * half), 2 * half, 0) : Reading.None;
     }
 

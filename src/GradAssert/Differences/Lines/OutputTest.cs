@@ -31,12 +31,12 @@ internal sealed class OutputTest(ClaimedSlope claim)
     {
         while (settled is null && walk.Nodes < mostNodes && walk.IsUsable(output))
         {
-            var noise = claim.Noise.At(walk.Largest(output));
-            if (walk.Spread(output) > Math.Max(QuadraturePart * claim.Wanted * walk.Length, PartOfNoise * Reading.Deviations * noise))
+            var noise = Reading.Deviations * claim.Noise.Over(walk.Scales, walk.Largest(output));
+            if (walk.Spread(output) > Math.Max(QuadraturePart * claim.Wanted * walk.Length, PartOfNoise * noise))
             {
                 walk.SplitMostBent(output);
             }
-            else if (Reading.Of(walk, output, noise).Disagrees(claim.Wanted))
+            else if (Reading.Of(walk, output, claim.Noise).Disagrees(claim.Wanted))
             {
                 walk.SplitMostResidual(output);
             }
@@ -50,7 +50,7 @@ internal sealed class OutputTest(ClaimedSlope claim)
     /// <summary>Takes a walk, and returns what has to be proven: a disagreement.</summary>
     public Reading? Take(Walk walk, int output, bool isLongest)
     {
-        var reading = Reading.Of(walk, output, claim.Noise.At(walk.Largest(output)));
+        var reading = Reading.Of(walk, output, claim.Noise);
         if (settled is not null || reading.Length == 0)
         {
             return null;

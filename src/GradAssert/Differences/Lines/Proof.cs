@@ -21,10 +21,12 @@ internal sealed class Proof(Line line, ClaimedSlope claim, int output, Random ra
     const double GoesOn = 1.0 / 3;
 
     /// <summary>
-    /// What iterations that stop at 1e-6 leave in a cost, as a part of its change over one scale: a residual of an error that is
-    /// not seen to go on has to be larger by far.
+    /// What iterations that stop at 1e-6 leave in a cost, as a part of its change over one scale. A residual that has gone on over
+    /// all of that may still be theirs, when they stop after the same step everywhere, and has to be larger; of an error that is
+    /// not seen to go on, by far.
     /// </summary>
     const double LeftBySolvers = 1e-6;
+    const double Larger = 30;
     const double FarLarger = 100;
 
     /// <summary>Splits after which a jump is told from a slope: it then stands on a 300th of its piece or less.</summary>
@@ -51,9 +53,10 @@ internal sealed class Proof(Line line, ClaimedSlope claim, int output, Random ra
             return null;
         }
 
-        for (var long_ = longest; long_ > half; long_ /= Shrinkage)
+        Reading? confined = null;
+        for (var stretch = longest; stretch > half; stretch /= Shrinkage)
         {
-            var reading = Smooth(long_);
+            var reading = ClenshawCurtis.Around(line, stretch, random).Read(output, claim.Noise);
             if (reading.Bar > GoesOn * Math.Abs(suspicion.Error))
             {
                 continue;
@@ -61,11 +64,16 @@ internal sealed class Proof(Line line, ClaimedSlope claim, int output, Random ra
 
             if (Math.Abs(reading.Error) >= GoesOn * Math.Abs(suspicion.Error) && Math.Sign(reading.Error) == Math.Sign(suspicion.Error))
             {
-                return new(Decision.Disagrees, suspicion);
+                return confined is { } beyond ? Confined(suspicion, beyond, Shrinkage * stretch)
+                    : new(IsFarLarger(reading, Larger) ? Decision.Disagrees : Decision.Undecided, suspicion);
             }
 
-            return IsFarLarger(reading, FarLarger) && IsNoJump(long_) ? new(Decision.Disagrees, suspicion)
-                : new(Decision.Agrees, reading with { Bar = Math.Max(reading.Bar, Math.Abs(reading.Error)) });
+            confined ??= reading;
+        }
+
+        if (confined is { } rest)
+        {
+            return Confined(suspicion, rest, SecondWalk * half);
         }
 
         var jump = walk.FindJump(output, MostSplits);
@@ -76,22 +84,24 @@ internal sealed class Proof(Line line, ClaimedSlope claim, int output, Random ra
     // The grain of the cost is noise.
     static Outcome Grain(Walk walk, ClaimedSlope claim, int output, double jump)
     {
-        var reading = Reading.Of(walk, output, Math.Max(claim.Noise.Level, jump / Math.Sqrt(12)));
+        var reading = Reading.Of(walk, output, claim.Noise with { Level = Math.Max(claim.Noise.Level, jump / Math.Sqrt(12)) });
         return new(Decision.Agrees, reading with { Bar = Math.Max(reading.Bar, Math.Abs(reading.Error)) });
     }
 
     bool IsFarLarger(Reading reading, double times) => reading.Residual >= times * LeftBySolvers * claim.Typical * line.Scale;
 
-    bool IsNoJump(double half)
+    /// <summary>The residual stops growing within a stretch: as that of a stair does, which is a jump, and of a branch that is wrong.</summary>
+    Outcome Confined(Reading suspicion, Reading beyond, double stretch)
     {
-        var walk = Walk.Around(line, half, Pieces, random);
-        return walk.IsUsable(output) && walk.FindJump(output, MostSplits) == 0;
-    }
+        if (IsFarLarger(beyond, FarLarger))
+        {
+            var walk = Walk.Around(line, stretch, Pieces, random);
+            if (walk.IsUsable(output) && walk.FindJump(output, MostSplits) == 0 && Reading.Of(walk, output, claim.Noise).Disagrees(claim.Wanted))
+            {
+                return new(Decision.Disagrees, suspicion);
+            }
+        }
 
-    /// <summary>A walk over Chebyshev nodes, whose integral is exact for smooth slopes; the bar is what half of the nodes miss.</summary>
-    Reading Smooth(double half)
-    {
-        var walk = ClenshawCurtis.Around(line, half, random);
-        return walk.Read(output, claim.Noise);
+        return new(Decision.Agrees, beyond with { Bar = Math.Max(beyond.Bar, Math.Abs(beyond.Error)) });
     }
 }

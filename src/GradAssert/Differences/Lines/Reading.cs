@@ -11,7 +11,10 @@ namespace GradientTesting;
 internal readonly record struct Reading(double Error, double Bar, double Length, double Scatter)
 {
     /// <summary>Deviations of its own scatter that an error has to exceed.</summary>
-    const double DeviationsOfScatter = 3;
+    const double DeviationsOfScatter = 5;
+
+    /// <summary>A measured noise may be too small by the root of this.</summary>
+    const double SlackOfNoise = 2;
 
     /// <summary>Deviations of noise that a bar allows for, at both ends together: 2.8 of their difference.</summary>
     public const double Deviations = 4;
@@ -20,20 +23,23 @@ internal readonly record struct Reading(double Error, double Bar, double Length,
 
     public double Residual => Math.Abs(Error) * Length;
 
-    public static Reading Of(Walk walk, int output, double noise)
+    public static Reading Of(Walk walk, int output, CostNoise noise)
     {
-        var (length, residual) = (walk.Length, walk.Residual(output));
-        var bar = walk.Spread(output) + walk.Untaken(output) + (Deviations * noise);
-        return walk.IsUsable(output) && double.IsFinite(residual) && double.IsFinite(bar) ? new(residual / length, bar / length, length, walk.Scatter(output) / length) : None;
+        var (length, residual, deviation) = (walk.Length, walk.Residual(output), noise.Over(walk.Scales, walk.Largest(output)));
+        var bar = walk.Spread(output) + walk.Untaken(output) + (Deviations * deviation);
+        // Each piece has the noise of its two ends, which the whole has not.
+        var ofNoise = 2 * SlackOfNoise * (walk.Nodes - 1) * deviation * deviation;
+        var scatter = Math.Sqrt(Math.Max(0, Math.Pow(walk.Scatter(output), 2) - ofNoise));
+        return walk.IsUsable(output) && double.IsFinite(residual) && double.IsFinite(bar) ? new(residual / length, bar / length, length, scatter / length) : None;
     }
 
-    /// <summary>Two together: residuals add up, and their bars as independent ones do.</summary>
+    /// <summary>Two together: residuals add up, and their bars as independent ones do. Scatter is that of one stretch, however often it is walked.</summary>
     public Reading With(Reading other)
     {
         var length = Length + other.Length;
         return Length == 0 ? other : other.Length == 0 ? this
             : new(((Error * Length) + (other.Error * other.Length)) / length, double.Hypot(Bar * Length, other.Bar * other.Length) / length, length,
-                double.Hypot(Scatter * Length, other.Scatter * other.Length) / length);
+                ((Scatter * Length) + (other.Scatter * other.Length)) / length);
     }
 
     public bool Agrees(double wanted) => Math.Abs(Error) <= wanted + Bar;

@@ -6,6 +6,10 @@ namespace GradientTesting;
 /// </summary>
 internal sealed class Walk
 {
+    /// <summary>A jump has this share of the residual at least, on a piece that is this short.</summary>
+    const double ShareOfJump = 0.2;
+    const double ShortestPiece = 0.01;
+
     readonly Line line;
     readonly Random random;
     readonly List<Node> nodes;
@@ -41,6 +45,9 @@ internal sealed class Walk
     }
 
     public int Nodes => nodes.Count;
+
+    /// <summary>b − a in scales of the line.</summary>
+    public double Scales => Length / line.Scale;
 
     /// <summary>b − a.</summary>
     public double Length => nodes[^1].T - nodes[0].T;
@@ -109,26 +116,20 @@ internal sealed class Walk
     public void SplitMostResidual(int output) => Split(Most(piece => Math.Abs(Residual(output, piece))));
 
     /// <summary>
-    /// Splits where the residual is, until no piece holds most of it: of a wrong slope each half has its share, of a jump one
-    /// has all, however short it is.
+    /// Splits where the residual is: of a wrong slope each half has its share, of a jump one has all, however short it is.
     /// </summary>
     /// <returns>The height of the jump; 0 where there is none.</returns>
-    public double FindJump(int output, int mostSplits)
+    public double FindJump(int output, int splits)
     {
-        var residual = Math.Abs(Residual(output));
-        for (var splits = 0; splits < mostSplits; splits++)
+        bool IsMuch(int piece) => Math.Abs(Residual(output, piece)) > ShareOfJump * Math.Abs(Residual(output));
+        var most = Most(piece => Math.Abs(Residual(output, piece)));
+        for (var left = splits; left > 0 && IsUsable(output) && IsMuch(most); left--)
         {
-            var piece = Most(piece => Math.Abs(Residual(output, piece)));
-            if (Math.Abs(Residual(output, piece)) < 0.5 * residual)
-            {
-                return 0;
-            }
-
-            Split(piece);
-            residual = IsUsable(output) ? Math.Abs(Residual(output)) : 0;
+            Split(most);
+            most = Most(piece => Math.Abs(Residual(output, piece)));
         }
 
-        return Math.Abs(Residual(output, Most(piece => Math.Abs(Residual(output, piece)))));
+        return IsMuch(most) && nodes[most].T - nodes[most - 1].T < ShortestPiece * Length ? Math.Abs(Residual(output, most)) : 0;
     }
 
     double Residual(int output, int piece)

@@ -6,6 +6,9 @@ namespace GradientTesting;
 /// <param name="Roundoff">The unit roundoff of the cost's type: that of float where every cost seen is one.</param>
 internal sealed record CostNoise(double Level, double Cost, double Roundoff)
 {
+    /// <summary>True where the noise between two points grows as the root of their distance, as that of a sum over many jumps does.</summary>
+    public bool Diffuses { get; init; }
+
     /// <summary>The longest spacing, in scales of an element: eight costs are then apart as the longest move of a check.</summary>
     const double LongestSpacing = 0.03;
 
@@ -18,6 +21,9 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
 
     /// <summary>A table of so many units of rounding has nothing but rounding in it.</summary>
     const double UnitsOfTable = 2;
+
+    /// <summary>Of a random walk with steps of deviation σ a fourth difference has √(20/70) σ, and two costs n steps apart √(n/2) σ each.</summary>
+    static readonly double Diffusion = Math.Sqrt(70.0 / 20 / 2);
 
     /// <summary>A number that is rounded to a grid of spacing q is off by q/√12 rms.</summary>
     static readonly double ofRounding = Math.Sqrt(12);
@@ -42,7 +48,7 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
         for (var spacing = LongestSpacing; spacing > shortest; spacing /= Ratio)
         {
             level = tables.Take(spacing);
-            if (tables.AreAlike || level <= UnitsOfTable * tables.Rounding)
+            if (tables.IsNoise || level <= UnitsOfTable * tables.Rounding)
             {
                 break;
             }
@@ -53,10 +59,13 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
             tables.Take(spacing);
         }
 
-        double[] levels = [tables.Rounding, tables.AreAlike ? tables.Alike : level, tables.AreAlike ? 0 : tables.Jump() / ofRounding, tables.Grid() / ofRounding];
+        double[] levels = [tables.Rounding, tables.IsNoise ? tables.Level : level, tables.IsNoise ? 0 : tables.Jump() / ofRounding, tables.Grid() / ofRounding];
         baseline.Return();
-        return new(levels.Where(double.IsFinite).Max(), baseline.Cost, tables.Roundoff);
+        return new(levels.Where(double.IsFinite).Max(), baseline.Cost, tables.Roundoff) { Diffuses = tables.Diffuses };
     }
+
+    /// <summary>The noise of two costs that are so many scales apart.</summary>
+    public double Over(double scales, double cost) => At(cost) * (Diffuses ? Math.Max(1, Diffusion * Math.Sqrt(scales / LongestSpacing)) : 1);
 
     /// <summary>The noise where the cost is larger: rounding errors grow with what is rounded.</summary>
     public double At(double cost)

@@ -10,7 +10,14 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
     const int Costs = 7;
 
     /// <summary>Noise is the same in two neighbouring tables: as far as four differences can tell.</summary>
-    const double SameLevel = 6;
+    const double SameLevel = 4;
+
+    /// <summary>
+    /// Over two tables the noise of many jumps, which adds up as the root of the distance, falls by 32 and a kink by a thousand:
+    /// from half way between, by logarithm, it is a kink; from a third of the first on it is not constant.
+    /// </summary>
+    const double MostOfJumps = 180;
+    const double LeastOfJumps = 10;
 
     /// <summary>A remainder of two differences of costs may be off by this, in units of rounding of the largest.</summary>
     const double UnitsOfDifference = 16;
@@ -37,14 +44,17 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
     static readonly double ofFourthDifference = Math.Sqrt(70);
 
     readonly List<double> costs = [here];
-    double before = double.NaN;
+    readonly List<double> levels = [];
     (double Spacing, double[] Costs)? uneven;
 
-    /// <summary>True where the last two tables have the same level, which noise has and nothing else.</summary>
-    public bool AreAlike { get; private set; }
+    /// <summary>True where the last tables have the levels of noise.</summary>
+    public bool IsNoise { get; private set; }
 
-    /// <summary>That level.</summary>
-    public double Alike { get; private set; }
+    /// <summary>True where they fall as the root of the spacing.</summary>
+    public bool Diffuses { get; private set; }
+
+    /// <summary>The level of the longest of them.</summary>
+    public double Level { get; private set; }
 
     /// <summary>True while no cost has differed from the one at the point.</summary>
     public bool IsFlat => costs.TrueForAll(cost => cost.Equals(here));
@@ -75,10 +85,22 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
 
         var level = squares.Root / Math.Sqrt(table.Length - 4) / ofFourthDifference;
         uneven = level > FarAboveRounding * Rounding ? (spacing, table) : uneven;
-        AreAlike = level > 0 && level > before / SameLevel && level < before * SameLevel;
-        Alike = Math.Max(level, before);
-        before = double.IsNaN(level) ? before : level;
+        levels.Add(level);
+        Judge();
         return level;
+    }
+
+    void Judge()
+    {
+        double[] last = [.. levels.Where(level => level > 0).TakeLast(3)];
+        if (last.Length > 1 && last[^1] < SameLevel * last[^2] && last[^2] < SameLevel * last[^1])
+        {
+            (IsNoise, Level) = (true, Math.Max(last[^1], last[^2]));
+        }
+        else if (last.Length == 3 && last[0] < MostOfJumps * last[2])
+        {
+            (IsNoise, Diffuses, Level) = (true, last[0] > LeastOfJumps * last[2], last[0]);
+        }
     }
 
     /// <summary>

@@ -6,7 +6,10 @@ namespace GradientTesting;
 /// <param name="Roundoff">The unit roundoff of the cost's type: that of float where every cost seen is one.</param>
 internal sealed record CostNoise(double Level, double Cost, double Roundoff)
 {
-    /// <summary>True where the noise between two points grows as the root of their distance, as that of a sum over many jumps does.</summary>
+    /// <summary>
+    /// True where the noise between two points may grow as the root of their distance, as that of a sum over many jumps does: it is
+    /// neither a grid, nor so small beside the cost's variation that single precision explains it.
+    /// </summary>
     public bool Diffuses { get; init; }
 
     /// <summary>The longest spacing, in scales of an element: eight costs are then apart as the longest move of a check.</summary>
@@ -21,6 +24,12 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
 
     /// <summary>A table of so many units of rounding has nothing but rounding in it.</summary>
     const double UnitsOfTable = 2;
+
+    /// <summary>A sum of many roundings is this many times as noisy as one.</summary>
+    const double UnitsOfGrain = 16;
+
+    /// <summary>Single precision and solvers leave less than this part of what the cost varies over one scale.</summary>
+    const double PartOfVariation = 1e-4;
 
     /// <summary>Of a random walk with steps of deviation σ a fourth difference has √(20/70) σ, and two costs n steps apart √(n/2) σ each.</summary>
     static readonly double Diffusion = Math.Sqrt(70.0 / 20 / 2);
@@ -59,9 +68,14 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
             tables.Take(spacing);
         }
 
-        double[] levels = [tables.Rounding, tables.IsNoise ? tables.Level : level, tables.IsNoise ? 0 : tables.Jump() / ofRounding, tables.Grid() / ofRounding];
+        var grain = Math.Max(tables.Rounding, tables.Grid() / ofRounding);
+        double[] levels = [grain, tables.IsNoise ? tables.Level : level, tables.IsNoise ? 0 : tables.Jump() / ofRounding];
         baseline.Return();
-        return new(levels.Where(double.IsFinite).Max(), baseline.Cost, tables.Roundoff) { Diffuses = tables.Diffuses };
+        var noise = levels.Where(double.IsFinite).Max();
+        return new(noise, baseline.Cost, tables.Roundoff)
+        {
+            Diffuses = tables.IsNoise && noise > UnitsOfGrain * grain && noise > PartOfVariation * tables.Variation,
+        };
     }
 
     /// <summary>The noise of two costs that are so many scales apart.</summary>

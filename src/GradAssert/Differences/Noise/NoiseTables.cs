@@ -13,11 +13,10 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
     const double SameLevel = 4;
 
     /// <summary>
-    /// Over two tables the noise of many jumps, which adds up as the root of the distance, falls by 32 and a kink by a thousand:
-    /// from half way between, by logarithm, it is a kink; from a third of the first on it is not constant.
+    /// Over two tables noise that adds up as the root of the distance falls by 32 and a kink by a thousand: half way between, by
+    /// logarithm, it is a kink.
     /// </summary>
     const double MostOfJumps = 180;
-    const double LeastOfJumps = 10;
 
     /// <summary>A remainder of two differences of costs may be off by this, in units of rounding of the largest.</summary>
     const double UnitsOfDifference = 16;
@@ -50,11 +49,11 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
     /// <summary>True where the last tables have the levels of noise.</summary>
     public bool IsNoise { get; private set; }
 
-    /// <summary>True where they fall as the root of the spacing.</summary>
-    public bool Diffuses { get; private set; }
-
     /// <summary>The level of the longest of them.</summary>
     public double Level { get; private set; }
+
+    /// <summary>By how much the cost changes over one scale, about, from the first table.</summary>
+    public double Variation { get; private set; }
 
     /// <summary>True while no cost has differed from the one at the point.</summary>
     public bool IsFlat => costs.TrueForAll(cost => cost.Equals(here));
@@ -76,6 +75,7 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
             table[k] = at(k * spacing);
         }
 
+        Variation = Variation > 0 ? Variation : table.Max(cost => double.IsFinite(cost) ? Math.Abs(cost - here) : 0) / (Costs * Math.Abs(spacing));
         costs.AddRange(table.Skip(1).Where(double.IsFinite));
         var squares = new ScaledSum();
         for (var k = 0; k + 4 < table.Length; k++)
@@ -99,7 +99,7 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
         }
         else if (last.Length == 3 && last[0] < MostOfJumps * last[2])
         {
-            (IsNoise, Diffuses, Level) = (true, last[0] > LeastOfJumps * last[2], last[0]);
+            (IsNoise, Level) = (true, last[0]);
         }
     }
 

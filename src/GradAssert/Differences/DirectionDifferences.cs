@@ -11,6 +11,10 @@ internal sealed class DirectionDifferences(ComponentUnderTest component, Coverag
     const int AtRandom = 8;
     const int PerPart = 2;
 
+    /// <summary>What one direction of a survey takes at the most, and one that is tested.</summary>
+    const int EvaluationsOfSurvey = 200;
+    const int EvaluationsOfTest = 1000;
+
     /// <summary>Directions that are tested where the survey is suspicious.</summary>
     const int Suspects = 2;
 
@@ -49,11 +53,11 @@ internal sealed class DirectionDifferences(ComponentUnderTest component, Coverag
     public List<DirectionDerivative> Whole()
     {
         List<Direction> lines = [test.AlongSigns(whole, Next()), .. Enumerable.Range(0, AtRandom).Select(_ => test.AtRandom(whole, Next()))];
-        List<DirectionDerivative> directions = [.. lines.Select(line => test.Survey(line, Next()))];
+        List<DirectionDerivative> directions = [.. lines.TakeWhile(_ => budget.Left >= EvaluationsOfSurvey).Select(line => test.Survey(line, Next()))];
         progress.Advance();
         if (IsSuspicious(directions))
         {
-            foreach (var k in Enumerable.Range(0, lines.Count).OrderByDescending(k => Deviations(directions[k])).Take(Suspects))
+            foreach (var k in Enumerable.Range(0, directions.Count).OrderByDescending(k => Deviations(directions[k])).Take(Suspects).TakeWhile(_ => budget.Left >= EvaluationsOfTest))
             {
                 directions[k] = test.Test(lines[k], Next());
             }

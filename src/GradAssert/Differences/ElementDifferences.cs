@@ -4,10 +4,10 @@ namespace GradientTesting;
 internal sealed class ElementDifferences(ComponentUnderTest component, ProvenMismatches proof, Budget budget, Progress progress)
 {
     /// <summary>Elements that are walked one after the other, before it is decided how to go on.</summary>
-    const int FirstWalks = 4;
+    const int FirstWalks = 3;
 
-    /// <summary>What a line test takes at the most, about: it is not begun where less is left.</summary>
-    const int EvaluationsOfTest = 600;
+    /// <summary>What a line test can do with: it is not begun where less is left.</summary>
+    const int EvaluationsOfTest = 100;
 
     const int MostTriedAlone = 4;
 
@@ -56,16 +56,17 @@ internal sealed class ElementDifferences(ComponentUnderTest component, ProvenMis
     {
         int[] left = [.. Enumerable.Range(0, elements.Length).Where(k => elements[k].IsDoubtful)];
         int[] first = [.. Enumerable.Range(0, Math.Min(FirstWalks, left.Length)).Select(k => left[(int)((long)k * left.Length / Math.Min(FirstWalks, left.Length))])];
-        var wrong = 0;
-        foreach (var k in first)
+        var (wrong, walked) = (0, 0);
+        foreach (var k in first.TakeWhile(_ => budget.Left >= EvaluationsOfTest))
         {
-            elements[k] = WalkAlong(component.Models.Original, position(k), elements[k], proof.IsEnough(wrong));
+            elements[k] = WalkAlong(component.Models.Original, position(k), elements[k], proof.IsEnough(wrong), budget.Left);
             wrong += IsWrong(elements[k], position(k)) ? 1 : 0;
             proof.Add(IsWrong(elements[k], position(k)));
+            walked++;
         }
 
-        left = [.. left.Except(first)];
-        if (wrong == first.Length)
+        left = [.. first.Skip(walked), .. left.Except(first)];
+        if (wrong > 0 && wrong == walked)
         {
             foreach (var k in left)
             {
@@ -76,21 +77,22 @@ internal sealed class ElementDifferences(ComponentUnderTest component, ProvenMis
         }
 
         var affordable = (int)Math.Min(left.Length, budget.Left / EvaluationsOfTest);
+        var each = affordable == 0 ? 0 : budget.Left / affordable;
         component.Models.ForEach(affordable, model => model, (model, n) =>
-            elements[left[n]] = WalkAlong(model, position(left[n]), elements[left[n]], proof.IsEnough(wrong)));
+            elements[left[n]] = WalkAlong(model, position(left[n]), elements[left[n]], proof.IsEnough(wrong), each));
         foreach (var k in left.Skip(affordable))
         {
             elements[k] = elements[k] with { IsDoubtful = false, IsUnseen = true, ErrorBar = double.PositiveInfinity };
         }
     }
 
-    ElementDerivative WalkAlong(ModelUnderTest model, int i, ElementDerivative screened, bool isProven)
+    ElementDerivative WalkAlong(ModelUnderTest model, int i, ElementDerivative screened, bool isProven, long evaluations)
     {
         var line = new ElementLine(model, component).At(i);
         var claim = component.ClaimOf(i);
         try
         {
-            var outcome = new LineTest(line, Draws.Of(component.Seed, i)).Of([claim], component.MoveFor(claim.Wanted, line), isProven)[0];
+            var outcome = new LineTest(line, Draws.Of(component.Seed, i)).Of([claim], component.MoveFor(claim.Wanted, line), isProven, budget: evaluations)[0];
             return ElementDerivative.Of(outcome, claim, component.Excess(i), screened);
         }
         finally

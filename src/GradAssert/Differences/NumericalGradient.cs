@@ -15,7 +15,7 @@ internal sealed record NumericalGradient(CostNoise Noise, IReadOnlyList<Componen
     const double CoarseRounding = 1e-4;
 
     /// <summary>Directions over a component take about this many evaluations where noise is wide.</summary>
-    const int EvaluationsOfDirections = 20;
+    const int EvaluationsOfDirections = 200;
 
     /// <summary>Measures the noise, then holds each component against the cost: what agrees at the first difference is done.</summary>
     /// <remarks>
@@ -26,11 +26,11 @@ internal sealed record NumericalGradient(CostNoise Noise, IReadOnlyList<Componen
         var model = models.Original;
         var random = Draws.Of(Draws.Seed(run, model.Components.Count), 0);
         var scales = ComponentScale.OfMoves(baseline.Values);
-        // On scales of their own, so that none of unlike quantities in one vector is moved out of the cost's domain; and along the
-        // signs of the gradient, where the cost changes most and meets the most stairs.
-        var noise = CostNoise.Measure(model, baseline, Direction.OfAll(model, ComponentScale.Of(baseline.Values), 0.5, random, baseline.Gradient), random);
         var effects = baseline.Gradient.Select((gradient, c) => Norm.Rms(gradient.Length, i => gradient[i] * scales[c][i])).ToArray();
         var strongest = effects.Where(double.IsFinite).DefaultIfEmpty(0).Max();
+        // On scales of their own, so that none of unlike quantities in one vector is moved out of the cost's domain; and along the
+        // signs of the gradient, where the cost changes most and meets the most stairs.
+        var noise = CostNoise.Measure(model, baseline, Direction.OfAll(model, ComponentScale.Of(baseline.Values), 0.5, random, baseline.Gradient), random, strongest);
 
         var plan = CoveragePlan.Of(model.Components, options);
         var (budget, proof) = (new Budget(model, options.MaxCostEvaluations), new ProvenMismatches());

@@ -6,6 +6,9 @@ internal sealed class Budget
     /// <summary>A backward pass takes about twice as long as the forward pass before it.</summary>
     const int OfGradient = 3;
 
+    /// <summary>A node of a walk is a cost and a gradient.</summary>
+    public const int OfNode = 1 + OfGradient;
+
     /// <summary>The noise of the cost, and what is asked of the point itself.</summary>
     const int Fixed = 100;
 

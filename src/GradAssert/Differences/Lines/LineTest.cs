@@ -15,6 +15,9 @@ internal sealed class LineTest(Line line, Random random)
     const int MostNodes = 12;
     const int MostNodesOfLongest = 40;
 
+    /// <summary>Nodes of a walk beside others that are known to be wrong.</summary>
+    const int MostNodesOfProven = 6;
+
     /// <summary>Walks of the longest length: noise is independent between them, and together they leave half of it.</summary>
     const int MostRepeats = 4;
 
@@ -50,7 +53,8 @@ internal sealed class LineTest(Line line, Random random)
     /// <param name="shortest">Half the length of the first walk, at which noise leaves what is wanted.</param>
     /// <param name="isProven">True where others like it are known to be wrong: then one walk that disagrees is enough.</param>
     /// <param name="isClose">True where every walk may have as many nodes as the longest.</param>
-    public Outcome[] Of(IReadOnlyList<ClaimedSlope> claims, double shortest, bool isProven = false, bool isClose = false)
+    /// <param name="budget">Evaluations that may be taken, about: no walk and no proof is begun that would take more.</param>
+    public Outcome[] Of(IReadOnlyList<ClaimedSlope> claims, double shortest, bool isProven = false, bool isClose = false, long budget = long.MaxValue)
     {
         var outputs = claims.Select(claim => new OutputTest(claim)).ToArray();
         var longest = ComponentUnderTest.LongestMove * line.Scale;
@@ -62,17 +66,20 @@ internal sealed class LineTest(Line line, Random random)
             var walk = Walk.Around(line, half, Pieces, random);
             for (var k = 0; k < outputs.Length; k++)
             {
-                outputs[k].Refine(walk, k, isLongest || isClose ? MostNodesOfLongest : MostNodes);
+                var most = isProven ? MostNodesOfProven : isLongest || isClose ? MostNodesOfLongest : MostNodes;
+                outputs[k].Refine(walk, k, (int)Math.Min(most, budget / Budget.OfNode));
                 if (outputs[k].Take(walk, k, isLongest) is { } suspicion)
                 {
                     outputs[k].Settle(isProven ? new(Decision.Disagrees, suspicion)
+                        : budget < Budget.OfNode * (walk.Nodes + Proof.Nodes) ? null
                         : !isLongest ? new Proof(line, claims[k], k, random).Of(suspicion, half, longest)
                         : repeats == MostRepeats ? Proof.ByRepeats(walk, suspicion, claims[k], k)
                         : null);
                 }
             }
 
-            if (repeats == MostRepeats || !Array.Exists(outputs, output => output.WantsMore(isLongest)))
+            budget -= Budget.OfNode * walk.Nodes;
+            if (budget < Budget.OfNode * (Pieces + 1) || repeats == MostRepeats || !Array.Exists(outputs, output => output.WantsMore(isLongest)))
             {
                 return Array.ConvertAll(outputs, output => output.Result);
             }

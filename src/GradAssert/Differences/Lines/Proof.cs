@@ -15,7 +15,10 @@ internal sealed class Proof(Line line, ClaimedSlope claim, int output, Random ra
     const double Shrinkage = 4;
 
     const int Pieces = 4;
-    const int MostNodes = 12;
+    const int MostNodes = 8;
+
+    /// <summary>Nodes of a proof, about.</summary>
+    public const int Nodes = 60;
 
     /// <summary>An error that is this part of what it was, at least, has gone on.</summary>
     const double GoesOn = 1.0 / 3;
@@ -54,6 +57,7 @@ internal sealed class Proof(Line line, ClaimedSlope claim, int output, Random ra
         }
 
         Reading? confined = null;
+        var shortest = longest;
         for (var stretch = longest; stretch > half; stretch /= Shrinkage)
         {
             var reading = ClenshawCurtis.Around(line, stretch, random).Read(output, claim.Noise);
@@ -64,16 +68,16 @@ internal sealed class Proof(Line line, ClaimedSlope claim, int output, Random ra
 
             if (Math.Abs(reading.Error) >= GoesOn * Math.Abs(suspicion.Error) && Math.Sign(reading.Error) == Math.Sign(suspicion.Error))
             {
-                return confined is { } beyond ? Confined(suspicion, beyond, Shrinkage * stretch)
+                return confined is { } beyond ? Confined(suspicion, beyond, shortest)
                     : new(IsFarLarger(reading, Larger) ? Decision.Disagrees : Decision.Undecided, suspicion);
             }
 
-            confined ??= reading;
+            (confined, shortest) = (confined ?? reading, stretch);
         }
 
         if (confined is { } rest)
         {
-            return Confined(suspicion, rest, SecondWalk * half);
+            return Confined(suspicion, rest, shortest);
         }
 
         var jump = walk.FindJump(output, MostSplits);

@@ -43,7 +43,12 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
     /// above rounding is looked at for a jump. Never below the rounding of the cost in the precision that it has. 14
     /// evaluations or more, some 35 for a smooth cost in double.
     /// </summary>
-    public static CostNoise Measure(ModelUnderTest model, Baseline baseline, IReadOnlyList<Direction> directions, Random random)
+    /// <param name="model">The model.</param>
+    /// <param name="baseline">The point.</param>
+    /// <param name="directions">One for each component.</param>
+    /// <param name="random">Draws sides and lengths.</param>
+    /// <param name="claimed">By how much the gradient says that the cost changes over one scale.</param>
+    public static CostNoise Measure(ModelUnderTest model, Baseline baseline, IReadOnlyList<Direction> directions, Random random, double claimed = 0)
     {
         double At(double t)
         {
@@ -71,7 +76,8 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
         var grain = Math.Max(tables.Rounding, tables.Grid() / ofRounding);
         double[] levels = [grain, tables.IsNoise ? tables.Level : level, tables.IsNoise ? 0 : tables.Jump() / ofRounding];
         baseline.Return();
-        var noise = levels.Where(double.IsFinite).Max();
+        // A cost of exactly zero that no move changes says nothing of how fine it is: what is claimed may be below that.
+        var noise = tables.IsFlat && baseline.Cost == 0 ? claimed : levels.Where(double.IsFinite).Max();
         return new(noise, baseline.Cost, tables.Roundoff)
         {
             Diffuses = tables.IsNoise && noise > UnitsOfGrain * grain && noise > PartOfVariation * tables.Variation,

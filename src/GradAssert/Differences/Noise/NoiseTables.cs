@@ -26,6 +26,7 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
 
     /// <summary>So many of the smallest gaps between costs must be multiples of one number.</summary>
     const int Gaps = 8;
+    const int FewestGaps = 4;
 
     /// <summary>A remainder is told from zero where rounding is less than this part of the divisor.</summary>
     const double Distinct = 0.01;
@@ -141,7 +142,7 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
         var rounding = UnitsOfDifference * DoubleRoundoff * costs.Max(Math.Abs);
         double[] sorted = [.. costs.Distinct().Order()];
         double[] gaps = [.. sorted.Zip(sorted.Skip(1), (one, other) => other - one).Where(gap => gap > rounding).Order().Take(Gaps)];
-        var divisor = gaps.Length == Gaps ? gaps[0] : 0;
+        var divisor = gaps.Length >= FewestGaps ? gaps[0] : 0;
         foreach (var gap in gaps)
         {
             var (larger, smaller) = (gap, divisor);

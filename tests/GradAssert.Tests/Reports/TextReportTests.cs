@@ -13,7 +13,7 @@ public class TextReportTests
           W1         3×2    Match      0 of 6  *  great     1.0e-05
           b1         3      Match      0 of 3  *  great     1.0e-05
 
-        Cost evaluations: 51, gradient evaluations: *.
+        Cost evaluations: *, gradient evaluations: *.
         """);
 
     [Fact]
@@ -33,7 +33,7 @@ public class TextReportTests
           b1[1]           1.008833e+00  9.171208e-01  9.2e-02    *
           b1[2]           9.600190e-01  8.727445e-01  8.7e-02    *
 
-        Cost evaluations: 71, gradient evaluations: *. Repeat the run shown: GradAssert.MatchesNumerical(model, GradientRun.AsIs);
+        Cost evaluations: *, gradient evaluations: *. Repeat the run shown: GradAssert.MatchesNumerical(model, GradientRun.AsIs);
         """);
 
     [Fact]
@@ -59,7 +59,7 @@ public class TextReportTests
           b1[1]            1.008833e+00  9.171208e-01  9.2e-02    *
           b1[2]            9.600190e-01  8.727445e-01  8.7e-02    *
 
-        Cost evaluations: 137, gradient evaluations: *. Repeat the run shown: GradAssert.MatchesNumerical(model, GradientRun.AsIs);
+        Cost evaluations: *, gradient evaluations: *. Repeat the run shown: GradAssert.MatchesNumerical(model, GradientRun.AsIs);
         """);
 
     [Fact]

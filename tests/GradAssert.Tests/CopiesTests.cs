@@ -43,19 +43,38 @@ public class CopiesTests
     }
 
     [Fact]
-    public void What_a_copy_throws_is_thrown_by_the_check_and_everything_is_put_back()
+    public void What_a_copy_throws_and_no_code_goes_on_after_is_thrown_by_the_check_and_everything_is_put_back()
+    {
+        var (model, w, dw) = ThrowingAwayFrom(150, () => new InsufficientExecutionStackException("too deep"));
+        var start = (double[])w.Clone();
+        Assert.Equal("too deep", Assert.Throws<InsufficientExecutionStackException>(() => Check(model, 4)).Message);
+        Assert.Equal(start, w);
+        Assert.Equal(new double[200], dw);
+    }
+
+    [Fact]
+    public void Whatever_else_a_copy_throws_means_that_the_cost_is_not_defined_there()
+    {
+        var (model, w, dw) = ThrowingAwayFrom(150, () => new InvalidOperationException("out of range"));
+        var start = (double[])w.Clone();
+        var report = Check(model, 4);
+        Assert.Equal(Verdict.Inconclusive, report.Verdict);
+        Assert.StartsWith("on moves of 1 of its 200 elements Cost() or its gradient is not finite or throws", report.Runs[0].Components[0].Reason, StringComparison.Ordinal);
+        Assert.Equal(start, w);
+        Assert.Equal(new double[200], dw);
+    }
+
+    /// <summary>J = Σ w, which throws where one element is not what it was.</summary>
+    static (GradientModel Model, double[] W, double[] DW) ThrowingAwayFrom(int element, Func<Exception> thrown)
     {
         double[] w = [.. Enumerable.Range(0, 200).Select(i => 1.0 + i)], dw = new double[200];
         GradientModel Of(double[] values, double[] gradient) =>
-            GradientModel.Of([Component.Of("w", values, gradient)], () => values[150] == 151 ? values.Sum() : throw new InvalidOperationException("out of range"), () => Array.Fill(gradient, 1.0)) with
+            GradientModel.Of([Component.Of("w", values, gradient)], () => values[element] == 1 + element ? values.Sum() : throw thrown(), () => Array.Fill(gradient, 1.0)) with
             {
                 Copy = () => Of((double[])values.Clone(), new double[200]),
             };
 
-        var start = (double[])w.Clone();
-        Assert.Equal("out of range", Assert.Throws<InvalidOperationException>(() => Check(Of(w, dw), 4)).Message);
-        Assert.Equal(start, w);
-        Assert.Equal(new double[200], dw);
+        return (Of(w, dw), w, dw);
     }
 
     [Fact]

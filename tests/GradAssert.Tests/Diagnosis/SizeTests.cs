@@ -47,20 +47,20 @@ public class SizeTests
     public void A_factor_is_told_and_recognised_where_it_is_a_size(double factor, string told) =>
         Assert.Equal($"Most likely, W {told}.", Told.Of(g => Times(g, factor)));
 
-    /// <summary>At one point of each an element is wrong, and the others have error bars so wide that the factor may as well be 1.</summary>
+    /// <summary>At some points an element is wrong, and the others have error bars so wide that the factor may as well be 1.</summary>
     [Theory]
-    [InlineData("W2", 4)]
-    [InlineData("b2", 6)]
-    public void A_factor_that_may_be_one_is_not_told(string component, int seed)
+    [InlineData("W2")]
+    [InlineData("b2")]
+    public void A_factor_that_may_be_one_is_not_told(string component)
     {
-        var model = MistakenModel.Of(
-            ModelZoo.Kinds.Single(kind => kind.Name == "Float32NetworkSummedInDouble").Create(seed), component,
-            MechanicalMistakes.All.Single(mistake => mistake.Name == "off by 0.1%"));
-        var report = GradientCheck.Run(model);
-        Assert.Equal(Verdict.Mismatch, report.Verdict);
-        var told = report.Runs.SelectMany(run => run.Components).Select(of => of.Diagnosis?.Sentence).OfType<string>().ToArray();
-        Assert.Contains(told, sentence => sentence.Contains("is 0.1% too large", StringComparison.Ordinal));
-        Assert.DoesNotContain(told, sentence => sentence.Contains(" 0% ", StringComparison.Ordinal));
+        for (var seed = 0; seed < 20; seed++)
+        {
+            var model = MistakenModel.Of(
+                ModelZoo.Kinds.Single(kind => kind.Name == "Float32NetworkSummedInDouble").Create(seed), component,
+                MechanicalMistakes.All.Single(mistake => mistake.Name == "off by 0.1%"));
+            var told = GradientCheck.Run(model).Runs.SelectMany(run => run.Components).Select(of => of.Diagnosis?.Sentence).OfType<string>();
+            Assert.DoesNotContain(told, sentence => sentence.Contains(" 0% ", StringComparison.Ordinal));
+        }
     }
 
     [Theory]

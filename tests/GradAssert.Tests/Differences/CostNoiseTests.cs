@@ -56,6 +56,37 @@ public class CostNoiseTests
         }
     }
 
+    [Theory]
+    [InlineData(1e-3)]
+    [InlineData(1e-6)]
+    [InlineData(1e-9)]
+    public void A_kink_next_to_the_point_is_not_noise(double distance)
+    {
+        foreach (var noise in Noises(theta => Math.Max(0, theta[0] - 1) + theta.Skip(1).Sum(Math.Sin), [1 + distance, .. At]))
+        {
+            Assert.InRange(noise.Level, 0, 32 * Double);
+        }
+    }
+
+    [Fact]
+    public void A_linear_cost_has_the_noise_of_double()
+    {
+        foreach (var noise in Noises(theta => theta[0] - (2 * theta[1]) + (30 * theta[2]) - 100, [0.5, -1, 2]))
+        {
+            Assert.InRange(noise.Level, 0, 64 * Double * Math.Abs(noise.Cost));
+        }
+    }
+
+    /// <summary>At spacings longer than its own length every table looks like noise; at shorter ones it is smooth.</summary>
+    [Fact]
+    public void A_cost_that_oscillates_on_a_millionth_of_the_scale_is_not_noise()
+    {
+        foreach (var noise in Noises(theta => theta.Sum(value => Math.Sin(1 + (value / 1e-6))), new double[4]))
+        {
+            Assert.InRange(noise.Level, 0, 64 * Double * noise.Cost);
+        }
+    }
+
     [Fact]
     public void A_constant_cost_has_one_unit_of_rounding()
     {

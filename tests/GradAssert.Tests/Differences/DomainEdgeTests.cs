@@ -9,8 +9,8 @@ public class DomainEdgeTests
     [InlineData(1e-9)]
     public void A_square_root_next_to_zero(double at)
     {
-        OneElement.Matches(Math.Sqrt, 0.5 / Math.Sqrt(at), at);
-        Assert.Equal(0.5 / Math.Sqrt(at), OneElement.Disagrees(Math.Sqrt, 1 / Math.Sqrt(at), at).Numeric, 1e-4 / Math.Sqrt(at));
+        OneElement.Matches(Math.Sqrt, x => 0.5 / Math.Sqrt(x), at);
+        Assert.Equal(0.5 / Math.Sqrt(at), OneElement.Disagrees(Math.Sqrt, x => 1 / Math.Sqrt(x), at).Numeric, 1e-4 / Math.Sqrt(at));
     }
 
     [Theory]
@@ -19,30 +19,30 @@ public class DomainEdgeTests
     [InlineData(1e-9)]
     public void A_logarithm_next_to_zero(double at)
     {
-        OneElement.Matches(Math.Log, 1 / at, at);
-        Assert.Equal(1 / at, OneElement.Disagrees(Math.Log, 1.001 / at, at).Numeric, 1e-4 / at);
+        OneElement.Matches(Math.Log, x => 1 / x, at);
+        Assert.Equal(1 / at, OneElement.Disagrees(Math.Log, x => 1.001 / x, at).Numeric, 1e-4 / at);
     }
 
     [Fact]
     public void A_power_whose_domain_ends_at_the_point_is_differentiated_from_inside()
     {
-        OneElement.Matches(x => Math.Pow(x, 1.5) + x, 1, 0);
-        Assert.Equal(1, OneElement.Disagrees(x => Math.Pow(x, 1.5) + x, 1.1, 0).Numeric, 0.01);
-        Assert.Equal(1, OneElement.Disagrees(x => Math.Pow(x, 1.5) + x, 0, 0).Numeric, 0.01);
+        OneElement.Matches(x => Math.Pow(x, 1.5) + x, x => (1.5 * Math.Sqrt(x)) + 1, 0);
+        Assert.Equal(1, OneElement.Disagrees(x => Math.Pow(x, 1.5) + x, x => (1.5 * Math.Sqrt(x)) + 1.1, 0).Numeric, 0.01);
+        Assert.Equal(1, OneElement.Disagrees(x => Math.Pow(x, 1.5) + x, x => 1.5 * Math.Sqrt(x), 0).Numeric, 0.01);
     }
 
     [Fact]
     public void The_domain_may_lie_on_the_other_side()
     {
-        OneElement.Matches(x => Math.Pow(-x, 1.5) + x, 1, 0);
-        Assert.Equal(1, OneElement.Disagrees(x => Math.Pow(-x, 1.5) + x, 1.1, 0).Numeric, 0.01);
+        OneElement.Matches(x => Math.Pow(-x, 1.5) + x, x => 1 - (1.5 * Math.Sqrt(-x)), 0);
+        Assert.Equal(1, OneElement.Disagrees(x => Math.Pow(-x, 1.5) + x, x => 1.1 - (1.5 * Math.Sqrt(-x)), 0).Numeric, 0.01);
     }
 
     [Fact]
     public void An_infinite_cost_on_one_side_is_the_end_of_the_domain_too()
     {
         double Cost(double x) => x > 1 ? double.PositiveInfinity : x * x;
-        OneElement.Matches(Cost, 2, 1);
-        Assert.Equal(2, OneElement.Disagrees(Cost, 2.1, 1).Numeric, 0.01);
+        OneElement.Matches(Cost, x => 2 * x, 1);
+        Assert.Equal(2, OneElement.Disagrees(Cost, x => 2.1 * x, 1).Numeric, 0.01);
     }
 }

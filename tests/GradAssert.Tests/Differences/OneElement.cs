@@ -5,24 +5,24 @@ internal static class OneElement
 {
     static readonly double[] Smooth = [.. Enumerable.Range(0, 40).Select(i => 0.3 + (0.1 * i))];
 
-    public static GradientReport Check(Func<double, double> cost, double analytic, double at, GradientCheckOptions? options = null) => GradientCheck.Run(
+    public static GradientReport Check(Func<double, double> cost, Func<double, double> derivative, double at, GradientCheckOptions? options = null) => GradientCheck.Run(
         theta => cost(theta[0]) + theta.Skip(1).Sum(Math.Sin),
-        theta => [analytic, .. theta.Skip(1).Select(Math.Cos)],
+        theta => [derivative(theta[0]), .. theta.Skip(1).Select(Math.Cos)],
         [at, .. Smooth],
         options);
 
     /// <summary>Asserts a match, and returns what is said of the component.</summary>
-    public static ComponentReport Matches(Func<double, double> cost, double analytic, double at)
+    public static ComponentReport Matches(Func<double, double> cost, Func<double, double> derivative, double at)
     {
-        var report = Check(cost, analytic, at);
+        var report = Check(cost, derivative, at);
         Assert.True(report.Verdict == Verdict.Match, report.ToString());
         return report.Runs[0].Components[0];
     }
 
     /// <summary>Asserts that this element is a mismatch, and the only one; returns what is said of it.</summary>
-    public static ElementReport Disagrees(Func<double, double> cost, double analytic, double at)
+    public static ElementReport Disagrees(Func<double, double> cost, Func<double, double> derivative, double at)
     {
-        var report = Check(cost, analytic, at);
+        var report = Check(cost, derivative, at);
         var component = report.Runs[0].Components[0];
         Assert.True(component is { Verdict: Verdict.Mismatch, Mismatches: 1 }, report.ToString());
         Assert.Equal("theta[0]", component.Worst.Name);

@@ -33,9 +33,9 @@ public class SinglePrecisionTests
     }
 
     [Theory]
-    [InlineData(true, 0, 0.01)]
-    [InlineData(false, 0, 0.02)]
-    [InlineData(false, 1, 0.02)]
+    [InlineData(true, 0, 0.03)]
+    [InlineData(false, 0, 0.04)]
+    [InlineData(false, 1, 0.04)]
     [InlineData(false, 100, 0.1)]
     public void An_error_in_one_element_is_never_a_match(bool summedInDouble, float constant, double partOfComponent)
     {

@@ -13,7 +13,7 @@ public class TextReportTests
           W1         3×2    Match      0 of 6  *  great     1.0e-05
           b1         3      Match      0 of 3  *  great     1.0e-05
 
-        Cost evaluations: 51, gradient evaluations: *.
+        Cost evaluations: *, gradient evaluations: *.
         """);
 
     [Fact]
@@ -33,7 +33,7 @@ public class TextReportTests
           b1[1]           1.008833e+00  9.171208e-01  9.2e-02    *
           b1[2]           9.600190e-01  8.727445e-01  8.7e-02    *
 
-        Cost evaluations: 71, gradient evaluations: *. Repeat the run shown: GradAssert.MatchesNumerical(model, GradientRun.AsIs);
+        Cost evaluations: *, gradient evaluations: *. Repeat the run shown: GradAssert.MatchesNumerical(model, GradientRun.AsIs);
         """);
 
     [Fact]
@@ -47,9 +47,9 @@ public class TextReportTests
           started from the model as it stands
 
           component  shape  verdict   disagree    ratio  band   resolution
-          W1         3×2    Mismatch    6 of 6  1.0e+00  worry     1.0e-05
-          b1         3      Mismatch    3 of 3  4.8e-02  worry     1.0e-05
-          W2         4×3    Match      0 of 12  *  great     1.0e-05
+          W1         3×2    Mismatch    6 of 6  1.0e+00  worry     *
+          b1         3      Mismatch    3 of 3  4.8e-02  worry     *
+          W2         4×3    Match      0 of 12  *  great     *
 
           worst elements       analytic       numeric    error  error bar
           W1[0, 0]        -9.553365e-01  9.553365e-01  1.9e+00    *
@@ -59,7 +59,7 @@ public class TextReportTests
           b1[1]            1.008833e+00  9.171208e-01  9.2e-02    *
           b1[2]            9.600190e-01  8.727445e-01  8.7e-02    *
 
-        Cost evaluations: 137, gradient evaluations: *. Repeat the run shown: GradAssert.MatchesNumerical(model, GradientRun.AsIs);
+        Cost evaluations: *, gradient evaluations: *. Repeat the run shown: GradAssert.MatchesNumerical(model, GradientRun.AsIs);
         """);
 
     [Fact]

@@ -93,19 +93,16 @@ public class ComponentVerdictTests
         Assert.Equal([2], Judge([1e6, 2, 1.1e-8], Component(Smooth(1e6, 1), Smooth(2, 1e-6), Smooth(1e-8, 1e-10))).Mismatches);
 
     [Theory]
-    [InlineData(5, 100, Verdict.Match)]
-    [InlineData(6, 100, Verdict.Inconclusive)]
-    [InlineData(1, 20, Verdict.Match)]
-    [InlineData(1, 19, Verdict.Inconclusive)]
-    public void One_in_twenty_may_sit_on_kinks(int kinks, int length, Verdict expected)
+    [InlineData(0, 100)]
+    [InlineData(6, 100)]
+    [InlineData(1, 1)]
+    [InlineData(19, 19)]
+    public void However_many_sit_on_kinks_what_lies_between_is_right_and_they_are_counted(int kinks, int length)
     {
         var verdict = Judge(
             [.. Enumerable.Repeat(0.5, kinks), .. Enumerable.Repeat(1.0, length - kinks)],
             Component([.. Enumerable.Repeat(Kink(0, 1), kinks), .. Enumerable.Repeat(Smooth(1, 1e-9), length - kinks)]));
-        Assert.Equal((expected, kinks), (verdict.Verdict, verdict.Kinks));
-        Assert.Equal(
-            expected == Verdict.Match ? null : $"{kinks} of {length} elements sit on kinks of the cost, where more than one gradient is right (5% are allowed); check at another seed, or jittered",
-            verdict.Reason);
+        Assert.Equal((Verdict.Match, kinks, null), (verdict.Verdict, verdict.Kinks, verdict.Reason));
     }
 
     [Fact]

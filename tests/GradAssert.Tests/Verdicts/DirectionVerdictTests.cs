@@ -83,8 +83,9 @@ public class DirectionVerdictTests
         Assert.Equal(Math.Sqrt(22.5), norms.Sum, 1e-12);
         Assert.Equal(Math.Sqrt(0.125), norms.Bars, 1e-12);
         Assert.Equal(Math.Sqrt(((0.33 * 0.33) + (0.45 * 0.45)) / 2), norms.Allowances, 1e-12);
-        Assert.Equal(Math.Sqrt(17), norms.Effect, 1e-12);
-        Assert.Equal(Math.Sqrt(0.125), norms.BarEffect, 1e-12);
+        // Of each of a hundred elements.
+        Assert.Equal(Math.Sqrt(17) / 10, norms.Effect, 1e-12);
+        Assert.Equal(Math.Sqrt(0.125) / 10, norms.BarEffect, 1e-12);
     }
 
     [Fact]

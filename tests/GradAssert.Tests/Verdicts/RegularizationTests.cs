@@ -35,14 +35,14 @@ public class RegularizationTests
     [Fact]
     public void A_data_part_that_is_wrong_in_one_element_is_wrong()
     {
-        var report = Check(x => (x == 0.7 ? 1.1 : 1) * Data(x), Rest);
+        var report = Check((x, i) => (i == 1 ? 1.1 : 1) * Data(x), (x, _) => Rest(x));
         Assert.Equal(GradientPart.Data, report.Runs[0].Components[0].WrongPart);
     }
 
     [Fact]
     public void So_is_a_λ_part()
     {
-        var report = Check(x => 1.1 * Data(x), x => (x == 0.7 ? 2 : 1) * Rest(x));
+        var report = Check((x, _) => 1.1 * Data(x), (x, i) => (i == 1 ? 2 : 1) * Rest(x));
         Assert.Equal(GradientPart.Both, report.Runs[0].Components[0].WrongPart);
     }
 
@@ -103,7 +103,9 @@ public class RegularizationTests
 
     double Rest(double x) => lambda * x;
 
-    GradientReport Check(Func<double, double> data, Func<double, double> rest, double bias = 1) => GradientCheck.Run(
+    GradientReport Check(Func<double, double> data, Func<double, double> rest, double bias = 1) => Check((x, _) => data(x), (x, _) => rest(x), bias);
+
+    GradientReport Check(Func<double, int, double> data, Func<double, int, double> rest, double bias = 1) => GradientCheck.Run(
         GradientModel.Of(
             [Component.Of("w", w, dw), Component.Of("b", b, db)],
             () => w.Sum(x => 0.5 * Math.Sin(x) * Math.Sin(x)) + (lambda / 2 * w.Sum(x => x * x)) + b.Sum(Math.Cos),
@@ -111,7 +113,7 @@ public class RegularizationTests
             {
                 for (var i = 0; i < w.Length; i++)
                 {
-                    dw[i] = data(w[i]) + rest(w[i]);
+                    dw[i] = data(w[i], i) + rest(w[i], i);
                 }
 
                 for (var i = 0; i < b.Length; i++)

@@ -1,0 +1,158 @@
+namespace GradientTesting.Tests.Differences;
+
+public class NoiseTablesTests
+{
+    const double Double = 1.0 / (1L << 53), Float = 1.0 / (1 << 24);
+    const int Seeds = 50;
+
+    static readonly double[] Spacings = [0.03, 0.03 / 32, 0.03 / 1024, 0.03 / 32768];
+
+    [Fact]
+    public void Of_a_smooth_cost_the_level_falls_to_rounding()
+    {
+        foreach (var (tables, levels) in Taken(t => 3 + Math.Sin(t)))
+        {
+            Assert.InRange(levels[0], 1e-10, 1e-5);
+            Assert.InRange(levels[^1], 0, 4 * Double * 3);
+            Assert.Equal((Double, 3 * Double, false), (tables.Roundoff, tables.Rounding, tables.IsFlat));
+            Assert.Equal((0, 0), (tables.Jump(), tables.Grid()));
+        }
+    }
+
+    [Fact]
+    public void Noise_is_alike_in_neighbouring_tables()
+    {
+        var random = new Random(1);
+        var alike = 0;
+        foreach (var (tables, _) in Taken(t => 3 + Math.Sin(t) + (1e-3 * Draw.Normal(random))))
+        {
+            alike += tables.AreAlike ? 1 : 0;
+            if (tables.AreAlike)
+            {
+                Assert.InRange(tables.Alike, 0.3e-3, 3e-3);
+            }
+        }
+
+        Assert.InRange(alike, 0.95 * Seeds, Seeds);
+    }
+
+    [Fact]
+    public void A_kink_is_not_alike_in_neighbouring_tables()
+    {
+        foreach (var (tables, levels) in TakenUntilAlike(t => 3 + Math.Abs(t - 0.1)))
+        {
+            Assert.True(!tables.AreAlike || tables.Alike <= 4 * tables.Rounding, string.Join(' ', levels));
+        }
+    }
+
+    /// <summary>At every longer spacing the cost at the point itself is off the straight line of all others by as much.</summary>
+    [Theory]
+    [InlineData(1e-3)]
+    [InlineData(1e-6)]
+    [InlineData(1e-9)]
+    public void Nor_is_one_that_is_next_to_the_point(double distance)
+    {
+        foreach (var (tables, levels) in TakenUntilAlike(t => 3 + Math.Max(0, t + distance)))
+        {
+            Assert.True(!tables.AreAlike || tables.Alike <= 4 * tables.Rounding, string.Join(' ', levels));
+        }
+    }
+
+    [Theory]
+    [InlineData(1e-2)]
+    [InlineData(1e-4)]
+    [InlineData(1e-6)]
+    [InlineData(1.0 / (1 << 20))]
+    public void A_grid_is_known_by_its_spacing(double spacing)
+    {
+        foreach (var (tables, _) in Taken(t => spacing * Math.Round((3 + Math.Sin(t)) / spacing)))
+        {
+            Assert.InRange(tables.Grid() / spacing, 0.9999, 4.0001);
+            Assert.Equal(0, Math.IEEERemainder(tables.Grid() / spacing, 1), 1e-6);
+        }
+    }
+
+    /// <summary>Costs at equal spacings of a straight line are multiples of one number, and on no grid.</summary>
+    [Fact]
+    public void A_linear_cost_is_on_no_grid()
+    {
+        foreach (var (tables, _) in Taken(t => 3 + (0.7 * t), [0.03]))
+        {
+            Assert.Equal(0, tables.Grid());
+        }
+    }
+
+    [Fact]
+    public void A_cost_that_is_a_float_wherever_it_is_seen_has_the_rounding_of_one()
+    {
+        foreach (var (tables, levels) in Taken(t => (float)(3 + Math.Sin(t))))
+        {
+            Assert.Equal((Float, 3 * Float), (tables.Roundoff, tables.Rounding));
+            Assert.InRange(levels[2], 0, 4 * Float * 3);
+        }
+    }
+
+    [Theory]
+    [InlineData(0.01)]
+    [InlineData(5)]
+    public void A_jump_is_known_by_its_height(double height)
+    {
+        foreach (var (tables, _) in Taken(t => 3 + Math.Sin(t) + (Math.Abs(t) < 0.05 ? 0 : height), [0.03]))
+        {
+            Assert.Equal(height, tables.Jump(), 0.05 * height);
+        }
+    }
+
+    [Fact]
+    public void A_kink_is_no_jump()
+    {
+        foreach (var (tables, _) in Taken(t => 3 + Math.Abs(t - 0.05) + Math.Abs(t + 0.05), [0.03]))
+        {
+            Assert.Equal(0, tables.Jump());
+        }
+    }
+
+    [Fact]
+    public void A_constant_cost_is_flat_and_has_nothing_but_the_rounding_of_double()
+    {
+        foreach (var (tables, levels) in Taken(_ => 3))
+        {
+            Assert.All(levels, level => Assert.Equal(0, level));
+            Assert.Equal((true, false, Double, 0, 0), (tables.IsFlat, tables.AreAlike, tables.Roundoff, tables.Jump(), tables.Grid()));
+        }
+    }
+
+    [Fact]
+    public void Where_the_cost_is_not_defined_throughout_there_is_no_level()
+    {
+        foreach (var (_, levels) in Taken(t => Math.Abs(t) > 0.05 ? double.PositiveInfinity : 3 + Math.Sin(t)))
+        {
+            Assert.Equal(double.NaN, levels[0]);
+            Assert.InRange(levels[^1], 0, 4 * Double * 3);
+        }
+    }
+
+    static IEnumerable<(NoiseTables Tables, List<double> Levels)> TakenUntilAlike(Func<double, double> cost)
+    {
+        for (var seed = 0; seed < Seeds; seed++)
+        {
+            var tables = new NoiseTables(cost(0), cost, new Random(seed));
+            var levels = new List<double>();
+            for (var s = 0; s < Spacings.Length && !tables.AreAlike; s++)
+            {
+                levels.Add(tables.Take(Spacings[s]));
+            }
+
+            yield return (tables, levels);
+        }
+    }
+
+    static IEnumerable<(NoiseTables Tables, double[] Levels)> Taken(Func<double, double> cost, double[]? spacings = null)
+    {
+        for (var seed = 0; seed < Seeds; seed++)
+        {
+            var tables = new NoiseTables(cost(0), cost, new Random(seed));
+            yield return (tables, [.. (spacings ?? Spacings).Select(tables.Take)]);
+        }
+    }
+}

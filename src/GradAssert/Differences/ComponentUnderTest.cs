@@ -21,6 +21,9 @@ internal sealed record ComponentUnderTest(
     /// </summary>
     const double UsualMove = 0.003;
 
+    /// <summary>The same where nothing is tolerated but noise: short enough for curvature to stay below it.</summary>
+    const double FineMove = 1e-6;
+
     /// <summary>The coarsest resolution that noise may ask for without a closer look, of an element or the typical one.</summary>
     const double CoarsestResolution = 0.01;
 
@@ -32,6 +35,9 @@ internal sealed record ComponentUnderTest(
 
     /// <summary>A third of a tenth: an error of a tenth of an element is seen where kinks leave no finer bar.</summary>
     const double AcceptableResolution = 0.03;
+
+    /// <summary>And no more than this many times what is wanted: where noise is small an error of a thousandth shows next to a kink too.</summary>
+    const double AcceptableTimes = 30;
 
     /// <summary>Units of rounding that a sum over a batch can leave in a gradient, of what moves the cost most.</summary>
     const double UnitsOfRounding = 16;
@@ -73,10 +79,12 @@ internal sealed record ComponentUnderTest(
     public double Wanted(int i) => Wanted(Tolerance.Allowance(Analytic[i], new(Analytic[i], 0)), Coarsest * Math.Max(Math.Abs(Analytic[i]), typical), Scale[i]);
 
     /// <summary>What is claimed of an element.</summary>
-    public ClaimedSlope ClaimOf(int i) => new(Analytic[i], Wanted(i), Math.Max(Wanted(i), (Length > Few ? AcceptableResolution : CoarsestOfFew) * Math.Max(Math.Abs(Analytic[i]), typical)), typical, Noise);
+    public ClaimedSlope ClaimOf(int i) => new(Analytic[i], Wanted(i), Math.Max(Wanted(i), Math.Min(
+        AcceptableTimes * Wanted(i), (Length > Few ? AcceptableResolution : CoarsestOfFew) * Math.Max(Math.Abs(Analytic[i]), typical))),
+        Options.RelativeTolerance * typical, Noise);
 
     /// <summary>What is claimed of a direction.</summary>
-    public ClaimedSlope ClaimOf(DirectionLine line) => new(line.Analytic, Wanted(line), 2 * Wanted(line), line.Slopes, Noise);
+    public ClaimedSlope ClaimOf(DirectionLine line) => new(line.Analytic, Wanted(line), 2 * Wanted(line), Options.RelativeTolerance * line.Slopes, Noise);
 
     /// <summary>By how much noise makes the resolution of an element coarser than what is tolerated: part of its error bar.</summary>
     public double Excess(int i) => Wanted(i) - Tolerance.Allowance(Analytic[i], new(Analytic[i], 0));
@@ -93,7 +101,7 @@ internal sealed record ComponentUnderTest(
 
     double Wanted(double tolerated, double coarsest, double scale)
     {
-        var affordable = NoiseOfMove * Noise.Level / (UsualMove * scale);
+        var affordable = NoiseOfMove * Noise.Level / ((Options.RelativeTolerance > 0 ? UsualMove : FineMove) * scale);
         return Math.Max(tolerated, coarsest > 0 ? Math.Min(affordable, coarsest) : affordable);
     }
 

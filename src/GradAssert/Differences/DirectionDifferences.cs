@@ -83,7 +83,7 @@ internal sealed class DirectionDifferences(ComponentUnderTest component, Coverag
     /// <summary>Finds out what is wrong, and looks closely at a few elements of every kind.</summary>
     ComponentDerivative Locate()
     {
-        var found = new Halving(block => Disagrees(test.Test(test.AtRandom(block, Next()), Next(), isProven: true)), CoveragePlan.Search(budget)).Find(whole);
+        var found = new Halving(block => test.IsWrong(test.AtRandom(block, Next()), Next()), CoveragePlan.Search(budget)).Find(whole);
         var grid = GridSample.Of(component.Component.Shape, found);
         return Closely(grid.Positions(whole).Concat(found.Where(block => block.Length == 1).Select(block => block.FirstOf(0))), grid) with { Found = found };
     }

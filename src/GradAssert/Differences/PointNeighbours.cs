@@ -48,7 +48,6 @@ internal sealed class PointNeighbours
         var elements = derivative.Elements.ToArray();
         int? farthest = null;
         var most = 0.0;
-        var (along, bound) = (0.0, new double[gradients.Count]);
         for (var k = 0; k < elements.Length && gradients.Count > 0; k++)
         {
             var i = derivative.Position(k);
@@ -67,24 +66,10 @@ internal sealed class PointNeighbours
             else if (largest - least > wanted)
             {
                 elements[k] = elements[k] with { IsKink = true, Left = Math.Min(least, analytic), Right = Math.Max(largest, analytic) };
-                Sum(beside, analytic, component.Scale[i], wanted, ref along, bound);
             }
         }
 
-        // Each may lie between its slopes, and all together outside: a maximum that pays every one of the tied in full.
-        farthest ??= along > 0 && along > bound.Max() ? Array.FindIndex(elements, element => element.IsKink) : null;
         return derivative with { Elements = elements, AtThePoint = farthest is { } at ? Note(component, derivative.Position(at)) : null };
-    }
-
-    static void Sum(double[] beside, double analytic, double scale, double wanted, ref double along, double[] bound)
-    {
-        var middle = beside.Average();
-        var coefficient = analytic >= middle ? scale : -scale;
-        along += (coefficient * (analytic - middle)) - (scale * wanted);
-        for (var n = 0; n < beside.Length; n++)
-        {
-            bound[n] += coefficient * (beside[n] - middle);
-        }
     }
 
     string Note(ComponentUnderTest component, int i)

@@ -20,7 +20,8 @@ internal static class Doubt
 
         if (doubtful > 0)
         {
-            var where = numeric.Coverage == Coverage.Directions ? "directions" : Elements(doubtful, numeric.Length);
+            var elements = numeric.Elements.Count(element => element.IsDoubtful);
+            var where = elements == 0 || numeric.Coverage == Coverage.Directions ? "directions" : Elements(elements, numeric.Length);
             return $"the cost jumps, or changes faster than it can be followed, where {where} disagree, so that no gradient describes it there; check a cost without jumps, or at another seed";
         }
 

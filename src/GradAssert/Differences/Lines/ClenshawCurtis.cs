@@ -19,9 +19,9 @@ internal sealed class ClenshawCurtis
     ClenshawCurtis(Node[] nodes, double half, double scale) => (this.nodes, this.half, this.scale) = (nodes, half, scale);
 
     /// <summary>Ends are random and unequal, as those of every walk. Nine evaluations and nine gradients.</summary>
-    public static ClenshawCurtis Around(Line line, double half, Random random)
+    public static ClenshawCurtis Around(Line line, double half, bool lean, Random random)
     {
-        var (from, to) = (-half * (1 - (0.3 * random.NextDouble())), half * (1 - (0.3 * random.NextDouble())));
+        var (from, to) = Walk.Ends(half, lean, random);
         var nodes = new Node[Pieces + 1];
         for (var k = 0; k <= Pieces; k++)
         {

@@ -27,6 +27,9 @@ internal sealed class LineTest(Line line, Random random)
     /// <summary>From one length to the next.</summary>
     const double Growth = 4;
 
+    // The longer side of every walk: what changes its sign at the point would else disagree with itself.
+    readonly bool lean = random.Next(2) == 0;
+
     /// <summary>Says how well every output agrees, and proves nothing: one walk, and shorter ones where quadrature is what makes a bar wide.</summary>
     /// <param name="claims">One for each output.</param>
     /// <param name="half">Half the length of the first walk.</param>
@@ -35,10 +38,10 @@ internal sealed class LineTest(Line line, Random random)
         var outputs = claims.Select(claim => new OutputTest(claim)).ToArray();
         for (var walks = 0; walks < MostOfSurvey && !Array.TrueForAll(outputs, output => output.IsFineBesideNoise); walks++)
         {
-            var walk = Walk.Around(line, half, Pieces, random);
+            var walk = Walk.Around(line, half, Pieces, lean, random);
             for (var k = 0; k < outputs.Length; k++)
             {
-                outputs[k].Refine(walk, k, MostNodes);
+                outputs[k].Refine(walk, k, MostNodes, MostNodes);
                 outputs[k].Take(walk, k, isLongest: false);
             }
 
@@ -63,16 +66,16 @@ internal sealed class LineTest(Line line, Random random)
         {
             var isLongest = half >= longest / 2;
             repeats += isLongest ? 1 : 0;
-            var walk = Walk.Around(line, half, Pieces, random);
+            var walk = Walk.Around(line, half, Pieces, lean, random);
             for (var k = 0; k < outputs.Length; k++)
             {
                 var most = isProven ? MostNodesOfProven : isLongest || isClose ? MostNodesOfLongest : MostNodes;
-                outputs[k].Refine(walk, k, (int)Math.Min(most, budget / Budget.OfNode));
+                outputs[k].Refine(walk, k, (int)Math.Min(most, budget / Budget.OfNode), isProven ? most : MostNodesOfLongest);
                 if (outputs[k].Take(walk, k, isLongest) is { } suspicion)
                 {
                     outputs[k].Settle(isProven ? new(Decision.Disagrees, suspicion)
                         : budget < Budget.OfNode * (walk.Nodes + Proof.Nodes) ? null
-                        : !isLongest ? new Proof(line, claims[k], k, random).Of(suspicion, half, longest)
+                        : !isLongest ? new Proof(line, claims[k], k, lean, random).Of(suspicion, half, longest)
                         : repeats == MostRepeats ? Proof.ByRepeats(walk, suspicion, claims[k], k)
                         : null);
                 }

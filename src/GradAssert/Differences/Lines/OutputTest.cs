@@ -27,9 +27,14 @@ internal sealed class OutputTest(ClaimedSlope claim)
     public bool WantsMore(bool wasLongest) => settled is null && (!wasLongest || !best.Agrees(claim.Wanted));
 
     /// <summary>Adds nodes to a walk while they can decide it: where the slope changes most, and if it disagrees where the residual is.</summary>
-    public void Refine(Walk walk, int output, int mostNodes)
+    /// <param name="walk">The walk.</param>
+    /// <param name="output">Which of its outputs.</param>
+    /// <param name="usual">Nodes after which a bar that is acceptable is enough.</param>
+    /// <param name="most">Nodes after which any is.</param>
+    public void Refine(Walk walk, int output, int usual, int most)
     {
-        while (settled is null && walk.Nodes < mostNodes && walk.IsUsable(output))
+        while (settled is null && walk.Nodes < most && walk.IsUsable(output)
+            && (walk.Nodes < usual || Reading.Of(walk, output, claim.Noise).Bar > claim.Acceptable))
         {
             var noise = Reading.Deviations * claim.Noise.Over(walk.Scales, walk.Largest(output));
             if (walk.Spread(output) > Math.Max(QuadraturePart * claim.Wanted * walk.Length, PartOfNoise * noise))

@@ -6,7 +6,7 @@ namespace GradientTesting;
 /// solver that stops early, stays below the height of a stair. An error that is confined to a stretch stops growing too, but is
 /// far larger than what solvers leave, and is no jump.
 /// </remarks>
-internal sealed class Proof(Line line, ClaimedSlope claim, int output, Random random)
+internal sealed class Proof(Line line, ClaimedSlope claim, int output, bool lean, Random random)
 {
     /// <summary>The second walk is so much longer.</summary>
     const double SecondWalk = 16;
@@ -24,13 +24,13 @@ internal sealed class Proof(Line line, ClaimedSlope claim, int output, Random ra
     const double GoesOn = 1.0 / 3;
 
     /// <summary>
-    /// What iterations that stop at 1e-6 leave in a cost, as a part of its change over one scale. A residual that has gone on over
-    /// all of that may still be theirs, when they stop after the same step everywhere, and has to be larger; of an error that is
-    /// not seen to go on, by far.
+    /// In tolerances times a scale. Iterations that stop early leave up to one in a cost: a residual that has gone on over all of
+    /// the scale may be theirs, when they stop after the same step everywhere, and has to be larger; of an error that is not seen
+    /// to go on, by far.
     /// </summary>
-    const double LeftBySolvers = 1e-6;
-    const double Larger = 30;
-    const double FarLarger = 100;
+    const double Least = 0.1;
+    const double Larger = 3;
+    const double FarLarger = 10;
 
     /// <summary>Splits after which a jump is told from a slope: it then stands on a 300th of its piece or less.</summary>
     const int MostSplits = 12;
@@ -49,8 +49,8 @@ internal sealed class Proof(Line line, ClaimedSlope claim, int output, Random ra
     public Outcome? Of(Reading suspicion, double half, double longest)
     {
         var test = new OutputTest(claim);
-        var walk = Walk.Around(line, Math.Min(longest, SecondWalk * half), Pieces, random);
-        test.Refine(walk, output, MostNodes);
+        var walk = Walk.Around(line, Math.Min(longest, SecondWalk * half), Pieces, lean, random);
+        test.Refine(walk, output, MostNodes, MostNodes);
         if (test.Take(walk, output, isLongest: false) is not { } second || Math.Sign(second.Error) != Math.Sign(suspicion.Error))
         {
             return null;
@@ -60,7 +60,7 @@ internal sealed class Proof(Line line, ClaimedSlope claim, int output, Random ra
         var shortest = longest;
         for (var stretch = longest; stretch > half; stretch /= Shrinkage)
         {
-            var reading = ClenshawCurtis.Around(line, stretch, random).Read(output, claim.Noise);
+            var reading = ClenshawCurtis.Around(line, stretch, lean, random).Read(output, claim.Noise);
             if (reading.Bar > GoesOn * Math.Abs(suspicion.Error))
             {
                 continue;
@@ -82,7 +82,7 @@ internal sealed class Proof(Line line, ClaimedSlope claim, int output, Random ra
 
         var jump = walk.FindJump(output, MostSplits);
         return jump > 0 ? Grain(walk, claim, output, jump)
-            : new(IsFarLarger(second, 1) ? Decision.Disagrees : Decision.Undecided, suspicion);
+            : new(IsFarLarger(second, Least) ? Decision.Disagrees : Decision.Undecided, suspicion);
     }
 
     // The grain of the cost is noise.
@@ -92,14 +92,14 @@ internal sealed class Proof(Line line, ClaimedSlope claim, int output, Random ra
         return new(Decision.Agrees, reading with { Bar = Math.Max(reading.Bar, Math.Abs(reading.Error)) });
     }
 
-    bool IsFarLarger(Reading reading, double times) => reading.Residual >= times * LeftBySolvers * claim.Typical * line.Scale;
+    bool IsFarLarger(Reading reading, double times) => reading.Residual >= times * claim.Tolerated * line.Scale;
 
     /// <summary>The residual stops growing within a stretch: as that of a stair does, which is a jump, and of a branch that is wrong.</summary>
     Outcome Confined(Reading suspicion, Reading beyond, double stretch)
     {
         if (IsFarLarger(beyond, FarLarger))
         {
-            var walk = Walk.Around(line, stretch, Pieces, random);
+            var walk = Walk.Around(line, stretch, Pieces, lean, random);
             if (walk.IsUsable(output) && walk.FindJump(output, MostSplits) == 0 && Reading.Of(walk, output, claim.Noise).Disagrees(claim.Wanted))
             {
                 return new(Decision.Disagrees, suspicion);

@@ -17,14 +17,15 @@ internal sealed class Walk
     Walk(Line line, Random random, List<Node> nodes) => (this.line, this.random, this.nodes) = (line, random, nodes);
 
     /// <summary>
-    /// From −half to half, about: ends are random and unequal, so that no error cancels, and so are the nodes between. Where the
-    /// function is not defined on one side, that side is left out.
+    /// From −half to half, about, but for one side that is less than half as long: an error that is odd about the point does not
+    /// cancel. Ends are random, and so are the nodes between. Where the function is not defined on one side, that side is left out.
     /// </summary>
-    public static Walk Around(Line line, double half, int pieces, Random random)
+    public static Walk Around(Line line, double half, int pieces, bool lean, Random random)
     {
         var (behind, ahead) = (new Node(line.Outputs), new Node(line.Outputs));
-        line.EvaluateWithSlope(behind, -half * (1 - (0.3 * random.NextDouble())));
-        line.EvaluateWithSlope(ahead, half * (1 - (0.3 * random.NextDouble())));
+        var (from, to) = Ends(half, lean, random);
+        line.EvaluateWithSlope(behind, from);
+        line.EvaluateWithSlope(ahead, to);
         if (behind.IsDefined != ahead.IsDefined)
         {
             line.EvaluateWithSlope(behind.IsDefined ? ahead : behind, 0);
@@ -42,6 +43,13 @@ internal sealed class Walk
 
         nodes.Add(ahead);
         return new(line, random, nodes);
+    }
+
+    /// <summary>The ends of a stretch around the point, of which one side is the longer.</summary>
+    public static (double From, double To) Ends(double half, bool lean, Random random)
+    {
+        var (longer, shorter) = (half * (1 - (0.3 * random.NextDouble())), half * (0.5 - (0.25 * random.NextDouble())));
+        return lean ? (-shorter, longer) : (-longer, shorter);
     }
 
     public int Nodes => nodes.Count;

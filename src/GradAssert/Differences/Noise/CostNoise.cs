@@ -40,7 +40,7 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
     /// <summary>
     /// Fourth differences of costs along a random direction whose elements all move by different lengths (equal ones cancel
     /// in a − b), at spacings from long to short until two neighbours are alike, or nothing but rounding is left; what is then
-    /// above rounding is looked at for a jump. Never below the rounding of the cost in the precision that it has. 14
+    /// above rounding is looked at for a jump. Never below the rounding of the cost in the precision that it has. 16
     /// evaluations or more, some 35 for a smooth cost in double.
     /// </summary>
     /// <param name="model">The model.</param>

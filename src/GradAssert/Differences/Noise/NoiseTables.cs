@@ -6,8 +6,8 @@ namespace GradientTesting;
 /// <param name="random">Draws the side and the length of each table.</param>
 internal sealed class NoiseTables(double here, Func<double, double> at, Random random)
 {
-    /// <summary>Costs per table beside the one at the point: four fourth differences.</summary>
-    const int Costs = 7;
+    /// <summary>Costs per table: four fourth differences.</summary>
+    const int Costs = 8;
 
     /// <summary>Noise is the same in two neighbouring tables: as far as four differences can tell.</summary>
     const double SameLevel = 4;
@@ -24,9 +24,8 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
     /// <summary>Two numbers at random have a divisor of some roundings; on a grid it is the same however many there are.</summary>
     const double FarAboveRounding = 64;
 
-    /// <summary>So many of the smallest gaps between costs must be multiples of one number.</summary>
-    const int Gaps = 8;
-    const int FewestGaps = 4;
+    /// <summary>So many of the smallest gaps of a table must be multiples of one number.</summary>
+    const int GapsPerTable = 4;
 
     /// <summary>A remainder is told from zero where rounding is less than this part of the divisor.</summary>
     const double Distinct = 0.01;
@@ -45,7 +44,8 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
 
     readonly List<double> costs = [here];
     readonly List<double> levels = [];
-    (double Spacing, double[] Costs)? uneven;
+    (double First, double Spacing, double[] Costs)? uneven;
+    readonly List<double[]> gaps = [];
 
     /// <summary>True where the last tables have the levels of noise.</summary>
     public bool IsNoise { get; private set; }
@@ -69,15 +69,17 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
     public double Take(double spacing)
     {
         spacing *= (1 - (0.3 * random.NextDouble())) * (random.Next(2) == 0 ? 1 : -1);
-        var table = new double[Costs + 1];
-        table[0] = here;
-        for (var k = 1; k < table.Length; k++)
+        // Not from the point itself: a kink at the point, or close by, would be the same in every table.
+        var first = random.NextDouble();
+        var table = new double[Costs];
+        for (var k = 0; k < table.Length; k++)
         {
-            table[k] = at(k * spacing);
+            table[k] = at((first + k) * spacing);
         }
 
         Variation = Variation > 0 ? Variation : table.Max(cost => double.IsFinite(cost) ? Math.Abs(cost - here) : 0) / (Costs * Math.Abs(spacing));
-        costs.AddRange(table.Skip(1).Where(double.IsFinite));
+        costs.AddRange(table.Where(double.IsFinite));
+        AddGaps(table);
         var squares = new ScaledSum();
         for (var k = 0; k + 4 < table.Length; k++)
         {
@@ -85,7 +87,7 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
         }
 
         var level = squares.Root / Math.Sqrt(table.Length - 4) / ofFourthDifference;
-        uneven = level > FarAboveRounding * Rounding ? (spacing, table) : uneven;
+        uneven = level > FarAboveRounding * Rounding ? (first * spacing, spacing, table) : uneven;
         levels.Add(level);
         Judge();
         return level;
@@ -110,7 +112,7 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
     /// </summary>
     public double Jump()
     {
-        if (uneven is not var (spacing, table))
+        if (uneven is not var (first, spacing, table))
         {
             return 0;
         }
@@ -118,7 +120,7 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
         double[] steps = [.. table.Skip(1).Select((cost, k) => cost - table[k])];
         var usual = steps.Order().ElementAt(steps.Length / 2);
         var most = Enumerable.Range(0, steps.Length).MaxBy(k => Math.Abs(steps[k] - usual));
-        var (from, length, left, right) = (most * spacing, spacing, table[most], table[most + 1]);
+        var (from, length, left, right) = (first + (most * spacing), spacing, table[most], table[most + 1]);
         for (var halvings = 0; halvings < Halvings; halvings++)
         {
             (length, usual) = (length / 2, usual / 2);
@@ -134,18 +136,17 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
     }
 
     /// <summary>
-    /// The spacing of the grid that costs are on: the greatest common divisor of the smallest gaps between them, by Euclid's
-    /// algorithm with a remainder of rounding taken for zero. Costs on no grid have none but rounding; 0 then.
+    /// The spacing of the grid that costs are on: the greatest common divisor of the smallest gaps between costs, by Euclid's
+    /// algorithm with a remainder of rounding taken for zero; 0 where there is none. Of two tables at least: in one, the costs of a
+    /// straight line are multiples of its step.
     /// </summary>
     public double Grid()
     {
         var rounding = UnitsOfDifference * DoubleRoundoff * costs.Max(Math.Abs);
-        double[] sorted = [.. costs.Distinct().Order()];
-        double[] gaps = [.. sorted.Zip(sorted.Skip(1), (one, other) => other - one).Where(gap => gap > rounding).Order().Take(Gaps)];
-        var divisor = gaps.Length >= FewestGaps ? gaps[0] : 0;
-        foreach (var gap in gaps)
+        var divisor = gaps.Count > 1 ? gaps[0][0] : 0;
+        foreach (var gap in gaps.SelectMany(ofTable => ofTable).Where(gap => gap > rounding))
         {
-            var (larger, smaller) = (gap, divisor);
+            var (larger, smaller) = (Math.Max(gap, divisor), Math.Min(gap, divisor));
             while (smaller > FarAboveRounding * rounding)
             {
                 var allowed = rounding * ((larger / smaller) + 1);
@@ -161,5 +162,16 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
         }
 
         return divisor;
+    }
+
+    // What is far larger than the smallest is known to too few digits.
+    void AddGaps(double[] table)
+    {
+        double[] sorted = [.. table.Where(double.IsFinite).Distinct().Order()];
+        double[] ofTable = [.. sorted.Zip(sorted.Skip(1), (one, other) => other - one).Order().Take(GapsPerTable)];
+        if (ofTable.Length > 0)
+        {
+            gaps.Add(ofTable);
+        }
     }
 }

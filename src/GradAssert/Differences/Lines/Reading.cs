@@ -5,7 +5,7 @@ namespace GradientTesting;
 /// <param name="Bar">What noise and quadrature can have done to it.</param>
 /// <param name="Length">The length of the walks together; 0 where the function or its slope is not defined throughout.</param>
 /// <param name="Scatter">
-/// Where noise grows with the length, as that of a sum over many jumps does: how far residuals of the pieces are from their share,
+/// Where noise is coarse, and may grow with the length as that of a sum over many jumps does: how far residuals of the pieces are from their share,
 /// as the root of the sum of squares over length. The residual is then about as large.
 /// </param>
 internal readonly record struct Reading(double Error, double Bar, double Length, double Scatter)
@@ -29,7 +29,7 @@ internal readonly record struct Reading(double Error, double Bar, double Length,
         var bar = walk.Spread(output) + walk.Untaken(output) + (Deviations * deviation);
         // Each piece has the noise of its two ends, which the whole has not.
         var ofNoise = 2 * SlackOfNoise * (walk.Nodes - 1) * deviation * deviation;
-        var scatter = noise.Diffuses ? Math.Sqrt(Math.Max(0, Math.Pow(walk.Scatter(output), 2) - ofNoise)) : 0;
+        var scatter = noise.IsCoarse ? Math.Sqrt(Math.Max(0, Math.Pow(walk.Scatter(output), 2) - ofNoise)) : 0;
         return walk.IsUsable(output) && double.IsFinite(residual) && double.IsFinite(bar) ? new(residual / length, bar / length, length, scatter / length) : None;
     }
 

@@ -12,6 +12,9 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
     /// </summary>
     public bool Diffuses { get; init; }
 
+    /// <summary>True where it is more than single precision or a solver leaves: what it is made of is not known.</summary>
+    public bool IsCoarse { get; init; }
+
     /// <summary>The longest spacing, in scales of an element: eight costs are then apart as the longest move of a check.</summary>
     const double LongestSpacing = 0.03;
 
@@ -29,7 +32,7 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
     const double UnitsOfGrain = 16;
 
     /// <summary>Single precision and solvers leave less than this part of what the cost varies over one scale.</summary>
-    const double PartOfVariation = 1e-4;
+    const double PartOfVariation = 1e-5;
 
     /// <summary>Of a random walk with steps of deviation σ a fourth difference has √(20/70) σ, and two costs n steps apart √(n/2) σ each.</summary>
     static readonly double Diffusion = Math.Sqrt(70.0 / 20 / 2);
@@ -73,7 +76,7 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
             tables.Take(spacing);
         }
 
-        var grain = Math.Max(tables.Rounding, tables.Grid() / ofRounding);
+        var grain = Math.Max(tables.Rounding, tables.Grid(LongestSpacing) / ofRounding);
         double[] levels = [grain, tables.IsNoise ? tables.Level : level, tables.IsNoise ? 0 : tables.Jump() / ofRounding];
         baseline.Return();
         // A cost of exactly zero that no move changes says nothing of how fine it is: what is claimed may be below that.
@@ -81,6 +84,7 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
         return new(noise, baseline.Cost, tables.Roundoff)
         {
             Diffuses = tables.IsNoise && noise > UnitsOfGrain * grain && noise > PartOfVariation * tables.Variation,
+            IsCoarse = noise > PartOfVariation * tables.Variation,
         };
     }
 

@@ -7,7 +7,7 @@ namespace GradientTesting;
 internal sealed class NoiseTables(double here, Func<double, double> at, Random random)
 {
     /// <summary>Costs per table: four fourth differences.</summary>
-    const int Costs = 8;
+    const int CostsPerTable = 8;
 
     /// <summary>Noise is the same in two neighbouring tables: as far as four differences can tell.</summary>
     const double SameLevel = 4;
@@ -68,18 +68,8 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
     /// <summary>Takes a table, and returns its level; NaN where the cost is not defined throughout.</summary>
     public double Take(double spacing)
     {
-        spacing *= (1 - (0.3 * random.NextDouble())) * (random.Next(2) == 0 ? 1 : -1);
-        // Not from the point itself: a kink at the point, or close by, would be the same in every table.
-        var first = random.NextDouble();
-        var table = new double[Costs];
-        for (var k = 0; k < table.Length; k++)
-        {
-            table[k] = at((first + k) * spacing);
-        }
-
-        Variation = Variation > 0 ? Variation : table.Max(cost => double.IsFinite(cost) ? Math.Abs(cost - here) : 0) / (Costs * Math.Abs(spacing));
-        costs.AddRange(table.Where(double.IsFinite));
-        AddGaps(table);
+        var (first, step, table) = Costs(spacing);
+        Variation = Variation > 0 ? Variation : table.Max(cost => double.IsFinite(cost) ? Math.Abs(cost - here) : 0) / (CostsPerTable * Math.Abs(step));
         var squares = new ScaledSum();
         for (var k = 0; k + 4 < table.Length; k++)
         {
@@ -87,7 +77,7 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
         }
 
         var level = squares.Root / Math.Sqrt(table.Length - 4) / ofFourthDifference;
-        uneven = level > FarAboveRounding * Rounding ? (first * spacing, spacing, table) : uneven;
+        uneven = level > FarAboveRounding * Rounding ? (first, step, table) : uneven;
         levels.Add(level);
         Judge();
         return level;
@@ -140,8 +130,14 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
     /// algorithm with a remainder of rounding taken for zero; 0 where there is none. Of two tables at least: in one, the costs of a
     /// straight line are multiples of its step.
     /// </summary>
-    public double Grid()
+    /// <param name="spacing">Of one more table, where only one has costs that differ.</param>
+    public double Grid(double spacing)
     {
+        if (gaps.Count == 1)
+        {
+            _ = Costs(spacing);
+        }
+
         var rounding = UnitsOfDifference * DoubleRoundoff * costs.Max(Math.Abs);
         var divisor = gaps.Count > 1 ? gaps[0][0] : 0;
         foreach (var gap in gaps.SelectMany(ofTable => ofTable).Where(gap => gap > rounding))
@@ -162,6 +158,22 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
         }
 
         return divisor;
+    }
+
+    (double First, double Step, double[] Table) Costs(double spacing)
+    {
+        spacing *= (1 - (0.3 * random.NextDouble())) * (random.Next(2) == 0 ? 1 : -1);
+        // Not from the point itself: a kink at the point, or close by, would be the same in every table.
+        var first = random.NextDouble() * spacing;
+        var table = new double[CostsPerTable];
+        for (var k = 0; k < table.Length; k++)
+        {
+            table[k] = at(first + (k * spacing));
+        }
+
+        costs.AddRange(table.Where(double.IsFinite));
+        AddGaps(table);
+        return (first, spacing, table);
     }
 
     // What is far larger than the smallest is known to too few digits.

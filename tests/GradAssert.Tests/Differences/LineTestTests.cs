@@ -150,7 +150,7 @@ public class LineTestTests
     public void A_survey_is_one_walk_and_proves_nothing()
     {
         var line = new FakeLine(Right, (t => t, _ => 1.1));
-        var outcomes = new LineTest(line, new Random(1)).Survey([Claim(Math.Cos(1)), Claim(1.1)], Shortest);
+        var outcomes = new LineTest(line, new Random(1)).Survey([ClaimedSlope(Math.Cos(1)), ClaimedSlope(1.1)], Shortest);
         Assert.Equal([Decision.Agrees, Decision.Undecided], outcomes.Select(outcome => outcome.Decision));
         Assert.InRange(line.SlopeEvaluations, 5, 12);
         Assert.All(line.Visited, t => Assert.InRange(t, -Shortest, Shortest));
@@ -160,7 +160,7 @@ public class LineTestTests
     public void A_test_never_goes_beyond_a_third_of_the_scale()
     {
         var line = new FakeLine(Right);
-        new LineTest(line, new Random(1)).Of([Claim(Math.Cos(1))], shortest: 10);
+        new LineTest(line, new Random(1)).Of([ClaimedSlope(Math.Cos(1))], shortest: 10);
         Assert.All(line.Visited, t => Assert.InRange(t, -0.3, 0.3));
         Assert.True(line.Visited.Max() > 0.2);
     }
@@ -168,7 +168,7 @@ public class LineTestTests
     static int Evaluations(Func<double, double> claimed, bool isProven)
     {
         var line = new FakeLine((t => t, claimed));
-        new LineTest(line, new Random(1)).Of([Claim(claimed(0))], 1e-3, isProven);
+        new LineTest(line, new Random(1)).Of([ClaimedSlope(claimed(0))], 1e-3, isProven);
         return line.SlopeEvaluations;
     }
 
@@ -176,12 +176,12 @@ public class LineTestTests
     {
         for (var seed = 0; seed < Seeds; seed++)
         {
-            var outcomes = new LineTest(new FakeLine(Right, (value, claimed)), new Random(seed)).Of([Claim(Math.Cos(1)), Claim(claimed(0))], Shortest);
+            var outcomes = new LineTest(new FakeLine(Right, (value, claimed)), new Random(seed)).Of([ClaimedSlope(Math.Cos(1)), ClaimedSlope(claimed(0))], Shortest);
             yield return (outcomes[1], outcomes[0]);
         }
     }
 
-    static Claim Claim(double slope) => new(slope, Wanted, 0.03, new CostNoise(Noise, 1, Noise));
+    static ClaimedSlope ClaimedSlope(double slope) => new(slope, Wanted, 30 * Wanted, 1e-5, new CostNoise(Noise, 1, Noise));
 
     static (Func<double, double> Value, Func<double, double> Slope) Named(string name)
     {

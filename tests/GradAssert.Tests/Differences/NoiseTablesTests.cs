@@ -15,7 +15,7 @@ public class NoiseTablesTests
             Assert.InRange(levels[0], 1e-10, 1e-5);
             Assert.InRange(levels[^1], 0, 4 * Double * 3);
             Assert.Equal((Double, 3 * Double, false), (tables.Roundoff, tables.Rounding, tables.IsFlat));
-            Assert.Equal((0, 0), (tables.Jump(), tables.Grid()));
+            Assert.Equal((0, 0), (tables.Jump(), tables.Grid(0.03)));
         }
     }
 
@@ -26,10 +26,10 @@ public class NoiseTablesTests
         var alike = 0;
         foreach (var (tables, _) in Taken(t => 3 + Math.Sin(t) + (1e-3 * Draw.Normal(random))))
         {
-            alike += tables.AreAlike ? 1 : 0;
-            if (tables.AreAlike)
+            alike += tables.IsNoise ? 1 : 0;
+            if (tables.IsNoise)
             {
-                Assert.InRange(tables.Alike, 0.3e-3, 3e-3);
+                Assert.InRange(tables.Level, 0.3e-3, 3e-3);
             }
         }
 
@@ -41,7 +41,7 @@ public class NoiseTablesTests
     {
         foreach (var (tables, levels) in TakenUntilAlike(t => 3 + Math.Abs(t - 0.1)))
         {
-            Assert.True(!tables.AreAlike || tables.Alike <= 4 * tables.Rounding, string.Join(' ', levels));
+            Assert.True(!tables.IsNoise || tables.Level <= 4 * tables.Rounding, string.Join(' ', levels));
         }
     }
 
@@ -54,7 +54,7 @@ public class NoiseTablesTests
     {
         foreach (var (tables, levels) in TakenUntilAlike(t => 3 + Math.Max(0, t + distance)))
         {
-            Assert.True(!tables.AreAlike || tables.Alike <= 4 * tables.Rounding, string.Join(' ', levels));
+            Assert.True(!tables.IsNoise || tables.Level <= 4 * tables.Rounding, string.Join(' ', levels));
         }
     }
 
@@ -67,8 +67,8 @@ public class NoiseTablesTests
     {
         foreach (var (tables, _) in Taken(t => spacing * Math.Round((3 + Math.Sin(t)) / spacing)))
         {
-            Assert.InRange(tables.Grid() / spacing, 0.9999, 4.0001);
-            Assert.Equal(0, Math.IEEERemainder(tables.Grid() / spacing, 1), 1e-6);
+            Assert.InRange(tables.Grid(0.03) / spacing, 0.9999, 4.0001);
+            Assert.Equal(0, Math.IEEERemainder(tables.Grid(0.03) / spacing, 1), 1e-6);
         }
     }
 
@@ -78,7 +78,7 @@ public class NoiseTablesTests
     {
         foreach (var (tables, _) in Taken(t => 3 + (0.7 * t), [0.03]))
         {
-            Assert.Equal(0, tables.Grid());
+            Assert.Equal(0, tables.Grid(0.03));
         }
     }
 
@@ -118,7 +118,7 @@ public class NoiseTablesTests
         foreach (var (tables, levels) in Taken(_ => 3))
         {
             Assert.All(levels, level => Assert.Equal(0, level));
-            Assert.Equal((true, false, Double, 0, 0), (tables.IsFlat, tables.AreAlike, tables.Roundoff, tables.Jump(), tables.Grid()));
+            Assert.Equal((true, false, Double, 0, 0), (tables.IsFlat, tables.IsNoise, tables.Roundoff, tables.Jump(), tables.Grid(0.03)));
         }
     }
 
@@ -138,7 +138,7 @@ public class NoiseTablesTests
         {
             var tables = new NoiseTables(cost(0), cost, new Random(seed));
             var levels = new List<double>();
-            for (var s = 0; s < Spacings.Length && !tables.AreAlike; s++)
+            for (var s = 0; s < Spacings.Length && !tables.IsNoise; s++)
             {
                 levels.Add(tables.Take(Spacings[s]));
             }

@@ -9,7 +9,7 @@ public class WalkTests
         for (var seed = 0; seed < 20; seed++)
         {
             var line = new FakeLine((t => t, _ => 1));
-            var walk = Walk.Around(line, 2, 4, new Random(seed));
+            var walk = Walk.Around(line, 2, 4, lean: true, new Random(seed));
             Assert.Equal((5, 5), (walk.Nodes, line.SlopeEvaluations));
             Assert.InRange(line.Visited[0], -2, -1.4);
             Assert.InRange(line.Visited[^1], 1.4, 2);
@@ -29,7 +29,7 @@ public class WalkTests
         var line = new FakeLine((t => (t * t) - (3 * t), t => (2 * t) - 3), (t => 2 * t, _ => 1.5));
         foreach (var half in new[] { 1e-3, 1, 1e3 })
         {
-            var walk = Walk.Around(line, half, 4, new Random(1));
+            var walk = Walk.Around(line, half, 4, lean: true, new Random(1));
             Assert.Equal(0, walk.Residual(0) / (1 + (half * half)), 1e-15);
             Assert.Equal(0.5 * walk.Length, walk.Residual(1), 1e-14 * half);
             Assert.Equal(0, walk.Scatter(1), 1e-14 * half);
@@ -43,7 +43,7 @@ public class WalkTests
         {
             double[] kinks = [.. Enumerable.Range(0, 1 + (seed % 20)).Select(k => Math.Sin((37 * k) + seed))];
             var line = new FakeLine((t => kinks.Sum(kink => Math.Abs(t - kink)), t => kinks.Sum(kink => Math.Sign(t - kink))));
-            var walk = Walk.Around(line, 1, 4, new Random(seed));
+            var walk = Walk.Around(line, 1, 4, lean: true, new Random(seed));
             Assert.InRange(Math.Abs(walk.Residual(0)), 0, walk.Spread(0) + 1e-13);
         }
     }
@@ -51,7 +51,7 @@ public class WalkTests
     [Fact]
     public void The_spread_is_a_change_of_the_slope_times_the_length_of_the_piece()
     {
-        var walk = Walk.Around(new FakeLine((Math.Abs, t => Math.Sign(t))), 1, 1, new Random(3));
+        var walk = Walk.Around(new FakeLine((Math.Abs, t => Math.Sign(t))), 1, 1, lean: true, new Random(3));
         Assert.Equal(2 * walk.Length, walk.Spread(0), 1e-12);
     }
 
@@ -59,7 +59,7 @@ public class WalkTests
     public void Splits_close_in_on_a_kink()
     {
         var line = new FakeLine((t => Math.Abs(t - 0.1), t => Math.Sign(t - 0.1)));
-        var walk = Walk.Around(line, 1, 4, new Random(4));
+        var walk = Walk.Around(line, 1, 4, lean: true, new Random(4));
         for (var splits = 0; splits < 30; splits++)
         {
             walk.SplitMostBent(0);
@@ -73,7 +73,7 @@ public class WalkTests
     [Fact]
     public void A_wrong_slope_that_changes_from_piece_to_piece_scatters()
     {
-        var walk = Walk.Around(new FakeLine((t => Math.Max(0, t), t => t > 0 ? 2 : 0)), 1, 4, new Random(5));
+        var walk = Walk.Around(new FakeLine((t => Math.Max(0, t), t => t > 0 ? 2 : 0)), 1, 4, lean: true, new Random(5));
         Assert.InRange(walk.Scatter(0), 0.1 * walk.Length, walk.Length);
     }
 
@@ -83,29 +83,29 @@ public class WalkTests
     [InlineData(-40)]
     public void A_jump_is_found_with_its_height(double height)
     {
-        var walk = Walk.Around(new FakeLine((t => t < 0.3 ? 0 : height, _ => 0)), 1, 4, new Random(6));
+        var walk = Walk.Around(new FakeLine((t => t < 0.3 ? 0 : height, _ => 0)), 1, 4, lean: true, new Random(6));
         Assert.Equal(Math.Abs(height), walk.FindJump(0, 12), 1e-12 * Math.Abs(height));
     }
 
     [Fact]
     public void A_wrong_slope_is_no_jump() =>
-        Assert.Equal(0, Walk.Around(new FakeLine((t => t, _ => 0.9)), 1, 4, new Random(7)).FindJump(0, 12));
+        Assert.Equal(0, Walk.Around(new FakeLine((t => t, _ => 0.9)), 1, 4, lean: true, new Random(7)).FindJump(0, 12));
 
     [Fact]
     public void A_wrong_slope_on_one_side_is_no_jump() =>
-        Assert.Equal(0, Walk.Around(new FakeLine((t => Math.Max(0, t), t => t > 0 ? 2 : 0)), 1, 4, new Random(8)).FindJump(0, 12));
+        Assert.Equal(0, Walk.Around(new FakeLine((t => Math.Max(0, t), t => t > 0 ? 2 : 0)), 1, 4, lean: true, new Random(8)).FindJump(0, 12));
 
     [Fact]
     public void An_output_that_is_not_defined_somewhere_is_not_usable_and_the_other_is()
     {
-        var walk = Walk.Around(new FakeLine((t => t, _ => 1), (t => t < 0 ? double.PositiveInfinity : t, _ => 1), (t => t, t => t < 0 ? double.NaN : 1)), 1, 4, new Random(9));
+        var walk = Walk.Around(new FakeLine((t => t, _ => 1), (t => t < 0 ? double.PositiveInfinity : t, _ => 1), (t => t, t => t < 0 ? double.NaN : 1)), 1, 4, lean: true, new Random(9));
         Assert.Equal([true, false, false], Enumerable.Range(0, 3).Select(walk.IsUsable));
     }
 
     [Fact]
     public void What_storage_did_not_take_counts_at_both_ends()
     {
-        var walk = Walk.Around(new FakeLine((t => -3 * t, _ => -3)) { Untaken = 0.25 }, 1, 4, new Random(10));
+        var walk = Walk.Around(new FakeLine((t => -3 * t, _ => -3)) { Untaken = 0.25 }, 1, 4, lean: true, new Random(10));
         Assert.Equal(0.5, walk.Untaken(0));
         Assert.InRange(walk.Largest(0), 2.1, 3);
     }

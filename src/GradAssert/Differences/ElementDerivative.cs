@@ -35,8 +35,8 @@ internal readonly record struct ElementDerivative(double Value, double ErrorBar,
         {
             Decision.Agrees => walked with { ErrorBar = reading.Bar + excess },
             Decision.Undecided => walked with { ErrorBar = Math.Max(reading.Bar, Math.Abs(reading.Error)), IsDoubtful = true },
-            // Nearer to the point the slope is the better known one, unless a kink lies between.
-            _ => screened.ErrorBar < reading.Bar && Math.Abs(screened.Value - walked.Value) <= claim.Wanted + reading.Bar
+            // The screen is nearer to the point, unless a kink lies within its step.
+            _ => Math.Abs(screened.Value - walked.Value) <= claim.Wanted + screened.ErrorBar + reading.Bar
                 ? screened with { IsDoubtful = false } : walked,
         };
     }

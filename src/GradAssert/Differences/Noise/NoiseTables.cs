@@ -138,23 +138,30 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
             _ = Costs(spacing);
         }
 
+        if (gaps.Count < 2)
+        {
+            return 0;
+        }
+
         var rounding = UnitsOfDifference * DoubleRoundoff * costs.Max(Math.Abs);
-        var divisor = gaps.Count > 1 ? gaps[0][0] : 0;
+        var (divisor, uncertainty) = (0.0, 0.0);
         foreach (var gap in gaps.SelectMany(ofTable => ofTable).Where(gap => gap > rounding))
         {
-            var (larger, smaller) = (Math.Max(gap, divisor), Math.Min(gap, divisor));
-            while (smaller > FarAboveRounding * rounding)
+            var (larger, smaller) = gap > divisor ? ((gap, rounding), (divisor, uncertainty)) : ((divisor, uncertainty), (gap, rounding));
+            while (smaller.Item1 > 0)
             {
-                var allowed = rounding * ((larger / smaller) + 1);
-                if (allowed > Distinct * smaller)
+                // A remainder is as uncertain as what it was taken from and all that was taken from it.
+                var allowed = larger.Item2 + (((larger.Item1 / smaller.Item1) + 1) * smaller.Item2);
+                if (allowed > Distinct * smaller.Item1)
                 {
                     return 0;
                 }
 
-                (larger, smaller) = (smaller, Math.Abs(Math.IEEERemainder(larger, smaller)) is var rest && rest > allowed ? rest : 0);
+                var rest = Math.Abs(Math.IEEERemainder(larger.Item1, smaller.Item1));
+                (larger, smaller) = (smaller, rest > allowed ? (rest, allowed) : (0, 0));
             }
 
-            divisor = smaller == 0 ? larger : 0;
+            (divisor, uncertainty) = larger;
         }
 
         return divisor;

@@ -5,12 +5,13 @@ namespace GradientTesting;
 /// <param name="Baseline">The base point.</param>
 /// <param name="Index">The place of the component among the others.</param>
 /// <param name="Scale">The scale of each element.</param>
+/// <param name="Lengths">The length on which each element lives, by its own size where sizes are unlike.</param>
 /// <param name="Noise">The noise of the cost.</param>
 /// <param name="Strongest">The largest effect of any component: root mean square of gradient times scale.</param>
 /// <param name="Seed">What the draws of this component come from.</param>
 /// <param name="Options">The options of the check.</param>
 internal sealed record ComponentUnderTest(
-    ModelCopies Models, Baseline Baseline, int Index, ComponentScale Scale, CostNoise Noise, double Strongest, ulong Seed, GradientCheckOptions Options)
+    ModelCopies Models, Baseline Baseline, int Index, ComponentScale Scale, ComponentScale Lengths, CostNoise Noise, double Strongest, ulong Seed, GradientCheckOptions Options)
 {
     /// <summary>In units of noise over a move, what a difference is resolved to: its own noise is a quarter of that.</summary>
     const double NoiseOfMove = 8;
@@ -53,6 +54,7 @@ internal sealed record ComponentUnderTest(
 
     readonly double typical = Magnitude.Rms(Baseline.Gradient[Index]);
     readonly double typicalScale = Scale.Typical();
+    readonly double effect = Norm.Rms(Scale.Length, i => Baseline.Gradient[Index][i] * Lengths[i]);
 
     public Component Component => Models.Original.Components[Index];
 
@@ -68,7 +70,7 @@ internal sealed record ComponentUnderTest(
     public double Typical => typical;
 
     /// <summary>How far the analytic gradient may be off: tolerance, of an element or the typical one, and what rounding may have left in the gradient itself.</summary>
-    public Tolerance Tolerance => new(Options.RelativeTolerance, Rounding, Options.RelativeTolerance * typical);
+    public Tolerance Tolerance => new(Options.RelativeTolerance, Rounding);
 
     /// <summary>The root mean square of the scales, about.</summary>
     public double TypicalScale => typicalScale;
@@ -76,18 +78,29 @@ internal sealed record ComponentUnderTest(
     double Rounding => UnitsOfRounding * Component.Gradient.UnitRoundoff * Math.Max(typical, Strongest / typicalScale);
 
     /// <summary>The error of an element's derivative that is looked for: as fine as the tolerance, where noise allows that.</summary>
-    public double Wanted(int i) => Wanted(Tolerance.Allowance(Analytic[i], new(Analytic[i], 0)), Coarsest * Math.Max(Math.Abs(Analytic[i]), typical), Scale[i]);
+    public double Wanted(int i) => Wanted(Tolerated(i), Coarsest * Math.Max(Math.Abs(Analytic[i]), TypicalOf(i)), Scale[i]);
+
+    /// <summary>
+    /// What is typical of the component, as a derivative with respect to one element: of unlike quantities in one vector (metres
+    /// beside seconds) what moves the cost as much as the typical one does.
+    /// </summary>
+    double TypicalOf(int i) => Math.Min(typical, effect / Lengths[i]);
+
+    /// <summary>What is tolerated of an element however small it is.</summary>
+    public double Floor(int i) => Options.RelativeTolerance * TypicalOf(i);
+
+    double Tolerated(int i) => Tolerance.Allowance(Analytic[i], new(Analytic[i], 0) { Floor = Floor(i) });
 
     /// <summary>What is claimed of an element.</summary>
     public ClaimedSlope ClaimOf(int i) => new(Analytic[i], Wanted(i), Math.Max(Wanted(i), Math.Min(
-        AcceptableTimes * Wanted(i), (Length > Few ? AcceptableResolution : CoarsestOfFew) * Math.Max(Math.Abs(Analytic[i]), typical))),
-        Options.RelativeTolerance * typical, Noise);
+        AcceptableTimes * Wanted(i), (Length > Few ? AcceptableResolution : CoarsestOfFew) * Math.Max(Math.Abs(Analytic[i]), TypicalOf(i)))),
+        Floor(i), Noise);
 
     /// <summary>What is claimed of a direction.</summary>
     public ClaimedSlope ClaimOf(DirectionLine line) => new(line.Analytic, Wanted(line), 2 * Wanted(line), Options.RelativeTolerance * line.Slopes, Noise);
 
     /// <summary>By how much noise makes the resolution of an element coarser than what is tolerated: part of its error bar.</summary>
-    public double Excess(int i) => Wanted(i) - Tolerance.Allowance(Analytic[i], new(Analytic[i], 0));
+    public double Excess(int i) => Wanted(i) - Tolerated(i);
 
     /// <summary>The same along a direction: a third of the coarsest, since errors at random are seldom a direction's own.</summary>
     public double Wanted(DirectionLine line) => Wanted(Tolerated(line), CoarsestOfFew * line.Slopes, 1);

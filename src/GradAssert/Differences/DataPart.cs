@@ -37,7 +37,7 @@ internal sealed record DataPart(
         model.ComputeGradient();
         var here = baseline with { Cost = cost, Gradient = TensorCopy.Of(model.Components.Select(component => component.Gradient)) };
         var noise = atLambda.Noise with { Cost = cost };
-        var scales = ComponentScale.OfMoves(baseline.Values);
+        var (scales, lengths) = (ComponentScale.OfMoves(baseline.Values), ComponentScale.Of(baseline.Values));
         var strongest = here.Gradient.Select((gradient, c) => Norm.Rms(gradient.Length, i => gradient[i] * scales[c][i])).Where(double.IsFinite).DefaultIfEmpty(0).Max();
         var (budget, proof) = (new Budget(model, options.MaxCostEvaluations), new ProvenMismatches());
         var agrees = new List<bool>();
@@ -45,7 +45,7 @@ internal sealed record DataPart(
         for (var c = 0; c < model.Components.Count; c++)
         {
             var derivative = atLambda.Components[c];
-            var component = new ComponentUnderTest(models, here, c, scales[c], noise, strongest, Draws.Seed(run, c), options);
+            var component = new ComponentUnderTest(models, here, c, scales[c], lengths[c], noise, strongest, Draws.Seed(run, c), options);
             agrees.Add(wrong[c] || Enumerable.Range(0, Directions).All(k => DirectionAgrees(component, k)));
             if (wrong[c])
             {

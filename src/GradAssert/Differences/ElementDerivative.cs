@@ -10,6 +10,9 @@ namespace GradientTesting;
 /// <param name="Right">The larger of them; only at a kink.</param>
 internal readonly record struct ElementDerivative(double Value, double ErrorBar, bool IsKink = false, double Left = double.NaN, double Right = double.NaN)
 {
+    /// <summary>What is tolerated of an element however small it is: a part of what is typical of its component.</summary>
+    public double Floor { get; init; }
+
     /// <summary>True where a walk along the line decided, and not the two evaluations of the screen.</summary>
     public bool IsWalked { get; init; }
 
@@ -30,7 +33,7 @@ internal readonly record struct ElementDerivative(double Value, double ErrorBar,
     public static ElementDerivative Of(Outcome outcome, ClaimedSlope claim, double excess, ElementDerivative screened)
     {
         var reading = outcome.Reading;
-        var walked = new ElementDerivative(claim.Slope + reading.Error, reading.Bar) { IsWalked = true, IsUndefined = reading.Length == 0 };
+        var walked = new ElementDerivative(claim.Slope + reading.Error, reading.Bar) { Floor = screened.Floor, IsWalked = true, IsUndefined = reading.Length == 0 };
         return outcome.Decision switch
         {
             Decision.Agrees => walked with { ErrorBar = reading.Bar + excess },

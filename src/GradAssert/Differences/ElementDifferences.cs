@@ -144,7 +144,7 @@ internal sealed class ElementDifferences(ComponentUnderTest component, ProvenMis
             var wanted = component.Wanted(i);
             var step = component.Options.Epsilon ?? component.MoveFor(wanted, line);
             screen.Take(step, component.Options.Scheme);
-            var slope = screen.Slope(0, component.Noise);
+            var slope = screen.Slope(0, component.Noise) with { Floor = component.Floor(i) };
             var isKnown = slope.ErrorBar <= wanted || step >= ComponentUnderTest.LongestMove * line.Scale;
             return isKnown && Math.Abs(slope.Value - component.Analytic[i]) <= wanted + slope.ErrorBar
                 ? slope with { ErrorBar = slope.ErrorBar + component.Excess(i) }

@@ -25,16 +25,16 @@ internal sealed record NumericalGradient(CostNoise Noise, IReadOnlyList<Componen
     {
         var model = models.Original;
         var random = Draws.Of(Draws.Seed(run, model.Components.Count), 0);
-        var scales = ComponentScale.OfMoves(baseline.Values);
+        var (scales, lengths) = (ComponentScale.OfMoves(baseline.Values), ComponentScale.Of(baseline.Values));
         var effects = baseline.Gradient.Select((gradient, c) => Norm.Rms(gradient.Length, i => gradient[i] * scales[c][i])).ToArray();
         var strongest = effects.Where(double.IsFinite).DefaultIfEmpty(0).Max();
         // On scales of their own, so that none of unlike quantities in one vector is moved out of the cost's domain; and along the
         // signs of the gradient, where the cost changes most and meets the most stairs.
-        var noise = CostNoise.Measure(model, baseline, Direction.OfAll(model, ComponentScale.Of(baseline.Values), 0.5, random, baseline.Gradient), random, strongest);
+        var noise = CostNoise.Measure(model, baseline, Direction.OfAll(model, lengths, 0.5, random, baseline.Gradient), random, strongest);
 
         var plan = CoveragePlan.Of(model.Components, options);
         var (budget, proof) = (new Budget(model, options.MaxCostEvaluations), new ProvenMismatches());
-        ComponentUnderTest[] components = [.. scales.Select((scale, c) => new ComponentUnderTest(models, baseline, c, scale, noise, strongest, Draws.Seed(run, c), options))];
+        ComponentUnderTest[] components = [.. scales.Select((scale, c) => new ComponentUnderTest(models, baseline, c, scale, lengths[c], noise, strongest, Draws.Seed(run, c), options))];
         ComponentDerivative[] derivatives = [.. components.Select(component => Of(component, plan, proof, budget, progress))];
         if (Array.Exists(derivatives, derivative => Array.Exists(derivative.Elements, element => element.IsWalked)))
         {

@@ -25,7 +25,7 @@ internal sealed class Subject
         CostNoise.Measure(model, baseline, Direction.OfAll(model, ComponentScale.Of(baseline.Values), 0.5, new(seed)), new(seed));
 
     public ComponentUnderTest Component(int c = 0) =>
-        new(new(model, []), baseline, c, ComponentScale.OfMoves(baseline.Values)[c], Noise(), Magnitude.Rms(baseline.Gradient[c]), 0, new());
+        new(new(model, []), baseline, c, ComponentScale.OfMoves(baseline.Values)[c], ComponentScale.Of(baseline.Values)[c], Noise(), Magnitude.Rms(baseline.Gradient[c]), 0, new());
 
     public PointNeighbours Neighbours(int seed = 0) => PointNeighbours.Of(model, baseline, ComponentScale.OfMoves(baseline.Values), new(seed));
 

@@ -66,7 +66,9 @@ internal sealed class Proof(Line line, ClaimedSlope claim, int output, bool lean
                 continue;
             }
 
-            if (Math.Abs(reading.Error) >= GoesOn * Math.Abs(suspicion.Error) && Math.Sign(reading.Error) == Math.Sign(suspicion.Error))
+            // Near an optimum a slope changes its sign, and becomes much larger.
+            var goneOn = Math.Abs(reading.Error) / Math.Abs(suspicion.Error);
+            if (Math.Sign(reading.Error) == Math.Sign(suspicion.Error) ? goneOn >= GoesOn : goneOn >= 1 / GoesOn)
             {
                 return confined is { } beyond ? Confined(suspicion, beyond, shortest)
                     : new(IsFarLarger(reading, Larger) ? Decision.Disagrees : Decision.Undecided, suspicion);

@@ -9,8 +9,8 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
     /// <summary>Costs per table: four fourth differences.</summary>
     const int CostsPerTable = 8;
 
-    /// <summary>Noise is the same in two neighbouring tables: as far as four differences can tell.</summary>
-    const double SameLevel = 4;
+    /// <summary>Tables that are looked at together: of two, a kink in one alone can have the level of the other.</summary>
+    const int Tables = 3;
 
     /// <summary>
     /// Over two tables noise that adds up as the root of the distance falls by 32 and a kink by a thousand: half way between, by
@@ -85,15 +85,8 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
 
     void Judge()
     {
-        double[] last = [.. levels.Where(level => level > 0).TakeLast(3)];
-        if (last.Length > 1 && last[^1] < SameLevel * last[^2] && last[^2] < SameLevel * last[^1])
-        {
-            (IsNoise, Level) = (true, Math.Max(last[^1], last[^2]));
-        }
-        else if (last.Length == 3 && last[0] < MostOfJumps * last[2])
-        {
-            (IsNoise, Level) = (true, last[0]);
-        }
+        double[] last = [.. levels.Where(level => level > 0).TakeLast(Tables)];
+        (IsNoise, Level) = (last.Length == Tables && last[0] < MostOfJumps * last[^1], last.DefaultIfEmpty(0).Max());
     }
 
     /// <summary>

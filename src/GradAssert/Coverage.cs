@@ -22,10 +22,10 @@ public enum Coverage
     Sampled = 2,
 
     /// <summary>
-    /// Nine directions over all elements of a component, one along the signs of its gradient and eight of random signs: two evaluations
-    /// each, whatever its size, and more where these do not agree. Components of up to eight elements are compared element by
-    /// element. Where a direction disagrees, the component is halved until the wrong elements, rows or columns are named. The report
-    /// states the smallest error of a single element that would have been caught.
+    /// Nine directions over all elements of a component, one along the signs of its gradient and eight of random signs: two
+    /// evaluations each, whatever its size, and more where these do not agree. Components of up to eight elements are compared
+    /// element by element. Where a direction disagrees, the component is halved until the wrong elements, rows or columns are
+    /// named. The report states above which error a single wrong element would have been caught.
     /// </summary>
     Directions = 3,
 }

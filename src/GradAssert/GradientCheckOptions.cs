@@ -80,8 +80,8 @@ public sealed record GradientCheckOptions
     public Initializer? Initializer { get; init; }
 
     /// <summary>
-    /// Which difference is taken of each element first: two-sided, or one-sided for half the evaluations and less accuracy. Directions
-    /// are always two-sided.
+    /// Which difference is taken of each element first: two-sided, or one-sided for half the evaluations and less accuracy.
+    /// Directions are always two-sided.
     /// </summary>
     /// <value>The default is <see cref="DifferenceScheme.Central"/>.</value>
     public DifferenceScheme Scheme

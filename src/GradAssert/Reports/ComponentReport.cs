@@ -56,9 +56,9 @@ public sealed class ComponentReport
     public Coverage Coverage { get; }
 
     /// <summary>
-    /// How many elements are known to disagree, of all where <see cref="Coverage"/> is <see cref="Coverage.Exhaustive"/>, and elsewhere
-    /// of those that were looked at. Where the first ones that were tested along a line are all wrong, two evaluations that do not agree are
-    /// enough for the others to count.
+    /// How many elements are known to disagree, of all where <see cref="Coverage"/> is <see cref="Coverage.Exhaustive"/>, and
+    /// elsewhere of those that were looked at. Where the first ones that were tested along a line are all wrong, two evaluations
+    /// that do not agree are enough for the others to count.
     /// </summary>
     public int Mismatches => verdict.Mismatches.Count;
 
@@ -75,8 +75,8 @@ public sealed class ComponentReport
     public double Resolution => verdict.Norms.Gradient > 0 ? verdict.Norms.Allowances / verdict.Norms.Gradient : double.PositiveInfinity;
 
     /// <summary>
-    /// An error of any one element above this, in units of the gradient, would have been caught; of a sample, of those in it. More than
-    /// the component's typical (root mean square) element is <see cref="Verdict.Inconclusive"/>.
+    /// An error of any one element above this, in units of the gradient, would have been caught; of a sample, of those in it. A
+    /// component where it exceeds the typical (root mean square) element is <see cref="Verdict.Inconclusive"/>.
     /// </summary>
     public double SmallestVisibleError => verdict.SmallestVisibleError;
 

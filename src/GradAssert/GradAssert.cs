@@ -6,8 +6,9 @@ namespace GradientTesting;
 
 /// <summary>Asserts that a hand-written gradient is the gradient of its cost.</summary>
 /// <remarks>
-/// For tests only, never for training: a check costs two evaluations per parameter, or some 20 per component of a large
-/// model. Values, gradients, keep-probs and λ are put back bit for bit, however a check ends.
+/// For tests only, never for training: a check costs two evaluations per parameter, or some 20 per component of a model with more
+/// than 2,000 parameters, and more where these do not agree with the gradient. Values, gradients, keep-probs and λ are restored bit
+/// for bit, however a check ends.
 /// </remarks>
 [StackTraceHidden]
 public static class GradAssert
@@ -17,7 +18,7 @@ public static class GradAssert
     /// <param name="options">How; null for the defaults.</param>
     /// <returns>The report of the match.</returns>
     /// <exception cref="GradientMismatchException">The gradient is not the gradient of the cost.</exception>
-    /// <exception cref="GradientInconclusiveException">The check could not tell, and the options do not allow that.</exception>
+    /// <exception cref="GradientInconclusiveException">The check is inconclusive, and the options do not allow that.</exception>
     /// <exception cref="GradientContractException">There is no gradient to judge.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="model"/> is null.</exception>
     /// <exception cref="OperationCanceledException">The options, or the test that the check runs inside, stopped it.</exception>
@@ -38,7 +39,7 @@ public static class GradAssert
     /// <param name="cost">The cost. Must not keep or change the array that it is given.</param>
     /// <param name="gradient">The gradient: one number for each element of the point.</param>
     /// <param name="at">The point; one element or more. It is copied.</param>
-    /// <param name="options">How; null for the defaults. There is one run, at the point as it stands.</param>
+    /// <param name="options">How; null for the defaults. There is one run, at the point that is given.</param>
     /// <returns>The report of the match, of one component, <c>theta</c>.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <inheritdoc cref="MatchesNumerical(IGradientModel, GradientCheckOptions?)" path="/exception"/>
@@ -51,7 +52,7 @@ public static class GradAssert
         Func<Vector<double>, double> cost, Func<Vector<double>, Vector<double>> gradient, Vector<double> at, GradientCheckOptions? options = null) =>
         Require(GradientCheck.Run(cost, gradient, at, options), options);
 
-    /// <summary>Asserts that a report is the approved one, kept beside the test: for gradients that are meant to be approximate.</summary>
+    /// <summary>Asserts that a report is the approved one, kept next to the test: for gradients that are meant to be approximate.</summary>
     /// <param name="report">What <see cref="GradientCheck"/> found, whatever its verdict.</param>
     /// <param name="name">What tells two snapshots of one test method apart. The default, null, is for methods with one.</param>
     /// <param name="sourceFile">
@@ -61,7 +62,7 @@ public static class GradAssert
     /// <param name="member">Filled in by the compiler: {Method}.</param>
     /// <returns>The report.</returns>
     /// <exception cref="GradientSnapshotException">
-    /// The report is another one, or none has been approved yet. It is beside the test then, as <c>*.received.txt</c>: renaming
+    /// The report differs, or none has been approved yet. It is next to the test then, as <c>*.received.txt</c>: renaming
     /// that to <c>*.verified.txt</c> approves it.
     /// </exception>
     /// <exception cref="ArgumentNullException"><paramref name="report"/> is null.</exception>

@@ -4,10 +4,11 @@ namespace GradientTesting;
 
 /// <summary>Checks a gradient and reports. A verdict never throws; <see cref="GradAssert"/> is the same check that does.</summary>
 /// <remarks>
-/// Two cost evaluations per element and run where the gradient is right, and a fixed handful more; beyond 10,000 elements
-/// some 20 per component, see <see cref="Coverage"/>. Values, gradients, keep-probs and λ are put back bit for bit, however
-/// a check ends. Runs on the thread of the caller, and copies of a model that can be copied on others; different models may
-/// be checked on different threads.
+/// Two cost evaluations per element and run where the gradient is right and the cost smooth, and a few dozen more; above 2,000
+/// elements some 20 per component, see <see cref="Coverage"/>. Where these do not agree with the gradient, cost and gradient are
+/// evaluated at other points too, see <see cref="GradientCheckOptions.MaxCostEvaluations"/>. Values, gradients, keep-probs and λ
+/// are restored bit for bit, however a check ends. Runs on the thread of the caller, and copies of a model that can be copied on
+/// others; different models may be checked on different threads.
 /// </remarks>
 public static class GradientCheck
 {
@@ -44,7 +45,7 @@ public static class GradientCheck
     /// <param name="cost">The cost. Must not keep or change the array that it is given.</param>
     /// <param name="gradient">The gradient: one number for each element of the point.</param>
     /// <param name="at">The point; one element or more. It is copied.</param>
-    /// <param name="options">How; null for the defaults. There is one run, at the point as it stands.</param>
+    /// <param name="options">How; null for the defaults. There is one run, at the point that is given.</param>
     /// <returns>The report, of one run with one component, <c>theta</c>.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="GradientContractException">There is no gradient to judge.</exception>

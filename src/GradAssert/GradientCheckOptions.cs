@@ -18,8 +18,15 @@ public sealed record GradientCheckOptions
     readonly IReadOnlyList<GradientPhase> phases =
         [GradientPhase.RandomInitialization, GradientPhase.Jittered, GradientPhase.AfterTraining];
 
-    /// <summary>The error that is still called a match, relative to the larger of analytic and numeric, on top of the error bars.</summary>
-    /// <value>From 0 (only the error bars count) to below 1. The default is 1e-5.</value>
+    /// <summary>The error that is still called a match, on top of the error bars.</summary>
+    /// <value>
+    /// From 0 (only the error bars count) to below 1. The default is 1e-5. It is relative to the larger of the element and its
+    /// component's typical one, the root mean square of the component's analytic gradient.
+    /// </value>
+    /// <remarks>
+    /// Where noise makes a finer error invisible, the difference is part of the error bars, and of
+    /// <see cref="ComponentReport.Resolution"/>.
+    /// </remarks>
     public double RelativeTolerance
     {
         get => relativeTolerance;
@@ -72,7 +79,10 @@ public sealed record GradientCheckOptions
     /// <value>The default, null, has the model initialize itself.</value>
     public Initializer? Initializer { get; init; }
 
-    /// <summary>Which differences are taken at first: two-sided, or one-sided for half the evaluations and less accuracy.</summary>
+    /// <summary>
+    /// Which difference is taken of each element first: two-sided, or one-sided for half the evaluations and less accuracy.
+    /// Directions are always two-sided.
+    /// </summary>
     /// <value>The default is <see cref="DifferenceScheme.Central"/>.</value>
     public DifferenceScheme Scheme
     {
@@ -85,7 +95,8 @@ public sealed record GradientCheckOptions
     /// <summary>A fixed first step ε, the same for every element, as in the sources of <see cref="FixedEpsilon"/>.</summary>
     /// <value>
     /// Greater than zero and finite, in the units of the parameters. The default, null, chooses a step for each element
-    /// from the measured noise of the cost. An element that disagrees is tried at other steps in either case.
+    /// from the measured noise of the cost. In either case an element that disagrees is tested along a line, at lengths that
+    /// noise determines, before it is called wrong.
     /// </value>
     public double? Epsilon
     {
@@ -96,7 +107,7 @@ public sealed record GradientCheckOptions
     }
 
     /// <summary>How much of the gradient is compared.</summary>
-    /// <value>The default is <see cref="Coverage.Auto"/>: everything while that is quick, random directions beyond.</value>
+    /// <value>The default is <see cref="Coverage.Auto"/>: every element of up to 2,000, random directions above.</value>
     public Coverage Coverage
     {
         get => coverage;
@@ -107,8 +118,9 @@ public sealed record GradientCheckOptions
 
     /// <summary>How many evaluations a run may take to compare the gradient with the cost.</summary>
     /// <value>
-    /// 100 or more. The default, null, is 20,000 for a run of every element, above which <see cref="Coverage.Auto"/> takes
-    /// directions, and as few as directions need.
+    /// 100 or more. The default, null, is no limit; <see cref="Coverage.Auto"/> then compares up to 2,000 elements one by one, and
+    /// above that takes as few evaluations as directions need. With a number, it compares every element where two evaluations
+    /// for each and 100 more are within it.
     /// </value>
     /// <remarks>
     /// <para>
@@ -117,8 +129,9 @@ public sealed record GradientCheckOptions
     /// </para>
     /// <para>
     /// The number is an upper bound with every <see cref="Coverage"/>. It bounds everything that comes after a fixed part of 100
-    /// evaluations and what the contracts take: comparing, retrying what disagrees, and finding out which elements are wrong.
-    /// What is left when it is used up was not looked at, and the report says so.
+    /// evaluations and what the contracts take: comparing, testing what disagrees at first, and finding out which elements are
+    /// wrong. What is left when it is used up was not looked at: the report says so, and the component is
+    /// <see cref="Verdict.Inconclusive"/>.
     /// </para>
     /// <para>
     /// If you set it and the check takes directions, the check uses the whole budget, on more and shorter directions: they see
@@ -161,12 +174,13 @@ public sealed record GradientCheckOptions
     public bool CheckDropout { get; init; }
 
     /// <summary>Lets <c>GradAssert.MatchesNumerical</c> return an inconclusive report instead of throwing.</summary>
-    /// <value>The default is false: a check that could not tell fails.</value>
+    /// <value>The default is false: an inconclusive check fails.</value>
     public bool AllowInconclusive { get; init; }
 
-    /// <summary>Is told, line by line, what the check is doing. Called on the thread of the check.</summary>
+    /// <summary>Receives progress messages, one line each. Called on the thread of the check.</summary>
     /// <value>
-    /// The default, null, is silence; in a gradient theory a check of more than ten seconds tells the framework's output.
+    /// The default, null, is silence; in a gradient theory a check of more than ten seconds reports its progress to the framework's
+    /// output.
     /// </value>
     public Action<string>? Log { get; init; }
 

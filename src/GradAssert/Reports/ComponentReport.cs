@@ -56,8 +56,9 @@ public sealed class ComponentReport
     public Coverage Coverage { get; }
 
     /// <summary>
-    /// How many elements are known to disagree: all that do where <see cref="Coverage"/> is <see cref="Coverage.Exhaustive"/>,
-    /// and elsewhere those that were looked at.
+    /// How many elements are known to disagree, of all where <see cref="Coverage"/> is <see cref="Coverage.Exhaustive"/>, and
+    /// elsewhere of those that were looked at. Where the first ones that were tested along a line are all wrong, two evaluations
+    /// that do not agree are enough for the others to count.
     /// </summary>
     public int Mismatches => verdict.Mismatches.Count;
 
@@ -68,13 +69,14 @@ public sealed class ComponentReport
     public double ChanceOfMiss => Coverage == Coverage.Sampled ? 1 - ((double)ComparedElements / Length) : 0;
 
     /// <summary>
-    /// The smallest error of the component as a whole that must have failed, as a part of its gradient: error bars and
-    /// tolerance over gradient, all as norms. Infinity where the gradient is zero.
+    /// Errors of the component as a whole above this fraction of its gradient would have been caught: error bars and tolerance
+    /// over gradient, all as norms. Infinity where the gradient is zero.
     /// </summary>
     public double Resolution => verdict.Norms.Gradient > 0 ? verdict.Norms.Allowances / verdict.Norms.Gradient : double.PositiveInfinity;
 
     /// <summary>
-    /// The smallest error of any one element that must have failed, in units of the gradient; of a sample, of those in it.
+    /// An error of any one element above this, in units of the gradient, would have been caught; of a sample, of those in it. A
+    /// component where it exceeds the typical (root mean square) element is <see cref="Verdict.Inconclusive"/>.
     /// </summary>
     public double SmallestVisibleError => verdict.SmallestVisibleError;
 
@@ -93,7 +95,10 @@ public sealed class ComponentReport
     /// <summary>Up to five elements, largest error first; of a mismatch only such as disagree.</summary>
     public IReadOnlyList<ElementReport> WorstElements { get; }
 
-    /// <summary>What a reader should know about a verdict: elements on kinks, too small to resolve, not exercised.</summary>
+    /// <summary>
+    /// What a reader should know about a verdict: elements on kinks or too small to resolve, an inactive component, a gradient that
+    /// at exactly these values is another than next to them.
+    /// </summary>
     public IReadOnlyList<string> Notes { get; }
 
     /// <summary>How much disagrees, of how much that was compared.</summary>

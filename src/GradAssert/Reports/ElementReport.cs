@@ -1,6 +1,6 @@
 namespace GradientTesting;
 
-/// <summary>One element of a component: what the model says its derivative is, and what differences say.</summary>
+/// <summary>One element of a component: the derivative that the model computed, and the one that the cost has.</summary>
 /// <remarks>Immutable.</remarks>
 public sealed class ElementReport
 {
@@ -16,13 +16,19 @@ public sealed class ElementReport
     /// <summary>The derivative that the model computed.</summary>
     public double Analytic { get; }
 
-    /// <summary>The derivative by differences; at a kink the middle of the slopes on its two sides.</summary>
+    /// <summary>
+    /// The slope of the cost by the first difference, where that decided. Elsewhere the analytic derivative and the mean error
+    /// over the line that decided.
+    /// </summary>
     public double Numeric { get; }
 
-    /// <summary>What truncation and noise can have done to <see cref="Numeric"/>; zero or more.</summary>
+    /// <summary>
+    /// What noise and numerical integration can have done to <see cref="Numeric"/>, and by how much noise makes the error that is
+    /// looked for larger than the tolerance; zero or more, infinite where the element was not looked at.
+    /// </summary>
     public double ErrorBar { get; }
 
-    /// <summary>True where the cost has a kink at the point, so that every slope between its two sides is right.</summary>
+    /// <summary>True where the cost has a kink at the point: every value between the slopes next to it is right.</summary>
     public bool IsKink { get; }
 
     /// <summary>|analytic − numeric|.</summary>

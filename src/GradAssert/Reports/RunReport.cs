@@ -37,7 +37,7 @@ public sealed class RunReport
     /// <summary>True where the run was checked with dropout on and its masks frozen: <see cref="GradientCheckOptions.CheckDropout"/>.</summary>
     public bool DropoutFrozen { get; }
 
-    /// <summary>The worst of the components, or inconclusive where too little of the model is exercised.</summary>
+    /// <summary>The worst of the components, or inconclusive where too little of the model is active.</summary>
     public Verdict Verdict { get; }
 
     /// <summary>Why the run is inconclusive as a whole; null where it is not, or where its components say why.</summary>
@@ -49,7 +49,10 @@ public sealed class RunReport
     /// <summary>In the model's order.</summary>
     public IReadOnlyList<ComponentReport> Components { get; }
 
-    /// <summary>The measured noise of the cost, in its units: the deviation of its rounding errors.</summary>
+    /// <summary>
+    /// The measured noise of the cost, in its units: the standard deviation of one evaluation, by rounding in the precision that
+    /// the cost has, by a grid, jumps or an iteration that stops early.
+    /// </summary>
     public double CostNoise { get; }
 
     /// <summary>How often <see cref="IGradientModel.Cost"/> was called.</summary>

@@ -23,10 +23,16 @@ internal sealed class ClenshawCurtis
     {
         var (from, to) = Walk.Ends(half, lean, random);
         var nodes = new Node[Pieces + 1];
-        for (var k = 0; k <= Pieces; k++)
+        foreach (var k in (int[])[0, Pieces, .. Enumerable.Range(1, Pieces - 1)])
         {
             nodes[k] = new(line.Outputs);
             line.EvaluateWithSlope(nodes[k], ((from + to) / 2) - ((to - from) / 2 * Math.Cos(Math.PI * k / Pieces)));
+            if (k == Pieces && nodes[0].IsDefined != nodes[Pieces].IsDefined)
+            {
+                // The side on which the function is not defined is left out.
+                (from, to) = nodes[0].IsDefined ? (from, 0) : (0, to);
+                line.EvaluateWithSlope(nodes[nodes[0].IsDefined ? Pieces : 0], 0);
+            }
         }
 
         return new(nodes, (nodes[Pieces].T - nodes[0].T) / 2, line.Scale);

@@ -35,6 +35,12 @@ internal sealed class Proof(Line line, ClaimedSlope claim, int output, bool lean
     /// <summary>Splits after which a jump is told from a slope: it then stands on a 300th of its piece or less.</summary>
     const int MostSplits = 12;
 
+    /// <summary>Long walks, and their nodes, beside those over Chebyshev nodes.</summary>
+    const int MostLongWalks = 3;
+    const int NodesOfLong = 28;
+
+    int walksLeft = MostLongWalks;
+
     /// <summary>Of several walks of the longest length, which there is nothing longer than: the last must hold no jump.</summary>
     public static Outcome? ByRepeats(Walk last, Reading together, ClaimedSlope claim, int output)
     {
@@ -60,7 +66,7 @@ internal sealed class Proof(Line line, ClaimedSlope claim, int output, bool lean
         var shortest = longest;
         for (var stretch = longest; stretch > half; stretch /= Shrinkage)
         {
-            var reading = ClenshawCurtis.Around(line, stretch, lean, random).Read(output, claim.Noise);
+            var reading = Long(stretch, GoesOn * Math.Abs(suspicion.Error));
             if (reading.Bar > GoesOn * Math.Abs(suspicion.Error))
             {
                 continue;
@@ -96,18 +102,34 @@ internal sealed class Proof(Line line, ClaimedSlope claim, int output, bool lean
 
     bool IsFarLarger(Reading reading, double times) => reading.Residual >= times * claim.Tolerated * line.Scale;
 
-    /// <summary>The residual stops growing within a stretch: as that of a stair does, which is a jump, and of a branch that is wrong.</summary>
-    Outcome Confined(Reading suspicion, Reading beyond, double stretch)
+    /// <summary>A long walk: over Chebyshev nodes, and where a kink makes those too coarse, over nodes that gather around it.</summary>
+    Reading Long(double stretch, double enough)
     {
-        if (IsFarLarger(beyond, FarLarger))
+        var smooth = ClenshawCurtis.Around(line, stretch, lean, random).Read(output, claim.Noise);
+        if (smooth.Bar <= enough || walksLeft-- <= 0)
         {
-            var walk = Walk.Around(line, stretch, Pieces, lean, random);
-            if (walk.IsUsable(output) && walk.FindJump(output, MostSplits) == 0 && Reading.Of(walk, output, claim.Noise).Disagrees(claim.Wanted))
-            {
-                return new(Decision.Disagrees, suspicion);
-            }
+            return smooth;
         }
 
-        return new(Decision.Agrees, beyond with { Bar = Math.Max(beyond.Bar, Math.Abs(beyond.Error)) });
+        var walk = Walk.Around(line, stretch, Pieces, lean, random);
+        while (walk.Nodes < NodesOfLong && walk.IsUsable(output) && walk.Spread(output) > enough * walk.Length / 2)
+        {
+            walk.SplitMostBent(output);
+        }
+
+        var bent = Reading.Of(walk, output, claim.Noise);
+        return bent.Bar < smooth.Bar ? bent : smooth;
+    }
+
+    /// <summary>
+    /// The residual stops growing within a stretch: as that of a stair does, which is a jump and the grain of the cost, and of a
+    /// branch that is wrong.
+    /// </summary>
+    Outcome Confined(Reading suspicion, Reading beyond, double stretch)
+    {
+        var walk = Walk.Around(line, stretch, Pieces, lean, random);
+        return !walk.IsUsable(output) ? new(Decision.Undecided, suspicion)
+            : walk.FindJump(output, MostSplits) > 0 ? new(Decision.Agrees, beyond with { Bar = Math.Max(beyond.Bar, Math.Abs(beyond.Error)) })
+            : new(IsFarLarger(beyond, FarLarger) && Reading.Of(walk, output, claim.Noise).Disagrees(claim.Wanted) ? Decision.Disagrees : Decision.Undecided, suspicion);
     }
 }

@@ -79,8 +79,9 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
         var grain = Math.Max(tables.Rounding, tables.Grid(LongestSpacing) / ofRounding);
         double[] levels = [grain, tables.IsNoise ? tables.Level : level, tables.IsNoise ? 0 : tables.Jump() / ofRounding];
         baseline.Return();
-        // A cost of exactly zero that no move changes says nothing of how fine it is: what is claimed may be below that.
-        var noise = tables.IsFlat && baseline.Cost == 0 ? claimed : levels.Where(double.IsFinite).Max();
+        var noise = levels.Where(double.IsFinite).Max();
+        // A cost of exactly zero says nothing of how fine it is: what is claimed may be below that.
+        noise = noise > 0 ? noise : Math.Max(claimed, tables.Roundoff * tables.Largest);
         return new(noise, baseline.Cost, tables.Roundoff)
         {
             Diffuses = tables.IsNoise && noise > UnitsOfGrain * grain && noise > PartOfVariation * tables.Variation,

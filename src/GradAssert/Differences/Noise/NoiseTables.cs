@@ -62,6 +62,9 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
     /// <summary>The unit roundoff of the cost's type: of float where every cost is one, and they differ.</summary>
     public double Roundoff => !IsFlat && costs.TrueForAll(cost => ((double)(float)cost).Equals(cost)) ? FloatRoundoff : DoubleRoundoff;
 
+    /// <summary>The largest cost seen, in size.</summary>
+    public double Largest => costs.Max(Math.Abs);
+
     /// <summary>What rounding alone does to the cost at the point.</summary>
     public double Rounding => Roundoff * Math.Abs(here);
 
@@ -138,7 +141,7 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
 
         var rounding = UnitsOfDifference * DoubleRoundoff * costs.Max(Math.Abs);
         var (divisor, uncertainty) = (0.0, 0.0);
-        foreach (var gap in gaps.SelectMany(ofTable => ofTable).Where(gap => gap > rounding))
+        foreach (var gap in gaps.SelectMany(ofTable => ofTable).Where(gap => gap > rounding).Order())
         {
             var (larger, smaller) = gap > divisor ? ((gap, rounding), (divisor, uncertainty)) : ((divisor, uncertainty), (gap, rounding));
             while (smaller.Item1 > 0)
@@ -154,7 +157,9 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
                 (larger, smaller) = (smaller, rest > allowed ? (rest, allowed) : (0, 0));
             }
 
-            (divisor, uncertainty) = larger;
+            // The larger what it divides, the better it is known.
+            var times = Math.Round(gap / larger.Item1);
+            (divisor, uncertainty) = (gap / times, rounding / times);
         }
 
         return divisor;

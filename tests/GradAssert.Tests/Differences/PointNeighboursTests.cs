@@ -19,6 +19,7 @@ public class PointNeighboursTests
     public void A_value_outside_is_noted_and_is_no_disagreement(double atThePoint)
     {
         var completed = Completed(atThePoint, 1);
+        Assert.Equal([false, true, false], completed.Elements.Select(element => element.IsKink));
         Assert.Equal(
             FormattableString.Invariant($"at exactly these values the gradient of theta[0] is {atThePoint}, a hair beside them -1 to 1"), completed.AtThePoint);
         Assert.True(new Tolerance(1e-5, 0).Accepts(atThePoint, completed.Elements[0]));
@@ -29,13 +30,13 @@ public class PointNeighboursTests
         Assert.StartsWith("at exactly these values the gradient of theta[1] is -3,", Completed(1.5, -3).AtThePoint, StringComparison.Ordinal);
 
     [Fact]
-    public void Values_that_are_paid_twice_at_a_tie_are_noted_although_each_is_between()
+    public void Values_that_are_paid_twice_at_a_tie_are_counted_since_each_is_between()
     {
         var subject = Subject.Of(FunctionModel.Of(
             theta => Math.Max(theta[0], theta[1]), theta => theta[0] == theta[1] ? [1, 1] : theta[0] > theta[1] ? [1, 0] : [0, 1], [0.5, 0.5]));
         var completed = subject.Neighbours().Complete(subject.Component(), Walked(1, 1));
         Assert.Equal([true, true], completed.Elements.Select(element => element.IsKink));
-        Assert.StartsWith("at exactly these values the gradient of theta[0] is 1, a hair beside them 0 to 1", completed.AtThePoint, StringComparison.Ordinal);
+        Assert.Null(completed.AtThePoint);
     }
 
     [Fact]

@@ -50,7 +50,6 @@ public class StepTests
         error: size < 1e-6 ? 0.1 : 1e-3);
 
     [Theory]
-    [InlineData(1e-6)]
     [InlineData(1e-3)]
     [InlineData(1)]
     [InlineData(1e3)]
@@ -60,8 +59,29 @@ public class StepTests
         theta => [.. theta.Select(value => Math.Cos(1 + (value / length)) / length)],
         new double[20]);
 
+    /// <summary>What lives on a millionth of its scale may be more than a check can follow: it is never called wrong.</summary>
+    [Fact]
+    public void What_lives_on_a_millionth_of_its_scale_is_never_called_wrong()
+    {
+        Assert.NotEqual(Verdict.Mismatch, ZerosOnAMillionth(factor: 1).Verdict);
+        Assert.NotEqual(Verdict.Mismatch, OneZeroOnAMillionth(factor: 1).Verdict);
+    }
+
     [Theory]
-    [InlineData(1e-6)]
+    [InlineData(2)]
+    [InlineData(-1)]
+    [InlineData(10)]
+    public void Zeros_on_a_millionth_of_their_scale_do_not_pass_with_a_plain_mistake(double factor) =>
+        Assert.NotEqual(Verdict.Match, ZerosOnAMillionth(factor).Verdict);
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(-1)]
+    [InlineData(10)]
+    public void One_zero_on_a_millionth_of_its_scale_does_not_pass_with_a_plain_mistake(double factor) =>
+        Assert.NotEqual(Verdict.Match, OneZeroOnAMillionth(factor).Verdict);
+
+    [Theory]
     [InlineData(1e6)]
     public void One_zero_beside_a_number_that_says_nothing_of_its_length(double length) => Judged(
         theta => Math.Sin(theta[1]) + Math.Sin(0.5 + (theta[0] / length)),
@@ -117,6 +137,16 @@ public class StepTests
         Assert.Equal(Verdict.Match, Check(1).Verdict);
         Assert.Equal("w[0]", Mismatch(Check(1.01f)).Name);
     }
+
+    static GradientReport ZerosOnAMillionth(double factor) => GradientCheck.Run(
+        theta => theta.Sum(value => Math.Sin(1 + (value / 1e-6))),
+        theta => [.. theta.Select((value, i) => Math.Cos(1 + (value / 1e-6)) / 1e-6 * (i == 0 ? factor : 1))],
+        new double[20]);
+
+    static GradientReport OneZeroOnAMillionth(double factor) => GradientCheck.Run(
+        theta => Math.Sin(theta[1]) + Math.Sin(0.5 + (theta[0] / 1e-6)),
+        theta => [factor * Math.Cos(0.5 + (theta[0] / 1e-6)) / 1e-6, Math.Cos(theta[1])],
+        [0, 1]);
 
     static void Judged(Func<double[], double> cost, Func<double[], double[]> gradient, double[] at, double error = 1e-3)
     {

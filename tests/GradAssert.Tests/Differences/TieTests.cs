@@ -1,6 +1,6 @@
 namespace GradientTesting.Tests.Differences;
 
-/// <summary>Two elements that share the maximum of a max-pooling: each may be paid anything from 0 to 1, together they share 1.</summary>
+/// <summary>Two elements that share the maximum of a max-pooling: at the tie each may be paid anything from 0 to 1, whatever the other is.</summary>
 public class TieTests
 {
     [Theory]
@@ -16,13 +16,11 @@ public class TieTests
     [InlineData(0.8, 0.6)]
     [InlineData(0, 0)]
     [InlineData(0.2, 0.1)]
-    public void Paid_to_both_or_to_nobody_at_the_tie_alone_it_is_noted(double first, double second)
+    public void Paid_to_both_or_to_nobody_at_the_tie_alone_each_lies_between_and_is_counted(double first, double second)
     {
         var report = Check(first, second);
         Assert.True(report.Verdict == Verdict.Match, report.ToString());
-        var notes = report.Runs[0].Components[0].Notes;
-        Assert.Equal("2 of 42 elements on a kink", notes[0]);
-        Assert.StartsWith("at exactly these values the gradient of theta[", notes[1], StringComparison.Ordinal);
+        Assert.Equal(["2 of 42 elements on a kink"], report.Runs[0].Components[0].Notes);
     }
 
     [Fact]

@@ -3,23 +3,39 @@ namespace GradientTesting.Tests.Differences;
 public class WalkTests
 {
     [Fact]
-    public void Ends_are_unequal_and_nodes_are_in_order_and_never_evenly_spaced()
+    public void One_side_is_less_than_half_as_long_and_nodes_are_never_evenly_spaced()
     {
         var steps = new List<double>();
-        for (var seed = 0; seed < 20; seed++)
+        for (var seed = 0; seed < 40; seed++)
         {
+            var lean = seed % 2 == 0;
             var line = new FakeLine((t => t, _ => 1));
-            var walk = Walk.Around(line, 2, 4, lean: true, new Random(seed));
+            var walk = Walk.Around(line, 2, 4, lean, new Random(seed));
             Assert.Equal((5, 5), (walk.Nodes, line.SlopeEvaluations));
-            Assert.InRange(line.Visited[0], -2, -1.4);
-            Assert.InRange(line.Visited[^1], 1.4, 2);
-            Assert.NotEqual(-line.Visited[0], line.Visited[^1], 1e-6);
-            Assert.Equal(line.Visited[^1] - line.Visited[0], walk.Length);
-            Assert.Equal(line.Visited.Order(), line.Visited);
-            steps.AddRange(line.Visited.Zip(line.Visited.Skip(1), (from, to) => to - from));
+            double[] visited = [.. line.Visited.Order()];
+            Assert.InRange(lean ? visited[^1] : -visited[0], 1.4, 2);
+            Assert.InRange(lean ? -visited[0] : visited[^1], 0.5, 1);
+            Assert.Equal(visited[^1] - visited[0], walk.Length);
+            steps.AddRange(visited.Zip(visited.Skip(1), (from, to) => to - from));
         }
 
         Assert.Equal(steps.Count, steps.Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_side_on_which_nothing_is_defined_is_left_out(bool lean)
+    {
+        foreach (var side in new[] { 1, -1 })
+        {
+            var line = new FakeLine((t => side * t < 0 ? double.PositiveInfinity : 3 * t, _ => 3));
+            var walk = Walk.Around(line, 2, 4, lean, new Random(11));
+            Assert.True(walk.IsUsable(0));
+            Assert.Equal((5, 6), (walk.Nodes, line.SlopeEvaluations));
+            Assert.InRange(walk.Length, lean == (side > 0) ? 1.4 : 0.5, lean == (side > 0) ? 2 : 1);
+            Assert.Equal(0, walk.Residual(0), 1e-14);
+        }
     }
 
     [Fact]
@@ -98,7 +114,14 @@ public class WalkTests
     [Fact]
     public void An_output_that_is_not_defined_somewhere_is_not_usable_and_the_other_is()
     {
-        var walk = Walk.Around(new FakeLine((t => t, _ => 1), (t => t < 0 ? double.PositiveInfinity : t, _ => 1), (t => t, t => t < 0 ? double.NaN : 1)), 1, 4, lean: true, new Random(9));
+        // Between the ends, where no side can be left out.
+        static bool IsHole(double t) => t is > -0.2 and < 0.6;
+        var walk = Walk.Around(
+            new FakeLine((t => t, _ => 1), (t => IsHole(t) ? double.PositiveInfinity : t, _ => 1), (t => t, t => IsHole(t) ? double.NaN : 1)),
+            1,
+            4,
+            lean: true,
+            new Random(9));
         Assert.Equal([true, false, false], Enumerable.Range(0, 3).Select(walk.IsUsable));
     }
 

@@ -91,8 +91,12 @@ public class KinkAtThePointTests
     }
 
     [Fact]
-    public void A_tie_of_a_maximum_that_is_paid_twice_matches_with_a_note() =>
-        Assert.Contains(Note, Judged.Matches(Maximum(1, 1)).ToString(), StringComparison.Ordinal);
+    public void A_tie_of_a_maximum_that_is_paid_twice_matches_since_each_lies_between()
+    {
+        var report = Judged.Matches(Maximum(1, 1)).ToString();
+        Assert.Contains("2 of 4 elements on a kink", report, StringComparison.Ordinal);
+        Assert.DoesNotContain(Note, report, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_maximum_that_is_paid_twice_wherever_it_is_is_called_wrong() =>

@@ -30,7 +30,7 @@ internal sealed class ClenshawCurtis
             if (k == Pieces && nodes[0].IsDefined != nodes[Pieces].IsDefined)
             {
                 // The side on which the function is not defined is left out.
-                (from, to) = nodes[0].IsDefined ? (from, 0) : (0, to);
+                (from, to) = nodes[0].IsDefined ? (from, 0.0) : (0.0, to);
                 line.EvaluateWithSlope(nodes[nodes[0].IsDefined ? Pieces : 0], 0);
             }
         }

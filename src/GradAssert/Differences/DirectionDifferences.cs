@@ -13,7 +13,7 @@ internal sealed class DirectionDifferences(ComponentUnderTest component, Coverag
 
     /// <summary>What one direction of a survey takes at the most, and one that is tested.</summary>
     const int EvaluationsOfSurvey = 200;
-    const int EvaluationsOfTest = 1000;
+    const int EvaluationsOfTest = 500;
 
     /// <summary>Directions that are tested where the survey is suspicious.</summary>
     const int Suspects = 2;
@@ -40,7 +40,7 @@ internal sealed class DirectionDifferences(ComponentUnderTest component, Coverag
         var parts = whole.Parts(plan.Parts(component, directions, 2 * PerPart, budget));
         foreach (var part in parts.Count > 1 ? parts : [])
         {
-            for (var k = 0; k < PerPart; k++)
+            for (var k = 0; k < PerPart && budget.Left >= EvaluationsOfSurvey; k++)
             {
                 directions.Add(Measure(part));
             }
@@ -60,6 +60,10 @@ internal sealed class DirectionDifferences(ComponentUnderTest component, Coverag
             foreach (var k in Enumerable.Range(0, directions.Count).OrderByDescending(k => Deviations(directions[k])).Take(Suspects).TakeWhile(_ => budget.Left >= EvaluationsOfTest))
             {
                 directions[k] = test.Test(lines[k], Next());
+                if (Disagrees(directions[k]))
+                {
+                    break;
+                }
             }
         }
 
@@ -112,7 +116,7 @@ internal sealed class DirectionDifferences(ComponentUnderTest component, Coverag
 
     bool Disagrees(DirectionDerivative direction) => !direction.Numeric.IsDoubtful && !direction.Agrees(component.Tolerance);
 
-    DirectionDerivative Measure(Block block) => test.Test(test.AtRandom(block, Next()), Next());
+    DirectionDerivative Measure(Block block) => test.Survey(test.AtRandom(block, Next()), Next());
 
     ulong Next() => Draws.Next(component.Seed, drawn++);
 }

@@ -29,13 +29,11 @@ internal sealed class DirectionTest
     /// <summary>The direction of the gradient's own signs: all elements add up and noise does not, so that a common factor shows.</summary>
     public Direction AlongSigns(Block block, ulong seed) => new(component.Scale, block, seed, Spread, 1, component.Analytic);
 
-    /// <summary>Two evaluations, and one walk where they do not agree; a disagreement is in doubt.</summary>
-    public DirectionDerivative Survey(in Direction direction, ulong seed) => Along(direction, claim =>
-        new LineTest(line, Draws.Of(seed, 0)).Survey([claim], component.MoveFor(claim.Wanted, line))[0]);
+    /// <summary>Two evaluations, and walks where they do not agree, which prove nothing: a disagreement is in doubt.</summary>
+    public DirectionDerivative Survey(in Direction direction, ulong seed) => Along(direction, seed, Closer.Survey);
 
     /// <summary>Two evaluations, and a line test where they do not agree.</summary>
-    public DirectionDerivative Test(in Direction direction, ulong seed, bool isProven = false) => Along(direction, claim =>
-        new LineTest(line, Draws.Of(seed, 1)).Of([claim], component.MoveFor(claim.Wanted, line), isProven, isClose: true)[0]);
+    public DirectionDerivative Test(in Direction direction, ulong seed) => Along(direction, seed, Closer.Test);
 
     /// <summary>
     /// Whether a part of what is known to be wrong is: by two evaluations where the step is short, by a walk where kinks could lie
@@ -43,27 +41,36 @@ internal sealed class DirectionTest
     /// </summary>
     public bool IsWrong(in Direction direction, ulong seed)
     {
-        var part = Along(direction, claim => component.MoveFor(claim.Wanted, line) <= ShortStep
-            ? new(Decision.Disagrees, Reading.None)
-            : new LineTest(line, Draws.Of(seed, 1)).Of([claim], component.MoveFor(claim.Wanted, line), isProven: true)[0]);
+        var part = Along(direction, seed, Closer.Part);
         return !part.Numeric.IsDoubtful && !(part.Agrees(component.Tolerance) && double.IsFinite(part.Numeric.ErrorBar));
     }
 
-    DirectionDerivative Along(in Direction direction, Func<ClaimedSlope, Outcome> walk)
+    DirectionDerivative Along(in Direction direction, ulong seed, Closer closer)
     {
         line.Along(direction);
         var claim = component.ClaimOf(line);
         try
         {
-            var numeric = Screened(claim.Wanted) is var screened && screened.IsDoubtful
-                ? ElementDerivative.Of(walk(claim), claim, component.Excess(line), screened)
-                : screened;
+            var numeric = Screened(claim.Wanted);
+            numeric = numeric.IsDoubtful ? ElementDerivative.Of(Walked(claim, seed, closer), claim, component.Excess(line), numeric) : numeric;
             return new(direction.Block, line.Analytic, numeric, line.Slopes, line.Length, line.Least);
         }
         finally
         {
             line.Return();
         }
+    }
+
+    Outcome Walked(ClaimedSlope claim, ulong seed, Closer closer)
+    {
+        var (test, half) = (new LineTest(line, Draws.Of(seed, 0)), component.MoveFor(claim.Wanted, line));
+        return closer switch
+        {
+            Closer.Survey => test.Survey([claim], half)[0],
+            Closer.Test => test.Of([claim], half, isClose: true)[0],
+            _ when half <= ShortStep => new(Decision.Disagrees, Reading.None),
+            _ => test.Of([claim], half, isProven: true)[0],
+        };
     }
 
     ElementDerivative Screened(double wanted)
@@ -75,5 +82,13 @@ internal sealed class DirectionTest
         return isKnown && Math.Abs(slope.Value - line.Analytic) <= wanted + slope.ErrorBar
             ? slope with { ErrorBar = slope.ErrorBar + component.Excess(line) }
             : slope with { IsDoubtful = true };
+    }
+
+    /// <summary>How closely to look at what two evaluations do not accept.</summary>
+    enum Closer
+    {
+        Survey,
+        Test,
+        Part,
     }
 }

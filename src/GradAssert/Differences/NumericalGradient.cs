@@ -32,13 +32,13 @@ internal sealed record NumericalGradient(CostNoise Noise, IReadOnlyList<Componen
         // signs of the gradient, where the cost changes most and meets the most stairs.
         var noise = CostNoise.Measure(model, baseline, Direction.OfAll(model, lengths, 0.5, random, baseline.Gradient), random, strongest);
 
-        var plan = CoveragePlan.Of(model.Components, options);
+        var plan = CoveragePlan.Of(model.Components, options, Draws.Seed(run, -1));
         var (budget, proof) = (new Budget(model, options.MaxCostEvaluations), new ProvenMismatches());
         ComponentUnderTest[] components = [.. scales.Select((scale, c) => new ComponentUnderTest(models, baseline, c, scale, lengths[c], noise, strongest, Draws.Seed(run, c), options))];
         ComponentDerivative[] derivatives = [.. components.Select(component => Of(component, plan, proof, budget, progress))];
         if (Array.Exists(derivatives, derivative => Array.Exists(derivative.Elements, element => element.IsWalked)))
         {
-            var neighbours = PointNeighbours.Of(model, baseline, scales, random);
+            var neighbours = PointNeighbours.Of(model, baseline, lengths, random);
             derivatives = [.. derivatives.Select((derivative, c) => neighbours.Complete(components[c], derivative))];
         }
 

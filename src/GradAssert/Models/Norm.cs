@@ -4,7 +4,16 @@ namespace GradientTesting;
 internal static class Norm
 {
     /// <summary>The Euclidean norm.</summary>
-    public static double Of(int count, Func<int, double> element) => Math.Sqrt(Dot(count, element, element));
+    public static double Of(int count, Func<int, double> element)
+    {
+        var squares = new ScaledSum();
+        for (var i = 0; i < count; i++)
+        {
+            squares.Add(element(i));
+        }
+
+        return squares.Root;
+    }
 
     /// <summary>The root mean square.</summary>
     public static double Rms(int count, Func<int, double> element) => Of(count, element) / Math.Sqrt(count);
@@ -23,7 +32,8 @@ internal static class Norm
     /// <summary>The multiple of <paramref name="of"/> nearest to <paramref name="what"/>, by least squares; 0 where there is nothing to multiply.</summary>
     public static double Multiple(double[] what, double[] of)
     {
-        var squares = Dot(of.Length, i => of[i], i => of[i]);
-        return squares > 0 ? Dot(of.Length, i => what[i], i => of[i]) / squares : 0;
+        // Scaled, since squares of large numbers overflow.
+        var size = of.Length == 0 ? 0 : of.Max(Math.Abs);
+        return size > 0 ? Dot(of.Length, i => what[i] / size, i => of[i] / size) / Dot(of.Length, i => of[i] / size, i => of[i] / size) : 0;
     }
 }

@@ -36,7 +36,7 @@ internal static class Doubt
     }
 
     static int Count(ComponentDerivative numeric, Func<ElementDerivative, bool> isSo) =>
-        numeric.Elements.Count(isSo) + numeric.Directions.Count(direction => isSo(direction.Numeric));
+        numeric.Elements.Count(isSo) is > 0 and var elements ? elements : numeric.Directions.Count(direction => isSo(direction.Numeric));
 
     static string Elements(int count, int length) => FormattableString.Invariant($"{count} of its {length} {(length == 1 ? "element" : "elements")}");
 

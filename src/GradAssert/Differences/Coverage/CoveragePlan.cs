@@ -22,15 +22,15 @@ internal sealed class CoveragePlan
     readonly long? most;
     readonly int[][] samples;
 
-    CoveragePlan(IReadOnlyList<Component> components, Coverage coverage, long? most)
+    CoveragePlan(IReadOnlyList<Component> components, Coverage coverage, long? most, ulong seed)
     {
         (this.coverage, this.most) = (coverage, most);
         samples = coverage != Coverage.Sampled ? []
-            : ElementSample.Of(components, most is { } limit ? (long)(limit * (1 - LeftForWalks) / 2) : ElementsOfSample);
+            : ElementSample.Of(components, most is { } limit ? (long)(limit * (1 - LeftForWalks) / 2) : ElementsOfSample, seed);
     }
 
     /// <exception cref="ArgumentException">Every element is asked for, and more evaluations than are allowed are needed for that.</exception>
-    public static CoveragePlan Of(IReadOnlyList<Component> components, GradientCheckOptions options)
+    public static CoveragePlan Of(IReadOnlyList<Component> components, GradientCheckOptions options, ulong seed = 0)
     {
         var length = components.Sum(component => (long)component.Length);
         var needed = 2 * length;
@@ -45,7 +45,7 @@ internal sealed class CoveragePlan
         {
             Coverage.Auto => isWithin ? Coverage.Exhaustive : Coverage.Directions,
             var chosen => chosen,
-        }, options.MaxCostEvaluations);
+        }, options.MaxCostEvaluations, seed);
     }
 
     /// <summary>How many copies of a model are useful: none where directions are taken, which are few.</summary>

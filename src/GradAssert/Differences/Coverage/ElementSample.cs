@@ -9,7 +9,7 @@ internal static class ElementSample
     /// orders side by side, as in a Latin square.
     /// </summary>
     /// <returns>Per component, row-major positions in order.</returns>
-    public static int[][] Of(IReadOnlyList<Component> components, long most)
+    public static int[][] Of(IReadOnlyList<Component> components, long most, ulong seed = 0)
     {
         Block[] wholes = [.. components.Select(component => Block.Whole(component.Shape))];
         var least = wholes.Sum(whole => (long)Math.Max(whole.Rows, whole.Columns));
@@ -18,7 +18,7 @@ internal static class ElementSample
         return [.. wholes.Select((whole, c) =>
         {
             var lines = Math.Max(whole.Rows, whole.Columns);
-            return Of(whole, lines + (int)(share * (whole.Length - lines)), new Random(c));
+            return Of(whole, lines + (int)(share * (whole.Length - lines)), Draws.Of(seed, c));
         })];
     }
 

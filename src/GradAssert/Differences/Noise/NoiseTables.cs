@@ -28,7 +28,11 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
     const int GapsPerTable = 4;
 
     /// <summary>A remainder is told from zero where rounding is less than this part of the divisor.</summary>
-    const double Distinct = 0.01;
+    const double Distinct = 0.001;
+
+    /// <summary>So many costs at the least, known to this part of the divisor, must be multiples of it.</summary>
+    const int FewestMultiples = 6;
+    const double Near = 0.02;
 
     /// <summary>After so many halvings a bend is a thousandth of what it was, and a jump all of it.</summary>
     const int Halvings = 12;
@@ -162,7 +166,20 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
             (divisor, uncertainty) = (gap / times, rounding / times);
         }
 
-        return divisor;
+        return AreMultiples(divisor, uncertainty, rounding) ? divisor : 0;
+    }
+
+    // The costs of different tables know nothing of each other: on no grid, few of them are multiples of anything by chance.
+    bool AreMultiples(double divisor, double uncertainty, double rounding)
+    {
+        if (divisor == 0)
+        {
+            return false;
+        }
+
+        var known = costs.Where(cost => rounding + (Math.Abs(cost - here) / divisor * uncertainty) < Near * divisor).ToArray();
+        return known.Distinct().Count() >= FewestMultiples
+            && Array.TrueForAll(known, cost => Math.Abs(Math.IEEERemainder(cost - here, divisor)) <= 2 * Near * divisor);
     }
 
     (double First, double Step, double[] Table) Costs(double spacing)

@@ -43,9 +43,6 @@ internal sealed record ComponentUnderTest(
     /// <summary>Units of rounding that a sum over a batch can leave in a gradient, of what moves the cost most.</summary>
     const double UnitsOfRounding = 16;
 
-    /// <summary>What moves the cost by less than this part of what the strongest component does is not told from cancellation.</summary>
-    const double LeastEffect = 1e-9;
-
     /// <summary>Beyond this a step, in scales, is no linear piece of most costs.</summary>
     public const double LongestMove = 0.3;
 
@@ -78,8 +75,7 @@ internal sealed record ComponentUnderTest(
     /// <summary>The root mean square of the scales, about.</summary>
     public double TypicalScale => typicalScale;
 
-    double Rounding => Math.Max(
-        UnitsOfRounding * Component.Gradient.UnitRoundoff * Math.Max(typical, Strongest / typicalScale), LeastEffect * Strongest / typicalScale);
+    double Rounding => UnitsOfRounding * Component.Gradient.UnitRoundoff * Math.Max(typical, Strongest / typicalScale);
 
     /// <summary>The error of an element's derivative that is looked for: as fine as the tolerance, where noise allows that.</summary>
     public double Wanted(int i) => Wanted(Tolerated(i), Coarsest * Math.Max(Math.Abs(Analytic[i]), TypicalOf(i)), Scale[i]);

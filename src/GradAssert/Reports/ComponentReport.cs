@@ -162,7 +162,7 @@ public sealed class ComponentReport
 
         if (verdict.Unresolved > 0 && !verdict.IsUnexercised && Coverage != Coverage.Directions)
         {
-            yield return FormattableString.Invariant($"{verdict.Unresolved} of {ComparedElements} elements too small to resolve");
+            yield return FormattableString.Invariant($"{verdict.Unresolved} of {ComparedElements} elements known only to {100 * verdict.Resolution:G2}% of themselves or worse");
         }
     }
 }

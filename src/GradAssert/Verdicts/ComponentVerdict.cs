@@ -22,8 +22,11 @@ internal sealed record ComponentVerdict
 
     public required int Kinks { get; init; }
 
-    /// <summary>Elements that are not zero and whose error bars exceed the required resolution.</summary>
+    /// <summary>Elements that are not zero and known no better than to the required resolution, of their own size.</summary>
     public required int Unresolved { get; init; }
+
+    /// <summary>The required resolution.</summary>
+    public double Resolution { get; init; }
 
     /// <summary>Elements whose derivative is larger than its error bar.</summary>
     public required int Exercised { get; init; }
@@ -78,7 +81,7 @@ internal sealed record ComponentVerdict
             doubtful += element.IsDoubtful || double.IsNaN(distance) || double.IsNaN(allowance) ? 1 : 0;
             smallestVisible = element.IsKink ? smallestVisible : Math.Max(smallestVisible, allowance);
             kinks += element.IsKink ? 1 : 0;
-            unresolved += size > 0 && !element.IsKink && element.ErrorBar > demands.Resolution * size ? 1 : 0;
+            unresolved += size > 0 && !element.IsKink && allowance > demands.Resolution * size ? 1 : 0;
             exercised += element.IsKink || Math.Abs(element.Value) > element.ErrorBar ? 1 : 0;
         }
 
@@ -97,6 +100,7 @@ internal sealed record ComponentVerdict
             MismatchedDirections = wrongDirections,
             Kinks = kinks,
             Unresolved = unresolved,
+            Resolution = demands.Resolution,
             Exercised = unexercised ? 0 : exercised,
             Norms = norms,
             IsUnexercised = unexercised,

@@ -14,7 +14,7 @@ public class InconclusiveTextTests
               started from a test
 
               component  shape  verdict       disagree    ratio  band   resolution
-              W          2      Inconclusive    0 of 2  0.0e+00  great     5.0e-01  2 of 2 elements too small to resolve
+              W          2      Inconclusive    0 of 2  0.0e+00  great     5.0e-01  2 of 2 elements known only to 10% of themselves or worse
 
               W: its error bars are 50% of its gradient (10% are allowed); compute the cost in double precision, subtract what is constant in it, or check at another seed.
 

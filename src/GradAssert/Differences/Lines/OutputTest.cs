@@ -10,9 +10,13 @@ internal sealed class OutputTest(ClaimedSlope claim)
     /// <summary>Below this part of what noise does, quadrature makes a bar no smaller to speak of.</summary>
     const double PartOfNoise = 0.5;
 
+    /// <summary>What has disagreed over a stretch is not excused by one so many times as long, which may have left it behind.</summary>
+    const double MostOfDisagreement = 64;
+
     Reading best = Reading.None;
     Reading longest = Reading.None;
     Outcome? settled;
+    double disagreed = double.PositiveInfinity;
     double noiseOfBest;
 
     /// <summary>What is known. Chance puts some just outside one bar: they are known that much less well.</summary>
@@ -67,10 +71,16 @@ internal sealed class OutputTest(ClaimedSlope claim)
         (best, noiseOfBest) = reading.Bar < best.Bar ? (reading, Reading.Deviations * claim.Noise.Level) : (best, noiseOfBest);
         if (reading.Agrees(claim.Wanted) && IsFine(reading, walk, output))
         {
-            settled = new(Decision.Agrees, reading);
+            settled = new(reading.Length <= MostOfDisagreement * disagreed ? Decision.Agrees : Decision.Undecided, reading);
         }
 
-        return reading.Disagrees(claim.Wanted) ? reading : null;
+        if (!reading.Disagrees(claim.Wanted))
+        {
+            return null;
+        }
+
+        disagreed = Math.Min(disagreed, reading.Length);
+        return reading;
     }
 
     /// <summary>Ends the test with what a proof came to; null where it came to nothing.</summary>

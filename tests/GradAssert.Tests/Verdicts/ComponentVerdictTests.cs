@@ -79,8 +79,8 @@ public class ComponentVerdictTests
     }
 
     [Theory]
-    [InlineData(0.0995, 0)]
-    [InlineData(0.1, 0)]
+    [InlineData(0.099, 0)]
+    [InlineData(0.0999, 0)]
     [InlineData(0.1001, 1)]
     public void An_element_is_too_small_where_its_bar_is_more_than_a_tenth_of_the_larger_of_both(double bar, int unresolved) =>
         Assert.Equal(unresolved, Judge([1, 10], Component(Smooth(0.99, bar), Smooth(10))).Unresolved);

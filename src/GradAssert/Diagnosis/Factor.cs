@@ -11,9 +11,17 @@ internal readonly record struct Factor(double Value, double Uncertainty)
     const double MostUncertain = 0.05;
     const int MostDigits = 4;
 
-    /// <summary>The factor of a fit: known no better than what the fit leaves over, nor than what it is fitted to.</summary>
+    /// <summary>
+    /// The factor of a fit: known no better than what the fit leaves over. A number or two leave nothing over, and are known no
+    /// better than their bars, which are wide where a mistake is proven at once: a proof does not wait for a small one.
+    /// </summary>
     public static Factor Of(Suspect suspect, double factor, double residual)
     {
+        if (!suspect.IsFewNumbers)
+        {
+            return new(factor, 3 * residual);
+        }
+
         var bars = Norm.Of(suspect.Bars.Length, i => suspect.Bars[i]) / Norm.Of(suspect.Analytic.Length, i => suspect.Analytic[i]);
         return new(factor, Math.Max(3 * residual, 2 * bars));
     }
@@ -100,9 +108,10 @@ internal readonly record struct Factor(double Value, double Uncertainty)
 
     static string Digits(double number, double uncertainty, int most = MostDigits)
     {
-        // The last digit is one that the uncertainty moves by two at most.
-        var last = Math.Ceiling(Math.Log10(Math.Max(uncertainty, 1e-9) * Math.Abs(number) / 2));
-        var power = Math.Pow(10, Math.Min(-last, most - 1 - Math.Floor(Math.Log10(Math.Abs(number)))));
+        // The last digit is one that the uncertainty moves by two at most, or the first: 0× would be no factor.
+        var first = Math.Floor(Math.Log10(Math.Abs(number)));
+        var last = Math.Min(first, Math.Ceiling(Math.Log10(Math.Max(uncertainty, 1e-9) * Math.Abs(number) / 2)));
+        var power = Math.Pow(10, Math.Min(-last, most - 1 - first));
         // Rounded first, as G1 would write 1E+01 for 10.
         return (Math.Round(number * power) / power).ToString("G4", CultureInfo.InvariantCulture);
     }

@@ -42,8 +42,8 @@ public class SizeTests
     [InlineData(4, "is 4× too large (residual …): it is summed over 4 where the cost takes a mean")]
     [InlineData(1.0 / 3, "is 3× too small (residual …): it is averaged over 3 where the cost takes a sum")]
     [InlineData(5, "is 5× too large (residual …): it is summed over 5 where the cost takes a mean")]
-    [InlineData(2.2360679774997898, "is 2.24× too large (residual …): a division by √5 is missing")]
-    [InlineData(0.57735026918962576, "is 42% too small (residual …): it is divided by √3 once too often")]
+    [InlineData(2.2360679774997898, "is 2.236× too large (residual …): a division by √5 is missing")]
+    [InlineData(0.57735026918962576, "is 42.3% too small (residual …): it is divided by √3 once too often")]
     public void A_factor_is_told_and_recognised_where_it_is_a_size(double factor, string told) =>
         Assert.Equal($"Most likely, W {told}.", Told.Of(g => Times(g, factor)));
 

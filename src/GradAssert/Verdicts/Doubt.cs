@@ -32,7 +32,7 @@ internal static class Doubt
         }
 
         return smallestVisible <= numeric.TypicalGradient ? null : FormattableString.Invariant(
-            $"an error of {Share(smallestVisible / numeric.TypicalGradient)} of its typical gradient would not be seen in one of its elements (100% are allowed); compute the cost in double precision, subtract what is constant in it, or check at another seed");
+            $"an error of {Share(smallestVisible / numeric.TypicalGradient)} of its typical gradient would not be seen in one of its elements (100% are allowed); {(numeric.Coverage == Coverage.Directions ? "set MaxCostEvaluations, 3000 or more, for shorter directions, " : "")}compute the cost in double precision, subtract what is constant in it, or check at another seed");
     }
 
     static int Count(ComponentDerivative numeric, Func<ElementDerivative, bool> isSo) =>

@@ -17,7 +17,7 @@ public class SmallestVisibleErrorTests
 
     [Fact]
     public void So_it_is_along_directions() => Assert.Equal(
-        Told("200%"),
+        Told("200%", "set MaxCostEvaluations, 3000 or more, for shorter directions, "),
         Judge([1], Component(1e-9, 1).Along(100, Direction(30, 30, 1, size: 30)).WithTypical(1)).Reason);
 
     [Fact]
@@ -25,6 +25,6 @@ public class SmallestVisibleErrorTests
         Verdict.Match,
         Judge([1, 10], Component(Kink(0, 2, 0.9), Smooth(10, 1e-3)).WithTypical(0.1)).Verdict);
 
-    static string? Told(string? share) => share is null ? null
-        : $"an error of {share} of its typical gradient would not be seen in one of its elements (100% are allowed); compute the cost in double precision, subtract what is constant in it, or check at another seed";
+    static string? Told(string? share, string first = "") => share is null ? null
+        : $"an error of {share} of its typical gradient would not be seen in one of its elements (100% are allowed); {first}compute the cost in double precision, subtract what is constant in it, or check at another seed";
 }

@@ -15,7 +15,15 @@ public class CrossedKinkTests
         Assert.DoesNotContain(OneElement.Matches(Relu, Slope, 1 - distance).Notes, note => note.Contains("kink", StringComparison.Ordinal));
     }
 
-    [Theory(Skip = "Open: next to a kink a mistake is not yet proven in the element itself.")]
+    [Theory]
+    [MemberData(nameof(Distances))]
+    public void The_derivative_of_the_other_side_is_a_mismatch_of_the_component(double distance)
+    {
+        Assert.Equal(Verdict.Mismatch, OneElement.Check(Relu, x => 1 - Slope(x), 1 + distance).Verdict);
+        Assert.Equal(Verdict.Mismatch, OneElement.Check(Relu, x => 1 - Slope(x), 1 - distance).Verdict);
+    }
+
+    [Theory(Skip = "Open: the component is called wrong, and its element only at some distances.")]
     [MemberData(nameof(Distances))]
     public void The_derivative_of_the_other_side_is_a_mismatch(double distance)
     {
@@ -23,7 +31,7 @@ public class CrossedKinkTests
         Assert.Equal(0, OneElement.Disagrees(Relu, x => 1 - Slope(x), 1 - distance).Numeric, 0.1);
     }
 
-    [Theory(Skip = "Open: next to a kink a mistake is not yet proven in the element itself.")]
+    [Theory]
     [MemberData(nameof(Distances))]
     public void A_derivative_between_the_sides_is_a_mismatch(double distance)
     {
@@ -31,7 +39,7 @@ public class CrossedKinkTests
         Assert.False(OneElement.Disagrees(Relu, _ => 0.5, 1 - distance).IsKink);
     }
 
-    [Theory(Skip = "Open: next to a kink a mistake is not yet proven in the element itself.")]
+    [Theory]
     [InlineData(1e-3)]
     [InlineData(1e-5)]
     public void A_derivative_that_is_off_by_a_thousandth_is_a_mismatch(double distance)
@@ -40,8 +48,8 @@ public class CrossedKinkTests
         Assert.Equal(0, OneElement.Disagrees(Relu, x => Slope(x) + 0.001, 1 - distance).Numeric, 1e-6);
     }
 
-    [Theory(Skip = "Open: next to a kink a mistake is not yet proven in the element itself.")]
-    [InlineData(1e-5)]
+    [Theory]
+    [InlineData(1e-5, Skip = "Open: next to a kink a mistake is not yet proven in the element itself.")]
     [InlineData(1e-6)]
     public void A_derivative_that_is_off_by_four_times_the_tolerance_is_no_match(double distance) =>
         Assert.NotEqual(Verdict.Match, OneElement.Check(Relu, x => Slope(x) * (1 + 4e-5), 1 + distance).Verdict);
@@ -57,7 +65,7 @@ public class CrossedKinkTests
         OneElement.Disagrees(Cost, x => x > 1 ? 1 : 0.01, 1 - distance);
     }
 
-    [Theory(Skip = "Open: next to a kink a mistake is not yet proven in the element itself.")]
+    [Theory]
     [InlineData(1e-5)]
     [InlineData(1e-6)]
     [InlineData(-1e-5)]

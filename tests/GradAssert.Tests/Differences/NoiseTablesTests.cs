@@ -46,7 +46,7 @@ public class NoiseTablesTests
     }
 
     /// <summary>At every longer spacing the cost at the point itself is off the straight line of all others by as much.</summary>
-    [Theory(Skip = "Open: coarse grids, and kinks in a straight cost, are not yet told apart at every seed.")]
+    [Theory]
     [InlineData(1e-3)]
     [InlineData(1e-6)]
     [InlineData(1e-9)]
@@ -58,8 +58,8 @@ public class NoiseTablesTests
         }
     }
 
-    [Theory(Skip = "Open: coarse grids, and kinks in a straight cost, are not yet told apart at every seed.")]
-    [InlineData(1e-2)]
+    [Theory]
+    [InlineData(1e-2, Skip = "Open: a grid as coarse as the costs of a table are apart is not found at every seed.")]
     [InlineData(1e-4)]
     [InlineData(1e-6)]
     [InlineData(1.0 / (1 << 20))]

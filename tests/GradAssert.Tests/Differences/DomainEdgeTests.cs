@@ -13,10 +13,10 @@ public class DomainEdgeTests
         Assert.Equal(0.5 / Math.Sqrt(at), OneElement.Disagrees(Math.Sqrt, x => 1 / Math.Sqrt(x), at).Numeric, 1e-4 / Math.Sqrt(at));
     }
 
-    [Theory(Skip = "Open: what lives on a far smaller scale than its component is not yet resolved.")]
-    [InlineData(1e-3)]
-    [InlineData(1e-6)]
-    [InlineData(1e-9)]
+    [Theory]
+    [InlineData(1e-3, Skip = "Open: what lives on a far smaller scale than its component is not yet resolved.")]
+    [InlineData(1e-6, Skip = "Open: what lives on a far smaller scale than its component is not yet resolved.")]
+    [InlineData(1e-9, Skip = "Open: what lives on a far smaller scale than its component is not yet resolved.")]
     public void A_logarithm_next_to_zero(double at)
     {
         OneElement.Matches(Math.Log, x => 1 / x, at);

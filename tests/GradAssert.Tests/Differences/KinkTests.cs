@@ -48,13 +48,13 @@ public class KinkTests
         Assert.DoesNotContain(component.Notes, note => note.Contains("on a kink", StringComparison.Ordinal));
     }
 
-    [Theory(Skip = "Open: next to a kink a mistake is not yet proven in the element itself.")]
+    [Theory]
     [InlineData("abs", 1.2)]
-    [InlineData("abs", 1.001)]
+    [InlineData("abs", 1.001, Skip = "Open: at a kink an error of a thousandth can match.")]
     [InlineData("abs", -1)]
     [InlineData("relu", 2)]
     [InlineData("relu", -1)]
-    [InlineData("relu", 1.001)]
+    [InlineData("relu", 1.001, Skip = "Open: at a kink an error of a thousandth can match.")]
     [InlineData("leaky relu", 1.1)]
     [InlineData("hinge", -1)]
     [InlineData("hinge", 1.01)]

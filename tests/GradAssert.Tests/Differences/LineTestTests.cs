@@ -22,7 +22,7 @@ public class LineTestTests
         }
     }
 
-    [Theory(Skip = "Open: an error that is confined to a stretch, or lies between kinks, is not yet proven.")]
+    [Theory]
     [InlineData("line", 1.01)]
     [InlineData("line", 1.00012)]
     [InlineData("line", -1)]
@@ -30,7 +30,7 @@ public class LineTestTests
     [InlineData("curve", 1.01)]
     [InlineData("curve", 1.001)]
     [InlineData("curve", -1)]
-    [InlineData("kinks near and far", 1.2)]
+    [InlineData("kinks near and far", 1.2, Skip = "Open: an error that is confined to a stretch, or lies between kinks, is not yet proven.")]
     [InlineData("a hundred kinks", 1.2)]
     [InlineData("a hundred kinks", -1)]
     public void A_wrong_slope_disagrees_and_the_other_output_does_not(string name, double factor)
@@ -100,9 +100,9 @@ public class LineTestTests
         }
     }
 
-    [Theory(Skip = "Open: an error that is confined to a stretch, or lies between kinks, is not yet proven.")]
+    [Theory]
     [InlineData(0)]
-    [InlineData(1e-5)]
+    [InlineData(1e-5, Skip = "Open: an error that is confined to a stretch, or lies between kinks, is not yet proven.")]
     public void Next_to_a_kink_a_slope_that_is_wrong_on_one_side_disagrees(double distance)
     {
         foreach (var (outcome, _) in Outcomes(t => Math.Max(0, t + distance), t => t + distance > 0 ? 2 : 0))
@@ -112,10 +112,10 @@ public class LineTestTests
     }
 
     /// <summary>A wrong branch of a Huber loss: the residual stops growing, and is still no stair.</summary>
-    [Theory(Skip = "Open: an error that is confined to a stretch, or lies between kinks, is not yet proven.")]
-    [InlineData(1e-2)]
-    [InlineData(1e-4)]
-    [InlineData(1e-6)]
+    [Theory]
+    [InlineData(1e-2, Skip = "Open: an error that is confined to a stretch, or lies between kinks, is not yet proven.")]
+    [InlineData(1e-4, Skip = "Open: an error that is confined to a stretch, or lies between kinks, is not yet proven.")]
+    [InlineData(1e-6, Skip = "Open: an error that is confined to a stretch, or lies between kinks, is not yet proven.")]
     public void A_slope_that_is_wrong_on_a_stretch_around_the_point_disagrees(double stretch)
     {
         foreach (var (outcome, _) in Outcomes(t => t, t => Math.Abs(t) < stretch ? 1.5 : 1))

@@ -49,8 +49,8 @@ public class StepTests
         // A step of a third of so small a number changes the cost by little more than its rounding.
         error: size < 1e-6 ? 0.1 : 1e-3);
 
-    [Theory(Skip = "Open: what lives on a far smaller scale than its component is not yet resolved.")]
-    [InlineData(1e-3)]
+    [Theory]
+    [InlineData(1e-3, Skip = "Open: what lives on a far smaller scale than its component is not yet resolved.")]
     [InlineData(1)]
     [InlineData(1e3)]
     [InlineData(1e6)]
@@ -74,9 +74,9 @@ public class StepTests
     public void Zeros_on_a_millionth_of_their_scale_do_not_pass_with_a_plain_mistake(double factor) =>
         Assert.NotEqual(Verdict.Match, ZerosOnAMillionth(factor).Verdict);
 
-    [Theory(Skip = "Open: what lives on a far smaller scale than its component is not yet resolved.")]
-    [InlineData(2)]
-    [InlineData(-1)]
+    [Theory]
+    [InlineData(2, Skip = "Open: what lives on a far smaller scale than its component is not yet resolved.")]
+    [InlineData(-1, Skip = "Open: what lives on a far smaller scale than its component is not yet resolved.")]
     [InlineData(10)]
     public void One_zero_on_a_millionth_of_its_scale_does_not_pass_with_a_plain_mistake(double factor) =>
         Assert.NotEqual(Verdict.Match, OneZeroOnAMillionth(factor).Verdict);

@@ -24,13 +24,13 @@ public class ToleranceTests
     public void A_few_tolerances_are_no_match(double tolerance, double error) => Assert.NotEqual(
         Verdict.Match, OneElement.Check(Math.Sin, x => (1 + error) * Math.Cos(x), At, new() { RelativeTolerance = tolerance }).Verdict);
 
-    [Theory(Skip = "Open: at a tolerance of zero an error of 1e-7 is within the bars.")]
+    [Theory]
     [InlineData(1e-3, 5e-4, Verdict.Match)]
     [InlineData(1e-3, 1e-2, Verdict.Mismatch)]
     [InlineData(1e-7, 5e-8, Verdict.Match)]
     [InlineData(1e-7, 1e-6, Verdict.Mismatch)]
     [InlineData(0, 1e-13, Verdict.Match)]
-    [InlineData(0, 1e-7, Verdict.Mismatch)]
+    [InlineData(0, 1e-7, Verdict.Mismatch, Skip = "Open: at a tolerance of zero an error of 1e-7 is within the bars.")]
     [InlineData(0, 1e-5, Verdict.Mismatch)]
     [InlineData(0, 1e-3, Verdict.Mismatch)]
     public void Another_tolerance_is_honoured(double tolerance, double error, Verdict verdict) =>

@@ -12,11 +12,11 @@ public class BudgetTests
 
     static readonly GradientRun Run = GradientRun.Jittered(0);
 
-    [Theory(Skip = "Open: a line test that has begun goes on past the budget.")]
+    [Theory]
     [InlineData(Coverage.Sampled, 500)]
     [InlineData(Coverage.Sampled, 2_000)]
-    [InlineData(Coverage.Directions, 500)]
-    [InlineData(Coverage.Auto, 500)]
+    [InlineData(Coverage.Directions, 500, Skip = "Open: a line test that has begun goes on past the budget.")]
+    [InlineData(Coverage.Auto, 500, Skip = "Open: a line test that has begun goes on past the budget.")]
     [InlineData(Coverage.Auto, 2_000)]
     public void No_more_is_taken_than_is_given_whatever_the_coverage(Coverage coverage, int given)
     {

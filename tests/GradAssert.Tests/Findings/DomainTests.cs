@@ -3,9 +3,9 @@ namespace GradientTesting.Tests.Findings;
 /// <summary>Costs and gradients that are undefined a little way off, and numbers at the ends of what a double can hold.</summary>
 public class DomainTests
 {
-    [Theory(Skip = "Open: at the edge of its domain a right cost is undecided after training.")]
+    [Theory]
     [InlineData(0.01)]
-    [InlineData(0.9)]
+    [InlineData(0.9, Skip = "Open: at the edge of its domain a right cost is undecided after training.")]
     public void A_cost_that_throws_outside_its_domain_matches_in_every_phase_and_its_mistakes_are_called_wrong(double start)
     {
         Judged.Matches(GradientCheck.Run(Logarithms(start, 1)));

@@ -5,9 +5,9 @@ namespace GradientTesting.Tests.Findings;
 /// <summary>Costs near zero whose terms are not, added up in another order at each call: what changes is rounding of the terms.</summary>
 public class ReorderedSumTests
 {
-    [Theory(Skip = "Open: a sum in another order is compared with the cost, which may cancel.")]
-    [InlineData(2e-6)]
-    [InlineData(0)]
+    [Theory]
+    [InlineData(2e-6, Skip = "Open: a sum in another order is compared with the cost, which may cancel.")]
+    [InlineData(0, Skip = "Open: a sum in another order is compared with the cost, which may cancel.")]
     public void A_right_cost_near_zero_in_float_is_not_taken_for_one_that_is_not_deterministic(double cost)
     {
         for (var seed = 0; seed < 5; seed++)
@@ -17,9 +17,9 @@ public class ReorderedSumTests
         }
     }
 
-    [Theory(Skip = "Open: a sum in another order is compared with the cost, which may cancel.")]
-    [InlineData(1e-11)]
-    [InlineData(0)]
+    [Theory]
+    [InlineData(1e-11, Skip = "Open: a sum in another order is compared with the cost, which may cancel.")]
+    [InlineData(0, Skip = "Open: a sum in another order is compared with the cost, which may cancel.")]
     public void A_right_cost_near_zero_in_double_is_not_taken_for_one_that_is_not_deterministic(double cost)
     {
         for (var seed = 0; seed < 5; seed++)

@@ -50,8 +50,10 @@ internal sealed record Suspect(
     public double? Residual(IReadOnlyList<double> predicted)
     {
         var left = Norm.Of(Analytic.Length, i => Analytic[i] - predicted[i]);
-        var size = Math.Max(Norm.Of(Analytic.Length, i => Analytic[i]), Norm.Of(Analytic.Length, i => predicted[i]));
-        return left <= Limit(size) ? (size > 0 ? left / size : 0) : null;
+        var (own, numeric) = (Norm.Of(Analytic.Length, i => predicted[i]), Norm.Of(Analytic.Length, i => Numeric[i]));
+        var size = Math.Max(Norm.Of(Analytic.Length, i => Analytic[i]), own);
+        // A multiple of the numbers is as many times as uncertain as they are.
+        return left <= Limit(size, own > numeric && numeric > 0 ? own / numeric : 1) ? (size > 0 ? left / size : 0) : null;
     }
 
     public double? Residual(Func<int, double> predicted) => Residual([.. Enumerable.Range(0, Analytic.Length).Select(predicted)]);
@@ -63,11 +65,11 @@ internal sealed record Suspect(
     public bool CanBeReordered()
     {
         var (a, n) = (Analytic.Order().ToArray(), Numeric.Order().ToArray());
-        return Norm.Of(a.Length, i => a[i] - n[i]) <= Limit(Math.Max(Norm.Of(a.Length, i => a[i]), Norm.Of(n.Length, i => n[i])));
+        return Norm.Of(a.Length, i => a[i] - n[i]) <= Limit(Math.Max(Norm.Of(a.Length, i => a[i]), Norm.Of(n.Length, i => n[i])), 1);
     }
 
     // What is far smaller than it should be is explained by its own size, not by that of the difference.
-    double Limit(double size) => Math.Min(
+    double Limit(double size, double times) => Math.Min(
         Explained * Math.Min(Norm.Of(Analytic.Length, i => Analytic[i]), Norm.Of(Analytic.Length, i => Analytic[i] - Numeric[i])),
-        (Sharp * size) + (2 * Norm.Of(Bars.Length, i => Bars[i])));
+        (Sharp * size) + (2 * times * Norm.Of(Bars.Length, i => Bars[i])));
 }

@@ -13,9 +13,10 @@ public class CostEvaluationTests
     public void Two_per_element_and_a_handful(int length) =>
         Assert.InRange(Taken(length, new()), 2 * length, Evaluations.Usual(length, components: 1));
 
+    /// <summary>Of two costs one may take a table of its noise more than the other, and look for a jump in it.</summary>
     [Fact]
     public void The_handful_does_not_grow_with_the_length() =>
-        Assert.InRange(Taken(1000, new()) - Taken(10, new()), 2 * 990, (2 * 990) + Evaluations.PerComponent);
+        Assert.InRange(Taken(1000, new()) - Taken(10, new()), 2 * 990, (2 * 990) + Evaluations.PerComponent + 21);
 
     [Theory]
     [InlineData(10)]

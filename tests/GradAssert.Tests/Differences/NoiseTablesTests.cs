@@ -5,7 +5,7 @@ public class NoiseTablesTests
     const double Double = 1.0 / (1L << 53), Float = 1.0 / (1 << 24);
     const int Seeds = 50;
 
-    static readonly double[] Spacings = [0.03, 0.03 / 32, 0.03 / 1024, 0.03 / 32768];
+    static readonly double[] Spacings = [0.03, 0.03 / 8, 0.03 / 64, 0.03 / 512, 0.03 / 4096, 0.03 / 32768];
 
     [Fact]
     public void Of_a_smooth_cost_the_level_falls_to_rounding()
@@ -59,7 +59,7 @@ public class NoiseTablesTests
     }
 
     [Theory]
-    [InlineData(1e-2, Skip = "Open: a grid as coarse as the costs of a table are apart is not found at every seed.")]
+    [InlineData(1e-2)]
     [InlineData(1e-4)]
     [InlineData(1e-6)]
     [InlineData(1.0 / (1 << 20))]
@@ -97,7 +97,7 @@ public class NoiseTablesTests
     [InlineData(5)]
     public void A_jump_is_known_by_its_height(double height)
     {
-        foreach (var (tables, _) in Taken(t => 3 + Math.Sin(t) + (Math.Abs(t) < 0.05 ? 0 : height), [0.03]))
+        foreach (var (tables, _) in Taken(t => 3 + Math.Sin(t) + (Math.Abs(t) < 0.1 ? 0 : height), [0.03]))
         {
             Assert.Equal(height, tables.Jump(), 0.05 * height);
         }

@@ -48,7 +48,7 @@ public class WalkTests
             var walk = Walk.Around(line, half, 4, lean: true, new Random(1));
             Assert.Equal(0, walk.Residual(0) / (1 + (half * half)), 1e-15);
             Assert.Equal(0.5 * walk.Length, walk.Residual(1), 1e-14 * half);
-            Assert.Equal(0, walk.Scatter(1), 1e-14 * half);
+            Assert.Equal(0, walk.Noise(1).Adding, 1e-14 * half);
         }
     }
 
@@ -85,31 +85,6 @@ public class WalkTests
         Assert.InRange(walk.Spread(0), 0, 1e-4);
         Assert.InRange(line.Visited.Min(t => Math.Abs(t - 0.1)), 0, 1e-4);
     }
-
-    [Fact]
-    public void A_wrong_slope_that_changes_from_piece_to_piece_scatters()
-    {
-        var walk = Walk.Around(new FakeLine((t => Math.Max(0, t), t => t > 0 ? 2 : 0)), 1, 4, lean: true, new Random(5));
-        Assert.InRange(walk.Scatter(0), 0.1 * walk.Length, walk.Length);
-    }
-
-    [Theory]
-    [InlineData(1e-9)]
-    [InlineData(0.3)]
-    [InlineData(-40)]
-    public void A_jump_is_found_with_its_height(double height)
-    {
-        var walk = Walk.Around(new FakeLine((t => t < 0.3 ? 0 : height, _ => 0)), 1, 4, lean: true, new Random(6));
-        Assert.Equal(Math.Abs(height), walk.FindJump(0, 12), 1e-12 * Math.Abs(height));
-    }
-
-    [Fact]
-    public void A_wrong_slope_is_no_jump() =>
-        Assert.Equal(0, Walk.Around(new FakeLine((t => t, _ => 0.9)), 1, 4, lean: true, new Random(7)).FindJump(0, 12));
-
-    [Fact]
-    public void A_wrong_slope_on_one_side_is_no_jump() =>
-        Assert.Equal(0, Walk.Around(new FakeLine((t => Math.Max(0, t), t => t > 0 ? 2 : 0)), 1, 4, lean: true, new Random(8)).FindJump(0, 12));
 
     [Fact]
     public void An_output_that_is_not_defined_somewhere_is_not_usable_and_the_other_is()

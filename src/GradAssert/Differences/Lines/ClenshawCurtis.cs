@@ -14,9 +14,8 @@ internal sealed class ClenshawCurtis
 
     readonly Node[] nodes;
     readonly double half;
-    readonly double scale;
 
-    ClenshawCurtis(Node[] nodes, double half, double scale) => (this.nodes, this.half, this.scale) = (nodes, half, scale);
+    ClenshawCurtis(Node[] nodes, double half) => (this.nodes, this.half) = (nodes, half);
 
     /// <summary>Ends are random and unequal, as those of every walk. Nine evaluations and nine gradients.</summary>
     public static ClenshawCurtis Around(Line line, double half, bool lean, Random random)
@@ -35,7 +34,7 @@ internal sealed class ClenshawCurtis
             }
         }
 
-        return new(nodes, (nodes[Pieces].T - nodes[0].T) / 2, line.Scale);
+        return new(nodes, (nodes[Pieces].T - nodes[0].T) / 2);
     }
 
     public Reading Read(int output, CostNoise noise)
@@ -49,8 +48,8 @@ internal sealed class ClenshawCurtis
 
         var residual = nodes[Pieces].Values[output] - nodes[0].Values[output] - integral;
         var largest = Math.Max(Math.Abs(nodes[0].Values[output]), Math.Abs(nodes[Pieces].Values[output]));
-        var bar = Math.Abs(integral - check) + nodes[0].Untaken[output] + nodes[Pieces].Untaken[output] + (Reading.Deviations * noise.Over(2 * half / scale, largest));
-        return half > 0 && double.IsFinite(residual) && double.IsFinite(bar) ? new(residual / (2 * half), bar / (2 * half), 2 * half, 0) : Reading.None;
+        var bar = Math.Abs(integral - check) + nodes[0].Untaken[output] + nodes[Pieces].Untaken[output] + (Reading.Deviations * noise.At(largest));
+        return half > 0 && double.IsFinite(residual) && double.IsFinite(bar) ? new(residual / (2 * half), bar / (2 * half), 2 * half) : Reading.None;
     }
 
     // ∫ of the interpolating polynomial: w_k = (c_k / n) (1 − Σ b_j cos(2jkπ/n) / (4j² − 1)), with n even.

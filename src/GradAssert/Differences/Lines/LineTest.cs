@@ -75,8 +75,8 @@ internal sealed class LineTest(Line line, Random random)
                 {
                     outputs[k].Settle(isProven ? new(Decision.Disagrees, suspicion)
                         : budget < Budget.OfNode * (walk.Nodes + Proof.Nodes) ? null
-                        : !isLongest ? new Proof(line, claims[k], k, lean, random).Of(suspicion, half, longest)
-                        : repeats == MostRepeats ? Proof.ByRepeats(walk, suspicion, claims[k], k)
+                        : !isLongest ? new Proof(line, claims[k], k, longest, lean, random).Of(suspicion, half)
+                        : repeats == MostRepeats ? new Proof(line, claims[k], k, longest, lean, random).ByRepeats(suspicion)
                         : null);
                 }
             }

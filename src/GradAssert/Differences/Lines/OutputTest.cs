@@ -30,7 +30,7 @@ internal sealed class OutputTest(ClaimedSlope claim)
     /// <summary>Whether another walk can decide more: any longer one, or at the longest length what noise may have done.</summary>
     public bool WantsMore(bool wasLongest) => settled is null && (!wasLongest || !best.Agrees(claim.Wanted));
 
-    /// <summary>Adds nodes to a walk while they can decide it: where the slope changes most, and if it disagrees where the residual is.</summary>
+    /// <summary>Adds nodes to a walk while they can decide it, where the slope changes most.</summary>
     /// <param name="walk">The walk.</param>
     /// <param name="output">Which of its outputs.</param>
     /// <param name="usual">Nodes after which a bar that is acceptable is enough.</param>
@@ -40,19 +40,13 @@ internal sealed class OutputTest(ClaimedSlope claim)
         while (settled is null && walk.Nodes < most && walk.IsUsable(output)
             && (walk.Nodes < usual || Reading.Of(walk, output, claim.Noise).Bar > claim.Acceptable))
         {
-            var noise = Reading.Deviations * claim.Noise.Over(walk.Scales, walk.Largest(output));
-            if (walk.Spread(output) > Math.Max(QuadraturePart * claim.Wanted * walk.Length, PartOfNoise * noise))
-            {
-                walk.SplitMostBent(output);
-            }
-            else if (Reading.Of(walk, output, claim.Noise).Disagrees(claim.Wanted))
-            {
-                walk.SplitMostResidual(output);
-            }
-            else
+            var noise = Reading.Deviations * claim.Noise.At(walk.Largest(output));
+            if (walk.Spread(output) <= Math.Max(QuadraturePart * claim.Wanted * walk.Length, PartOfNoise * noise))
             {
                 return;
             }
+
+            walk.SplitMostBent(output);
         }
     }
 

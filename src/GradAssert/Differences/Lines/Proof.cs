@@ -1,12 +1,18 @@
 namespace GradientTesting;
 
-/// <summary>Whether a residual is that of a wrong slope, and not of a grain of the cost that its noise has not shown.</summary>
+/// <summary>Whether a residual is that of a wrong slope, and not of noise that is larger at its distances than was measured.</summary>
 /// <remarks>
-/// A wrong slope goes on: over a longer stretch the residual has grown with the length. That of a cost on a grid, or of an inner
-/// solver that stops early, stays below the height of a stair. An error that is confined to a stretch stops growing too, but is
-/// far larger than what solvers leave, and is no jump.
+/// A wrong slope goes on: over a longer stretch the residual has grown with the length, evenly over its pieces. That of a cost on a
+/// grid, or of an inner solver that stops early, stays below the height of a stair; that of a sum over many jumps grows as the root
+/// of the length, and unevenly. An error that is confined to a stretch stops growing too, and is even within it.
 /// </remarks>
-internal sealed class Proof(Line line, ClaimedSlope claim, int output, bool lean, Random random)
+/// <param name="line">The line.</param>
+/// <param name="claim">What is claimed of the output.</param>
+/// <param name="output">Which output.</param>
+/// <param name="longest">Half the length of the longest walk.</param>
+/// <param name="lean">The longer side of every walk.</param>
+/// <param name="random">Draws nodes.</param>
+internal sealed class Proof(Line line, ClaimedSlope claim, int output, double longest, bool lean, Random random)
 {
     /// <summary>The second walk is so much longer.</summary>
     const double SecondWalk = 16;
@@ -18,7 +24,7 @@ internal sealed class Proof(Line line, ClaimedSlope claim, int output, bool lean
     const int MostNodes = 8;
 
     /// <summary>Nodes of a proof, about.</summary>
-    public const int Nodes = 60;
+    public const int Nodes = 100;
 
     /// <summary>An error that is this part of what it was, at least, has gone on.</summary>
     const double GoesOn = 1.0 / 3;
@@ -32,8 +38,22 @@ internal sealed class Proof(Line line, ClaimedSlope claim, int output, bool lean
     const double Larger = 3;
     const double FarLarger = 10;
 
-    /// <summary>Splits after which a jump is told from a slope: it then stands on a 300th of its piece or less.</summary>
-    const int MostSplits = 12;
+    /// <summary>Pieces of a close walk: first as many as a proof in double takes, then as many as tell noise that adds up from any other.</summary>
+    const int FewPieces = 8;
+    const int ManyPieces = 40;
+
+    /// <summary>Deviations of what the pieces show: of six degrees of freedom, and of forty.</summary>
+    const double DeviationsOfFew = 20;
+    const double DeviationsOfMany = 7;
+
+    /// <summary>A stair of height q is noise of q/√12 at each node, and a residual of up to q; twice that.</summary>
+    const double DeviationsOfGrain = 8;
+
+    /// <summary>A close walk is refined until quadrature takes this part of its residual.</summary>
+    const double PartOfResidual = 0.25;
+
+    /// <summary>Of what a stretch has shown another walk over it shows so much, at least: ends are at random, and so is where an error is.</summary>
+    const double Half = 0.5;
 
     /// <summary>Long walks, and their nodes, beside those over Chebyshev nodes.</summary>
     const int MostLongWalks = 3;
@@ -41,18 +61,13 @@ internal sealed class Proof(Line line, ClaimedSlope claim, int output, bool lean
 
     int walksLeft = MostLongWalks;
 
-    /// <summary>Of several walks of the longest length, which there is nothing longer than: the last must hold no jump.</summary>
-    public static Outcome? ByRepeats(Walk last, Reading together, ClaimedSlope claim, int output)
-    {
-        var jump = last.FindJump(output, MostSplits);
-        return jump == 0 ? new(Decision.Disagrees, together) : Grain(last, claim, output, jump);
-    }
+    /// <summary>Of several walks of the longest length, which there is nothing longer than: a close one has to disagree too.</summary>
+    public Outcome? ByRepeats(Reading together) => Closely(together, together, longest, Least);
 
     /// <param name="suspicion">The walk that disagrees.</param>
     /// <param name="half">Half its length.</param>
-    /// <param name="longest">Half the length of the longest walk.</param>
-    /// <returns>Null where a second walk does not confirm the first: there is nothing to prove.</returns>
-    public Outcome? Of(Reading suspicion, double half, double longest)
+    /// <returns>Null where nothing is proven: longer walks may decide.</returns>
+    public Outcome? Of(Reading suspicion, double half)
     {
         var test = new OutputTest(claim);
         var walk = Walk.Around(line, Math.Min(longest, SecondWalk * half), Pieces, lean, random);
@@ -62,8 +77,7 @@ internal sealed class Proof(Line line, ClaimedSlope claim, int output, bool lean
             return null;
         }
 
-        Reading? confined = null;
-        var shortest = longest;
+        var (beyond, rest) = (0.0, Reading.None);
         for (var stretch = longest; stretch > half; stretch /= Shrinkage)
         {
             var reading = Long(stretch, GoesOn * Math.Abs(suspicion.Error));
@@ -76,31 +90,75 @@ internal sealed class Proof(Line line, ClaimedSlope claim, int output, bool lean
             var goneOn = Math.Abs(reading.Error) / Math.Abs(suspicion.Error);
             if (Math.Sign(reading.Error) == Math.Sign(suspicion.Error) ? goneOn >= GoesOn : goneOn >= 1 / GoesOn)
             {
-                return confined is { } beyond ? Confined(suspicion, beyond, shortest)
-                    : new(IsFarLarger(reading, Larger) ? Decision.Disagrees : Decision.Undecided, suspicion);
+                return beyond > 0 ? Confined(suspicion, reading, stretch, rest, beyond) : Closely(suspicion, reading, stretch, Larger);
             }
 
-            (confined, shortest) = (confined ?? reading, stretch);
+            (beyond, rest) = (stretch, beyond > 0 ? rest : reading);
         }
 
-        if (confined is { } rest)
-        {
-            return Confined(suspicion, rest, shortest);
-        }
-
-        var jump = walk.FindJump(output, MostSplits);
-        return jump > 0 ? Grain(walk, claim, output, jump)
-            : new(IsFarLarger(second, Least) ? Decision.Disagrees : Decision.Undecided, suspicion);
+        return beyond > 0 ? Confined(suspicion, suspicion, half, rest, beyond) : Closely(suspicion, second, Math.Min(longest, SecondWalk * half), Least);
     }
 
-    // The grain of the cost is noise.
-    static Outcome Grain(Walk walk, ClaimedSlope claim, int output, double jump)
+    /// <summary>Over many pieces a wrong slope is even, and noise is not.</summary>
+    /// <param name="suspicion">What is to be proven.</param>
+    /// <param name="evidence">The same over the stretch.</param>
+    /// <param name="stretch">Half its length.</param>
+    /// <param name="least">The least residual, in tolerances times a scale.</param>
+    /// <returns>Null where it is not proven, and longer walks may decide.</returns>
+    Outcome? Closely(Reading suspicion, Reading evidence, double stretch, double least)
     {
-        var reading = Reading.Of(walk, output, claim.Noise with { Level = Math.Max(claim.Noise.Level, jump / Math.Sqrt(12)) });
-        return new(Decision.Agrees, reading with { Bar = Math.Max(reading.Bar, Math.Abs(reading.Error)) });
+        foreach (var pieces in (int[])[FewPieces, ManyPieces])
+        {
+            var (isMany, walk) = (pieces == ManyPieces, Close(stretch, pieces));
+            if (!walk.IsUsable(output))
+            {
+                return null;
+            }
+
+            var (reading, noise) = (Reading.Of(walk, output, claim.Noise), walk.Noise(output));
+            var deviation = (isMany ? noise.OfWhole : noise.Adding) / walk.Length;
+            var best = reading.Bar < evidence.Bar ? reading : evidence;
+            if (best.Disagrees(claim.Wanted) && reading.Error / best.Error >= Half && noise.IsEven
+                && Math.Abs(best.Error) > claim.Wanted + ((isMany ? DeviationsOfMany : DeviationsOfFew) * deviation))
+            {
+                return new(IsLarge(best, least) ? Decision.Disagrees : Decision.Undecided, suspicion);
+            }
+
+            if (isMany && stretch >= longest / 2)
+            {
+                var known = best with { Bar = best.Bar + (Reading.Deviations * deviation) };
+                return new(known.Agrees(claim.Wanted) ? Decision.Agrees : Decision.Undecided, known);
+            }
+        }
+
+        return null;
     }
 
-    bool IsFarLarger(Reading reading, double times) => reading.Residual >= times * claim.Tolerated * line.Scale;
+    /// <summary>
+    /// The residual stops growing within a stretch: as that of a stair does, which is no larger than the grain of the cost beyond it, and of a
+    /// branch that is wrong.
+    /// </summary>
+    Outcome Confined(Reading suspicion, Reading within, double stretch, Reading rest, double beyond)
+    {
+        var walk = Close(beyond, ManyPieces);
+        return walk.IsUsable(output) && within.Residual <= DeviationsOfGrain * walk.Noise(output).OfNode
+            ? new(Decision.Agrees, Reading.Of(walk, output, claim.Noise))
+            : IsLarge(rest, FarLarger) && Closely(suspicion, within, stretch, 0) is { Decision: Decision.Disagrees } proven ? proven
+            : new(Decision.Undecided, suspicion);
+    }
+
+    bool IsLarge(Reading reading, double least) => reading.Residual >= least * claim.Tolerated * line.Scale;
+
+    Walk Close(double stretch, int pieces)
+    {
+        var walk = Walk.Around(line, stretch, pieces, lean, random);
+        while (walk.Nodes < 2 * pieces && walk.IsUsable(output) && walk.Spread(output) > PartOfResidual * Math.Abs(walk.Residual(output)))
+        {
+            walk.SplitMostBent(output);
+        }
+
+        return walk;
+    }
 
     /// <summary>A long walk: over Chebyshev nodes, and where a kink makes those too coarse, over nodes that gather around it.</summary>
     Reading Long(double stretch, double enough)
@@ -119,17 +177,5 @@ internal sealed class Proof(Line line, ClaimedSlope claim, int output, bool lean
 
         var bent = Reading.Of(walk, output, claim.Noise);
         return bent.Bar < smooth.Bar ? bent : smooth;
-    }
-
-    /// <summary>
-    /// The residual stops growing within a stretch: as that of a stair does, which is a jump and the grain of the cost, and of a
-    /// branch that is wrong.
-    /// </summary>
-    Outcome Confined(Reading suspicion, Reading beyond, double stretch)
-    {
-        var walk = Walk.Around(line, stretch, Pieces, lean, random);
-        return !walk.IsUsable(output) ? new(Decision.Undecided, suspicion)
-            : walk.FindJump(output, MostSplits) > 0 ? new(Decision.Agrees, beyond with { Bar = Math.Max(beyond.Bar, Math.Abs(beyond.Error)) })
-            : new(IsFarLarger(beyond, FarLarger) && Reading.Of(walk, output, claim.Noise).Disagrees(claim.Wanted) ? Decision.Disagrees : Decision.Undecided, suspicion);
     }
 }

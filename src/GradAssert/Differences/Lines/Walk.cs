@@ -6,9 +6,8 @@ namespace GradientTesting;
 /// </summary>
 internal sealed class Walk
 {
-    /// <summary>A jump has this share of the residual at least, on a piece that is this short.</summary>
-    const double ShareOfJump = 0.2;
-    const double ShortestPiece = 0.01;
+    /// <summary>Neighbouring pieces whose slopes change at rates that are further apart have a kink in them.</summary>
+    const double MostUnlike = 2;
 
     readonly Line line;
     readonly Random random;
@@ -54,9 +53,6 @@ internal sealed class Walk
 
     public int Nodes => nodes.Count;
 
-    /// <summary>b − a in scales of the line.</summary>
-    public double Scales => Length / line.Scale;
-
     /// <summary>b − a.</summary>
     public double Length => nodes[^1].T - nodes[0].T;
 
@@ -99,16 +95,17 @@ internal sealed class Walk
         return squares.Root;
     }
 
-    /// <summary>How far the residuals of the pieces are from their share of the whole, as the root of the sum of squares.</summary>
-    public double Scatter(int output)
+    /// <summary>The noise that the residuals of its pieces show.</summary>
+    public ResidualNoise Noise(int output)
     {
-        var (error, squares) = (Residual(output) / Length, new ScaledSum());
-        for (var piece = 1; piece < nodes.Count; piece++)
+        var pieces = nodes.Count - 1;
+        var (lengths, residuals, bends) = (new double[pieces], new double[pieces], new double[pieces]);
+        for (var k = 0; k < pieces; k++)
         {
-            squares.Add(Residual(output, piece) - (error * (nodes[piece].T - nodes[piece - 1].T)));
+            (lengths[k], residuals[k], bends[k]) = (nodes[k + 1].T - nodes[k].T, Residual(output, k + 1), Bend(output, k + 1));
         }
 
-        return squares.Root;
+        return new(lengths, residuals, bends);
     }
 
     /// <summary>What rounding by the storage can have done at the two ends.</summary>
@@ -118,38 +115,37 @@ internal sealed class Walk
     public double Largest(int output) => nodes.Max(node => Math.Abs(node.Values[output]));
 
     /// <summary>Splits the piece whose slope changes most.</summary>
-    public void SplitMostBent(int output) => Split(Most(piece => Math.Abs(Bend(output, piece))));
+    public void SplitMostBent(int output) => Split(Enumerable.Range(1, nodes.Count - 1).MaxBy(piece => Math.Abs(Bend(output, piece))));
 
-    /// <summary>Splits the piece with the largest residual.</summary>
-    public void SplitMostResidual(int output) => Split(Most(piece => Math.Abs(Residual(output, piece))));
-
-    /// <summary>
-    /// Splits where the residual is: of a wrong slope each half has its share, of a jump one has all, however short it is.
-    /// </summary>
-    /// <returns>The height of the jump; 0 where there is none.</returns>
-    public double FindJump(int output, int splits)
-    {
-        bool IsMuch(int piece) => Math.Abs(Residual(output, piece)) > ShareOfJump * Math.Abs(Residual(output));
-        var most = Most(piece => Math.Abs(Residual(output, piece)));
-        for (var left = splits; left > 0 && IsUsable(output) && IsMuch(most); left--)
-        {
-            Split(most);
-            most = Most(piece => Math.Abs(Residual(output, piece)));
-        }
-
-        return IsMuch(most) && nodes[most].T - nodes[most - 1].T < ShortestPiece * Length ? Math.Abs(Residual(output, most)) : 0;
-    }
-
+    // The trapezoid's error is −ℓ³γ″/12, on a curve: what the change of γ′ over the piece says.
     double Residual(int output, int piece)
     {
         var (from, to) = (nodes[piece - 1], nodes[piece]);
-        return to.Values[output] - from.Values[output] - ((from.Slopes[output] / 2 + (to.Slopes[output] / 2)) * (to.T - from.T));
+        var length = to.T - from.T;
+        var curve = length * length / 12 * (Curvature(output, piece) - Curvature(output, piece - 1));
+        return to.Values[output] - from.Values[output] - (((from.Slopes[output] / 2) + (to.Slopes[output] / 2)) * length) + curve;
+    }
+
+    // γ′ at a node, by the parabola through it and its neighbours; 0 where those are not on one curve.
+    double Curvature(int output, int node)
+    {
+        var inner = Math.Clamp(node, 1, nodes.Count - 2);
+        if (nodes.Count < 3)
+        {
+            return 0;
+        }
+
+        var (before, after) = (nodes[inner].T - nodes[inner - 1].T, nodes[inner + 1].T - nodes[inner].T);
+        var (left, right) = (Bend(output, inner) / before / before, Bend(output, inner + 1) / after / after);
+        var change = (right - left) / (before + after);
+        return !(left / right is > 1 / MostUnlike and < MostUnlike) ? 0
+            : node < inner ? left - (change * before)
+            : node > inner ? right + (change * after)
+            : left + (change * before);
     }
 
     double Bend(int output, int piece) =>
         (nodes[piece].Slopes[output] - nodes[piece - 1].Slopes[output]) * (nodes[piece].T - nodes[piece - 1].T);
-
-    int Most(Func<int, double> of) => Enumerable.Range(1, nodes.Count - 1).MaxBy(of);
 
     void Split(int piece)
     {

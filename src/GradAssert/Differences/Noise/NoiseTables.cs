@@ -6,17 +6,24 @@ namespace GradientTesting;
 /// <param name="random">Draws the side and the length of each table.</param>
 internal sealed class NoiseTables(double here, Func<double, double> at, Random random)
 {
-    /// <summary>Costs per table: four fourth differences.</summary>
+    /// <summary>Costs per table: four differences of the fourth order.</summary>
     const int CostsPerTable = 8;
+    const int Order = 4;
 
     /// <summary>Tables that are looked at together: of two, a kink in one alone can have the level of the other.</summary>
     const int Tables = 3;
 
     /// <summary>
-    /// Over two tables noise that adds up as the root of the distance falls by 32 and a kink by a thousand: half way between, by
-    /// logarithm, it is a kink.
+    /// Over two tables, each at an eighth of the spacing of the one before, noise that adds up as the root of the distance falls by 8 and
+    /// a kink by 64: half way between, by logarithm, it is a kink.
     /// </summary>
-    const double MostOfJumps = 180;
+    const double MostOfJumps = 22.6;
+
+    /// <summary>
+    /// Costs are off their even places by up to this part of a spacing: at even ones a straight line is off a grid by as much each time
+    /// wherever its step is a multiple of the grid.
+    /// </summary>
+    const double Unevenness = 0.25;
 
     /// <summary>A remainder of two differences of costs may be off by this, in units of rounding of the largest.</summary>
     const double UnitsOfDifference = 16;
@@ -38,27 +45,25 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
     const int Halvings = 12;
 
     /// <summary>What is left of a jump, at least.</summary>
-    const double PartOfJump = 1.0 / 8;
+    const double PartOfJump = 1.0 / 256;
 
     const double DoubleRoundoff = 1.1102230246251565e-16;
     const double FloatRoundoff = 5.9604644775390625e-8;
 
-    /// <summary>A fourth difference is made of 1, −4, 6, −4, 1 evaluations: the root of the sum of squares.</summary>
-    static readonly double ofFourthDifference = Math.Sqrt(70);
-
     readonly List<double> costs = [here];
     readonly List<double> levels = [];
-    (double First, double Spacing, double[] Costs)? uneven;
+    (double[] Places, double[] Costs)? uneven;
     readonly List<double[]> gaps = [];
 
     /// <summary>True where the last tables have the levels of noise.</summary>
     public bool IsNoise { get; private set; }
 
-    /// <summary>The level of the longest of them.</summary>
+    /// <summary>The middle one of their levels.</summary>
     public double Level { get; private set; }
 
-    /// <summary>By how much the cost changes over one scale, about, from the first table.</summary>
-    public double Variation { get; private set; }
+
+    /// <summary>True where what they have is so little above rounding that a jump would not be told from it.</summary>
+    public bool IsFine => Level <= FarAboveRounding * Rounding;
 
     /// <summary>True while no cost has differed from the one at the point.</summary>
     public bool IsFlat => costs.TrueForAll(cost => cost.Equals(here));
@@ -75,27 +80,52 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
     /// <summary>Takes a table, and returns its level; NaN where the cost is not defined throughout.</summary>
     public double Take(double spacing)
     {
-        var (first, step, table) = Costs(spacing);
-        Variation = Variation > 0 ? Variation : table.Max(cost => double.IsFinite(cost) ? Math.Abs(cost - here) : 0) / (CostsPerTable * Math.Abs(step));
+        var (places, table) = Costs(spacing);
         var squares = new ScaledSum();
-        for (var k = 0; k + 4 < table.Length; k++)
+        for (var k = 0; k + Order < table.Length; k++)
         {
-            squares.Add(table[k] - (4 * table[k + 1]) + (6 * table[k + 2]) - (4 * table[k + 3]) + table[k + 4]);
+            squares.Add(Difference(places.AsSpan(k, Order + 1), table.AsSpan(k, Order + 1)));
         }
 
-        var level = squares.Root / Math.Sqrt(table.Length - 4) / ofFourthDifference;
-        uneven = level > FarAboveRounding * Rounding ? (first, step, table) : uneven;
+        var level = squares.Root / Math.Sqrt(table.Length - Order);
+        uneven = level > FarAboveRounding * Rounding ? (places, table) : uneven;
         levels.Add(level);
         Judge();
         return level;
     }
 
+    /// <summary>
+    /// What is left of costs that no polynomial of a lower order explains: their divided difference, over the root of the sum of squares
+    /// of its weights, so that of independent noise it has the noise's own deviation.
+    /// </summary>
+    static double Difference(ReadOnlySpan<double> places, ReadOnlySpan<double> costs)
+    {
+        var (difference, squares, length) = (0.0, 0.0, places[^1] - places[0]);
+        for (var j = 0; j < places.Length; j++)
+        {
+            var weight = 1.0;
+            for (var k = 0; k < places.Length; k++)
+            {
+                weight *= k == j ? 1 : length / (places[j] - places[k]);
+            }
+
+            difference += weight * (costs[j] - costs[0]);
+            squares += weight * weight;
+        }
+
+        return difference / Math.Sqrt(squares);
+    }
+
     void Judge()
     {
-        double[] last = [.. levels.Where(level => level > 0).TakeLast(Tables)];
-        Level = last.DefaultIfEmpty(0).Max();
+        double[] last = [.. levels.Where(level => level > 0).TakeLast(Tables).Order()];
+        if (last.Length < Tables)
+        {
+            return;
+        }
+
         // Alike in any order: a kink that a later table alone has in it is not noise either.
-        IsNoise = last.Length == Tables && Level < MostOfJumps * last.Min();
+        (Level, IsNoise) = (last[Tables / 2], last[^1] < MostOfJumps * last[0]);
     }
 
     /// <summary>
@@ -104,27 +134,48 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
     /// </summary>
     public double Jump()
     {
-        if (uneven is not var (first, spacing, table))
+        if (uneven is not var (places, table))
         {
             return 0;
         }
 
-        double[] steps = [.. table.Skip(1).Select((cost, k) => cost - table[k])];
-        var usual = steps.Order().ElementAt(steps.Length / 2);
-        var most = Enumerable.Range(0, steps.Length).MaxBy(k => Math.Abs(steps[k] - usual));
-        var (from, length, left, right) = (first + (most * spacing), spacing, table[most], table[most + 1]);
-        for (var halvings = 0; halvings < Halvings; halvings++)
+        double Slope(int k) => (table[k + 1] - table[k]) / (places[k + 1] - places[k]);
+        double Middle(int k) => (places[k + 1] + places[k]) / 2;
+
+        // Of a piece between two others, by the straight line through their slopes; of the first and the last their mean, since a jump in
+        // one of them must not count twice.
+        (double Slope, double Change) Usual(int k)
         {
-            (length, usual) = (length / 2, usual / 2);
-            var middle = at(from + length);
-            costs.Add(double.IsFinite(middle) ? middle : here);
-            (from, left, right) = Math.Abs(middle - left - usual) > Math.Abs(right - middle - usual)
-                ? (from, left, middle)
-                : (from + length, middle, right);
+            var (i, j) = k == 0 ? (1, 2) : k == table.Length - 2 ? (k - 2, k - 1) : (k - 1, k + 1);
+            var change = (Slope(j) - Slope(i)) / (Middle(j) - Middle(i));
+            return (k > i && k < j ? Slope(i) + (change * (Middle(k) - Middle(i))) : (Slope(i) + Slope(j)) / 2, change);
         }
 
-        var jump = Math.Abs(right - left - usual);
-        return jump > PartOfJump * Math.Abs(steps[most] - (usual * (1 << Halvings))) && jump > FarAboveRounding * Rounding ? jump : 0;
+        var most = Enumerable.Range(0, table.Length - 1).MaxBy(k => Math.Abs(Slope(k) - Usual(k).Slope));
+        var (usual, change) = Usual(most);
+        double Uneven(double from, double to, double costs) => Math.Abs(costs - ((usual + (change * (((from + to) / 2) - Middle(most)))) * (to - from)));
+
+        // Where steps are all there is, a half without one is uneven too: then the one in which the cost changes more has one.
+        var jump = Halved(places[most], places[most + 1], table[most], table[most + 1], Uneven);
+        return jump > 0 ? jump : Halved(places[most], places[most + 1], table[most], table[most + 1], (_, _, costs) => Math.Abs(costs));
+    }
+
+    double Halved(double low, double high, double left, double right, Func<double, double, double, double> uneven)
+    {
+        var most = uneven(low, high, right - left);
+        for (var halvings = 0; halvings < Halvings; halvings++)
+        {
+            var place = (low + high) / 2;
+            var middle = at(place);
+            costs.Add(double.IsFinite(middle) ? middle : here);
+            (low, high, left, right) = uneven(low, place, middle - left) > uneven(place, high, right - middle)
+                ? (low, place, left, middle)
+                : (place, high, middle, right);
+            most = Math.Max(most, uneven(low, high, right - left));
+        }
+
+        var jump = uneven(low, high, right - left);
+        return jump > PartOfJump * most && jump > FarAboveRounding * Rounding ? jump : 0;
     }
 
     /// <summary>
@@ -184,20 +235,20 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
             && Array.TrueForAll(known, cost => Math.Abs(Math.IEEERemainder(cost - here, divisor)) <= 2 * Near * divisor);
     }
 
-    (double First, double Step, double[] Table) Costs(double spacing)
+    (double[] Places, double[] Table) Costs(double spacing)
     {
-        spacing *= (1 - (0.3 * random.NextDouble())) * (random.Next(2) == 0 ? 1 : -1);
-        // Not from the point itself: a kink at the point, or close by, would be the same in every table.
-        var first = random.NextDouble() * spacing;
-        var table = new double[CostsPerTable];
+        var side = random.Next(2) == 0 ? 1 : -1;
+        var (places, table) = (new double[CostsPerTable], new double[CostsPerTable]);
         for (var k = 0; k < table.Length; k++)
         {
-            table[k] = at(first + (k * spacing));
+            // Not from the point itself: a kink at the point, or close by, would be the same in every table.
+            places[k] = side * spacing * (k + 0.5 + (Unevenness * ((2 * random.NextDouble()) - 1)));
+            table[k] = at(places[k]);
         }
 
         costs.AddRange(table.Where(double.IsFinite));
         AddGaps(table);
-        return (first, spacing, table);
+        return (places, table);
     }
 
     // What is far larger than the smallest is known to too few digits.

@@ -24,6 +24,7 @@ internal sealed record NumericalGradient(CostNoise Noise, IReadOnlyList<Componen
     public static NumericalGradient Of(ModelCopies models, Baseline baseline, GradientRun run, GradientCheckOptions options, Progress progress)
     {
         var model = models.Original;
+        var (budget, proof) = (new Budget(model, options.MaxCostEvaluations), new ProvenMismatches());
         var random = Draws.Of(Draws.Seed(run, model.Components.Count), 0);
         var (scales, lengths) = (ComponentScale.OfMoves(baseline.Values), ComponentScale.Of(baseline.Values));
         var effects = baseline.Gradient.Select((gradient, c) => Norm.Rms(gradient.Length, i => gradient[i] * scales[c][i])).ToArray();
@@ -33,7 +34,6 @@ internal sealed record NumericalGradient(CostNoise Noise, IReadOnlyList<Componen
         var noise = CostNoise.Measure(model, baseline, Direction.OfAll(model, lengths, 0.5, random, baseline.Gradient), random, strongest);
 
         var plan = CoveragePlan.Of(model.Components, options, Draws.Seed(run, -1));
-        var (budget, proof) = (new Budget(model, options.MaxCostEvaluations), new ProvenMismatches());
         ComponentUnderTest[] components = [.. scales.Select((scale, c) => new ComponentUnderTest(models, baseline, c, scale, lengths[c], noise, strongest, Draws.Seed(run, c), options))];
         ComponentDerivative[] derivatives = [.. components.Select(component => Of(component, plan, proof, budget, progress))];
         if (Array.Exists(derivatives, derivative => Array.Exists(derivative.Elements, element => element.IsWalked)))
@@ -105,12 +105,12 @@ internal sealed record NumericalGradient(CostNoise Noise, IReadOnlyList<Componen
         || (effect <= CoarseRounding * component.Strongest
             && Enumerable.Range(0, component.Length).Sum(i => Math.Abs(component.Analytic[i]) * component.Scale[i]) <= Reading.Deviations * component.Noise.Level);
 
-    /// <summary>Moves the whole component, near and far: four evaluations.</summary>
+    /// <summary>Moves the whole component as far as its elements are moved: two evaluations.</summary>
     static bool IsFlat(ComponentUnderTest component)
     {
         var model = component.Models.Original;
         var direction = new Direction(component.Scale, Block.Whole(component.Component.Shape), component.Seed, 0.5, 1);
-        double[] sizes = [ComponentUnderTest.LongestMove, -ComponentUnderTest.LongestMove, 1, -1];
+        double[] sizes = [ComponentUnderTest.LongestMove, -ComponentUnderTest.LongestMove];
         try
         {
             return Array.TrueForAll(sizes, size =>

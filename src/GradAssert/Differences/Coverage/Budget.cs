@@ -12,13 +12,16 @@ internal sealed class Budget
     /// <summary>The noise of the cost, and what is asked of the point itself.</summary>
     const int Fixed = 100;
 
+    /// <summary>Of the fixed part, what is asked of the point itself when all else is done.</summary>
+    const int OfPoint = 6 * OfNode;
+
     readonly ModelUnderTest model;
     readonly long last;
 
     public Budget(ModelUnderTest model, long? most)
     {
         this.model = model;
-        last = most is { } limit ? Spent + Fixed + limit : long.MaxValue;
+        last = most is { } limit ? Spent + Fixed - OfPoint + limit : long.MaxValue;
     }
 
     public long Left => last == long.MaxValue ? long.MaxValue : Math.Max(0, last - Spent);

@@ -66,6 +66,7 @@ public static class GradientCheck
         var keepProbabilities = model.KeepProbabilities.Select(layer => layer.Get()).ToArray();
         var jitters = runs.Any(run => run.Phase == GradientPhase.Jittered);
         var reports = new List<RunReport>();
+        _ = state.Guard(() => StorageProbe.FlawOf(model, fixedToo: true) is { } flaw ? throw new GradientContractException(flaw) : true);
         Preparation Prepare(GradientRun run) => Preparation.Of(model, run, options.Initializer, jitters);
         foreach (var run in runs)
         {

@@ -13,6 +13,12 @@ internal sealed class Contract
         (this.model, this.run) = (model, run);
         values = [.. model.Components.Select(component => component.Values.Copy())];
         RequireFiniteValues();
+        // The storage that initialization and training have left.
+        if (StorageProbe.FlawOf(model, fixedToo: false) is { } flaw)
+        {
+            throw Breach(flaw);
+        }
+
         Cost = RequireFinite(model.Cost());
         RequireUnchanged("Cost()");
     }
@@ -47,7 +53,7 @@ internal sealed class Contract
             {
                 if (!double.IsFinite(values[c][i]))
                 {
-                    throw Breach($"{ElementName.Of(model.Components[c], i)} is {Text(values[c][i])}, so there is no point to differentiate at. Look at where it is set: initialization, or a training step that is too large.");
+                    throw Breach($"{ElementName.Of(model.Components[c], i)} is {Digits.Of(values[c][i])}, so there is no point to differentiate at. Look at where it is set: initialization, or a training step that is too large.");
                 }
             }
         }
@@ -55,7 +61,7 @@ internal sealed class Contract
 
     double RequireFinite(double cost) => double.IsFinite(cost)
         ? cost
-        : throw Breach($"Cost() returned {Text(cost)}. Look for a logarithm of zero, an overflowing exponential or a division by zero, or check at a start where the cost is finite.");
+        : throw Breach($"Cost() returned {Digits.Of(cost)}. Look for a logarithm of zero, an overflowing exponential or a division by zero, or check at a start where the cost is finite.");
 
     public void RequireUnchanged(string culprit)
     {
@@ -64,7 +70,10 @@ internal sealed class Contract
             if (values[c].FirstDifference() is var i and >= 0)
             {
                 var component = model.Components[c];
-                throw Breach($"{culprit} changed the values it is computed at: {ElementName.Of(component, i)} was {Text(values[c][i])} and is {Text(component.Values[i])}. Work on a copy, and leave updates to TrainStep().");
+                var (name, was, now) = (ElementName.Of(component, i), values[c][i], component.Values[i]);
+                throw Breach(SharedGradient.At(model, c, i) is { } other
+                    ? $"{other} is stored where {name} is: what is written as gradient changes the values. Give each gradient an array or matrix of its own."
+                    : $"{culprit} changed the values it is computed at: {name} was {Digits.Of(was, now)} and is {Digits.Of(now, was)}. Work on a copy, and leave updates to TrainStep().");
             }
         }
     }
@@ -79,7 +88,7 @@ internal sealed class Contract
         RequireFinite(again);
         if (!IsSameCost(again))
         {
-            throw Breach(breach(Text(Cost), Text(again)));
+            throw Breach(breach(Digits.Of(Cost, again), Digits.Of(again, Cost)));
         }
     }
 
@@ -97,6 +106,4 @@ internal sealed class Contract
             "Keep-prob was 1.0: look for another dropout layer to name in IDropoutLayersModel, for random numbers (implement IStochasticModel) and for running statistics, to be frozen in Cost().",
         _ => "The model was reseeded before each call: look for random numbers that Reseed(seed) does not restart, and for running statistics, to be frozen in Cost().",
     };
-
-    static string Text(double number) => FormattableString.Invariant($"{number:G9}");
 }

@@ -26,21 +26,29 @@ public class GradientShapeTests
         const string Message = "The gradient of W is 3×2 after ComputeGradient(), but W is 2×3. Make the two the same shape.";
         Says(Message, Component.Of("W", Matrix<double>.Build.Dense(2, 3), Matrix<double>.Build.Dense(3, 2)));
         Says(Message, Component.Of("W", new double[2, 3], new double[3, 2]));
-        Says(Message, Component.Of("W", () => new double[][] { [1, 2, 3], [4, 5, 6] }, () => new double[][] { [1, 2], [3, 4], [5, 6] }));
-        Says(Message, Component.Of("W", () => Matrix<float>.Build.Dense(2, 3), () => Matrix<float>.Build.Dense(3, 2)));
+        double[][] rows = [[1, 2, 3], [4, 5, 6]];
+        var matrix = Matrix<float>.Build.Dense(2, 3);
+        Says(Message, Component.Of("W", () => rows, () => new double[][] { [1, 2], [3, 4], [5, 6] }));
+        Says(Message, Component.Of("W", () => matrix, () => Matrix<float>.Build.Dense(3, 2)));
     }
 
     [Fact]
-    public void An_array_of_another_length_behind_a_Func_is_told_with_the_shape_that_was_declared() =>
+    public void An_array_of_another_length_behind_a_Func_is_told_with_the_shape_that_was_declared()
+    {
+        var w = new double[6];
         Says(
             "Component \"W\", gradient: expected 6 elements for the shape 2 x 3, found 5. Pass sizes whose product is the length, or no size for a vector.",
-            Component.Of("W", () => new double[6], () => new double[5], 2, 3));
+            Component.Of("W", () => w, () => new double[5], 2, 3));
+    }
 
     [Fact]
-    public void A_gradient_that_is_never_made_is_told_so() =>
+    public void A_gradient_that_is_never_made_is_told_so()
+    {
+        var w = new double[6];
         Says(
             "W has no gradient: its storage is null after ComputeGradient(). Have ComputeGradient() make it.",
-            Component.Of("W", () => new double[6], () => null, 2, 3));
+            Component.Of("W", () => w, () => null, 2, 3));
+    }
 
     [Fact]
     public void Values_that_are_never_made_are_told_so() =>

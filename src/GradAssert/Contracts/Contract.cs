@@ -8,10 +8,14 @@ internal sealed class Contract
     readonly GradientRun run;
     readonly TensorCopy[] values;
 
+    /// <summary>What the draws of moves away from the point belong to; components have 0 and more.</summary>
+    const int Elsewhere = -2;
+
     Contract(ModelUnderTest model, GradientRun run)
     {
         (this.model, this.run) = (model, run);
         values = [.. model.Components.Select(component => component.Values.Copy())];
+        Moves = new(model, values);
         RequireFiniteValues();
         // The storage that initialization and training have left.
         if (StorageProbe.FlawOf(model, fixedToo: false) is { } flaw)
@@ -26,14 +30,35 @@ internal sealed class Contract
     /// <summary>The cost at the point.</summary>
     public double Cost { get; }
 
-    /// <summary>Checks every rule at the present point. A handful of evaluations, and three of the gradient.</summary>
+    /// <summary>Moves away from the point.</summary>
+    Moves Moves { get; }
+
+    /// <summary>Checks every rule at the present point. Six evaluations or a few more, and three of the gradient.</summary>
     public static (Contract Contract, Baseline Baseline) Establish(ModelUnderTest model, GradientRun run, IReadOnlySet<string> untouched)
     {
         var contract = new Contract(model, run);
         contract.RequireSameCost((before, again) => $"Cost() was called twice at the same values and returned {before}, then {again}: more than rounding. {contract.Remedy}");
+        var reacts = contract.ComeFromElsewhere();
+        // The gradient first of all: now that the forward pass before last was one elsewhere.
         var gradient = FreshGradient.Of(model, contract);
         LiveView.Require(model, gradient, contract, untouched);
-        return (contract, new(contract.Cost, contract.values, gradient));
+        return !reacts && Reaction.BreachOf(model, gradient, contract.Cost) is { } breach ? throw contract.Breach(breach)
+            : (contract, new(contract.Cost, contract.values, gradient));
+    }
+
+    /// <summary>Evaluates the cost elsewhere, and then here. Two evaluations, or a few more where the cost does not react.</summary>
+    /// <returns>Whether the cost reacts to anything.</returns>
+    public bool ComeFromElsewhere()
+    {
+        var reacts = Reaction.Of(model, Moves, Cost, Draws.Seed(run, Elsewhere), out var changed);
+        if (changed is var (c, i, was))
+        {
+            var component = model.Components[c];
+            throw Breach(Changed("Cost()", ElementName.Of(component, i), was, component.Values[i]));
+        }
+
+        RequireSameCost((before, again) => $"Cost() returned {before} before and {again} after it was called at other values, at the same values: more than rounding. Look for what it keeps from call to call, such as activations or statistics of the last batch. {Remedy}");
+        return reacts;
     }
 
     /// <summary>Checks that the point is still what it was before it was differentiated. One evaluation.</summary>
@@ -73,10 +98,13 @@ internal sealed class Contract
                 var (name, was, now) = (ElementName.Of(component, i), values[c][i], component.Values[i]);
                 throw Breach(SharedGradient.At(model, c, i) is { } other
                     ? $"{other} is stored where {name} is: what is written as gradient changes the values. Give each gradient an array or matrix of its own."
-                    : $"{culprit} changed the values it is computed at: {name} was {Digits.Of(was, now)} and is {Digits.Of(now, was)}. Work on a copy, and leave updates to TrainStep().");
+                    : Changed(culprit, name, was, now));
             }
         }
     }
+
+    static string Changed(string culprit, string name, double was, double now) =>
+        $"{culprit} changed the values it is computed at: {name} was {Digits.Of(was, now)} and is {Digits.Of(now, was)}. Work on a copy, and leave updates to TrainStep().";
 
     /// <summary>Evaluates the cost once more.</summary>
     /// <param name="breach">What to say of the cost at first and of another one now.</param>

@@ -6,8 +6,9 @@ internal static class FreshGradient
     /// <summary>Computes the gradient, and again over two different fillings of its storage, and compares.</summary>
     /// <remarks>
     /// An element that still holds the filling was not written; one that moved by the difference of the fillings was
-    /// added to. Three gradients and two costs, which also show whether the cost reads what is stored as gradient. One
-    /// copy of the gradient is kept, and of each later one no more than where it first differs.
+    /// added to. The first gradient follows a cost elsewhere and one here, the others two costs here, so that one that rests
+    /// on the forward pass before last shows. Three gradients and two costs, which also show whether the cost reads what is
+    /// stored as gradient. One copy of the gradient is kept, and of each later one no more than where it first differs.
     /// </remarks>
     public static TensorCopy[] Of(ModelUnderTest model, Contract contract)
     {
@@ -25,7 +26,7 @@ internal static class FreshGradient
             {
                 // What did not differ the first time was then what it had been at first.
                 var before = gradient[c][difference.Index];
-                throw Breach(model.Components[c], difference.Index, before, first[c]?.Found ?? before, fillings[c], contract);
+                throw Breach(model, c, difference.Index, before, first[c]?.Found ?? before, fillings[c], contract);
             }
         }
 
@@ -81,8 +82,9 @@ internal static class FreshGradient
     }
 
     /// <summary>What is wrong with an element that was <paramref name="before"/> at first and <paramref name="first"/> over the first filling.</summary>
-    static GradientContractException Breach(Component component, int index, double before, double first, double filling, Contract contract)
+    static GradientContractException Breach(ModelUnderTest model, int c, int index, double before, double first, double filling, Contract contract)
     {
+        var component = model.Components[c];
         var (name, second, added) = (ElementName.Of(component, index), component.Gradient[index], -3 * filling);
         if (component.Gradient.IsWritable && first == filling && second == -2 * filling)
         {
@@ -94,9 +96,22 @@ internal static class FreshGradient
             return contract.Breach($"ComputeGradient() adds to the gradient of {name} instead of writing it: what was there before is still in it. Clear the gradient at the start of ComputeGradient().");
         }
 
+        if (double.IsFinite(second) && double.IsFinite(before) && Math.Abs(first - second) < 0.1 * Math.Abs(second - before) && IsLate(model, component, index, before, second, contract))
+        {
+            return contract.Breach($"ComputeGradient() gave {name} {Digits.Of(before, second)} where Cost() had been called at other values and then at these, and {Digits.Of(second, before)} where it had been called at these twice: it uses what the forward pass before last left behind. Let it use what the last Cost() left, or compute what it needs from the present values.");
+        }
+
         return double.IsFinite(second)
             ? contract.Breach(FormattableString.Invariant($"ComputeGradient() was called twice at the same values and gave {name} {(first == second ? before : first):G9}, then {second:G9}: more than rounding. Clear the gradient at the start of ComputeGradient(), and let it depend on the present values alone."))
             : contract.Breach(FormattableString.Invariant($"The gradient of {name} is {second}, though the cost is finite. Look for a division by zero or an overflow in ComputeGradient()."));
+    }
+
+    /// <summary>Whether it is the cost elsewhere that makes a gradient what it was at first. A few evaluations, of a model that breaks a contract.</summary>
+    static bool IsLate(ModelUnderTest model, Component component, int index, double before, double second, Contract contract)
+    {
+        _ = contract.ComeFromElsewhere();
+        model.ComputeGradient();
+        return Math.Abs(component.Gradient[index] - before) < 0.1 * Math.Abs(second - before);
     }
 
     /// <summary>Per component, the gradient that would hardly move the cost, beside what the strongest component does.</summary>

@@ -65,17 +65,17 @@ public static class GradientCheck
         var state = ModelState.Save(model);
         var keepProbabilities = model.KeepProbabilities.Select(layer => layer.Get()).ToArray();
         var jitters = runs.Any(run => run.Phase == GradientPhase.Jittered);
-        var reports = new List<RunReport>();
+        var (reports, connections) = (new List<RunReport>(), new Connections());
         _ = state.Guard(() => StorageProbe.FlawOf(model, fixedToo: true) is { } flaw ? throw new GradientContractException(flaw) : true);
         Preparation Prepare(GradientRun run) => Preparation.Of(model, run, options.Initializer, jitters);
         foreach (var run in runs)
         {
             try
             {
-                reports.Add(state.Guard(() => Check(model, run, Prepare(run), options)));
+                reports.Add(state.Guard(() => Check(model, run, Prepare(run), connections, options)));
                 if (options.CheckDropout)
                 {
-                    reports.Add(state.Guard(() => Check(model, run, Prepare(run).WithDropout(model, keepProbabilities), options)));
+                    reports.Add(state.Guard(() => Check(model, run, Prepare(run).WithDropout(model, keepProbabilities), connections, options)));
                 }
             }
             catch (GradientContractException breach) when (breach.InnerException is null && reports.Exists(report => report.Verdict == Verdict.Mismatch))
@@ -87,21 +87,22 @@ public static class GradientCheck
             }
         }
 
-        var report = new GradientReport(reports);
+        var report = new GradientReport([.. reports.Select(run => run.With(connections, options.UnusedComponents))]);
         GradientCheckHost.Current?.Report?.Invoke(report);
         return report;
     }
 
-    static RunReport Check(ModelUnderTest model, GradientRun run, Preparation preparation, GradientCheckOptions options)
+    static RunReport Check(ModelUnderTest model, GradientRun run, Preparation preparation, Connections connections, GradientCheckOptions options)
     {
         var (contract, baseline) = Contract.Establish(model, run, preparation.Untouched);
         var copies = IndependentCopies.Of(model, contract, CoveragePlan.CopiesFor(model.Components, options));
         var progress = new Progress(options.Log, run.ToString(), model);
         var numerical = NumericalGradient.Of(copies, baseline, run, options, progress);
         contract.StillHolds();
-
         var analytic = numerical.Components.Select((component, c) => component.At(baseline.Gradient[c])).ToArray();
         var verdict = RunVerdict.Of(analytic, numerical, options);
+        connections.Look(model, baseline, [.. Enumerable.Range(0, verdict.Components.Count).Where(c => verdict.Components[c].IsUnexercised)], Draws.Seed(run, MovesFarOff));
+        verdict = verdict with { Components = [.. verdict.Components.Select((component, c) => SaidOfStillness(model, baseline, run, component, c))] };
         var wrong = verdict.Components.Select(component => component.Verdict == Verdict.Mismatch).ToArray();
         var dataPart = DataPart.Of(copies, baseline, numerical, wrong, run, options, progress);
         verdict = verdict.With([.. numerical.Components.Select((component, c) =>
@@ -114,4 +115,14 @@ public static class GradientCheck
             ComponentDiagnosis.Of(component.Name, parts[c].Shape, parts[c].Of(baseline.Values[c]), c, evidence)));
         return new(run, preparation, verdict, [.. components], numerical.Noise.Level, model.CostEvaluations, model.GradientEvaluations);
     }
+
+    /// <summary>What the draws of moves far off belong to; components have 0 and more.</summary>
+    const int MovesFarOff = -3;
+
+    // A wrong gradient beside a cost that nothing moves is most often the gradient of another network, or of a copy.
+    static ComponentVerdict SaidOfStillness(ModelUnderTest model, Baseline baseline, GradientRun run, ComponentVerdict component, int c) =>
+        component.Verdict == Verdict.Mismatch && component.Norms.Numeric <= component.Norms.Bars
+            && Connections.Of(model, new(model, baseline.Values), baseline, c, Draws.Seed(run, MovesFarOff)) is null
+        ? component with { Reason = "the cost does not react to it, however far it is moved: Cost() forgets it, or reads other storage than the component looks at, such as a copy or another instance" }
+        : component;
 }

@@ -173,6 +173,13 @@ public sealed record GradientCheckOptions
     /// <value>The default is false. True needs a model with dropout that can be reseeded: <see cref="IStochasticModel"/>.</value>
     public bool CheckDropout { get; init; }
 
+    /// <summary>Names of components that the cost is not meant to read, as of a head that is not trained yet.</summary>
+    /// <value>
+    /// The default is none: a component whose gradient is zero in every run, and that no move, however large, connects with the
+    /// cost, is <see cref="Verdict.Inconclusive"/>, since a view over a copy looks the same.
+    /// </value>
+    public IReadOnlyCollection<string> UnusedComponents { get; init; } = [];
+
     /// <summary>Lets <c>GradAssert.MatchesNumerical</c> return an inconclusive report instead of throwing.</summary>
     /// <value>The default is false: an inconclusive check fails.</value>
     public bool AllowInconclusive { get; init; }

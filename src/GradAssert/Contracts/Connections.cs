@@ -25,7 +25,10 @@ internal sealed class Connections
     /// <summary>What shows that an inactive component is connected, as a clause; null where nothing does.</summary>
     public string? EvidenceOf(string name) => active.Contains(name) ? "it is active in another run" : evidence.GetValueOrDefault(name);
 
-    /// <summary>Looks at the components that are inactive in a run. Up to nine evaluations and a gradient for each of which nothing is known yet, and none for others.</summary>
+    /// <summary>
+    /// Looks at the components that are inactive in a run, whatever another has shown: a run stands alone. Up to nine evaluations
+    /// and a gradient for each, and none for those that move the cost.
+    /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="baseline">The point of the run; the model is put back there.</param>
     /// <param name="inactive">The components that move nothing there.</param>
@@ -38,7 +41,7 @@ internal sealed class Connections
         foreach (var c in inactive)
         {
             var name = model.Components[c].Name;
-            if (active.Contains(name) || evidence.ContainsKey(name) || model.CostEvaluations >= last)
+            if (model.CostEvaluations >= last)
             {
                 continue;
             }

@@ -8,6 +8,9 @@ internal sealed class Contract
     readonly GradientRun run;
     readonly TensorCopy[] values;
 
+    /// <summary>Whether the cost reacts to anything.</summary>
+    bool reacts;
+
     /// <summary>What the draws of moves away from the point belong to; components have 0 and more.</summary>
     const int Elsewhere = -2;
 
@@ -38,19 +41,18 @@ internal sealed class Contract
     {
         var contract = new Contract(model, run);
         contract.RequireSameCost((before, again) => $"Cost() was called twice at the same values and returned {before}, then {again}: more than rounding. {contract.Remedy}");
-        var reacts = contract.ComeFromElsewhere();
+        contract.ComeFromElsewhere();
         // The gradient first of all: now that the forward pass before last was one elsewhere.
         var gradient = FreshGradient.Of(model, contract);
         LiveView.Require(model, gradient, contract, untouched);
-        return !reacts && Reaction.BreachOf(model, gradient, contract.Cost) is { } breach ? throw contract.Breach(breach)
+        return !contract.reacts && Reaction.BreachOf(model, gradient, contract.Cost) is { } breach ? throw contract.Breach(breach)
             : (contract, new(contract.Cost, contract.values, gradient));
     }
 
     /// <summary>Evaluates the cost elsewhere, and then here. Two evaluations, or a few more where the cost does not react.</summary>
-    /// <returns>Whether the cost reacts to anything.</returns>
-    public bool ComeFromElsewhere()
+    public void ComeFromElsewhere()
     {
-        var reacts = Reaction.Of(model, Moves, Cost, Draws.Seed(run, Elsewhere), out var changed);
+        reacts = Reaction.Of(model, Moves, Cost, Draws.Seed(run, Elsewhere), out var changed);
         if (changed is var (c, i, was))
         {
             var component = model.Components[c];
@@ -58,7 +60,46 @@ internal sealed class Contract
         }
 
         RequireSameCost((before, again) => $"Cost() returned {before} before and {again} after it was called at other values, at the same values: more than rounding. Look for what it keeps from call to call, such as activations or statistics of the last batch. {Remedy}");
-        return reacts;
+    }
+
+    /// <summary>
+    /// Makes sure that what can be set has an effect: keep-probs and λ. One evaluation for each that is not 1 or 0, and two of a
+    /// model with dropout; none where nothing at all has an effect.
+    /// </summary>
+    /// <returns>Why λ cannot be zero; null where it can.</returns>
+    public string? RequireEffects(IReadOnlyList<double> keepProbabilities)
+    {
+        if (!reacts)
+        {
+            return null;
+        }
+
+        var seed = Draws.Seed(run, Elsewhere);
+        if (Settings.DropoutWithoutEffect(model, Moves, Cost, keepProbabilities, seed) is { } flaw)
+        {
+            throw Breach(flaw);
+        }
+
+        var lambda = Settings.Lambda(model, Moves, Cost, seed);
+        return (lambda.Flaw ?? DropRate.BehindFirst(model, Moves, lambda.Refusal is null, seed)) is { } other ? throw Breach(other) : lambda.Refusal;
+    }
+
+    /// <summary>With dropout on: the backward pass draws no mask of its own.</summary>
+    public void RequireOneMask(Baseline baseline)
+    {
+        if (OneMask.FlawOf(model, baseline, Draws.Seed(run, Elsewhere)) is { } flaw)
+        {
+            throw Breach(flaw);
+        }
+    }
+
+    /// <summary>Components that nothing connects with the cost, and that a keep-prob of 0 would connect.</summary>
+    public void RequireNoDropRate(IReadOnlyList<int> severed)
+    {
+        if (DropRate.Behind(model, Moves, severed, Draws.Seed(run, Elsewhere)) is { } flaw)
+        {
+            throw Breach(flaw);
+        }
     }
 
     /// <summary>Checks that the point is still what it was before it was differentiated. One evaluation.</summary>
@@ -86,7 +127,7 @@ internal sealed class Contract
 
     double RequireFinite(double cost) => double.IsFinite(cost)
         ? cost
-        : throw Breach($"Cost() returned {Digits.Of(cost)}. Look for a logarithm of zero, an overflowing exponential or a division by zero, or check at a start where the cost is finite.");
+        : throw Breach(DropRate.BehindNonFiniteCost(model) ?? $"Cost() returned {Digits.Of(cost)}. Look for a logarithm of zero, an overflowing exponential or a division by zero, or check at a start where the cost is finite.");
 
     public void RequireUnchanged(string culprit)
     {

@@ -109,7 +109,7 @@ internal static class FreshGradient
     /// <summary>Whether it is the cost elsewhere that makes a gradient what it was at first. A few evaluations, of a model that breaks a contract.</summary>
     static bool IsLate(ModelUnderTest model, Component component, int index, double before, double second, Contract contract)
     {
-        _ = contract.ComeFromElsewhere();
+        contract.ComeFromElsewhere();
         model.ComputeGradient();
         return Math.Abs(component.Gradient[index] - before) < 0.1 * Math.Abs(second - before);
     }

@@ -17,8 +17,8 @@ internal sealed class ModelUnderTest
         Reseed = model is IStochasticModel own ? own.Reseed : delegates?.Reseed;
         KeepProbabilities = DropoutOf(model);
         Lambda = model is IRegularizedModel regularized
-            ? new(() => regularized.Lambda, value => regularized.Lambda = value)
-            : delegates?.Lambda is var (get, set) ? new Setting(get, set) : null;
+            ? new("Lambda", () => regularized.Lambda, value => regularized.Lambda = value)
+            : delegates?.Lambda is var (get, set) ? new Setting("Lambda", get, set) : null;
     }
 
     public IReadOnlyList<Component> Components { get; }
@@ -108,11 +108,12 @@ internal sealed class ModelUnderTest
     public void BeginRun(int runSeed) => (seed, CostEvaluations, GradientEvaluations) = (runSeed, 0, 0);
 
     /// <summary>Sets every keep-prob to 1.0 that is anything else.</summary>
+    /// <exception cref="GradientContractException">One is not 1.0 afterwards.</exception>
     public void KeepEveryUnit()
     {
         foreach (var layer in KeepProbabilities.Where(layer => layer.Get() != 1.0))
         {
-            layer.Set(1.0);
+            layer.SetTo(1.0);
         }
     }
 
@@ -158,20 +159,33 @@ internal sealed class ModelUnderTest
     public void ComputeGradient()
     {
         Reseed?.Invoke(seed);
+        ComputeGradientAsInTraining();
+        RequireGradients();
+    }
+
+    /// <summary>As <see cref="ComputeGradient"/>, with whatever random numbers come after those of the last cost. Counted.</summary>
+    public void ComputeGradientAsInTraining()
+    {
         GradientEvaluations++;
         model.ComputeGradient();
-        foreach (var component in Components)
-        {
-            RequireGradient(component);
-        }
+    }
+
+    /// <summary>The cost with whatever random numbers come after those of the last one, as a second pass of training has them. Counted.</summary>
+    public double CostAsInTraining()
+    {
+        Cancellation.ThrowIfRequested();
+        CostEvaluations++;
+        return model.Cost();
     }
 
     /// <summary>Has the model overwrite its gradient at a trial point; false where it throws. Counted.</summary>
     public bool TryComputeGradient()
     {
+        Reseed?.Invoke(seed);
         try
         {
-            ComputeGradient();
+            ComputeGradientAsInTraining();
+            RequireGradients();
             return true;
         }
 #pragma warning disable CA1031 // As of the cost.
@@ -191,12 +205,20 @@ internal sealed class ModelUnderTest
 
     // A stack overflow that can be caught is an InsufficientExecutionStackException; the other kind ends the process. A cost
     // that runs in parallel wraps what its threads threw.
-    static bool EndsTheCheck(Exception exception) => exception switch
+    public static bool EndsTheCheck(Exception exception) => exception switch
     {
         OperationCanceledException or ThreadInterruptedException or OutOfMemoryException or InsufficientExecutionStackException => true,
         AggregateException several => several.InnerExceptions.Any(EndsTheCheck),
         _ => false,
     };
+
+    void RequireGradients()
+    {
+        foreach (var component in Components)
+        {
+            RequireGradient(component);
+        }
+    }
 
     static void RequireGradient(Component component)
     {
@@ -221,27 +243,45 @@ internal sealed class ModelUnderTest
         var layers = new List<Setting>();
         if (model is IDropoutModel single)
         {
-            layers.Add(new(() => single.KeepProbability, value => single.KeepProbability = value));
+            layers.Add(new(KeepProbability, () => single.KeepProbability, value => single.KeepProbability = value));
         }
 
         if (model is IDropoutLayersModel several)
         {
-            layers.AddRange(several.DropoutLayers.Select(layer =>
-                new Setting(() => layer.KeepProbability, value => layer.KeepProbability = value)));
+            layers.AddRange(several.DropoutLayers.Select((layer, l) =>
+                new Setting($"DropoutLayers[{l}].KeepProbability", () => layer.KeepProbability, value => layer.KeepProbability = value)));
         }
 
         if (model is GradientModel ofDelegates)
         {
-            layers.AddRange(ofDelegates.KeepProbabilities.Select(layer => new Setting(layer.Get, layer.Set)));
+            layers.AddRange(ofDelegates.KeepProbabilities.Select((layer, l) => new Setting($"KeepProbabilities[{l}]", layer.Get, layer.Set)));
             if (ofDelegates.KeepProbability is var (get, set))
             {
-                layers.Add(new(get, set));
+                layers.Add(new(KeepProbability, get, set));
             }
         }
 
         return [.. layers];
     }
 
+    const string KeepProbability = "KeepProbability";
+
     /// <summary>A number that a check may have to change and always puts back.</summary>
-    internal sealed record Setting(Func<double> Get, Action<double> Set);
+    /// <param name="Name">As the user typed it.</param>
+    /// <param name="Get">Reads it.</param>
+    /// <param name="Set">Changes it.</param>
+    internal sealed record Setting(string Name, Func<double> Get, Action<double> Set)
+    {
+        /// <summary>Sets it, and makes sure that it is set.</summary>
+        /// <exception cref="GradientContractException">It reads otherwise.</exception>
+        public void SetTo(double value)
+        {
+            Set(value);
+            if (Get() is var found && !found.Equals(value) && !found.Equals((float)value))
+            {
+                throw new GradientContractException(
+                    $"{Name} was set to {Digits.Of(value, found)} and reads {Digits.Of(found, value)}: its setter does nothing, or it works on a copy of the settings. Set and return the number that Cost() reads.");
+            }
+        }
+    }
 }

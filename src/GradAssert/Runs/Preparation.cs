@@ -25,9 +25,15 @@ internal sealed record Preparation(string Start, IReadOnlyList<string> Warnings,
                 "CheckDropout needs a model with dropout whose masks can be frozen. Implement IDropoutModel and IStochasticModel (or set GradientModel.KeepProbability and Reseed), or leave CheckDropout off.");
         }
 
+        if (keepProbabilities.All(keep => keep == 1))
+        {
+            throw new GradientContractException(
+                "CheckDropout was asked for, and every keep-prob is 1: no unit is dropped, so that no mask can be checked. Set a keep-prob below 1 before the check, or leave CheckDropout off.");
+        }
+
         foreach (var (layer, keepProbability) in model.KeepProbabilities.Zip(keepProbabilities))
         {
-            layer.Set(keepProbability);
+            layer.SetTo(keepProbability);
         }
 
         return this with { DropoutFrozen = true, FrozenKeepProbabilities = [.. keepProbabilities.Where(keep => keep is > 0 and < 1).Distinct()] };
@@ -60,6 +66,13 @@ internal sealed record Preparation(string Start, IReadOnlyList<string> Warnings,
         });
         return new(start, [.. warnings.OfType<string>()], [.. BlindSpotsOf(model, jittersToo)], untouched);
     }
+
+    /// <summary>The same with more to say of what a match does not mean, and of what was done.</summary>
+    public Preparation With(string? unseen, string? warning) => this with
+    {
+        Unseen = [.. Unseen, .. unseen is null ? Array.Empty<string>() : [unseen]],
+        Warnings = [.. Warnings, .. warning is null ? Array.Empty<string>() : [warning]],
+    };
 
     static IEnumerable<string> BlindSpotsOf(ModelUnderTest model, bool jittersToo)
     {

@@ -47,7 +47,7 @@ internal sealed class ModelCheck
 
     /// <summary>Storage that keeps what is written to it, and settings in their range: before anything is changed or evaluated.</summary>
     bool RequireWiring() =>
-        (StorageProbe.FlawOf(model, fixedToo: true) ?? Settings.FlawOf(model)) is { } flaw ? throw new GradientContractException(flaw) : true;
+        (StorageProbe.FlawOf(state.Values) ?? EffectiveSettings.FlawOf(model)) is { } flaw ? throw new GradientContractException(flaw) : true;
 
     void CheckAt(GradientRun run)
     {
@@ -82,6 +82,7 @@ internal sealed class ModelCheck
         var dataPart = lambdaRefusal is null ? DataPart.Of(copies, baseline, numerical, wrong, run, options, progress) : null;
         verdict = verdict.With([.. numerical.Components.Select((component, c) =>
             PartVerdict.Of(baseline.Gradient[c], component, verdict.Components[c], dataPart, c))]);
+        verdict = preparation.Objection is { } objection && verdict.Verdict == Verdict.Match ? verdict with { Verdict = Verdict.Inconclusive, Reason = objection } : verdict;
 
         DiagnosedPart[] parts = [.. model.Components.Select((component, c) => DiagnosedPart.Of(component, numerical.Components[c]))];
         var evidence = Evidence.Of(model, baseline, numerical, verdict, dataPart, preparation, parts);

@@ -21,7 +21,7 @@ internal sealed class Contract
         Moves = new(model, values);
         RequireFiniteValues();
         // The storage that initialization and training have left.
-        if (StorageProbe.FlawOf(model, fixedToo: false) is { } flaw)
+        if (StorageProbe.FlawOf(model.Components.Zip(values).Where(each => !each.First.Values.IsFixed)) is { } flaw)
         {
             throw Breach(flaw);
         }
@@ -75,12 +75,12 @@ internal sealed class Contract
         }
 
         var seed = Draws.Seed(run, Elsewhere);
-        if (Settings.DropoutWithoutEffect(model, Moves, Cost, keepProbabilities, seed) is { } flaw)
+        if (EffectiveSettings.DropoutWithoutEffect(model, Moves, Cost, keepProbabilities, seed) is { } flaw)
         {
             throw Breach(flaw);
         }
 
-        var lambda = Settings.Lambda(model, Moves, Cost, seed);
+        var lambda = EffectiveSettings.Lambda(model, Moves, Cost, seed);
         return (lambda.Flaw ?? DropRate.BehindFirst(model, Moves, lambda.Refusal is null, seed)) is { } other ? throw Breach(other) : lambda.Refusal;
     }
 

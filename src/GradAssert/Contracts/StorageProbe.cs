@@ -16,12 +16,11 @@ internal sealed class StorageProbe
         (this.components, this.start, scales) = (components, start, [.. start.Select(OtherValue.ScaleOf)]);
 
     /// <summary>What is wrong with the storage, where it is and what to do about it; null where nothing is.</summary>
-    /// <param name="model">The model; storage that it has not made yet is left out.</param>
-    /// <param name="fixedToo">False where storage that was passed as it is has been probed before.</param>
-    public static string? FlawOf(ModelUnderTest model, bool fixedToo)
+    /// <param name="storage">Components, and what they hold.</param>
+    public static string? FlawOf(IEnumerable<(Component Component, TensorCopy Start)> storage)
     {
-        Component[] present = [.. model.Components.Where(component => component.Values.Exists && (fixedToo || !component.Values.IsFixed))];
-        var probe = new StorageProbe(present, TensorCopy.Of(present.Select(component => component.Values)));
+        var all = storage.ToArray();
+        var probe = new StorageProbe(Array.ConvertAll(all, each => each.Component), Array.ConvertAll(all, each => each.Start));
         return probe.FlawOfWrites(0) ?? probe.FlawOfWrites(1);
     }
 

@@ -8,12 +8,16 @@ internal sealed class ModelState
 
     ModelState(ModelUnderTest model)
     {
-        restorations = [.. model.Components.Select(component => component.Values).Where(values => values.Exists).Select(values => (Action)values.Copy().Restore), .. model.Components
+        Values = [.. model.Components.Where(component => component.Values.Exists).Select(component => (component, component.Values.Copy()))];
+        restorations = [.. Values.Select(component => (Action)component.Values.Restore), .. model.Components
             .Select(component => component.Gradient)
             .Where(gradient => gradient.IsWritable && gradient.Exists)
             .Select(gradient => RestorationOf(gradient, gradient.Copy()))];
         settings = [.. Settings(model).Select(setting => (setting, setting.Get()))];
     }
+
+    /// <summary>The values of the components that had storage.</summary>
+    public IReadOnlyList<(Component Component, TensorCopy Values)> Values { get; }
 
     public static ModelState Save(ModelUnderTest model) => new(model);
 

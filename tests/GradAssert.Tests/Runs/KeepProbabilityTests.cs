@@ -74,7 +74,11 @@ public class KeepProbabilityTests
             bowl.ComputeGradient();
         }
 
-        public void Initialize(Random random) => Array.ForEach(layers, layer => layer.KeepProbability = 0.3);
+        public void Initialize(Random random)
+        {
+            Array.ForEach([0, 1, 2], i => bowl.W[i] = random.NextDouble());
+            Array.ForEach(layers, layer => layer.KeepProbability = 0.3);
+        }
 
         public void TrainStep()
         {

@@ -1,7 +1,7 @@
 namespace GradientTesting;
 
 /// <summary>Numbers that a model lets a check set: in their range, set where they are set, and with an effect on the cost.</summary>
-internal static class Settings
+internal static class EffectiveSettings
 {
     /// <summary>Keep-probs to try where the model's own drops nothing.</summary>
     static readonly double[] smaller = [0.5, 0.1];

@@ -93,7 +93,7 @@ internal static class FreshGradient
 
         if (component.Gradient.IsWritable && Math.Abs(second - first - added) <= 1e-3 * Math.Abs(added))
         {
-            return contract.Breach($"ComputeGradient() adds to the gradient of {name} instead of writing it: what was there before is still in it. Clear the gradient at the start of ComputeGradient().");
+            return contract.Breach($"ComputeGradient() adds to the gradient of {name} instead of writing it: what was there before is still in it. {Accumulating(model)}");
         }
 
         if (double.IsFinite(second) && double.IsFinite(before) && Math.Abs(first - second) < 0.1 * Math.Abs(second - before) && IsLate(model, component, index, before, second, contract))
@@ -102,7 +102,7 @@ internal static class FreshGradient
         }
 
         return double.IsFinite(second)
-            ? contract.Breach(FormattableString.Invariant($"ComputeGradient() was called twice at the same values and gave {name} {(first == second ? before : first):G9}, then {second:G9}: more than rounding. Clear the gradient at the start of ComputeGradient(), and let it depend on the present values alone."))
+            ? contract.Breach(FormattableString.Invariant($"ComputeGradient() was called twice at the same values and gave {name} {(first == second ? before : first):G9}, then {second:G9}: more than rounding. {(model.ClearGradients is null ? "Clear the gradient at the start of ComputeGradient() (or say how it is cleared: IAccumulatingModel, GradientModel.ClearGradients)" : "Have ClearGradients() clear it")}, and let it depend on the present values alone."))
             : contract.Breach(FormattableString.Invariant($"The gradient of {name} is {second}, though the cost is finite. Look for a division by zero or an overflow in ComputeGradient()."));
     }
 
@@ -124,6 +124,10 @@ internal static class FreshGradient
     }
 
     static double Rounding(Component component) => component.Gradient.UnitRoundoff > 1e-10 ? 1e-3 : 1e-6;
+
+    static string Accumulating(ModelUnderTest model) => model.ClearGradients is null
+        ? "Clear the gradient at the start of ComputeGradient(); or, where gradients add up because an optimizer clears them, say how: implement IAccumulatingModel, or set GradientModel.ClearGradients."
+        : "ClearGradients() was called just before, and did not clear it. Have it clear the storage that this component looks at.";
 
     static string Unwritten(Component component) => component.Gradient.IsFixed
         ? $"Write every element, zeros too; and if the model makes a new array or matrix for each gradient, pass a Func that returns the present one: Component.Of(\"{component.Name}\", () => values, () => gradient)."

@@ -15,6 +15,7 @@ internal sealed class ModelUnderTest
         delegates = model as GradientModel;
         // Asked for once: a delegate made at each evaluation would be an allocation at each evaluation.
         Reseed = model is IStochasticModel own ? own.Reseed : delegates?.Reseed;
+        ClearGradients = model is IAccumulatingModel accumulating ? accumulating.ClearGradients : delegates?.ClearGradients;
         KeepProbabilities = DropoutOf(model);
         Lambda = model is IRegularizedModel regularized
             ? new("Lambda", () => regularized.Lambda, value => regularized.Lambda = value)
@@ -40,6 +41,9 @@ internal sealed class ModelUnderTest
     public Action? TrainStep => model is ITrainableModel own ? own.TrainStep : delegates?.TrainStep;
 
     public Action<int>? Reseed { get; }
+
+    /// <summary>Called before each gradient, where gradients add up by contract.</summary>
+    public Action? ClearGradients { get; }
 
     public Func<IGradientModel>? Copy => model is ICopyableModel own ? own.Copy : delegates?.Copy;
 
@@ -167,6 +171,7 @@ internal sealed class ModelUnderTest
     public void ComputeGradientAsInTraining()
     {
         GradientEvaluations++;
+        ClearGradients?.Invoke();
         model.ComputeGradient();
     }
 

@@ -25,7 +25,7 @@ public static class GradientCheck
         options ??= new();
         Cancellation.Of(options).ThrowIfRequested();
         var subject = ModelUnderTest.Of(model);
-        return new ModelCheck(subject, RunPlan.Of(subject, options), options).Report();
+        return ModelCheck.ReportOf(subject, RunPlan.Of(subject, options), options);
     }
 
     /// <summary>Checks a model at one phase and seed.</summary>
@@ -39,7 +39,7 @@ public static class GradientCheck
     public static GradientReport Run(IGradientModel model, GradientRun run, GradientCheckOptions? options = null)
     {
         _ = GradientRun.All([run.Phase], 1, run.TrainingSteps);
-        return new ModelCheck(ModelUnderTest.Of(model), [run], options ?? new()).Report();
+        return ModelCheck.ReportOf(ModelUnderTest.Of(model), [run], options ?? new());
     }
 
     /// <summary>Checks a plain function and its gradient at a point.</summary>

@@ -15,7 +15,7 @@ internal sealed class ModelCheck
     readonly List<RunReport> reports = [];
     string? lambdaRefusal;
 
-    public ModelCheck(ModelUnderTest model, IReadOnlyList<GradientRun> runs, GradientCheckOptions options)
+    ModelCheck(ModelUnderTest model, IReadOnlyList<GradientRun> runs, GradientCheckOptions options)
     {
         (this.model, this.runs, this.options) = (model, runs, options with { Log = HostLog.Of(options) });
         model.Cancellation = Cancellation.Of(options);
@@ -23,8 +23,14 @@ internal sealed class ModelCheck
         keepProbabilities = [.. model.KeepProbabilities.Select(layer => layer.Get())];
     }
 
-    /// <summary>Checks every run, and puts the model back as it was after each.</summary>
-    public GradientReport Report()
+    /// <summary>Checks every run, and puts the model back as it was after each. Nobody else checks it meanwhile.</summary>
+    public static GradientReport ReportOf(ModelUnderTest model, IReadOnlyList<GradientRun> runs, GradientCheckOptions options)
+    {
+        using var claim = Claim.Of(model);
+        return new ModelCheck(model, runs, options).Report();
+    }
+
+    GradientReport Report()
     {
         _ = state.Guard(RequireWiring);
         for (var r = 0; r < runs.Count; r++)
@@ -71,7 +77,7 @@ internal sealed class ModelCheck
     {
         var (contract, baseline) = Contract.Establish(model, run, preparation.Untouched);
         preparation = preparation.With(null, RequireEffects(contract, baseline, preparation));
-        var copies = IndependentCopies.Of(model, contract, CoveragePlan.CopiesFor(model.Components, options));
+        using var copies = IndependentCopies.Of(model, contract, baseline, CoveragePlan.CopiesFor(model.Components, options));
         var progress = new Progress(options.Log, run.ToString(), model);
         var numerical = NumericalGradient.Of(copies, baseline, run, options, progress);
         contract.StillHolds();

@@ -8,8 +8,7 @@ internal sealed class Contract
     readonly GradientRun run;
     readonly TensorCopy[] values;
 
-    /// <summary>Whether the cost reacts to anything.</summary>
-    bool reacts;
+    Reaction reaction;
 
     /// <summary>What the draws of moves away from the point belong to; components have 0 and more.</summary>
     const int Elsewhere = -2;
@@ -45,15 +44,15 @@ internal sealed class Contract
         // The gradient first of all: now that the forward pass before last was one elsewhere.
         var gradient = FreshGradient.Of(model, contract);
         LiveView.Require(model, gradient, contract, untouched);
-        return !contract.reacts && Reaction.BreachOf(model, gradient, contract.Cost) is { } breach ? throw contract.Breach(breach)
+        return !contract.reaction.Reacts && Reaction.BreachOf(model, gradient, contract.Cost) is { } breach ? throw contract.Breach(breach)
             : (contract, new(contract.Cost, contract.values, gradient));
     }
 
     /// <summary>Evaluates the cost elsewhere, and then here. Two evaluations, or a few more where the cost does not react.</summary>
     public void ComeFromElsewhere()
     {
-        reacts = Reaction.Of(model, Moves, Cost, Draws.Seed(run, Elsewhere), out var changed);
-        if (changed is var (c, i, was))
+        reaction = Reaction.Of(model, Moves, Cost, Draws.Seed(run, Elsewhere));
+        if (reaction.Changed is var (c, i, was))
         {
             var component = model.Components[c];
             throw Breach(Changed("Cost()", ElementName.Of(component, i), was, component.Values[i]));
@@ -69,7 +68,7 @@ internal sealed class Contract
     /// <returns>Why λ cannot be zero; null where it can.</returns>
     public string? RequireEffects(IReadOnlyList<double> keepProbabilities)
     {
-        if (!reacts)
+        if (!reaction.Reacts)
         {
             return null;
         }
@@ -161,8 +160,26 @@ internal sealed class Contract
         }
     }
 
+    /// <summary>The cost of a copy at the other point at which that of the model is known, and that of the model. Not counted.</summary>
+    public (double OfCopy, double OfModel) CostElsewhere(ModelUnderTest copy)
+    {
+        if (!double.IsFinite(reaction.Cost))
+        {
+            return (Cost, Cost);
+        }
+
+        var moves = new Moves(copy, values);
+        moves.MoveAll(reaction.Size, Draws.Seed(run, Elsewhere));
+        var cost = copy.Uncounted(copy.CostOrInfinity);
+        moves.ReturnAll();
+        return (cost, reaction.Cost);
+    }
+
     /// <summary>Whether a cost is the one at the point, but for rounding.</summary>
-    public bool IsSameCost(double again) => Math.Abs(again - Cost) <= Rounding * Math.Max(Math.Abs(again), Math.Abs(Cost));
+    public bool IsSameCost(double again) => IsSameCost(again, Cost);
+
+    /// <summary>Whether two costs are the same, but for rounding.</summary>
+    public bool IsSameCost(double one, double other) => Math.Abs(one - other) <= Rounding * Math.Max(Math.Abs(one), Math.Abs(other));
 
     // Far above what a sum in another order does to the last digits, far below what one dropped unit does.
     double Rounding => Array.Exists([.. model.Components], component => component.Values.UnitRoundoff > 1e-10) ? 1e-4 : 1e-6;

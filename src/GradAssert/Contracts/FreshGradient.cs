@@ -116,7 +116,7 @@ internal static class FreshGradient
 
     /// <summary>Per component, the gradient that would hardly move the cost, beside what the strongest component does.</summary>
     /// <remarks>All that a bias before a normalization has is rounding, and a parallel sum gives it another one each time.</remarks>
-    static double[] Negligible(ModelUnderTest model, TensorCopy[] gradient)
+    public static double[] Negligible(ModelUnderTest model, IReadOnlyList<TensorCopy> gradient)
     {
         var scales = Magnitude.Scales(model.Components);
         var strongest = gradient.Select((slopes, c) => Magnitude.Largest(slopes) * scales[c]).Where(double.IsFinite).Append(0).Max();

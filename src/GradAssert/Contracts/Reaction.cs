@@ -1,11 +1,15 @@
 namespace GradientTesting;
 
 /// <summary>Whether anything moves the cost.</summary>
+/// <param name="Reacts">Whether the cost was another one anywhere; not being finite is another cost.</param>
+/// <param name="Size">The move at which the cost was finite last.</param>
+/// <param name="Cost">The cost there; not a number where it was not finite anywhere.</param>
+/// <param name="Changed">The first value that Cost() changed, where it did; it is left as it is then.</param>
 /// <remarks>
 /// Everything is moved at once: one evaluation for a cost that reacts. Only a cost that stays the same to the last bit is looked at
 /// further off, to moves of many times the parameters' own size.
 /// </remarks>
-internal static class Reaction
+internal readonly record struct Reaction(bool Reacts, double Size, double Cost, (int Component, int Index, double Was)? Changed)
 {
     /// <summary>Parts of an element's scale: far enough for a gradient to change visibly, and near enough for most costs to be defined.</summary>
     const double Elsewhere = 0.3;
@@ -19,36 +23,34 @@ internal static class Reaction
     const double Units = 10;
 
     /// <summary>Evaluates the cost at another point and returns to this one. One evaluation, or a few where the cost is not finite or does not react.</summary>
-    /// <param name="model">The model.</param>
-    /// <param name="moves">From this point.</param>
-    /// <param name="cost">The cost here.</param>
-    /// <param name="seed">Of the move.</param>
-    /// <param name="changed">The first value that Cost() changed, where it did; it is left as it is then.</param>
-    /// <returns>Whether the cost was another one anywhere; not being finite is another cost.</returns>
-    public static bool Of(ModelUnderTest model, Moves moves, double cost, ulong seed, out (int Component, int Index, double Was)? changed)
+    public static Reaction Of(ModelUnderTest model, Moves moves, double cost, ulong seed)
     {
-        var reacts = false;
-        changed = null;
+        var reaction = new Reaction(false, 0, double.NaN, null);
         double[] sizes = [Elsewhere, Nearby, -1, FarMove, -1 / FarMove];
         foreach (var size in sizes)
         {
             moves.MoveAll(size, seed);
             var found = model.CostOrInfinity();
-            reacts |= !found.Equals(cost);
-            changed = double.IsFinite(found) ? moves.FirstChange(size, seed) : null;
-            if (changed is not null)
+            reaction = reaction with { Reacts = reaction.Reacts || !found.Equals(cost) };
+            if (!double.IsFinite(found))
             {
-                return true;
+                continue;
             }
 
-            if (reacts && double.IsFinite(found))
+            reaction = reaction with { Size = size, Cost = found, Changed = moves.FirstChange(size, seed) };
+            if (reaction.Changed is not null)
+            {
+                return reaction;
+            }
+
+            if (reaction.Reacts)
             {
                 break;
             }
         }
 
         moves.ReturnAll();
-        return reacts;
+        return reaction;
     }
 
     /// <summary>What is said of a cost that reacts to nothing, where the gradient claims a change that rounding could not hide; null where it does not.</summary>

@@ -22,6 +22,9 @@ internal sealed class ModelUnderTest
             : delegates?.Lambda is var (get, set) ? new Setting("Lambda", get, set) : null;
     }
 
+    /// <summary>The user's own object.</summary>
+    public IGradientModel Instance => model;
+
     public IReadOnlyList<Component> Components { get; }
 
     /// <summary>The number of elements of θ.</summary>
@@ -230,14 +233,26 @@ internal sealed class ModelUnderTest
         if (!component.Gradient.Exists)
         {
             throw new GradientContractException(
-                $"{component.Name} has no gradient: its storage is null after ComputeGradient(). Have ComputeGradient() make it.");
+                $"{component.Name} has no gradient: its storage is null or empty after ComputeGradient(). Have ComputeGradient() make it; where a library makes it, no path leads from the cost to {component.Name}.");
         }
 
         if (!component.Gradient.Shape.SequenceEqual(component.Shape))
         {
             throw new GradientContractException(
-                $"The gradient of {component.Name} is {Sizes(component.Gradient.Shape)} after ComputeGradient(), but {component.Name} is {Sizes(component.Shape)}. Make the two the same shape.");
+                $"The gradient of {component.Name} is {Sizes(component.Gradient.Shape)} after ComputeGradient(), but {component.Name} is {Sizes(component.Shape)}. {(IsBroadcast(component.Gradient.Shape, component.Shape) ? "It was not summed over the axes that were broadcast: sum it over them." : "Make the two the same shape.")}");
         }
+    }
+
+    /// <summary>
+    /// Whether a value of the one shape is broadcast to the other: aligned at the last axis each size is the same or was 1, or, of
+    /// flat storage, the one is a multiple of the other.
+    /// </summary>
+    static bool IsBroadcast(IReadOnlyList<int> gradient, IReadOnlyList<int> values)
+    {
+        int Size(int axis) => axis < values.Count ? values[values.Count - 1 - axis] : 1;
+        var isAligned = gradient.Count >= values.Count && Enumerable.Range(0, gradient.Count).All(axis => gradient[gradient.Count - 1 - axis] is var size && (size == Size(axis) || Size(axis) == 1));
+        var (found, expected) = (gradient.Aggregate(1L, (product, size) => product * size), values.Aggregate(1L, (product, size) => product * size));
+        return found > expected && found % expected == 0 && (isAligned || gradient.Count == 1 || values.Count == 1);
     }
 
     static string Sizes(IReadOnlyList<int> shape) =>

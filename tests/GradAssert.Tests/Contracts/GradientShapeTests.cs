@@ -33,6 +33,20 @@ public class GradientShapeTests
     }
 
     [Fact]
+    public void One_that_was_not_summed_over_the_axes_that_were_broadcast_is_told_so()
+    {
+        Says(
+            "The gradient of b is 36×2 after ComputeGradient(), but b is 1×2. It was not summed over the axes that were broadcast: sum it over them.",
+            Component.Of("b", Matrix<double>.Build.Dense(1, 2), Matrix<double>.Build.Dense(36, 2)));
+        Says(
+            "The gradient of b is 2×3 after ComputeGradient(), but b is 2×1. It was not summed over the axes that were broadcast: sum it over them.",
+            Component.Of("b", new double[2, 1], new double[2, 3]));
+        Says(
+            "The gradient of b is a vector of 36 after ComputeGradient(), but b is a vector of 2. It was not summed over the axes that were broadcast: sum it over them.",
+            Component.Of("b", new double[2], new double[36]));
+    }
+
+    [Fact]
     public void An_array_of_another_length_behind_a_Func_is_told_with_the_shape_that_was_declared()
     {
         var w = new double[6];
@@ -46,7 +60,7 @@ public class GradientShapeTests
     {
         var w = new double[6];
         Says(
-            "W has no gradient: its storage is null after ComputeGradient(). Have ComputeGradient() make it.",
+            "W has no gradient: its storage is null or empty after ComputeGradient(). Have ComputeGradient() make it; where a library makes it, no path leads from the cost to W.",
             Component.Of("W", () => w, () => null, 2, 3));
     }
 

@@ -1,6 +1,9 @@
 namespace GradientTesting;
 
 /// <summary>A model that draws random numbers in its forward pass.</summary>
+/// <remarks>
+/// What the random numbers of a model were at is not known to a check, and is not put back: after it they go on from the last seed.
+/// </remarks>
 public interface IStochasticModel
 {
     /// <summary>Restarts the model's random numbers, so that the same seed gives the same draws.</summary>

@@ -3,16 +3,17 @@ namespace GradientTesting;
 /// <summary>Everything that a check may change, as it was before: values, gradients, keep-probs and λ, bit for bit.</summary>
 internal sealed class ModelState
 {
-    readonly Action[] restorations;
+    readonly ModelUnderTest model;
+    readonly (TensorView Gradient, string Component, TensorCopy Copy)[] gradients;
     readonly (ModelUnderTest.Setting Setting, double Value)[] settings;
 
     ModelState(ModelUnderTest model)
     {
+        this.model = model;
         Values = [.. model.Components.Where(component => component.Values.Exists).Select(component => (component, component.Values.Copy()))];
-        restorations = [.. Values.Select(component => (Action)component.Values.Restore), .. model.Components
-            .Select(component => component.Gradient)
-            .Where(gradient => gradient.IsWritable && gradient.Exists)
-            .Select(gradient => RestorationOf(gradient, gradient.Copy()))];
+        gradients = [.. model.Components
+            .Where(component => component.Gradient is { IsWritable: true, Exists: true })
+            .Select(component => (component.Gradient, component.Name, component.Gradient.Copy()))];
         settings = [.. Settings(model).Select(setting => (setting, setting.Get()))];
     }
 
@@ -40,56 +41,114 @@ internal sealed class ModelState
         return result;
     }
 
+    /// <summary>Tries everything; what throws, or is not back, once more; and reports what is not back then.</summary>
     void Restore(Exception? thrown)
     {
         var failures = new List<Exception>();
-        foreach (var restoration in restorations)
+        string? lost = null;
+        foreach (var (component, values) in Values)
         {
-            Try(restoration, failures);
+            lost = PutBack(values.Restore, () => LossOf(component.Values, component.Name, "", values), failures) ?? lost;
         }
 
         foreach (var (setting, value) in settings)
         {
-            Try(() => PutBack(setting, value), failures);
+            lost = PutBack(() => PutBack(setting, value), () => LossOf(setting, value), failures) ?? lost;
         }
 
-        if (failures.Count > 0)
+        // Last, since a gradient that the model has dropped is made again by it, at its own values and settings.
+        if (Array.Exists(gradients, gradient => !gradient.Gradient.Exists))
+        {
+            Try(MakeGradients);
+        }
+
+        foreach (var (gradient, component, copy) in gradients)
+        {
+            lost = !gradient.Exists ? $"The gradient of {component} is gone: the model has dropped it, and does not make it again."
+                : PutBack(copy.Restore, () => LossOf(gradient, component, "The gradient of ", copy), failures) ?? lost;
+        }
+
+        if (lost is not null)
         {
             throw new GradientContractException(
-                $"The model could not be put back as it was: {failures[0].Message} Build a new model before using it again, and mend what threw.",
+                $"{(thrown is GradientContractException ? $"{thrown.Message} " : "")}The model could not be put back as it was: {lost} Build a new model before using it again{(failures.Count > 0 ? ", and fix what threw" : "")}.",
                 new AggregateException(thrown is null ? failures : [thrown, .. failures]));
         }
     }
 
-    // A gradient that the model has not made yet, or has thrown away again, cannot be put back and has nothing to lose.
-    static Action RestorationOf(TensorView gradient, TensorCopy copy) => () =>
+    void MakeGradients()
     {
-        if (gradient.Exists)
+        _ = model.Instance.Cost();
+        model.Instance.ComputeGradient();
+    }
+
+    /// <returns>What is lost after two attempts, in a sentence; null where nothing is.</returns>
+    static string? PutBack(Action restore, Func<string?> loss, List<Exception> failures)
+    {
+        var first = Try(restore);
+        var lost = Read(loss, out _);
+        if (first is null && lost is null)
         {
-            copy.Restore();
+            return null;
         }
-    };
+
+        var second = Try(restore) ?? first;
+        lost = Read(loss, out var unread);
+        if (lost is not null && (second ?? unread) is { } failure)
+        {
+            failures.Add(failure);
+            return $"{failure.Message}{(failure.Message.EndsWith('.') ? "" : ".")}";
+        }
+
+        return lost;
+    }
+
+    // Where it cannot be read, nobody knows that it is back.
+    static string? Read(Func<string?> loss, out Exception? thrown)
+    {
+        string? lost = null;
+        thrown = Try(() => lost = loss());
+        return thrown is null ? lost : "It cannot be read.";
+    }
+
+    static string? LossOf(TensorView view, string component, string what, TensorCopy copy)
+    {
+        if (copy.FirstDifference() is not (>= 0 and var i))
+        {
+            return null;
+        }
+
+        var name = ElementName.Of(component, ElementName.Index(view.Shape, i));
+        return $"{what}{name} was {Digits.Of(copy[i], view[i])} and is {Digits.Of(view[i], copy[i])}, although it was set.";
+    }
+
+    static string? LossOf(ModelUnderTest.Setting setting, double value) => setting.Get() is var found && IsSame(found, value)
+        ? null
+        : $"{setting.Name} was {Digits.Of(value, found)} and is {Digits.Of(found, value)}, although it was set.";
 
     // A setter that threw before it changed anything must not be called again: it would hide the first exception.
     static void PutBack(ModelUnderTest.Setting setting, double value)
     {
-        if (BitConverter.DoubleToInt64Bits(setting.Get()) != BitConverter.DoubleToInt64Bits(value))
+        if (!IsSame(setting.Get(), value))
         {
             setting.Set(value);
         }
     }
 
-    static void Try(Action restore, List<Exception> failures)
+    static bool IsSame(double one, double other) => BitConverter.DoubleToInt64Bits(one) == BitConverter.DoubleToInt64Bits(other);
+
+    static Exception? Try(Action restore)
     {
         try
         {
             restore();
+            return null;
         }
 #pragma warning disable CA1031 // Whatever one component's setter throws, the others are put back all the same; it is reported afterwards.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            failures.Add(failure);
+            return failure;
         }
     }
 

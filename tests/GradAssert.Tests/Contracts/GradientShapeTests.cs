@@ -73,10 +73,10 @@ public class GradientShapeTests
     [Fact]
     public void A_component_that_changes_its_length_is_told_so()
     {
-        double[] w = [1, 2];
-        var model = GradientModel.Of([Component.Of("w", () => w, () => w)], () => 1, () => { }) with { Initialize = _ => w = [1, 2, 3] };
+        double[] w = [1, 2], dw = [];
+        var model = GradientModel.Of([Component.Of("w", () => w, () => dw)], () => w.Sum(), () => dw = [.. w.Select(_ => 1)]) with { Initialize = _ => w = [1, 2, 3] };
         Assert.Equal(
-            "The model could not be put back as it was: Component \"w\", values: expected 2 elements as when the check began, found 3. A component must keep its length while it is checked. Build a new model before using it again, and mend what threw.",
+            "The model could not be put back as it was: Component \"w\", values: expected 2 elements as when the check began, found 3. A component must keep its length while it is checked. Build a new model before using it again, and fix what threw.",
             Assert.Throws<GradientContractException>(() => GradientCheck.Run(model)).Message);
     }
 

@@ -62,7 +62,7 @@ public class StorageTests
 
     [Fact]
     public void A_setter_that_normalizes_is_told_by_what_else_it_changes() => Says(
-        "Setting w[0] changes w[1] too: the setter of w normalizes its elements, or writes more than one. Set the one element, as given, and leave the rest to Cost() or TrainStep().",
+        "Setting w[0] changes w[1] too: the setter of w normalizes its elements, or writes more than one. Set the one element, as given, and leave the rest to Cost() or TrainStep(). The model could not be put back as it was: w[0] was 1.5 and is 0.263570648, although it was set. Build a new model before using it again.",
         Through((i, value) =>
         {
             w[i] = value;
@@ -72,7 +72,7 @@ public class StorageTests
 
     [Fact]
     public void A_getter_by_rows_and_a_setter_by_columns_are_told_apart() => Says(
-        "What is written to w[0, 1] is read from w[1, 0]: the getter and the setter of w count its elements in different orders. Have both take the flat row-major index, row times columns plus column.",
+        "What is written to w[0, 1] is read from w[1, 0]: the getter and the setter of w count its elements in different orders. Have both take the flat row-major index, row times columns plus column. The model could not be put back as it was: w[0, 1] was -0.25 and is 2, although it was set. Build a new model before using it again.",
         Model(Component.Of("w", [2, 2], i => w[i], (int i, double value) => w[(i % 2 * 2) + (i / 2)] = value, i => dw[i])));
 
     [Fact]

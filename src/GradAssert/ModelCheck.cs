@@ -26,7 +26,7 @@ internal sealed class ModelCheck
     /// <summary>Checks every run, and puts the model back as it was after each. Nobody else checks it meanwhile.</summary>
     public static GradientReport ReportOf(ModelUnderTest model, IReadOnlyList<GradientRun> runs, GradientCheckOptions options)
     {
-        using var claim = Claim.Of(model);
+        using var use = ExclusiveUse.Of(model);
         return new ModelCheck(model, runs, options).Report();
     }
 

@@ -7,21 +7,21 @@ namespace GradientTesting;
 /// Two checks that move the same values, as of a model in a static field, lose them for each other. The second is refused before it
 /// changes anything. What is held is the model and its components, so that two wrappers of one list of components meet as well.
 /// </remarks>
-internal sealed class Claim : IDisposable
+internal sealed class ExclusiveUse : IDisposable
 {
     // Weak, so that a model whose check never ended is not kept alive; the only thing in this assembly that all checks share.
-    static readonly ConditionalWeakTable<object, Claim> held = [];
+    static readonly ConditionalWeakTable<object, ExclusiveUse> held = [];
 
     readonly List<object> claimed = [];
 
-    Claim()
+    ExclusiveUse()
     {
     }
 
     /// <exception cref="GradientContractException">Another check holds the model or a component of it.</exception>
-    public static Claim Of(ModelUnderTest model)
+    public static ExclusiveUse Of(ModelUnderTest model)
     {
-        var claim = new Claim();
+        var use = new ExclusiveUse();
         lock (held)
         {
             object[] objects = [model.Instance, .. model.Components];
@@ -33,12 +33,12 @@ internal sealed class Claim : IDisposable
 
             foreach (var each in objects.Distinct(ReferenceEqualityComparer.Instance).OfType<object>())
             {
-                held.Add(each, claim);
-                claim.claimed.Add(each);
+                held.Add(each, use);
+                use.claimed.Add(each);
             }
         }
 
-        return claim;
+        return use;
     }
 
     public void Dispose()

@@ -6,6 +6,9 @@ internal sealed class Contract
 {
     readonly ModelUnderTest model;
     readonly GradientRun run;
+    /// <summary>As a culprit.</summary>
+    public const string ComputeGradient = "ComputeGradient()";
+
     readonly TensorCopy[] values;
 
     Reaction reaction;
@@ -138,9 +141,35 @@ internal sealed class Contract
                 var (name, was, now) = (ElementName.Of(component, i), values[c][i], component.Values[i]);
                 throw Breach(SharedGradient.At(model, c, i) is { } other
                     ? $"{other} is stored where {name} is: what is written as gradient changes the values. Give each gradient an array or matrix of its own."
+                    : culprit == ComputeGradient && AreExchanged(component, values[c])
+                    ? $"The values and the gradient of {component.Name} are exchanged: ComputeGradient() writes the first, and Cost() reads the second. Component.Of takes the values before the gradient."
                     : Changed(culprit, name, was, now));
             }
         }
+    }
+
+    /// <summary>Whether the cost reads the gradient's storage and not that of the values. Two evaluations, of a model that breaks a contract.</summary>
+    bool AreExchanged(Component component, TensorCopy start)
+    {
+        if (component.Gradient is not { IsWritable: true, Exists: true } gradient || gradient.Length != start.Length)
+        {
+            return false;
+        }
+
+        var (atValues, atGradient) = (CostBeside(component.Values, start), CostBeside(gradient, gradient.Copy()));
+        return atValues.Equals(Cost) && !atGradient.Equals(Cost);
+    }
+
+    double CostBeside(TensorView view, TensorCopy start)
+    {
+        for (var i = 0; i < start.Length; i++)
+        {
+            view[i] = OtherValue.Of(start, i, 0, 1, view.UnitRoundoff > 1e-10);
+        }
+
+        var cost = model.CostOrInfinity();
+        start.Restore();
+        return cost;
     }
 
     static string Changed(string culprit, string name, double was, double now) =>

@@ -86,6 +86,8 @@ internal sealed class ModelCheck
         var verdict = Connected(RunVerdict.Of(analytic, numerical, options), run, contract, baseline, preparation);
         var wrong = verdict.Components.Select(component => component.Verdict == Verdict.Mismatch).ToArray();
         var dataPart = lambdaRefusal is null ? DataPart.Of(copies, baseline, numerical, wrong, run, options, progress) : null;
+        // A gradient that is finite at the model's own λ is not wrong there for being none at 0.
+        dataPart = dataPart?.Gradient.All(gradient => double.IsFinite(Magnitude.Largest(gradient))) == true ? dataPart : null;
         verdict = verdict.With([.. numerical.Components.Select((component, c) =>
             PartVerdict.Of(baseline.Gradient[c], component, verdict.Components[c], dataPart, c))]);
         verdict = preparation.Objection is { } objection && verdict.Verdict == Verdict.Match ? verdict with { Verdict = Verdict.Inconclusive, Reason = objection } : verdict;

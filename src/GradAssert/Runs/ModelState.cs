@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace GradientTesting;
 
 /// <summary>Everything that a check may change, as it was before: values, gradients, keep-probs and λ, bit for bit.</summary>
@@ -15,12 +17,35 @@ internal sealed class ModelState
             .Where(component => component.Gradient is { IsWritable: true, Exists: true })
             .Select(component => (component.Gradient, component.Name, component.Gradient.Copy()))];
         settings = [.. Settings(model).Select(setting => (setting, setting.Get()))];
+        RequireSameTwice();
     }
 
     /// <summary>The values of the components that had storage.</summary>
     public IReadOnlyList<(Component Component, TensorCopy Values)> Values { get; }
 
     public static ModelState Save(ModelUnderTest model) => new(model);
+
+    // What was read wrong would be written back wrong; nothing has been changed yet.
+    void RequireSameTwice()
+    {
+        foreach (var (component, values) in Values)
+        {
+            if (values.FirstDifference() is >= 0 and var i)
+            {
+                throw new GradientContractException(
+                    $"{ElementName.Of(component, i)} was read twice and was {Digits.Of(values[i], component.Values[i])}, then {Digits.Of(component.Values[i], values[i])}, although nothing was set in between. Look at the getter of {component.Name}, and for another thread that uses the model.");
+            }
+        }
+
+        foreach (var (setting, value) in settings)
+        {
+            if (setting.Get() is var again && !IsSame(again, value))
+            {
+                throw new GradientContractException(
+                    $"{setting.Name} was read twice and was {Digits.Of(value, again)}, then {Digits.Of(again, value)}, although nothing was set in between. Look at its getter, and for another thread that uses the model.");
+            }
+        }
+    }
 
     /// <summary>Runs <paramref name="check"/> and puts everything back, however it ends.</summary>
     /// <exception cref="GradientContractException">Something could not be put back; what <paramref name="check"/> threw is inside.</exception>
@@ -44,16 +69,16 @@ internal sealed class ModelState
     /// <summary>Tries everything; what throws, or is not back, once more; and reports what is not back then.</summary>
     void Restore(Exception? thrown)
     {
-        var failures = new List<Exception>();
+        var (failures, healed) = (new List<Exception>(), new List<Exception>());
         string? lost = null;
         foreach (var (component, values) in Values)
         {
-            lost = PutBack(values.Restore, () => LossOf(component.Values, component.Name, "", values), failures) ?? lost;
+            lost = PutBack(values.Restore, () => LossOf(component.Values, component.Name, "", values), failures, healed) ?? lost;
         }
 
         foreach (var (setting, value) in settings)
         {
-            lost = PutBack(() => PutBack(setting, value), () => LossOf(setting, value), failures) ?? lost;
+            lost = PutBack(() => PutBack(setting, value), () => LossOf(setting, value), failures, healed) ?? lost;
         }
 
         // Last, since a gradient that the model has dropped is made again by it, at its own values and settings.
@@ -65,7 +90,7 @@ internal sealed class ModelState
         foreach (var (gradient, component, copy) in gradients)
         {
             lost = !gradient.Exists ? $"The gradient of {component} is gone: the model has dropped it, and does not make it again."
-                : PutBack(copy.Restore, () => LossOf(gradient, component, "The gradient of ", copy), failures) ?? lost;
+                : PutBack(copy.Restore, () => LossOf(gradient, component, "The gradient of ", copy), failures, healed) ?? lost;
         }
 
         if (lost is not null)
@@ -73,6 +98,12 @@ internal sealed class ModelState
             throw new GradientContractException(
                 $"{(thrown is GradientContractException ? $"{thrown.Message} " : "")}The model could not be put back as it was: {lost} Build a new model before using it again{(failures.Count > 0 ? ", and fix what threw" : "")}.",
                 new AggregateException(thrown is null ? failures : [thrown, .. failures]));
+        }
+
+        // Back at the second attempt; what cancels a check does so all the same.
+        if (thrown is null && healed.Find(ModelUnderTest.EndsTheCheck) is { } end)
+        {
+            ExceptionDispatchInfo.Throw(end);
         }
     }
 
@@ -83,24 +114,29 @@ internal sealed class ModelState
     }
 
     /// <returns>What is lost after two attempts, in a sentence; null where nothing is.</returns>
-    static string? PutBack(Action restore, Func<string?> loss, List<Exception> failures)
+    static string? PutBack(Action restore, Func<string?> loss, List<Exception> failures, List<Exception> healed)
     {
-        var first = Try(restore);
-        var lost = Read(loss, out _);
-        if (first is null && lost is null)
+        Exception? last = null;
+        string? lost = null;
+        for (var attempt = 0; attempt < 2; attempt++)
         {
-            return null;
+            var failure = Try(restore);
+            lost = Read(loss, out var unread);
+            last = failure ?? unread;
+            healed.AddRange(last is null ? [] : [last]);
+            if (last is null && lost is null)
+            {
+                return null;
+            }
         }
 
-        var second = Try(restore) ?? first;
-        lost = Read(loss, out var unread);
-        if (lost is not null && (second ?? unread) is { } failure)
+        if (lost is null || last is null)
         {
-            failures.Add(failure);
-            return $"{failure.Message}{(failure.Message.EndsWith('.') ? "" : ".")}";
+            return lost;
         }
 
-        return lost;
+        failures.Add(last);
+        return $"{last.Message}{(last.Message.EndsWith('.') ? "" : ".")}";
     }
 
     // Where it cannot be read, nobody knows that it is back.

@@ -11,6 +11,7 @@ internal sealed class ModelCheck
     readonly GradientCheckOptions options;
     readonly ModelState state;
     readonly double[] keepProbabilities;
+    readonly bool jitters;
     readonly Connections connections = new();
     readonly List<RunReport> reports = [];
     string? lambdaRefusal;
@@ -21,6 +22,7 @@ internal sealed class ModelCheck
         model.Cancellation = Cancellation.Of(options);
         state = ModelState.Save(model);
         keepProbabilities = [.. model.KeepProbabilities.Select(layer => layer.Get())];
+        jitters = runs.Any(run => run.Phase == GradientPhase.Jittered);
     }
 
     /// <summary>Checks every run, and puts the model back as it was after each. Nobody else checks it meanwhile.</summary>
@@ -66,7 +68,6 @@ internal sealed class ModelCheck
 
     Preparation Prepare(GradientRun run)
     {
-        var jitters = runs.Any(other => other.Phase == GradientPhase.Jittered);
         var unseen = model.KeepProbabilities.Count > 0 && !options.CheckDropout
             ? "Dropout was off, so that its mask and its scaling were not checked. Set CheckDropout to check them too."
             : null;

@@ -46,6 +46,22 @@ public class VerdictTests
     }
 
     [Fact]
+    public void A_hundred_million_seeds_are_not_listed_before_the_first_is_checked()
+    {
+        using var source = new CancellationTokenSource();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Throws<OperationCanceledException>(() => GradientCheck.Run(
+            GradientModel.Of([Component.Of("w", w, dw)], Cost, () => Array.Fill(dw, 1)), new() { Seeds = 100_000_000, CancellationToken = source.Token }));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
+
+        double Cost()
+        {
+            source.Cancel();
+            return w.Sum();
+        }
+    }
+
+    [Fact]
     public void Cancellation_gets_through_the_diagnosis()
     {
         using var source = new CancellationTokenSource();

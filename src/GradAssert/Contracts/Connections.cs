@@ -26,8 +26,8 @@ internal sealed class Connections
     public string? EvidenceOf(string name) => active.Contains(name) ? "it is active in another run" : evidence.GetValueOrDefault(name);
 
     /// <summary>
-    /// Looks at the components that are inactive in a run, whatever another has shown: a run stands alone. Up to nine evaluations
-    /// and a gradient for each, and none for those that move the cost.
+    /// Looks at the components that are inactive in a run, whatever another has shown: a run stands alone. Up to eleven
+    /// evaluations and a gradient for each, and none for those that move the cost.
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="baseline">The point of the run; the model is put back there.</param>
@@ -62,7 +62,7 @@ internal sealed class Connections
     {
         try
         {
-            return Here(model, moves, baseline, c, seed) ?? Elsewhere(model, moves, c, seed);
+            return Here(model, moves, baseline, c, seed) ?? Elsewhere(model, moves, c, seed) ?? ByLambda(model, moves, c, seed);
         }
         finally
         {
@@ -86,6 +86,38 @@ internal sealed class Connections
         return model.TryComputeGradient() && baseline.Gradient.Any(gradient => gradient.FirstDifference() >= 0)
             ? "the gradient reacts to moves of several times its size"
             : null;
+    }
+
+    // Where λ is zero, a term of it reads nothing.
+    static string? ByLambda(ModelUnderTest model, Moves moves, int c, ulong seed)
+    {
+        if (model.Lambda is not { } lambda || lambda.Get() != 0 || !Allows(lambda))
+        {
+            return null;
+        }
+
+        moves.ReturnAll();
+        var cost = model.CostOrInfinity();
+        moves.Move(c, 1, seed);
+        var reacts = !model.CostOrInfinity().Equals(cost);
+        lambda.SetTo(0);
+        return reacts ? "the cost reacts to it at λ = 1" : null;
+    }
+
+    static bool Allows(ModelUnderTest.Setting lambda)
+    {
+        try
+        {
+            lambda.SetTo(1);
+            return true;
+        }
+#pragma warning disable CA1031 // A λ that must be zero says nothing of a component.
+        catch (Exception refusal) when (!ModelUnderTest.EndsTheCheck(refusal))
+#pragma warning restore CA1031
+        {
+            lambda.SetTo(0);
+            return false;
+        }
     }
 
     // Of a unit that is dead, what leads away from it is connected where others bring it to life.

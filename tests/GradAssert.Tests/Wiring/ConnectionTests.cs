@@ -28,6 +28,7 @@ public class ConnectionTests
     [InlineData("dead unit")]
     [InlineData("behind a dead unit")]
     [InlineData("normalized away")]
+    [InlineData("decayed where λ is not zero")]
     [InlineData("active once trained")]
     public void What_is_connected_and_inactive_matches_without_an_option(string kind)
     {
@@ -37,9 +38,11 @@ public class ConnectionTests
             "dead unit" => () => w.Sum(Math.Exp) + Math.Max(0, head[0] + head[1] - 5),
             "behind a dead unit" => () => w.Sum(Math.Exp) + (Math.Max(0, -w[0]) * (head[0] + head[1])),
             "normalized away" => Normalized,
+            "decayed where λ is not zero" => () => w.Sum(Math.Exp) + (lambda / 2 * head.Sum(x => x * x)),
             _ => () => w.Sum(Math.Exp) + (steps > 0 ? head[0] - head[0] : 0),
         });
-        var report = GradientCheck.Run(model, GradientRun.AsIs);
+        var report = GradientCheck.Run(model with { Lambda = (() => lambda, value => lambda = value) }, GradientRun.AsIs);
+        Assert.Equal(0, lambda);
         Assert.True(kind == "active once trained" != (report.Verdict == Verdict.Match), report.ToString());
         Assert.Equal(
             kind switch
@@ -47,6 +50,7 @@ public class ConnectionTests
                 "dead unit" => ["inactive: its gradient is zero, and small moves do not change the cost", "the cost reacts to moves of several times its size"],
                 "behind a dead unit" => ["inactive: its gradient is zero, and small moves do not change the cost", "the cost reacts to it at another point"],
                 "normalized away" => ["inactive: its gradient is zero, and small moves do not change the cost", "the cost reacts to moves of several times its size"],
+                "decayed where λ is not zero" => ["inactive: its gradient is zero, and small moves do not change the cost", "the cost reacts to it at λ = 1"],
                 _ => ["inactive: its gradient is zero, and small moves do not change the cost"],
             },
             report.Runs[0].Components[1].Notes);
@@ -64,6 +68,8 @@ public class ConnectionTests
         report = GradientCheck.Run(Model(() => w.Sum(Math.Exp) + head[0], 2), GradientRun.AsIs);
         Assert.Equal((Verdict.Mismatch, null), (report.Verdict, report.Runs[0].Components[1].Reason));
     }
+
+    double lambda;
 
     double Normalized()
     {

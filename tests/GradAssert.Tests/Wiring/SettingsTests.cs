@@ -146,6 +146,15 @@ public class SettingsTests
         net.Model with { Lambda = (() => net.Lambda, _ => { }) });
 
     [Fact]
+    public void A_λ_that_is_kept_in_other_units_matches()
+    {
+        Assert.Equal(Verdict.Match, GradientCheck.Run(net.Model with { Lambda = (() => net.Lambda * 49, lambda => net.Lambda = lambda / 49) }).Verdict);
+        var single = 0.1f;
+        net.LambdaOf = () => single;
+        Assert.Equal(Verdict.Match, GradientCheck.Run(net.Model with { Lambda = (() => single * 7, lambda => single = (float)lambda / 7) }).Verdict);
+    }
+
+    [Fact]
     public void A_λ_that_must_not_be_zero_is_a_warning()
     {
         var report = GradientCheck.Run(
@@ -182,6 +191,10 @@ public class SettingsTests
 
         public Func<double>? KeepOf { get; set; }
 
+        public Func<double>? LambdaOf { get; set; }
+
+        double PresentLambda => LambdaOf?.Invoke() ?? Lambda;
+
         double Present => KeepOf?.Invoke() ?? Keep;
 
         public GradientModel Model => GradientModel.Of([Component.Of("w", w, dw), Component.Of("b", b, db)], Cost, ComputeGradient) with
@@ -194,7 +207,7 @@ public class SettingsTests
         double Cost()
         {
             inputs = Dropped();
-            return (inputs.Zip(y, (input, target) => Math.Pow(Error(input, target), 2)).Average() / 2) + (Lambda / 2 * w.Sum(weight => weight * weight)) + (b[0] * b[0]);
+            return (inputs.Zip(y, (input, target) => Math.Pow(Error(input, target), 2)).Average() / 2) + (PresentLambda / 2 * w.Sum(weight => weight * weight)) + (b[0] * b[0]);
         }
 
         void ComputeGradient()
@@ -203,7 +216,7 @@ public class SettingsTests
             var factors = ForgetsMask ? x : DrawsAgain ? Dropped() : inputs;
             for (var j = 0; j < 3; j++)
             {
-                dw[j] = Enumerable.Range(0, 4).Average(s => Error(inputs[s], y[s]) * factors[s][j]) + (Lambda * w[j]);
+                dw[j] = Enumerable.Range(0, 4).Average(s => Error(inputs[s], y[s]) * factors[s][j]) + (PresentLambda * w[j]);
             }
 
             db[0] = 2 * b[0];

@@ -111,7 +111,7 @@ internal sealed class ModelCheck
         }
         else
         {
-            lambdaRefusal = contract.RequireEffects(keepProbabilities);
+            lambdaRefusal = contract.RequireEffects(keepProbabilities, baseline.Gradient);
         }
 
         return lambdaRefusal;

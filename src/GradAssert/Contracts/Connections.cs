@@ -104,7 +104,7 @@ internal sealed class Connections
         return reacts ? "the cost reacts to it at λ = 1" : null;
     }
 
-    static bool Allows(ModelUnderTest.Setting lambda)
+    static bool Allows(Setting lambda)
     {
         try
         {

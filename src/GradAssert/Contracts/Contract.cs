@@ -4,17 +4,16 @@ namespace GradientTesting;
 /// <remarks>Every breach is a <see cref="GradientContractException"/>: which component, what was seen, what to do.</remarks>
 internal sealed class Contract
 {
-    readonly ModelUnderTest model;
-    readonly GradientRun run;
     /// <summary>As a culprit.</summary>
     public const string ComputeGradient = "ComputeGradient()";
 
-    readonly TensorCopy[] values;
-
-    Reaction reaction;
-
     /// <summary>What the draws of moves away from the point belong to; components have 0 and more.</summary>
     const int Elsewhere = -2;
+
+    readonly ModelUnderTest model;
+    readonly GradientRun run;
+    readonly TensorCopy[] values;
+    Reaction reaction;
 
     Contract(ModelUnderTest model, GradientRun run)
     {
@@ -69,7 +68,7 @@ internal sealed class Contract
     /// model with dropout; none where nothing at all has an effect.
     /// </summary>
     /// <returns>Why λ cannot be zero; null where it can.</returns>
-    public string? RequireEffects(IReadOnlyList<double> keepProbabilities)
+    public string? RequireEffects(IReadOnlyList<double> keepProbabilities, IReadOnlyList<TensorCopy> gradient)
     {
         if (!reaction.Reacts)
         {
@@ -82,7 +81,7 @@ internal sealed class Contract
             throw Breach(flaw);
         }
 
-        var lambda = EffectiveSettings.Lambda(model, Moves, Cost, seed);
+        var lambda = EffectiveSettings.Lambda(model, Moves, Cost, gradient, seed);
         return (lambda.Flaw ?? DropRate.BehindFirst(model, Moves, lambda.Refusal is null, seed)) is { } other ? throw Breach(other) : lambda.Refusal;
     }
 
@@ -141,35 +140,11 @@ internal sealed class Contract
                 var (name, was, now) = (ElementName.Of(component, i), values[c][i], component.Values[i]);
                 throw Breach(SharedGradient.At(model, c, i) is { } other
                     ? $"{other} is stored where {name} is: what is written as gradient changes the values. Give each gradient an array or matrix of its own."
-                    : culprit == ComputeGradient && AreExchanged(component, values[c])
+                    : culprit == ComputeGradient && ExchangedArguments.Are(model, component, values[c], Cost)
                     ? $"The values and the gradient of {component.Name} are exchanged: ComputeGradient() writes the first, and Cost() reads the second. Component.Of takes the values before the gradient."
                     : Changed(culprit, name, was, now));
             }
         }
-    }
-
-    /// <summary>Whether the cost reads the gradient's storage and not that of the values. Two evaluations, of a model that breaks a contract.</summary>
-    bool AreExchanged(Component component, TensorCopy start)
-    {
-        if (component.Gradient is not { IsWritable: true, Exists: true } gradient || gradient.Length != start.Length)
-        {
-            return false;
-        }
-
-        var (atValues, atGradient) = (CostBeside(component.Values, start), CostBeside(gradient, gradient.Copy()));
-        return atValues.Equals(Cost) && !atGradient.Equals(Cost);
-    }
-
-    double CostBeside(TensorView view, TensorCopy start)
-    {
-        for (var i = 0; i < start.Length; i++)
-        {
-            view[i] = OtherValue.Of(start, i, 0, 1, view.UnitRoundoff > 1e-10);
-        }
-
-        var cost = model.CostOrInfinity();
-        start.Restore();
-        return cost;
     }
 
     static string Changed(string culprit, string name, double was, double now) =>

@@ -59,9 +59,10 @@ internal static class EffectiveSettings
     /// <param name="model">The model.</param>
     /// <param name="moves">From the point.</param>
     /// <param name="cost">The cost at the point.</param>
+    /// <param name="gradient">The gradient at the point.</param>
     /// <param name="seed">Of the move.</param>
     /// <returns>What is wrong with λ; or why it cannot be zero, which is no mistake.</returns>
-    public static (string? Flaw, string? Refusal) Lambda(ModelUnderTest model, Moves moves, double cost, ulong seed)
+    public static (string? Flaw, string? Refusal) Lambda(ModelUnderTest model, Moves moves, double cost, IReadOnlyList<TensorCopy> gradient, ulong seed)
     {
         if (model.Lambda is not { } lambda || lambda.Get() is not (> 0 and var own))
         {
@@ -90,9 +91,20 @@ internal static class EffectiveSettings
             moves.ReturnAll();
         }
 
-        return isSame
+        return isSame && !ChangesGradient()
             ? ($"Cost() does not depend on Lambda: it returned {Digits.Of(cost)} at λ = {Digits.Of(own)} and 0 alike, and did not change at {Digits.Of(Large(own))} either. Have Lambda set the number that Cost() reads, and not a copy of the options; if the cost has no λ, leave it out.", null)
             : (null, null);
+
+        // A gradient with a λ term that the cost has not is wrong, and called so by the verdict.
+        bool ChangesGradient()
+        {
+            lambda.SetTo(0);
+            _ = model.Cost();
+            model.ComputeGradient();
+            var changes = gradient.Any(slopes => slopes.FirstDifference() >= 0);
+            lambda.SetTo(own);
+            return changes;
+        }
 
         // So large that no rounding hides it; a setter that refuses it is asked nothing more.
         bool IsSameAtLarge(double own)
@@ -129,7 +141,7 @@ internal static class EffectiveSettings
 
     static double Large(double lambda) => Math.Max(1, 1000 * lambda);
 
-    static bool IsSameAt(double[] values, ModelUnderTest.Setting setting, double own, double cost, ModelUnderTest model)
+    static bool IsSameAt(double[] values, Setting setting, double own, double cost, ModelUnderTest model)
     {
         var isSame = Array.TrueForAll(values, value =>
         {

@@ -224,39 +224,9 @@ internal sealed class ModelUnderTest
     {
         foreach (var component in Components)
         {
-            RequireGradient(component);
+            GradientShape.Require(component);
         }
     }
-
-    static void RequireGradient(Component component)
-    {
-        if (!component.Gradient.Exists)
-        {
-            throw new GradientContractException(
-                $"{component.Name} has no gradient: its storage is null or empty after ComputeGradient(). Have ComputeGradient() make it; where a library makes it, no path leads from the cost to {component.Name}.");
-        }
-
-        if (!component.Gradient.Shape.SequenceEqual(component.Shape))
-        {
-            throw new GradientContractException(
-                $"The gradient of {component.Name} is {Sizes(component.Gradient.Shape)} after ComputeGradient(), but {component.Name} is {Sizes(component.Shape)}. {(IsBroadcast(component.Gradient.Shape, component.Shape) ? "It was not summed over the axes that were broadcast: sum it over them." : "Make the two the same shape.")}");
-        }
-    }
-
-    /// <summary>
-    /// Whether a value of the one shape is broadcast to the other: aligned at the last axis each size is the same or was 1, or, of
-    /// flat storage, the one is a multiple of the other.
-    /// </summary>
-    static bool IsBroadcast(IReadOnlyList<int> gradient, IReadOnlyList<int> values)
-    {
-        int Size(int axis) => axis < values.Count ? values[values.Count - 1 - axis] : 1;
-        var isAligned = gradient.Count >= values.Count && Enumerable.Range(0, gradient.Count).All(axis => gradient[gradient.Count - 1 - axis] is var size && (size == Size(axis) || Size(axis) == 1));
-        var (found, expected) = (gradient.Aggregate(1L, (product, size) => product * size), values.Aggregate(1L, (product, size) => product * size));
-        return found > expected && found % expected == 0 && (isAligned || gradient.Count == 1 || values.Count == 1);
-    }
-
-    static string Sizes(IReadOnlyList<int> shape) =>
-        shape.Count == 1 ? FormattableString.Invariant($"a vector of {shape[0]}") : string.Join('×', shape);
 
     static Setting[] DropoutOf(IGradientModel model)
     {
@@ -285,26 +255,4 @@ internal sealed class ModelUnderTest
     }
 
     const string KeepProbability = "KeepProbability";
-
-    /// <summary>A number that a check may have to change and always puts back.</summary>
-    /// <param name="Name">As the user typed it.</param>
-    /// <param name="Get">Reads it.</param>
-    /// <param name="Set">Changes it.</param>
-    internal sealed record Setting(string Name, Func<double> Get, Action<double> Set)
-    {
-        /// <summary>What a conversion, as to float or by the number of samples, may leave of a number that was set.</summary>
-        const double Conversion = 1e-6;
-
-        /// <summary>Sets it, and makes sure that it is set.</summary>
-        /// <exception cref="GradientContractException">It reads otherwise.</exception>
-        public void SetTo(double value)
-        {
-            Set(value);
-            if (Get() is var found && !(Math.Abs(found - value) <= Conversion * Math.Abs(value)))
-            {
-                throw new GradientContractException(
-                    $"{Name} was set to {Digits.Of(value, found)} and reads {Digits.Of(found, value)}: its setter does nothing, or it works on a copy of the settings. Set and return the number that Cost() reads.");
-            }
-        }
-    }
 }

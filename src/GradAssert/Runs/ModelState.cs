@@ -9,7 +9,7 @@ internal sealed class ModelState
 
     readonly ModelUnderTest model;
     readonly (TensorView Gradient, string Component, TensorCopy Copy)[] gradients;
-    readonly (ModelUnderTest.Setting Setting, double Value)[] settings;
+    readonly (Setting Setting, double Value)[] settings;
 
     ModelState(ModelUnderTest model)
     {
@@ -161,12 +161,12 @@ internal sealed class ModelState
     }
 
     // A setting that is kept in other units, as λ over the number of samples, may come back by a unit in its last place beside.
-    static string? LossOf(ModelUnderTest.Setting setting, double value) => setting.Get() is var found && (IsSame(found, value) || Math.Abs(found - value) <= LastPlaces * Math.Abs(value))
+    static string? LossOf(Setting setting, double value) => setting.Get() is var found && (IsSame(found, value) || Math.Abs(found - value) <= LastPlaces * Math.Abs(value))
         ? null
         : $"{setting.Name} was {Digits.Of(value, found)} and is {Digits.Of(found, value)}, although it was set.";
 
     // A setter that threw before it changed anything must not be called again: it would hide the first exception.
-    static void PutBack(ModelUnderTest.Setting setting, double value)
+    static void PutBack(Setting setting, double value)
     {
         if (!IsSame(setting.Get(), value))
         {
@@ -191,6 +191,6 @@ internal sealed class ModelState
         }
     }
 
-    static IEnumerable<ModelUnderTest.Setting> Settings(ModelUnderTest model) =>
+    static IEnumerable<Setting> Settings(ModelUnderTest model) =>
         model.Lambda is { } lambda ? [.. model.KeepProbabilities, lambda] : model.KeepProbabilities;
 }

@@ -141,6 +141,20 @@ public class SettingsTests
     }
 
     [Fact]
+    public void A_λ_that_the_gradient_has_and_the_cost_has_not_is_a_mismatch()
+    {
+        double[] w = [0.5, -1.25], dw = [0, 0];
+        var lambda = 0.1;
+        var report = GradientCheck.Run(GradientModel.Of(
+            [Component.Of("w", w, dw)], () => w.Sum(Math.Exp), () => Array.ForEach([0, 1], i => dw[i] = Math.Exp(w[i]) + (lambda * w[i]))) with
+        {
+            Lambda = (() => lambda, value => lambda = value),
+        });
+        Wired.Reports(Verdict.Mismatch, "The gradient of w is not the gradient of the cost.", report);
+        Assert.Equal(GradientPart.Regularization, report.Runs[0].Components[0].WrongPart);
+    }
+
+    [Fact]
     public void A_λ_whose_setter_does_nothing_is_told_so() => Wired.Breaks(
         "Lambda was set to 0 and reads 0.1: its setter does nothing, or it works on a copy of the settings. Set and return the number that Cost() reads.",
         net.Model with { Lambda = (() => net.Lambda, _ => { }) });

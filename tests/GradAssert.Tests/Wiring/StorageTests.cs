@@ -47,17 +47,38 @@ public class StorageTests
 
     [Fact]
     public void A_setter_that_rounds_is_not_blamed_on_the_cost() => Says(
-        "w[0] was set to 1.52423465 and reads 1.524: the setter of w rounds, clamps or converts what it is given. A check moves an element by a small part of itself and has to read back what it wrote; store the number as it is, and leave limits to Cost() or TrainStep().",
+        "w[0] was set to 1.52423465 and reads 1.524: the setter of w rounds, clamps or converts what it is given. A check moves an element by a small part of itself and has to read back what it wrote; store the number as it is, or show the check what is stored, and leave limits to Cost() or TrainStep().",
         Through((i, value) => w[i] = Math.Round(value, 3)));
 
     [Fact]
+    public void A_setter_that_converts_to_half_precision_is_named_and_what_it_lost_too()
+    {
+        w[2] = 0.3;
+        Says(
+            "w[0] was set to 1.52423465 and reads 1.52441406: the setter of w rounds, clamps or converts what it is given. A check moves an element by a small part of itself and has to read back what it wrote; store the number as it is, or show the check what is stored, and leave limits to Cost() or TrainStep(). The model could not be put back as it was: w[2] was 0.3 and is 0.300048828, although it was set. Build a new model before using it again.",
+            Through((i, value) => w[i] = (double)(Half)value));
+    }
+
+    [Fact]
+    public void A_setter_that_takes_the_logarithm_is_named_and_the_logarithm_itself_matches()
+    {
+        double[] logarithms = [2.1, -3.3], gradient = [0, 0];
+        GradientModel Of(Component component) => GradientModel.Of(
+            [component], () => logarithms.Sum(x => Math.Exp(2 * x)), () => Array.ForEach([0, 1], i => gradient[i] = 2 * Math.Exp(2 * logarithms[i])));
+        var thrown = Assert.Throws<GradientContractException>(() => GradientCheck.Run(Of(
+            Component.Of("sigma", [2], i => Math.Exp(logarithms[i]), (int i, double value) => logarithms[i] = Math.Log(value), i => gradient[i]))));
+        Assert.Contains("the setter of sigma rounds, clamps or converts what it is given.", thrown.Message, StringComparison.Ordinal);
+        Assert.Equal(Verdict.Match, GradientCheck.Run(Of(Component.Of("log sigma", logarithms, gradient))).Verdict);
+    }
+
+    [Fact]
     public void A_setter_that_clamps_is_named() => Says(
-        "w[2] was set to 2.03596928 and reads 2: the setter of w rounds, clamps or converts what it is given. A check moves an element by a small part of itself and has to read back what it wrote; store the number as it is, and leave limits to Cost() or TrainStep().",
+        "w[2] was set to 2.03596928 and reads 2: the setter of w rounds, clamps or converts what it is given. A check moves an element by a small part of itself and has to read back what it wrote; store the number as it is, or show the check what is stored, and leave limits to Cost() or TrainStep().",
         Through((i, value) => w[i] = Math.Clamp(value, -2, 2)));
 
     [Fact]
     public void A_setter_that_clamps_from_below_is_named_too() => Says(
-        "w[3] was set to 0.972227548 and reads 1: the setter of w rounds, clamps or converts what it is given. A check moves an element by a small part of itself and has to read back what it wrote; store the number as it is, and leave limits to Cost() or TrainStep().",
+        "w[3] was set to 0.972227548 and reads 1: the setter of w rounds, clamps or converts what it is given. A check moves an element by a small part of itself and has to read back what it wrote; store the number as it is, or show the check what is stored, and leave limits to Cost() or TrainStep().",
         Through((i, value) => w[i] = Math.Max(value, i == 3 ? 1 : -10)));
 
     [Fact]

@@ -30,6 +30,8 @@ internal readonly record struct Reaction(bool Reacts, double Size, double Cost, 
         foreach (var size in sizes)
         {
             moves.MoveAll(size, seed);
+            // A setter with limits does not take so long a move, and that is not for Cost() to answer.
+            var isTaken = moves.FirstChange(size, seed) is null;
             var found = model.CostOrInfinity();
             reaction = reaction with { Reacts = reaction.Reacts || !found.Equals(cost) };
             if (!double.IsFinite(found))
@@ -37,7 +39,7 @@ internal readonly record struct Reaction(bool Reacts, double Size, double Cost, 
                 continue;
             }
 
-            reaction = reaction with { Size = size, Cost = found, Changed = moves.FirstChange(size, seed) };
+            reaction = reaction with { Size = size, Cost = found, Changed = isTaken ? moves.FirstChange(size, seed) : null };
             if (reaction.Changed is not null)
             {
                 return reaction;

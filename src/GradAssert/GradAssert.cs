@@ -74,17 +74,33 @@ public static class GradAssert
         var test = $"{SnapshotName.ClassOf(sourceFile)}.{member}{(string.IsNullOrEmpty(name) ? "" : $" ({name})")}";
         var files = new SnapshotFiles(SnapshotFolder.Of(sourceFile), SnapshotName.Of(sourceFile, member, name, report));
         var failure = Snapshot.OfProcess.Compare(report.ToSnapshot(), files, test);
-        Summary?.Append(SummarySection.Of(
+        Summarize(() => SummarySection.Of(
             test, report, passed: failure is null, remark: failure is null ? "as approved" : "not as approved", details: failure?.Message));
         return failure is null ? report : throw new GradientSnapshotException(report, failure.Message, failure.Cause);
     }
 
     static SummaryFile? Summary => SummaryFile.Of(Environment.GetEnvironmentVariable);
 
+    // A summary fails no test, and hides no verdict.
+    static void Summarize(Func<string> section)
+    {
+        try
+        {
+            Summary?.Append(section());
+        }
+#pragma warning disable CA1031 // As above.
+        catch (Exception failure) when (!ModelUnderTest.EndsTheCheck(failure))
+#pragma warning restore CA1031
+        {
+            Trace.WriteLine($"No summary was written: {failure.Message}");
+        }
+    }
+
     static GradientReport Require(GradientReport report, GradientCheckOptions? options)
     {
         var passed = report.Verdict == Verdict.Match || (report.Verdict == Verdict.Inconclusive && options?.AllowInconclusive == true);
-        Summary?.Append(SummarySection.Of(CallingTest.Name(), report, passed));
+        var test = Summary is null ? "" : CallingTest.Name();
+        Summarize(() => SummarySection.Of(test, report, passed));
         return passed ? report
             : report.Verdict == Verdict.Mismatch ? throw new GradientMismatchException(report)
             : throw new GradientInconclusiveException(report);

@@ -23,8 +23,9 @@ public static class GradientCheck
     public static GradientReport Run(IGradientModel model, GradientCheckOptions? options = null)
     {
         options ??= new();
+        Cancellation.Of(options).ThrowIfRequested();
         var subject = ModelUnderTest.Of(model);
-        return Run(subject, RunPlan.Of(subject, options), options);
+        return ModelCheck.ReportOf(subject, RunPlan.Of(subject, options), options);
     }
 
     /// <summary>Checks a model at one phase and seed.</summary>
@@ -38,7 +39,7 @@ public static class GradientCheck
     public static GradientReport Run(IGradientModel model, GradientRun run, GradientCheckOptions? options = null)
     {
         _ = GradientRun.All([run.Phase], 1, run.TrainingSteps);
-        return Run(ModelUnderTest.Of(model), [run], options ?? new());
+        return ModelCheck.ReportOf(ModelUnderTest.Of(model), [run], options ?? new());
     }
 
     /// <summary>Checks a plain function and its gradient at a point.</summary>
@@ -57,60 +58,4 @@ public static class GradientCheck
     public static GradientReport Run(
         Func<Vector<double>, double> cost, Func<Vector<double>, Vector<double>> gradient, Vector<double> at, GradientCheckOptions? options = null) =>
         Run(FunctionModel.Of(cost, gradient, at), options);
-
-    static GradientReport Run(ModelUnderTest model, IReadOnlyList<GradientRun> runs, GradientCheckOptions options)
-    {
-        options = options with { Log = HostLog.Of(options) };
-        model.Cancellation = Cancellation.Of(options);
-        var state = ModelState.Save(model);
-        var keepProbabilities = model.KeepProbabilities.Select(layer => layer.Get()).ToArray();
-        var jitters = runs.Any(run => run.Phase == GradientPhase.Jittered);
-        var reports = new List<RunReport>();
-        Preparation Prepare(GradientRun run) => Preparation.Of(model, run, options.Initializer, jitters);
-        foreach (var run in runs)
-        {
-            try
-            {
-                reports.Add(state.Guard(() => Check(model, run, Prepare(run), options)));
-                if (options.CheckDropout)
-                {
-                    reports.Add(state.Guard(() => Check(model, run, Prepare(run).WithDropout(model, keepProbabilities), options)));
-                }
-            }
-            catch (GradientContractException breach) when (breach.InnerException is null && reports.Exists(report => report.Verdict == Verdict.Mismatch))
-            {
-                // A wrong gradient leads training anywhere: what it broke there must not hide what is known to be wrong.
-                // A model that could not be put back has the reason inside, and is never passed over.
-                reports[^1] = reports[^1].With($"{run} could not be checked: {breach.Message}");
-                break;
-            }
-        }
-
-        var report = new GradientReport(reports);
-        GradientCheckHost.Current?.Report?.Invoke(report);
-        return report;
-    }
-
-    static RunReport Check(ModelUnderTest model, GradientRun run, Preparation preparation, GradientCheckOptions options)
-    {
-        var (contract, baseline) = Contract.Establish(model, run, preparation.Untouched);
-        var copies = IndependentCopies.Of(model, contract, CoveragePlan.CopiesFor(model.Components, options));
-        var progress = new Progress(options.Log, run.ToString(), model);
-        var numerical = NumericalGradient.Of(copies, baseline, run, options, progress);
-        contract.StillHolds();
-
-        var analytic = numerical.Components.Select((component, c) => component.At(baseline.Gradient[c])).ToArray();
-        var verdict = RunVerdict.Of(analytic, numerical, options);
-        var wrong = verdict.Components.Select(component => component.Verdict == Verdict.Mismatch).ToArray();
-        var dataPart = DataPart.Of(copies, baseline, numerical, wrong, run, options, progress);
-        verdict = verdict.With([.. numerical.Components.Select((component, c) =>
-            PartVerdict.Of(baseline.Gradient[c], component, verdict.Components[c], dataPart, c))]);
-
-        DiagnosedPart[] parts = [.. model.Components.Select((component, c) => DiagnosedPart.Of(component, numerical.Components[c]))];
-        var evidence = Evidence.Of(model, baseline, numerical, verdict, dataPart, preparation, parts);
-        var components = model.Components.Select((component, c) => new ComponentReport(
-            component, analytic[c], numerical.Components[c], verdict.Components[c],
-            ComponentDiagnosis.Of(component.Name, parts[c].Shape, parts[c].Of(baseline.Values[c]), c, evidence)));
-        return new(run, preparation, verdict, [.. components], numerical.Noise.Level, model.CostEvaluations, model.GradientEvaluations);
-    }
 }

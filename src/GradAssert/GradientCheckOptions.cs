@@ -3,7 +3,7 @@ namespace GradientTesting;
 /// <summary>How a gradient is checked. Immutable; every default is meant to be left alone.</summary>
 /// <exception cref="ArgumentOutOfRangeException">A property is set out of its range, or a phase is undefined.</exception>
 /// <exception cref="ArgumentException">No phase is named, or one of them twice.</exception>
-/// <exception cref="ArgumentNullException">The phases are null.</exception>
+/// <exception cref="ArgumentNullException">The phases, or the unused components, are null.</exception>
 public sealed record GradientCheckOptions
 {
     readonly double relativeTolerance = 1e-5;
@@ -12,6 +12,7 @@ public sealed record GradientCheckOptions
     readonly Coverage coverage;
     readonly long? maxCostEvaluations;
     readonly int? maxDegreeOfParallelism;
+    readonly IReadOnlyCollection<string> unusedComponents = [];
     readonly double requiredResolution = 0.1;
     readonly int seeds = 1;
     readonly int trainingSteps = 10;
@@ -172,6 +173,21 @@ public sealed record GradientCheckOptions
     /// </summary>
     /// <value>The default is false. True needs a model with dropout that can be reseeded: <see cref="IStochasticModel"/>.</value>
     public bool CheckDropout { get; init; }
+
+    /// <summary>Names of components that the cost is not meant to read, as of a head that is not trained yet.</summary>
+    /// <value>
+    /// The default is none: a component whose gradient is zero in every run, and that no move, however large, connects with the
+    /// cost, is <see cref="Verdict.Inconclusive"/>, since a view over a copy looks the same.
+    /// </value>
+    public IReadOnlyCollection<string> UnusedComponents
+    {
+        get => unusedComponents;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value, nameof(UnusedComponents));
+            unusedComponents = [.. value];
+        }
+    }
 
     /// <summary>Lets <c>GradAssert.MatchesNumerical</c> return an inconclusive report instead of throwing.</summary>
     /// <value>The default is false: an inconclusive check fails.</value>

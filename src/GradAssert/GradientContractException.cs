@@ -8,7 +8,7 @@ public sealed class GradientContractException : Exception
     /// <param name="message">Which component, what was seen and what to do.</param>
     /// <param name="innerException">What caused it, if anything was thrown.</param>
     public GradientContractException(string message, Exception? innerException = null)
-        : base(message, innerException)
+        : base(message is null ? null : OneLine.Of(message), innerException)
     {
     }
 }

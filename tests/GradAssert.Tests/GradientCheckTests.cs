@@ -42,7 +42,7 @@ public class GradientCheckTests
             },
         };
         Assert.Equal(
-            "The model could not be put back as it was: Frozen. Build a new model before using it again, and mend what threw.",
+            "The model could not be put back as it was: Frozen. Build a new model before using it again, and fix what threw.",
             Assert.Throws<GradientContractException>(() => GradientCheck.Run(model, Twice)).Message);
     }
 

@@ -7,6 +7,7 @@ namespace GradientTesting.NUnit.Sdk;
 static class ReportFile
 {
     const string Folder = "GradientReports";
+    const int MostLetters = 60;
 
     internal static void Attach(GradientReport report, TestContext context)
     {
@@ -14,8 +15,11 @@ static class ReportFile
 
         // NUnit's ID is the test's own also where methods or fixtures of one name run at once. The next run writes over it.
         var attached = TestExecutionContext.CurrentContext.CurrentResult.TestAttachments.Count;
-        var file = Path.Combine(folder, FormattableString.Invariant($"{context.Test.MethodName}.{context.Test.ID}.{attached}.txt"));
+        var file = Path.Combine(folder, FormattableString.Invariant($"{Short(context.Test.MethodName ?? "")}.{context.Test.ID}.{attached}.txt"));
         File.WriteAllText(file, report.ToString());
         TestContext.AddTestAttachment(file, "gradient report");
     }
+
+    // Some file systems take 255 bytes of a name, and a letter takes up to three; the ID tells two tests apart.
+    static string Short(string method) => method.Length > MostLetters ? method[..MostLetters] : method;
 }

@@ -4,15 +4,29 @@ namespace GradientTesting;
 /// <remarks>Every breach is a <see cref="GradientContractException"/>: which component, what was seen, what to do.</remarks>
 internal sealed class Contract
 {
+    /// <summary>As a culprit.</summary>
+    public const string ComputeGradient = "ComputeGradient()";
+
+    /// <summary>What the draws of moves away from the point belong to; components have 0 and more.</summary>
+    const int Elsewhere = -2;
+
     readonly ModelUnderTest model;
     readonly GradientRun run;
     readonly TensorCopy[] values;
+    Reaction reaction;
 
     Contract(ModelUnderTest model, GradientRun run)
     {
         (this.model, this.run) = (model, run);
         values = [.. model.Components.Select(component => component.Values.Copy())];
+        Moves = new(model, values);
         RequireFiniteValues();
+        // The storage that initialization and training have left.
+        if (StorageProbe.FlawOf(model.Components.Zip(values).Where(each => !each.First.Values.IsFixed)) is { } flaw)
+        {
+            throw Breach(flaw);
+        }
+
         Cost = RequireFinite(model.Cost());
         RequireUnchanged("Cost()");
     }
@@ -20,14 +34,73 @@ internal sealed class Contract
     /// <summary>The cost at the point.</summary>
     public double Cost { get; }
 
-    /// <summary>Checks every rule at the present point. A handful of evaluations, and three of the gradient.</summary>
+    /// <summary>Moves away from the point.</summary>
+    Moves Moves { get; }
+
+    /// <summary>Checks every rule at the present point. Six evaluations or a few more, and three of the gradient.</summary>
     public static (Contract Contract, Baseline Baseline) Establish(ModelUnderTest model, GradientRun run, IReadOnlySet<string> untouched)
     {
         var contract = new Contract(model, run);
         contract.RequireSameCost((before, again) => $"Cost() was called twice at the same values and returned {before}, then {again}: more than rounding. {contract.Remedy}");
+        contract.ComeFromElsewhere();
+        // The gradient first of all: now that the forward pass before last was one elsewhere.
         var gradient = FreshGradient.Of(model, contract);
         LiveView.Require(model, gradient, contract, untouched);
-        return (contract, new(contract.Cost, contract.values, gradient));
+        return !contract.reaction.Reacts && Reaction.BreachOf(model, gradient, contract.Cost) is { } breach ? throw contract.Breach(breach)
+            : (contract, new(contract.Cost, contract.values, gradient));
+    }
+
+    /// <summary>Evaluates the cost elsewhere, and then here. Two evaluations, or a few more where the cost does not react.</summary>
+    public void ComeFromElsewhere()
+    {
+        reaction = Reaction.Of(model, Moves, Cost, Draws.Seed(run, Elsewhere));
+        if (reaction.Changed is var (c, i, was))
+        {
+            var component = model.Components[c];
+            throw Breach(Changed("Cost()", ElementName.Of(component, i), was, component.Values[i]));
+        }
+
+        RequireSameCost((before, again) => $"Cost() returned {before} before and {again} after it was called at other values, at the same values: more than rounding. Look for what it keeps from call to call, such as activations or statistics of the last batch. {Remedy}");
+    }
+
+    /// <summary>
+    /// Makes sure that what can be set has an effect: keep-probs and λ. One evaluation for each that is not 1 or 0, and two of a
+    /// model with dropout; none where nothing at all has an effect.
+    /// </summary>
+    /// <returns>Why λ cannot be zero; null where it can.</returns>
+    public string? RequireEffects(IReadOnlyList<double> keepProbabilities, IReadOnlyList<TensorCopy> gradient)
+    {
+        if (!reaction.Reacts)
+        {
+            return null;
+        }
+
+        var seed = Draws.Seed(run, Elsewhere);
+        if (EffectiveSettings.DropoutWithoutEffect(model, Moves, Cost, keepProbabilities, seed) is { } flaw)
+        {
+            throw Breach(flaw);
+        }
+
+        var lambda = EffectiveSettings.Lambda(model, Moves, Cost, gradient, seed);
+        return (lambda.Flaw ?? DropRate.BehindFirst(model, Moves, lambda.Refusal is null, seed)) is { } other ? throw Breach(other) : lambda.Refusal;
+    }
+
+    /// <summary>With dropout on: the backward pass draws no mask of its own.</summary>
+    public void RequireOneMask(Baseline baseline)
+    {
+        if (OneMask.FlawOf(model, baseline, Draws.Seed(run, Elsewhere)) is { } flaw)
+        {
+            throw Breach(flaw);
+        }
+    }
+
+    /// <summary>Components that nothing connects with the cost, and that a keep-prob of 0 would connect.</summary>
+    public void RequireNoDropRate(IReadOnlyList<int> severed)
+    {
+        if (DropRate.Behind(model, Moves, severed, Draws.Seed(run, Elsewhere)) is { } flaw)
+        {
+            throw Breach(flaw);
+        }
     }
 
     /// <summary>Checks that the point is still what it was before it was differentiated. One evaluation.</summary>
@@ -47,7 +120,7 @@ internal sealed class Contract
             {
                 if (!double.IsFinite(values[c][i]))
                 {
-                    throw Breach($"{ElementName.Of(model.Components[c], i)} is {Text(values[c][i])}, so there is no point to differentiate at. Look at where it is set: initialization, or a training step that is too large.");
+                    throw Breach($"{ElementName.Of(model.Components[c], i)} is {Digits.Of(values[c][i])}, so there is no point to differentiate at. Look at where it is set: initialization, or a training step that is too large.");
                 }
             }
         }
@@ -55,7 +128,7 @@ internal sealed class Contract
 
     double RequireFinite(double cost) => double.IsFinite(cost)
         ? cost
-        : throw Breach($"Cost() returned {Text(cost)}. Look for a logarithm of zero, an overflowing exponential or a division by zero, or check at a start where the cost is finite.");
+        : throw Breach(DropRate.BehindNonFiniteCost(model) ?? $"Cost() returned {Digits.Of(cost)}. Look for a logarithm of zero, an overflowing exponential or a division by zero, or check at a start where the cost is finite.");
 
     public void RequireUnchanged(string culprit)
     {
@@ -64,10 +137,18 @@ internal sealed class Contract
             if (values[c].FirstDifference() is var i and >= 0)
             {
                 var component = model.Components[c];
-                throw Breach($"{culprit} changed the values it is computed at: {ElementName.Of(component, i)} was {Text(values[c][i])} and is {Text(component.Values[i])}. Work on a copy, and leave updates to TrainStep().");
+                var (name, was, now) = (ElementName.Of(component, i), values[c][i], component.Values[i]);
+                throw Breach(SharedGradient.At(model, c, i) is { } other
+                    ? $"{other} is stored where {name} is: what is written as gradient changes the values. Give each gradient an array or matrix of its own."
+                    : culprit == ComputeGradient && ExchangedArguments.Are(model, component, values[c], Cost)
+                    ? $"The values and the gradient of {component.Name} are exchanged: ComputeGradient() writes the first, and Cost() reads the second. Component.Of takes the values before the gradient."
+                    : Changed(culprit, name, was, now));
             }
         }
     }
+
+    static string Changed(string culprit, string name, double was, double now) =>
+        $"{culprit} changed the values it is computed at: {name} was {Digits.Of(was, now)} and is {Digits.Of(now, was)}. Work on a copy, and leave updates to TrainStep().";
 
     /// <summary>Evaluates the cost once more.</summary>
     /// <param name="breach">What to say of the cost at first and of another one now.</param>
@@ -79,12 +160,30 @@ internal sealed class Contract
         RequireFinite(again);
         if (!IsSameCost(again))
         {
-            throw Breach(breach(Text(Cost), Text(again)));
+            throw Breach(breach(Digits.Of(Cost, again), Digits.Of(again, Cost)));
         }
     }
 
+    /// <summary>The cost of a copy at the other point at which that of the model is known, and that of the model. Not counted.</summary>
+    public (double OfCopy, double OfModel) CostElsewhere(ModelUnderTest copy)
+    {
+        if (!double.IsFinite(reaction.Cost))
+        {
+            return (Cost, Cost);
+        }
+
+        var moves = new Moves(copy, values);
+        moves.MoveAll(reaction.Size, Draws.Seed(run, Elsewhere));
+        var cost = copy.Uncounted(copy.CostOrInfinity);
+        moves.ReturnAll();
+        return (cost, reaction.Cost);
+    }
+
     /// <summary>Whether a cost is the one at the point, but for rounding.</summary>
-    public bool IsSameCost(double again) => Math.Abs(again - Cost) <= Rounding * Math.Max(Math.Abs(again), Math.Abs(Cost));
+    public bool IsSameCost(double again) => IsSameCost(again, Cost);
+
+    /// <summary>Whether two costs are the same, but for rounding.</summary>
+    public bool IsSameCost(double one, double other) => Math.Abs(one - other) <= Rounding * Math.Max(Math.Abs(one), Math.Abs(other));
 
     // Far above what a sum in another order does to the last digits, far below what one dropped unit does.
     double Rounding => Array.Exists([.. model.Components], component => component.Values.UnitRoundoff > 1e-10) ? 1e-4 : 1e-6;
@@ -97,6 +196,4 @@ internal sealed class Contract
             "Keep-prob was 1.0: look for another dropout layer to name in IDropoutLayersModel, for random numbers (implement IStochasticModel) and for running statistics, to be frozen in Cost().",
         _ => "The model was reseeded before each call: look for random numbers that Reseed(seed) does not restart, and for running statistics, to be frozen in Cost().",
     };
-
-    static string Text(double number) => FormattableString.Invariant($"{number:G9}");
 }

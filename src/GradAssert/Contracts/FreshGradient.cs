@@ -6,13 +6,14 @@ internal static class FreshGradient
     /// <summary>Computes the gradient, and again over two different fillings of its storage, and compares.</summary>
     /// <remarks>
     /// An element that still holds the filling was not written; one that moved by the difference of the fillings was
-    /// added to. Three gradients and two costs, which also show whether the cost reads what is stored as gradient. One
-    /// copy of the gradient is kept, and of each later one no more than where it first differs.
+    /// added to. The first gradient follows a cost elsewhere and one here, the others two costs here, so that one that rests
+    /// on the forward pass before last shows. Three gradients and two costs, which also show whether the cost reads what is
+    /// stored as gradient. One copy of the gradient is kept, and of each later one no more than where it first differs.
     /// </remarks>
     public static TensorCopy[] Of(ModelUnderTest model, Contract contract)
     {
         model.ComputeGradient();
-        contract.RequireUnchanged("ComputeGradient()");
+        contract.RequireUnchanged(Contract.ComputeGradient);
         var gradient = TensorCopy.Of(Gradients(model));
         var negligible = Negligible(model, gradient);
         double[] fillings = [.. gradient.Select(Filling)];
@@ -21,16 +22,22 @@ internal static class FreshGradient
         var second = Over(model, contract, gradient, fillings, -2, negligible);
         for (var c = 0; c < gradient.Length; c++)
         {
-            if ((first[c] ?? second[c]) is { } difference)
+            if ((first[c] ?? second[c]) is { } difference && !IsOfAWarmStart(first[c], second[c], gradient[c]))
             {
                 // What did not differ the first time was then what it had been at first.
                 var before = gradient[c][difference.Index];
-                throw Breach(model.Components[c], difference.Index, before, first[c]?.Found ?? before, fillings[c], contract);
+                throw Breach(model, c, difference.Index, before, first[c]?.Found ?? before, fillings[c], contract);
             }
         }
 
         return TensorCopy.Of(Gradients(model), gradient);
     }
+
+    // An iteration that begins where the last one ended comes from elsewhere to a little beside. What is taken for a gradient then
+    // is that of two costs here.
+    static bool IsOfAWarmStart(Difference? first, Difference? second, TensorCopy gradient) =>
+        first is { } one && second is { } other && one.Index == other.Index && Math.Abs(one.Found - other.Found) <= 0.1 * Math.Abs(one.Found - gradient[one.Index])
+            && Magnitude.Largest(gradient) is var largest && double.IsFinite(largest) && Math.Max(one.Most, other.Most) <= WarmStart * largest;
 
     static IEnumerable<TensorView> Gradients(ModelUnderTest model) => model.Components.Select(component => component.Gradient);
 
@@ -45,7 +52,7 @@ internal static class FreshGradient
         // The forward pass runs again, because a backward pass may rest on what it left behind.
         contract.RequireSameCost((before, again) => $"Cost() returned {before} before and {again} after the gradient was computed and its storage overwritten, at the same values: it reads something that ComputeGradient() writes. Give each gradient an array or matrix of its own, apart from data and activations, and leave everything else as it is in ComputeGradient().");
         model.ComputeGradient();
-        contract.RequireUnchanged("ComputeGradient()");
+        contract.RequireUnchanged(Contract.ComputeGradient);
         return [.. model.Components.Select((component, c) => FirstDifference(component, before[c], negligible[c]))];
     }
 
@@ -67,22 +74,27 @@ internal static class FreshGradient
     static Difference? FirstDifference(Component component, TensorCopy before, double negligible)
     {
         var allowed = Math.Max(negligible, Rounding(component) * Magnitude.Largest(before));
+        Difference? first = null;
         for (var i = 0; i < before.Length; i++)
         {
             var found = component.Gradient[i];
+            var difference = Math.Abs(found - before[i]);
             // Beside an infinity everything would be allowed.
-            if (!double.IsFinite(found) || !double.IsFinite(before[i]) || Math.Abs(found - before[i]) > allowed)
+            if (!double.IsFinite(found) || !double.IsFinite(before[i]) || difference > allowed)
             {
-                return new(i, found);
+                first ??= new(i, found, 0);
+                // Written so that a NaN is the most there is.
+                first = first.Value with { Most = difference <= first.Value.Most ? first.Value.Most : difference };
             }
         }
 
-        return null;
+        return first;
     }
 
     /// <summary>What is wrong with an element that was <paramref name="before"/> at first and <paramref name="first"/> over the first filling.</summary>
-    static GradientContractException Breach(Component component, int index, double before, double first, double filling, Contract contract)
+    static GradientContractException Breach(ModelUnderTest model, int c, int index, double before, double first, double filling, Contract contract)
     {
+        var component = model.Components[c];
         var (name, second, added) = (ElementName.Of(component, index), component.Gradient[index], -3 * filling);
         if (component.Gradient.IsWritable && first == filling && second == -2 * filling)
         {
@@ -91,17 +103,30 @@ internal static class FreshGradient
 
         if (component.Gradient.IsWritable && Math.Abs(second - first - added) <= 1e-3 * Math.Abs(added))
         {
-            return contract.Breach($"ComputeGradient() adds to the gradient of {name} instead of writing it: what was there before is still in it. Clear the gradient at the start of ComputeGradient().");
+            return contract.Breach($"ComputeGradient() adds to the gradient of {name} instead of writing it: what was there before is still in it. {Accumulating(model)}");
+        }
+
+        if (double.IsFinite(second) && double.IsFinite(before) && Math.Abs(first - second) < 0.1 * Math.Abs(second - before) && IsLate(model, component, index, before, second, contract))
+        {
+            return contract.Breach($"ComputeGradient() gave {name} {Digits.Of(before, second)} where Cost() had been called at other values and then at these, and {Digits.Of(second, before)} where it had been called at these twice: it uses what the forward pass before last left behind. Let it use what the last Cost() left, or compute what it needs from the present values.");
         }
 
         return double.IsFinite(second)
-            ? contract.Breach(FormattableString.Invariant($"ComputeGradient() was called twice at the same values and gave {name} {(first == second ? before : first):G9}, then {second:G9}: more than rounding. Clear the gradient at the start of ComputeGradient(), and let it depend on the present values alone."))
+            ? contract.Breach(FormattableString.Invariant($"ComputeGradient() was called twice at the same values and gave {name} {(first == second ? before : first):G9}, then {second:G9}: more than rounding. {(model.ClearGradients is null ? "Clear the gradient at the start of ComputeGradient() (or say how it is cleared: IAccumulatingModel, GradientModel.ClearGradients)" : "Have ClearGradients() clear it")}, and let it depend on the present values alone."))
             : contract.Breach(FormattableString.Invariant($"The gradient of {name} is {second}, though the cost is finite. Look for a division by zero or an overflow in ComputeGradient()."));
+    }
+
+    /// <summary>Whether it is the cost elsewhere that makes a gradient what it was at first. A few evaluations, of a model that breaks a contract.</summary>
+    static bool IsLate(ModelUnderTest model, Component component, int index, double before, double second, Contract contract)
+    {
+        contract.ComeFromElsewhere();
+        model.ComputeGradient();
+        return Math.Abs(component.Gradient[index] - before) < 0.1 * Math.Abs(second - before);
     }
 
     /// <summary>Per component, the gradient that would hardly move the cost, beside what the strongest component does.</summary>
     /// <remarks>All that a bias before a normalization has is rounding, and a parallel sum gives it another one each time.</remarks>
-    static double[] Negligible(ModelUnderTest model, TensorCopy[] gradient)
+    public static double[] Negligible(ModelUnderTest model, IReadOnlyList<TensorCopy> gradient)
     {
         var scales = Magnitude.Scales(model.Components);
         var strongest = gradient.Select((slopes, c) => Magnitude.Largest(slopes) * scales[c]).Where(double.IsFinite).Append(0).Max();
@@ -110,9 +135,16 @@ internal static class FreshGradient
 
     static double Rounding(Component component) => component.Gradient.UnitRoundoff > 1e-10 ? 1e-3 : 1e-6;
 
+    static string Accumulating(ModelUnderTest model) => model.ClearGradients is null
+        ? "Clear the gradient at the start of ComputeGradient(); or, where gradients add up because an optimizer clears them, say how: implement IAccumulatingModel, or set GradientModel.ClearGradients."
+        : "ClearGradients() was called just before, and did not clear it. Have it clear the storage that this component looks at.";
+
     static string Unwritten(Component component) => component.Gradient.IsFixed
         ? $"Write every element, zeros too; and if the model makes a new array or matrix for each gradient, pass a Func that returns the present one: Component.Of(\"{component.Name}\", () => values, () => gradient)."
         : "Write every element, zeros too.";
 
-    readonly record struct Difference(int Index, double Found);
+    /// <summary>The part of a gradient by which an iteration may differ that comes from elsewhere; moves of a third of everything change more.</summary>
+    const double WarmStart = 1e-3;
+
+    readonly record struct Difference(int Index, double Found, double Most);
 }

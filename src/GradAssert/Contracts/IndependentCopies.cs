@@ -1,28 +1,78 @@
 namespace GradientTesting;
 
 /// <summary>Copies of a model that can be worked on at the same time, each by a thread of its own.</summary>
-internal static class IndependentCopies
+/// <remarks>
+/// Made sure of on the thread of the caller, so that nothing depends on luck: each holds values of its own, its cost is that of its
+/// own values, and it writes to nothing that the gradient of the model reads.
+/// </remarks>
+internal sealed class IndependentCopies
 {
-    /// <summary>Makes copies at the present point, and makes sure of them. Evaluations of theirs are not counted.</summary>
-    /// <param name="model">The model; one that cannot be copied is alone.</param>
-    /// <param name="contract">What is known of the model.</param>
-    /// <param name="count">How many copies are useful.</param>
-    /// <exception cref="GradientContractException">A copy is another model, or shares storage with the model.</exception>
-    public static ModelCopies Of(ModelUnderTest model, Contract contract, int count) =>
-        new(model, model.Copy is { } copy ? [.. Enumerable.Range(0, count).Select(_ => One(model, copy, contract))] : []);
+    readonly ModelUnderTest model;
+    readonly Contract contract;
+    readonly Baseline baseline;
+    readonly List<ModelUnderTest> copies = [];
+    readonly double[] scales;
+    readonly double[] negligible;
 
-    static ModelUnderTest One(ModelUnderTest model, Func<IGradientModel> copy, Contract contract)
+    IndependentCopies(ModelUnderTest model, Contract contract, Baseline baseline)
     {
-        var made = copy() ?? throw contract.Breach("Copy() returned null. Return a new model with the same values and data.");
-        var twin = model.Twin(made);
-        RequireSame(model, twin, contract);
-        RequireApart(model, twin, contract);
-        var cost = twin.Uncounted(twin.Cost);
-        return contract.IsSameCost(cost) ? twin : throw contract.Breach(FormattableString.Invariant(
-            $"The cost of a model is {contract.Cost:G9}, and that of its Copy() is {cost:G9}. Copy everything that Cost() depends on: values, data, λ, keep-probs."));
+        (this.model, this.contract, this.baseline) = (model, contract, baseline);
+        scales = [.. baseline.Values.Select(OtherValue.ScaleOf)];
+        negligible = FreshGradient.Negligible(model, baseline.Gradient);
     }
 
-    static void RequireSame(ModelUnderTest model, ModelUnderTest twin, Contract contract)
+    /// <summary>Makes copies at the present point, and makes sure of them. Evaluations for that are not counted.</summary>
+    /// <param name="model">The model; one that cannot be copied is alone.</param>
+    /// <param name="contract">What is known of the model.</param>
+    /// <param name="baseline">The point.</param>
+    /// <param name="most">How many threads there are for copies; of a small model fewer are useful, and one is made to be looked at.</param>
+    /// <exception cref="GradientContractException">A copy is another model, or shares something with the model or with another copy.</exception>
+    public static ModelCopies Of(ModelUnderTest model, Contract contract, Baseline baseline, int most)
+    {
+        var useful = Math.Max(1, (model.Components.Max(component => component.Length) - 1) / ModelCopies.Chunk);
+        return model.Copy is { } copy && most > 0
+            ? new IndependentCopies(model, contract, baseline).Made(copy, Math.Min(most, useful))
+            : new(model, []);
+    }
+
+    ModelCopies Made(Func<IGradientModel> copy, int count)
+    {
+        var made = new ModelCopies(model, copies);
+        try
+        {
+            for (var k = 0; k < count; k++)
+            {
+                copies.Add(One(copy));
+            }
+
+            RequireApart();
+            copies.ForEach(RequireSameCost);
+            RequireOwnBuffers();
+            return made;
+        }
+        catch
+        {
+            made.Dispose();
+            throw;
+        }
+    }
+
+    ModelUnderTest One(Func<IGradientModel> copy)
+    {
+        var made = copy() ?? throw contract.Breach("Copy() returned null. Return a new model with the same values and data.");
+        if (ReferenceEquals(made, model.Instance) || copies.Exists(other => ReferenceEquals(made, other.Instance)))
+        {
+            throw contract.Breach(ReferenceEquals(made, model.Instance)
+                ? "Copy() returned the model itself. Return a new model with the same values and data."
+                : "Copy() returned the same model twice. Return a new one at each call: each is evaluated on a thread of its own.");
+        }
+
+        var twin = model.Twin(made);
+        RequireSame(twin);
+        return twin;
+    }
+
+    void RequireSame(ModelUnderTest twin)
     {
         var (names, found) = (Names(model), Names(twin));
         if (names != found)
@@ -34,29 +84,116 @@ internal static class IndependentCopies
         {
             for (var i = 0; i < component.Length; i++)
             {
-                if (BitConverter.DoubleToInt64Bits(component.Values[i]) != BitConverter.DoubleToInt64Bits(other.Values[i]))
+                if (!component.Values[i].Equals(other.Values[i]))
                 {
-                    throw contract.Breach(FormattableString.Invariant(
-                        $"{ElementName.Of(component, i)} is {component.Values[i]:G9}, and in the model's Copy() {other.Values[i]:G9}. Copy the present values."));
+                    throw contract.Breach($"{ElementName.Of(component, i)} is {Digits.Of(component.Values[i], other.Values[i])}, and in the model's Copy() {Digits.Of(other.Values[i], component.Values[i])}. Copy the present values.");
                 }
             }
         }
     }
 
-    static void RequireApart(ModelUnderTest model, ModelUnderTest twin, Contract contract)
+    /// <summary>Sets every element of every copy to a value of its own; nothing is evaluated.</summary>
+    void RequireApart()
     {
-        foreach (var (component, other) in model.Components.Zip(twin.Components))
+        for (var k = 0; k < copies.Count; k++)
         {
-            var value = other.Values[0];
-            other.Values[0] = value == 0 ? 1 : 2 * value;
-            var isShared = BitConverter.DoubleToInt64Bits(component.Values[0]) != BitConverter.DoubleToInt64Bits(value);
-            other.Values[0] = value;
-            if (isShared)
+            Put(k, (c, i) => Other(k, c, i));
+        }
+
+        string? shared = null;
+        for (var c = 0; c < model.Components.Count && shared is null; c++)
+        {
+            var component = model.Components[c];
+            for (var i = 0; i < component.Length && shared is null; i++)
             {
-                throw contract.Breach($"A model and its Copy() share the storage of {component.Name}: what is written to one is read in the other. Copy the array, and not the reference to it.");
+                shared = !IsSame(component.Values[i], baseline.Values[c][i]) ? $"A model and its Copy() share the storage of {component.Name}" : null;
+                for (var k = 0; k < copies.Count; k++)
+                {
+                    shared ??= IsSame(copies[k].Components[c].Values[i], Other(k, c, i)) ? null : $"Two results of Copy() share the storage of {component.Name}";
+                }
+            }
+        }
+
+        for (var k = 0; k < copies.Count; k++)
+        {
+            Put(k, (c, i) => baseline.Values[c][i]);
+        }
+
+        if (shared is not null)
+        {
+            baseline.Return();
+            throw contract.Breach($"{shared}: what is written to one is read in the other. Copy the array, and not the reference to it.");
+        }
+    }
+
+    void RequireSameCost(ModelUnderTest twin)
+    {
+        var cost = twin.Uncounted(twin.Cost);
+        if (!contract.IsSameCost(cost))
+        {
+            throw contract.Breach($"The cost of a model is {Digits.Of(contract.Cost, cost)}, and that of its Copy() is {Digits.Of(cost, contract.Cost)}. Copy everything that Cost() depends on: values, data, λ, keep-probs.");
+        }
+
+        var (own, expected) = contract.CostElsewhere(twin);
+        if (!contract.IsSameCost(own, expected))
+        {
+            throw contract.Breach(contract.IsSameCost(own)
+                ? $"The cost of a Copy() does not react to the copy's own values: it stays at {Digits.Of(own)} where they are moved, and that of the model becomes {Digits.Of(expected)}. Have the copy evaluate its own arrays, and not those that it was copied from."
+                : $"With the same values moved the cost of a model is {Digits.Of(expected, own)}, and that of its Copy() is {Digits.Of(own, expected)}. Copy everything that Cost() depends on: values, data, λ, keep-probs.");
+        }
+    }
+
+    /// <summary>Evaluates the model here and every copy elsewhere: the gradient of the model is the same as if they had not been.</summary>
+    void RequireOwnBuffers()
+    {
+        var differs = model.Uncounted(() =>
+        {
+            _ = model.Cost();
+            copies.ForEach(copy => contract.CostElsewhere(copy));
+            model.ComputeGradient();
+            return Enumerable.Range(0, model.Components.Count).Where(c => Difference(c) >= 0).Cast<int?>().FirstOrDefault();
+        });
+        if (differs is { } c)
+        {
+            throw contract.Breach($"The gradient of {ElementName.Of(model.Components[c], Difference(c))} is another one where a Copy() was evaluated after Cost(): the two share something that Cost() writes, such as a buffer for activations. Give each copy its own.");
+        }
+    }
+
+    int Difference(int c)
+    {
+        var (gradient, before) = (model.Components[c].Gradient, baseline.Gradient[c]);
+        var allowed = Alike * Magnitude.Largest(before);
+        for (var i = 0; i < before.Length; i++)
+        {
+            if (Math.Abs(gradient[i] - before[i]) > Math.Max(allowed, negligible[c]))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The part of a component's largest gradient by which a parallel sum may differ from call to call.</summary>
+    const double Alike = 1e-3;
+
+    void Put(int k, Func<int, int, double> value)
+    {
+        for (var c = 0; c < model.Components.Count; c++)
+        {
+            var values = copies[k].Components[c].Values;
+            for (var i = 0; i < values.Length; i++)
+            {
+                values[i] = value(c, i);
             }
         }
     }
+
+    double Other(int k, int c, int i) =>
+        OtherValue.Of(baseline.Values[c], i, Draw.Bits(Draw.Bits(0, k), c) & ~1UL, scales[c], model.Components[c].Values.UnitRoundoff > 1e-10);
+
+    static bool IsSame(double one, double other) =>
+        BitConverter.DoubleToInt64Bits(one) == BitConverter.DoubleToInt64Bits(other) || (float)other == one;
 
     static string Names(ModelUnderTest model) =>
         string.Join(", ", model.Components.Select(component => $"{component.Name} {string.Join('×', component.Shape)}"));

@@ -43,6 +43,9 @@ public sealed record GradientModel : IGradientModel
     /// <summary>Restarts the model's random numbers: <see cref="IStochasticModel"/>.</summary>
     public Action<int>? Reseed { get; init; }
 
+    /// <summary>Clears gradients that add up from call to call: <see cref="IAccumulatingModel"/>.</summary>
+    public Action? ClearGradients { get; init; }
+
     /// <summary>An independent copy: <see cref="ICopyableModel"/>.</summary>
     public Func<IGradientModel>? Copy { get; init; }
 

@@ -3,7 +3,8 @@ namespace GradientTesting;
 /// <summary>A model that can be copied, so that a check can use every core.</summary>
 /// <remarks>
 /// Copies are evaluated on threads of their own while the model is evaluated on the caller's. Buffers that
-/// <see cref="IGradientModel.Cost"/> writes, such as activations, are storage too: each copy needs its own.
+/// <see cref="IGradientModel.Cost"/> writes, such as activations, are storage too: each copy needs its own. At most one copy is made
+/// for each thread and 16 elements; each run makes its own, and disposes those that are <see cref="IDisposable"/>.
 /// </remarks>
 public interface ICopyableModel
 {

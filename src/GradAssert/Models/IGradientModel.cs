@@ -4,8 +4,8 @@ namespace GradientTesting;
 /// <remarks>
 /// Everything else a model can do is an optional capability: <see cref="IInitializableModel"/>,
 /// <see cref="ITrainableModel"/>, <see cref="IDropoutModel"/>, <see cref="IDropoutLayersModel"/>,
-/// <see cref="IRegularizedModel"/>, <see cref="IBatchModel"/>, <see cref="IStochasticModel"/> and
-/// <see cref="ICopyableModel"/>. A type that should not know this interface is wrapped by <see cref="GradientModel"/>.
+/// <see cref="IRegularizedModel"/>, <see cref="IBatchModel"/>, <see cref="IStochasticModel"/>,
+/// <see cref="IAccumulatingModel"/> and <see cref="ICopyableModel"/>. A type that should not know this interface is wrapped by <see cref="GradientModel"/>.
 /// A check calls a model from one thread at a time.
 /// </remarks>
 public interface IGradientModel
@@ -27,7 +27,8 @@ public interface IGradientModel
     /// <summary>Overwrites every element of every component's gradient with the gradient at the present values.</summary>
     /// <remarks>
     /// Always called after <see cref="Cost"/> at the same values, so that it may use what the forward pass left behind.
-    /// Must leave every value as it is, and must not add to what the gradient held before.
+    /// Must leave every value as it is, and must not add to what the gradient held before, unless the model says by
+    /// <see cref="IAccumulatingModel"/> how that is cleared.
     /// </remarks>
     void ComputeGradient();
 }

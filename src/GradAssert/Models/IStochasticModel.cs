@@ -1,9 +1,16 @@
 namespace GradientTesting;
 
 /// <summary>A model that draws random numbers in its forward pass.</summary>
+/// <remarks>
+/// What the random numbers of a model were at is not known to a check, and is not put back: after it they go on from the last seed.
+/// </remarks>
 public interface IStochasticModel
 {
     /// <summary>Restarts the model's random numbers, so that the same seed gives the same draws.</summary>
-    /// <param name="seed">Called before every cost and every gradient of a run with the same number.</param>
+    /// <param name="seed">
+    /// Called before every cost and every gradient of a run with the same number. With dropout on, one gradient of each run follows
+    /// a cost without it, as in training: the backward pass goes through the mask that the forward pass drew, or makes a forward
+    /// pass of its own.
+    /// </param>
     void Reseed(int seed);
 }

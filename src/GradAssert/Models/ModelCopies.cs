@@ -7,7 +7,7 @@ namespace GradientTesting;
 /// The thread of the caller works on the model itself. Which thread does what is left to chance, and must make no difference:
 /// each index is worked on by itself, and its result is put where it belongs.
 /// </remarks>
-internal sealed class ModelCopies(ModelUnderTest original, IReadOnlyList<ModelUnderTest> copies)
+internal sealed class ModelCopies(ModelUnderTest original, IReadOnlyList<ModelUnderTest> copies) : IDisposable
 {
     /// <summary>Neighbouring indices that one thread takes at once and in order, so that threads do not write to the same places.</summary>
     public const int Chunk = 16;
@@ -18,6 +18,24 @@ internal sealed class ModelCopies(ModelUnderTest original, IReadOnlyList<ModelUn
 
     /// <summary>The model and its copies.</summary>
     public IEnumerable<ModelUnderTest> All => [original, .. copies];
+
+    /// <summary>Disposes the copies that can be disposed. What one throws then hides no verdict.</summary>
+    public void Dispose()
+    {
+        foreach (var copy in copies.Select(copy => copy.Instance).OfType<IDisposable>())
+        {
+            try
+            {
+                copy.Dispose();
+            }
+#pragma warning disable CA1031 // A copy has done its work by then.
+            catch (Exception failure) when (!ModelUnderTest.EndsTheCheck(failure))
+#pragma warning restore CA1031
+            {
+                continue;
+            }
+        }
+    }
 
     /// <summary>Works on every index from 0 to below <paramref name="count"/>, once each.</summary>
     /// <param name="count">How many.</param>

@@ -15,11 +15,15 @@ internal sealed class ModelUnderTest
         delegates = model as GradientModel;
         // Asked for once: a delegate made at each evaluation would be an allocation at each evaluation.
         Reseed = model is IStochasticModel own ? own.Reseed : delegates?.Reseed;
+        ClearGradients = model is IAccumulatingModel accumulating ? accumulating.ClearGradients : delegates?.ClearGradients;
         KeepProbabilities = DropoutOf(model);
         Lambda = model is IRegularizedModel regularized
-            ? new(() => regularized.Lambda, value => regularized.Lambda = value)
-            : delegates?.Lambda is var (get, set) ? new Setting(get, set) : null;
+            ? new("Lambda", () => regularized.Lambda, value => regularized.Lambda = value)
+            : delegates?.Lambda is var (get, set) ? new Setting("Lambda", get, set) : null;
     }
+
+    /// <summary>The user's own object.</summary>
+    public IGradientModel Instance => model;
 
     public IReadOnlyList<Component> Components { get; }
 
@@ -40,6 +44,9 @@ internal sealed class ModelUnderTest
     public Action? TrainStep => model is ITrainableModel own ? own.TrainStep : delegates?.TrainStep;
 
     public Action<int>? Reseed { get; }
+
+    /// <summary>Called before each gradient, where gradients add up by contract.</summary>
+    public Action? ClearGradients { get; }
 
     public Func<IGradientModel>? Copy => model is ICopyableModel own ? own.Copy : delegates?.Copy;
 
@@ -108,11 +115,12 @@ internal sealed class ModelUnderTest
     public void BeginRun(int runSeed) => (seed, CostEvaluations, GradientEvaluations) = (runSeed, 0, 0);
 
     /// <summary>Sets every keep-prob to 1.0 that is anything else.</summary>
+    /// <exception cref="GradientContractException">One is not 1.0 afterwards.</exception>
     public void KeepEveryUnit()
     {
         foreach (var layer in KeepProbabilities.Where(layer => layer.Get() != 1.0))
         {
-            layer.Set(1.0);
+            layer.SetTo(1.0);
         }
     }
 
@@ -158,20 +166,34 @@ internal sealed class ModelUnderTest
     public void ComputeGradient()
     {
         Reseed?.Invoke(seed);
+        ComputeGradientAsInTraining();
+        RequireGradients();
+    }
+
+    /// <summary>As <see cref="ComputeGradient"/>, with whatever random numbers come after those of the last cost. Counted.</summary>
+    public void ComputeGradientAsInTraining()
+    {
         GradientEvaluations++;
+        ClearGradients?.Invoke();
         model.ComputeGradient();
-        foreach (var component in Components)
-        {
-            RequireGradient(component);
-        }
+    }
+
+    /// <summary>The cost with whatever random numbers come after those of the last one, as a second pass of training has them. Counted.</summary>
+    public double CostAsInTraining()
+    {
+        Cancellation.ThrowIfRequested();
+        CostEvaluations++;
+        return model.Cost();
     }
 
     /// <summary>Has the model overwrite its gradient at a trial point; false where it throws. Counted.</summary>
     public bool TryComputeGradient()
     {
+        Reseed?.Invoke(seed);
         try
         {
-            ComputeGradient();
+            ComputeGradientAsInTraining();
+            RequireGradients();
             return true;
         }
 #pragma warning disable CA1031 // As of the cost.
@@ -191,57 +213,46 @@ internal sealed class ModelUnderTest
 
     // A stack overflow that can be caught is an InsufficientExecutionStackException; the other kind ends the process. A cost
     // that runs in parallel wraps what its threads threw.
-    static bool EndsTheCheck(Exception exception) => exception switch
+    public static bool EndsTheCheck(Exception exception) => exception switch
     {
         OperationCanceledException or ThreadInterruptedException or OutOfMemoryException or InsufficientExecutionStackException => true,
         AggregateException several => several.InnerExceptions.Any(EndsTheCheck),
         _ => false,
     };
 
-    static void RequireGradient(Component component)
+    void RequireGradients()
     {
-        if (!component.Gradient.Exists)
+        foreach (var component in Components)
         {
-            throw new GradientContractException(
-                $"{component.Name} has no gradient: its storage is null after ComputeGradient(). Have ComputeGradient() make it.");
-        }
-
-        if (!component.Gradient.Shape.SequenceEqual(component.Shape))
-        {
-            throw new GradientContractException(
-                $"The gradient of {component.Name} is {Sizes(component.Gradient.Shape)} after ComputeGradient(), but {component.Name} is {Sizes(component.Shape)}. Make the two the same shape.");
+            GradientShape.Require(component);
         }
     }
-
-    static string Sizes(IReadOnlyList<int> shape) =>
-        shape.Count == 1 ? FormattableString.Invariant($"a vector of {shape[0]}") : string.Join('×', shape);
 
     static Setting[] DropoutOf(IGradientModel model)
     {
         var layers = new List<Setting>();
         if (model is IDropoutModel single)
         {
-            layers.Add(new(() => single.KeepProbability, value => single.KeepProbability = value));
+            layers.Add(new(KeepProbability, () => single.KeepProbability, value => single.KeepProbability = value));
         }
 
         if (model is IDropoutLayersModel several)
         {
-            layers.AddRange(several.DropoutLayers.Select(layer =>
-                new Setting(() => layer.KeepProbability, value => layer.KeepProbability = value)));
+            layers.AddRange(several.DropoutLayers.Select((layer, l) =>
+                new Setting($"DropoutLayers[{l}].KeepProbability", () => layer.KeepProbability, value => layer.KeepProbability = value)));
         }
 
         if (model is GradientModel ofDelegates)
         {
-            layers.AddRange(ofDelegates.KeepProbabilities.Select(layer => new Setting(layer.Get, layer.Set)));
+            layers.AddRange(ofDelegates.KeepProbabilities.Select((layer, l) => new Setting($"KeepProbabilities[{l}]", layer.Get, layer.Set)));
             if (ofDelegates.KeepProbability is var (get, set))
             {
-                layers.Add(new(get, set));
+                layers.Add(new(KeepProbability, get, set));
             }
         }
 
         return [.. layers];
     }
 
-    /// <summary>A number that a check may have to change and always puts back.</summary>
-    internal sealed record Setting(Func<double> Get, Action<double> Set);
+    const string KeepProbability = "KeepProbability";
 }

@@ -7,7 +7,7 @@ public sealed class ComponentReport
     const int MostElements = 5;
     const double MostSwamped = 100;
 
-    readonly ComponentVerdict verdict;
+    ComponentVerdict verdict;
     readonly Ratios ratios;
     readonly double typicalGradient;
 
@@ -99,7 +99,7 @@ public sealed class ComponentReport
     /// What a reader should know about a verdict: elements on kinks or too small to resolve, an inactive component, a gradient that
     /// at exactly these values is another than next to them.
     /// </summary>
-    public IReadOnlyList<string> Notes { get; }
+    public IReadOnlyList<string> Notes { get; private set; }
 
     /// <summary>How much disagrees, of how much that was compared.</summary>
     internal string Disagreement => Coverage switch
@@ -130,6 +130,22 @@ public sealed class ComponentReport
         ? FormattableString.Invariant($"The λ term of the gradient of {Name} is {verdict.Swamped:G2} times its data term, beside which errors of the data term look that much smaller. Check with a smaller λ.")
         : null;
 
+    /// <summary>An inactive component, with what shows that it is connected with the cost.</summary>
+    internal ComponentReport Connected(string evidence)
+    {
+        var other = (ComponentReport)MemberwiseClone();
+        other.Notes = [.. Notes, evidence];
+        return other;
+    }
+
+    /// <summary>An inactive component, inconclusive since nothing shows that it is connected with the cost.</summary>
+    internal ComponentReport Severed(string reason)
+    {
+        var other = (ComponentReport)MemberwiseClone();
+        other.verdict = verdict with { Verdict = Verdict.Inconclusive, Reason = reason };
+        return other;
+    }
+
     IEnumerable<string> NotesOnCoverage()
     {
         if (Coverage == Coverage.Sampled)
@@ -152,7 +168,7 @@ public sealed class ComponentReport
 
         if (verdict.IsUnexercised)
         {
-            yield return "not exercised: nothing moves the cost, and the gradient is zero";
+            yield return "inactive: its gradient is zero, and small moves do not change the cost";
         }
 
         if (verdict.Kinks > 0)

@@ -43,6 +43,9 @@ public sealed class GradientReport
     /// <summary>The run that reports show in full: the first of the worst verdict.</summary>
     internal RunReport Shown { get; }
 
+    /// <summary>The same with one more warning, of the run that is shown.</summary>
+    internal GradientReport With(string warning) => new([.. Runs.Select(run => ReferenceEquals(run, Shown) ? run.With(warning) : run)]);
+
     /// <summary>The report as a person reads it, on one screen; of a failed check the message of its exception.</summary>
     public override string ToString() => TextReport.Of(this);
 

@@ -86,16 +86,26 @@ internal static class MarkdownReport
         _ => "⚠️ Inconclusive",
     };
 
-    // Within a table even code must not contain a bar, and code that contains a backtick needs two around it.
-    static string Code(string name) => name.ReplaceLineEndings(" ").Replace("|", "\\|", StringComparison.Ordinal) is var text && text.Contains('`', StringComparison.Ordinal)
-        ? $"`` {text} ``"
-        : $"`{text}`";
+    // Within a table even code must not contain a bar, and code that contains backticks needs one more around it than stand in a row.
+    static string Code(string name)
+    {
+        var text = OneLine.Of(name).Replace("|", "\\|", StringComparison.Ordinal);
+        var (row, most) = (0, 0);
+        foreach (var character in text)
+        {
+            row = character == '`' ? row + 1 : 0;
+            most = Math.Max(most, row);
+        }
+
+        var fence = new string('`', most + 1);
+        return most == 0 ? $"`{text}`" : $"{fence} {text} {fence}";
+    }
 
     /// <summary>Text that says the same in Markdown, on one line.</summary>
     public static string Escape(string text)
     {
         var escaped = new StringBuilder();
-        foreach (var character in text.ReplaceLineEndings(" "))
+        foreach (var character in OneLine.Of(text))
         {
             escaped.Append(character is '\\' or '`' or '*' or '_' or '[' or ']' or '|' or '#' ? "\\" : "")
                 .Append(character switch { '<' => "&lt;", '>' => "&gt;", '&' => "&amp;", _ => character.ToString() });

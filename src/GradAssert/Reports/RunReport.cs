@@ -20,12 +20,15 @@ public sealed class RunReport
         SumNormRatio = Ratios.Of(Norms.Of(components.Select(component => component.Norms))).SumNorm;
     }
 
-    RunReport(RunReport other, string warning)
+    RunReport(RunReport other, IReadOnlyList<ComponentReport> components, IEnumerable<string> warnings)
     {
-        (Run, Start, DropoutFrozen, Verdict, Reason) = (other.Run, other.Start, other.DropoutFrozen, other.Verdict, other.Reason);
-        (Components, CostNoise, SumNormRatio) = (other.Components, other.CostNoise, other.SumNormRatio);
+        (Run, Start, DropoutFrozen) = (other.Run, other.Start, other.DropoutFrozen);
+        Verdict = components.Select(component => component.Verdict).Append(other.Verdict).Max();
+        // What is said of the run as a whole is said of one that matches otherwise.
+        Reason = other.Reason;
+        (Components, CostNoise, SumNormRatio) = (components, other.CostNoise, other.SumNormRatio);
         (CostEvaluations, GradientEvaluations) = (other.CostEvaluations, other.GradientEvaluations);
-        (Warnings, unseen) = ([.. other.Warnings, warning], other.unseen);
+        (Warnings, unseen) = ([.. other.Warnings, .. warnings], other.unseen);
     }
 
     /// <summary>The phase, seed and training steps.</summary>
@@ -71,5 +74,17 @@ public sealed class RunReport
     internal IEnumerable<string> WarningsToShow => Verdict == Verdict.Mismatch ? Warnings.Except(unseen) : Warnings;
 
     /// <summary>The same with one more warning.</summary>
-    internal RunReport With(string warning) => new(this, warning);
+    internal RunReport With(string warning) => new(this, Components, [warning]);
+
+    /// <summary>The same with what is known, once all runs are over, of the components that are inactive in this one.</summary>
+    internal RunReport With(Connections connections, IReadOnlyCollection<string> unused) => new(
+        this,
+        [.. Components.Select(component => !component.IsUnexercised || unused.Contains(component.Name) ? component
+            : connections.Severed.Contains(component.Name) ? component.Severed(NotConnected)
+            : connections.EvidenceOf(component.Name) is { } evidence ? component.Connected(evidence)
+            : component)],
+        []);
+
+    const string NotConnected =
+        "its gradient is zero, and nothing shows that the cost reads it: moves of 1 and 32 times its size changed no bit of the cost, here and at two other points; is it a copy of what Cost() reads? If it is meant to have no part in the cost, name it in GradientCheckOptions.UnusedComponents";
 }

@@ -23,13 +23,13 @@ internal static class SnapshotText
             }
         }
 
-        text.Append(report.WhereItStarts is { } where ? $"where: {where.ReplaceLineEndings(" ")}\n" : "");
+        text.Append(report.WhereItStarts is { } where ? $"where: {OneLine.Of(where)}\n" : "");
         return text.ToString(0, text.Length - 1);
     }
 
     static void Append(StringBuilder text, ComponentReport component, IReadOnlyList<Diagnosis> told)
     {
-        var heading = $"{component.Name} {string.Join('×', component.Shape)}".ReplaceLineEndings(" ").TrimEnd();
+        var heading = OneLine.Of($"{component.Name} {string.Join('×', component.Shape)}").TrimEnd();
         text.Append(FormattableString.Invariant($"  {heading}: {component.Verdict}"));
         if (component.Clear is { Count: { } count })
         {
@@ -56,7 +56,7 @@ internal static class SnapshotText
         text.Append('\n');
         foreach (var element in component.ClearElements)
         {
-            var name = element.Name.ReplaceLineEndings(" ");
+            var name = OneLine.Of(element.Name);
             text.Append(FormattableString.Invariant(
                 $"    {name}: code says {Number(element.Analytic, element)}, cost says {Number(element.Numeric, element)}, error {TwoDigits.Of(element.Error)}\n"));
         }

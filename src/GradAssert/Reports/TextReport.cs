@@ -13,10 +13,10 @@ internal static class TextReport
     {
         var shown = report.Shown;
         var text = new StringBuilder();
-        text.Append(Sentence(report, shown)).Append('\n');
+        text.Append(OneLine.Of(Sentence(report, shown))).Append('\n');
         foreach (var explanation in Explanations(report))
         {
-            text.Append(explanation).Append('\n');
+            text.Append(OneLine.Of(explanation)).Append('\n');
         }
 
         text.Append('\n');
@@ -24,7 +24,7 @@ internal static class TextReport
         text.Append('\n');
         foreach (var run in report.Runs.Where(run => !ReferenceEquals(run, shown)))
         {
-            text.Append(Headline(run)).Append('\n');
+            text.Append(OneLine.Of(Headline(run))).Append('\n');
         }
 
         text.Append(Invariant($"Cost evaluations: {report.CostEvaluations}, gradient evaluations: {report.GradientEvaluations}."));
@@ -68,7 +68,7 @@ internal static class TextReport
 
     static void AppendRun(StringBuilder text, RunReport run)
     {
-        text.Append(Headline(run)).Append(Invariant($"\n  started from {run.Start}\n\n"));
+        text.Append(OneLine.Of(Headline(run))).Append(Invariant($"\n  started from {OneLine.Of(run.Start)}\n\n"));
         var worthShowing = run.Components.OrderByDescending(component => component.Verdict).Take(MostComponents).ToHashSet();
         var table = new TextTable("component", "shape", "verdict", ">disagree", ">ratio", "band", ">resolution", "");
         foreach (var component in run.Components.Where(worthShowing.Contains))
@@ -94,6 +94,7 @@ internal static class TextReport
         var remarks = run.Components.Where(component => component.Reason is not null).Take(MostTables)
             .Select(component => Ended($"{component.Name}: {component.Reason}"))
             .Concat(run.WarningsToShow.Select(warning => $"Warning: {warning}"))
+            .Select(OneLine.Of)
             .ToArray();
         foreach (var remark in remarks)
         {

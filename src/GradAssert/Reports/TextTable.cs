@@ -7,7 +7,7 @@ internal sealed class TextTable(params string[] headings)
 {
     readonly List<string[]> rows = [[.. headings.Select(heading => heading.TrimStart('>'))]];
 
-    public void Add(params string[] cells) => rows.Add(cells);
+    public void Add(params string[] cells) => rows.Add(Array.ConvertAll(cells, OneLine.Of));
 
     /// <summary>One line per row, each ending in a newline and beginning with <paramref name="indent"/>.</summary>
     public string ToString(string indent)

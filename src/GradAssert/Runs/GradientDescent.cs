@@ -100,7 +100,7 @@ internal sealed class GradientDescent
             {
                 return FormattableString.Invariant($"Training stopped after {step + 1} of {steps} steps: ")
                     + "the cost falls without end along -gradient, no slower the farther it goes, so there is no minimum to train "
-                    + "towards. Give the model a TrainStep() that does nothing, or leave AfterTraining out of Phases.";
+                    + "towards. Leave AfterTraining out of Phases.";
             }
 
             rate *= 2 * part;

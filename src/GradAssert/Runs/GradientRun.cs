@@ -41,7 +41,7 @@ public readonly partial record struct GradientRun(GradientPhase Phase, int Seed 
             throw new ArgumentException("Name at least one phase, and each phase once.", nameof(phases));
         }
 
-        return [.. phases.SelectMany(phase => OfPhase(phase, seeds, trainingSteps))];
+        return new RunList([.. phases.Select(Defined)], seeds, trainingSteps);
     }
 
     /// <summary>
@@ -76,12 +76,6 @@ public readonly partial record struct GradientRun(GradientPhase Phase, int Seed 
         _ => string.Create(CultureInfo.InvariantCulture, $"phase{(int)Phase}_s{Seed}"),
     };
 
-    static IEnumerable<GradientRun> OfPhase(GradientPhase phase, int seeds, int trainingSteps) => phase switch
-    {
-        GradientPhase.AsIs => [AsIs],
-        GradientPhase.RandomInitialization => Enumerable.Range(0, seeds).Select(RandomInitialization),
-        GradientPhase.Jittered => Enumerable.Range(0, seeds).Select(Jittered),
-        GradientPhase.AfterTraining => Enumerable.Range(0, seeds).Select(seed => AfterTraining(seed, trainingSteps)),
-        _ => throw new ArgumentOutOfRangeException(nameof(phase), phase, "This is no GradientPhase."),
-    };
+    static GradientPhase Defined(GradientPhase phase) =>
+        Enum.IsDefined(phase) ? phase : throw new ArgumentOutOfRangeException(nameof(phase), phase, "This is no GradientPhase.");
 }

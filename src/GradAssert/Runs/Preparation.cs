@@ -13,6 +13,9 @@ internal sealed record Preparation(string Start, IReadOnlyList<string> Warnings,
     /// <summary>True where dropout is on, at the model's own keep-probs, with its masks frozen.</summary>
     public bool DropoutFrozen { get; private init; }
 
+    /// <summary>Why the point is not what the run says; null where it is.</summary>
+    public string? Objection { get; private init; }
+
     /// <summary>The keep-probs below 1 of a run with frozen masks, each once; none without dropout.</summary>
     public IReadOnlyList<double> FrozenKeepProbabilities { get; private init; } = [];
 
@@ -25,9 +28,15 @@ internal sealed record Preparation(string Start, IReadOnlyList<string> Warnings,
                 "CheckDropout needs a model with dropout whose masks can be frozen. Implement IDropoutModel and IStochasticModel (or set GradientModel.KeepProbability and Reseed), or leave CheckDropout off.");
         }
 
+        if (keepProbabilities.All(keep => keep == 1))
+        {
+            throw new GradientContractException(
+                "CheckDropout was asked for, and every keep-prob is 1: no unit is dropped, so that no mask can be checked. Set a keep-prob below 1 before the check, or leave CheckDropout off.");
+        }
+
         foreach (var (layer, keepProbability) in model.KeepProbabilities.Zip(keepProbabilities))
         {
-            layer.Set(keepProbability);
+            layer.SetTo(keepProbability);
         }
 
         return this with { DropoutFrozen = true, FrozenKeepProbabilities = [.. keepProbabilities.Where(keep => keep is > 0 and < 1).Distinct()] };
@@ -42,24 +51,30 @@ internal sealed record Preparation(string Start, IReadOnlyList<string> Warnings,
     {
         model.BeginRun(run.Seed);
         model.KeepEveryUnit();
-        var warnings = new List<string?>();
-        var untouched = new HashSet<string>(StringComparer.Ordinal);
+        var start = new Start(model, run);
         var random = new Random(run.Seed);
-        var start = Initialize(model, run, initializer, random, warnings, untouched);
+        var name = start.Initialize(initializer, random);
         if (run.Phase != GradientPhase.Jittered)
         {
-            warnings.AddRange(SymmetricStart.Warnings(model));
+            start.Warnings.AddRange(SymmetricStart.Warnings(model));
         }
 
-        warnings.Add(run.Phase switch
+        start.Warnings.Add(run.Phase switch
         {
             GradientPhase.Jittered => Jitter.Apply(model, random),
-            GradientPhase.AfterTraining when model.TrainStep is { } step => Watch(model, untouched, () => OwnTraining.Train(model, step, run.TrainingSteps)),
+            GradientPhase.AfterTraining when model.TrainStep is { } step => start.Train(step),
             GradientPhase.AfterTraining => GradientDescent.Train(model, run.TrainingSteps),
             _ => null,
         });
-        return new(start, [.. warnings.OfType<string>()], [.. BlindSpotsOf(model, jittersToo)], untouched);
+        return new(name, [.. start.Warnings.OfType<string>()], [.. BlindSpotsOf(model, jittersToo)], start.Untouched) { Objection = start.Objection };
     }
+
+    /// <summary>The same with more to say of what a match does not mean, and of what was done.</summary>
+    public Preparation With(string? unseen, string? warning) => this with
+    {
+        Unseen = [.. Unseen, .. unseen is null ? Array.Empty<string>() : [unseen]],
+        Warnings = [.. Warnings, .. warning is null ? Array.Empty<string>() : [warning]],
+    };
 
     static IEnumerable<string> BlindSpotsOf(ModelUnderTest model, bool jittersToo)
     {
@@ -72,45 +87,5 @@ internal sealed record Preparation(string Start, IReadOnlyList<string> Warnings,
         {
             yield return warning;
         }
-    }
-
-    static string Initialize(ModelUnderTest model, GradientRun run, Initializer? initializer, Random random, List<string?> warnings, HashSet<string> untouched)
-    {
-        if (run.Phase == GradientPhase.AsIs)
-        {
-            return "the model as it stands";
-        }
-
-        if (initializer is not null)
-        {
-            initializer.Apply(model, random);
-            return initializer.Name;
-        }
-
-        if (model.Initialize is { } initialize)
-        {
-            return Watch(model, untouched, () =>
-            {
-                initialize(random);
-                // An initialization that sets everything sets keep-prob too.
-                model.KeepEveryUnit();
-                return "the model's own initialization";
-            });
-        }
-
-        if (run.Phase == GradientPhase.RandomInitialization)
-        {
-            warnings.Add("The model cannot initialize itself and no Initializer is named, so it was checked as it stands.");
-        }
-
-        return "the model as it stands";
-    }
-
-    static T Watch<T>(ModelUnderTest model, HashSet<string> untouched, Func<T> act)
-    {
-        var before = model.Components.Where(component => component.Values.Exists).Select(component => (component.Name, Values: component.Values.Copy())).ToArray();
-        var result = act();
-        untouched.UnionWith(before.Where(component => component.Values.FirstDifference() < 0).Select(component => component.Name));
-        return result;
     }
 }

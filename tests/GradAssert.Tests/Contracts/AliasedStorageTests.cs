@@ -18,7 +18,7 @@ public class AliasedStorageTests
     {
         double[] w = [2, 4];
         Says(
-            "ComputeGradient() changed the values it is computed at: w[0] was 2 and is 4. Work on a copy, and leave updates to TrainStep(). (Seen at: as it stands.)",
+            "The gradient of w is stored where w[0] is: what is written as gradient changes the values. Give each gradient an array or matrix of its own. (Seen at: as it stands.)",
             GradientModel.Of([Component.Of("w", w, w)], () => (w[0] * w[0]) + w[1], () => (w[0], w[1]) = (2 * w[0], 1)));
     }
 

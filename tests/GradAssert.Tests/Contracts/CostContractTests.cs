@@ -18,10 +18,13 @@ public class CostContractTests
             bowl.Model(AlternatingBy(0.1)));
 
     [Fact]
-    public void Where_keep_prob_was_1_already_another_layer_is_looked_for() =>
+    public void Where_keep_prob_was_1_already_another_layer_is_looked_for()
+    {
+        var present = 0.5;
         Breaks(
             "Cost() was called twice at the same values and returned 6.1875, then 6.2875: more than rounding. Keep-prob was 1.0: look for another dropout layer to name in IDropoutLayersModel, for random numbers (implement IStochasticModel) and for running statistics, to be frozen in Cost(). (Seen at: as it stands.)",
-            bowl.Model(AlternatingBy(0.1)) with { KeepProbability = (() => 0.5, _ => { }) });
+            bowl.Model(AlternatingBy(0.1)) with { KeepProbability = (() => present, keep => present = keep) });
+    }
 
     [Fact]
     public void Where_the_model_was_reseeded_already_other_random_numbers_are_looked_for() =>

@@ -42,7 +42,7 @@ public class FreshGradientTests
     [Fact]
     public void A_gradient_that_piles_up_is_told_to_be_cleared() =>
         Says(
-            "ComputeGradient() adds to the gradient of w[0] instead of writing it: what was there before is still in it. Clear the gradient at the start of ComputeGradient().",
+            "ComputeGradient() adds to the gradient of w[0] instead of writing it: what was there before is still in it. Clear the gradient at the start of ComputeGradient(); or, where gradients add up because an optimizer clears them, say how: implement IAccumulatingModel, or set GradientModel.ClearGradients.",
             bowl.Model(null, PileUp));
 
     [Theory]
@@ -52,7 +52,7 @@ public class FreshGradientTests
     {
         float[] w = [1, 2], dw = new float[2];
         Says(
-            "ComputeGradient() adds to the gradient of b[0] instead of writing it: what was there before is still in it. Clear the gradient at the start of ComputeGradient().",
+            "ComputeGradient() adds to the gradient of b[0] instead of writing it: what was there before is still in it. Clear the gradient at the start of ComputeGradient(); or, where gradients add up because an optimizer clears them, say how: implement IAccumulatingModel, or set GradientModel.ClearGradients.",
             GradientModel.Of([Component.Of("b", w, dw)], () => (slope * w[0]) + w[1], () => (dw[0], dw[1]) = (dw[0] + slope, dw[1] + 1)));
     }
 
@@ -64,7 +64,7 @@ public class FreshGradientTests
     {
         double[] b = [2], db = [before];
         Says(
-            "ComputeGradient() adds to the gradient of b[0] instead of writing it: what was there before is still in it. Clear the gradient at the start of ComputeGradient().",
+            "ComputeGradient() adds to the gradient of b[0] instead of writing it: what was there before is still in it. Clear the gradient at the start of ComputeGradient(); or, where gradients add up because an optimizer clears them, say how: implement IAccumulatingModel, or set GradientModel.ClearGradients.",
             GradientModel.Of([Component.Of("b", b, db)], () => 3 * b[0], () => db[0] += 3));
     }
 
@@ -78,7 +78,7 @@ public class FreshGradientTests
             Array.ForEach([0, 1, 2], i => bowl.DW[i] += stale[i]);
         })));
         Assert.Equal(
-            "ComputeGradient() was called twice at the same values and gave w[0] 2.5, then -3.5: more than rounding. Clear the gradient at the start of ComputeGradient(), and let it depend on the present values alone. (Seen at: as it stands.)",
+            "ComputeGradient() was called twice at the same values and gave w[0] 2.5, then -3.5: more than rounding. Clear the gradient at the start of ComputeGradient() (or say how it is cleared: IAccumulatingModel, GradientModel.ClearGradients), and let it depend on the present values alone. (Seen at: as it stands.)",
             thrown.Message);
     }
 
@@ -115,13 +115,13 @@ public class FreshGradientTests
                 bowl.ComputeGradient();
                 Array.Clear(db);
             });
-        GradAssert.MatchesNumerical(model);
+        GradAssert.MatchesNumerical(model, new() { UnusedComponents = ["b"] });
     }
 
     [Fact]
     public void A_gradient_that_is_stale_by_one_call_is_told_to_depend_on_the_present_values() =>
         Says(
-            "ComputeGradient() was called twice at the same values and gave w[0] 0, then 0.5: more than rounding. Clear the gradient at the start of ComputeGradient(), and let it depend on the present values alone.",
+            "ComputeGradient() was called twice at the same values and gave w[0] 0, then 0.5: more than rounding. Clear the gradient at the start of ComputeGradient() (or say how it is cleared: IAccumulatingModel, GradientModel.ClearGradients), and let it depend on the present values alone.",
             bowl.Model(null, () =>
             {
                 stale.CopyTo(bowl.DW, 0);
@@ -133,7 +133,7 @@ public class FreshGradientTests
     {
         var calls = 0;
         Breaks(
-            "ComputeGradient() was called twice at the same values and gave w[1] -0.5, then 0.5: more than rounding. Clear the gradient at the start of ComputeGradient(), and let it depend on the present values alone.",
+            "ComputeGradient() was called twice at the same values and gave w[1] -0.5, then 0.5: more than rounding. Clear the gradient at the start of ComputeGradient() (or say how it is cleared: IAccumulatingModel, GradientModel.ClearGradients), and let it depend on the present values alone.",
             () => bowl.DW[1] += ++calls == 3 ? 1 : 0);
     }
 
@@ -144,7 +144,7 @@ public class FreshGradientTests
             [Component.Of("w", [3], i => bowl.W[i], (i, value) => bowl.W[i] = value, i => bowl.DW[i])], bowl.Cost,
             PileUp);
         Says(
-            "ComputeGradient() was called twice at the same values and gave w[0] 1, then 1.5: more than rounding. Clear the gradient at the start of ComputeGradient(), and let it depend on the present values alone.",
+            "ComputeGradient() was called twice at the same values and gave w[0] 1, then 1.5: more than rounding. Clear the gradient at the start of ComputeGradient() (or say how it is cleared: IAccumulatingModel, GradientModel.ClearGradients), and let it depend on the present values alone.",
             model);
     }
 

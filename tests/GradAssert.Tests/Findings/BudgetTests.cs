@@ -8,7 +8,7 @@ public class BudgetTests
     const int Fixed = 100;
 
     /// <summary>Evaluations and gradients, most of them for the contracts, that do not depend on the model.</summary>
-    const int Contracts = 50;
+    const int Contracts = 60;
 
     static readonly GradientRun Run = GradientRun.Jittered(0);
 

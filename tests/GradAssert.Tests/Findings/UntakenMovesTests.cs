@@ -38,8 +38,9 @@ public class UntakenMovesTests
 
     [Theory]
     [MemberData(nameof(Lengths))]
-    public void Storage_that_rounds_to_a_thousandth_is_not_called_wrong_for_a_right_gradient(int length) =>
-        Judged.IsNotCalledWrong(Check(length, (_, value) => Math.Round(value, 3), 1));
+    public void Storage_that_rounds_to_a_thousandth_is_told_of_and_not_called_wrong_for_a_right_gradient(int length) => Assert.Equal(
+        "w[0] was set to 0.30484693 and reads 0.305: the setter of w rounds, clamps or converts what it is given. A check moves an element by a small part of itself and has to read back what it wrote; store the number as it is, or show the check what is stored, and leave limits to Cost() or TrainStep().",
+        Assert.Throws<GradientContractException>(() => Check(length, (_, value) => Math.Round(value, 3), 1)).Message);
 
     [Theory]
     [MemberData(nameof(Lengths))]
@@ -50,13 +51,6 @@ public class UntakenMovesTests
             Judged.IsNoMatch(() => Check(length, (i, value) => Math.Clamp(value, Start(i), Start(i)), factor));
             Judged.IsNoMatch(() => Check(length, (i, value) => Math.Min(value, Start(i)), factor));
         }
-    }
-
-    [Fact]
-    public void No_share_of_an_infinite_error_is_told_of_a_match()
-    {
-        var report = Check(10_400, (i, value) => i % 2 == 0 ? value : null, 1);
-        Assert.DoesNotContain("Infinity%", report.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -90,6 +84,6 @@ public class UntakenMovesTests
                 dw[i] = w[i] / length * (isWrong is null || isWrong(i) ? factor : 1);
             }
         });
-        return GradientCheck.Run(model with { Initialize = _ => { } }, GradientRun.RandomInitialization(seed));
+        return GradientCheck.Run(model, GradientRun.RandomInitialization(seed));
     }
 }

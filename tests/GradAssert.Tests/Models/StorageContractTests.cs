@@ -25,9 +25,23 @@ public class StorageContractTests
             "Allocate it in the model's constructor, or in Initialize() at the latest.");
 
     [Fact]
-    public void An_empty_array_from_a_Func_is_no_component() =>
-        AtEveryUse(Component.Of("b1", () => Array.Empty<double>(), () => new double[1]).Values,
-            "Component \"b1\", values: expected one element or more, found none. Leave the component out.");
+    public void An_empty_array_from_a_Func_counts_as_null_too()
+    {
+        const string Message =
+            "Component \"b1\", values: expected storage, but the Func returned an empty one. " +
+            "Allocate it in the model's constructor, or in Initialize() at the latest.";
+        AtEveryUse(Component.Of("b1", () => Array.Empty<double>(), () => new double[1]).Values, Message);
+        AtEveryUse(Component.Of("b1", () => new float[0, 3], () => new float[1, 3]).Values, Message);
+        AtEveryUse(Component.Of("b1", () => Array.Empty<double[]>(), () => new double[][] { [1] }).Values, Message);
+    }
+
+    [Fact]
+    public void Storage_that_is_empty_until_the_first_forward_pass_matches()
+    {
+        double[] w = [0.5, 1], dw = [];
+        Assert.Equal(Verdict.Match, GradientCheck.Run(GradientModel.Of(
+            [Component.Of("w", () => w, () => dw)], () => w.Sum(Math.Exp), () => dw = [.. w.Select(Math.Exp)])).Verdict);
+    }
 
     [Fact]
     public void An_array_of_another_length_than_the_shape_is_not_read_in_part()

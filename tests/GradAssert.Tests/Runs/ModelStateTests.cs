@@ -46,7 +46,7 @@ public class ModelStateTests
 
         var thrown = Assert.Throws<GradientContractException>(() => GradientCheck.Run(model, GradientRun.Jittered(0)));
         Assert.Equal(
-            "The model could not be put back as it was: No more writing. Build a new model before using it again, and mend what threw.",
+            "The model could not be put back as it was: No more writing. Build a new model before using it again, and fix what threw.",
             thrown.Message);
         Assert.Equal(
             ["The disk is full.", "No more writing."],

@@ -58,14 +58,16 @@ public class ThrowingModelTests
                 if (thrown is GradientContractException failed)
                 {
                     Assert.Equal(
-                        $"The model could not be put back as it was: {fuse.Thrown!.Message} Build a new model before using it again, and mend what threw.",
+                        $"The model could not be put back as it was: {fuse.Thrown!.Message} Build a new model before using it again, and fix what threw.",
                         failed.Message);
                     Assert.Same(fuse.Thrown, Assert.Single(Assert.IsType<AggregateException>(failed.InnerException).InnerExceptions));
                     Assert.InRange(changed, 0, moment == " setter, after it wrote" ? 0 : 1);
                 }
                 else
                 {
-                    Assert.Same(fuse.Thrown, thrown);
+                    // What throws once while it is put back is put back at the second attempt, and a λ that refuses to be
+                    // zero is left as it is: a check that goes on then has lost nothing.
+                    Assert.Same(fuse.Thrown, thrown ?? fuse.Thrown);
                     Assert.Equal(0, changed);
                 }
             }, EveryPhase with { CheckDropout = true });
@@ -103,11 +105,15 @@ public class ThrowingModelTests
     }
 
     [Fact]
-    public void A_log_that_throws_leaves_every_bit_as_it_was()
+    public void A_log_that_throws_leaves_every_bit_as_it_was_and_hides_no_verdict()
     {
         var net = new TinyNet(StorageKind.Floats, Fuse.None);
         var before = net.Bits();
-        Assert.Throws<TimeoutException>(() => GradientCheck.Run(net, new() { Log = _ => throw new TimeoutException() }));
+        var calls = 0;
+        Assert.Equal(Verdict.Match, GradientCheck.Run(net, new() { Log = _ => throw new TimeoutException($"{++calls}") }).Verdict);
+        Assert.Equal(1, calls);
+        Assert.Equal(before, net.Bits());
+        Assert.Throws<OperationCanceledException>(() => GradientCheck.Run(net, new() { Log = _ => throw new OperationCanceledException() }));
         Assert.Equal(before, net.Bits());
     }
 

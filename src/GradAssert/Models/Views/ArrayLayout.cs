@@ -4,6 +4,8 @@ namespace GradientTesting;
 internal readonly struct ArrayLayout<T> : ILayout<T[], T>
     where T : unmanaged
 {
+    public static bool Exists(T[]? storage) => storage is { Length: > 0 };
+
     public static int[] Shape(T[] storage) => [storage.Length];
 
     public static int Length(T[] storage) => storage.Length;

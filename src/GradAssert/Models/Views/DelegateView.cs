@@ -13,6 +13,8 @@ internal sealed class DelegateView<T>(TensorName name, TensorShape shape, Func<i
 
     public override bool IsWritable => set is not null;
 
+    public override bool HasSetter => set is not null;
+
     public override bool IsFixed => false;
 
     public override T Read(int index) => get(Checked(index));

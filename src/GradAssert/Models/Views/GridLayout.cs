@@ -6,6 +6,8 @@ namespace GradientTesting;
 internal readonly struct GridLayout<T> : ILayout<T[,], T>
     where T : unmanaged
 {
+    public static bool Exists(T[,]? storage) => storage is { Length: > 0 };
+
     public static int[] Shape(T[,] storage) => [storage.GetLength(0), storage.GetLength(1)];
 
     public static int Length(T[,] storage) => storage.Length;

@@ -4,7 +4,7 @@ namespace GradientTesting;
 internal interface ILayout<TStorage, T>
     where T : unmanaged
 {
-    /// <summary>False where the model has not made its storage yet.</summary>
+    /// <summary>False where the model has not made its storage yet: null, or empty until the first forward pass.</summary>
     static virtual bool Exists(TStorage? storage) => storage is not null;
 
     /// <summary>Why the storage cannot be seen as a tensor: expected, found, what to do. Null when it can.</summary>

@@ -6,6 +6,8 @@ namespace GradientTesting;
 internal readonly struct RowsLayout<T> : ILayout<T[][], T>
     where T : unmanaged
 {
+    public static bool Exists(T[][]? storage) => storage is { Length: > 0 };
+
     public static string? Flaw(T[][] storage)
     {
         int columns = Columns(storage);

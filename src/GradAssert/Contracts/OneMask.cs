@@ -1,0 +1,76 @@
+namespace GradientTesting;
+
+/// <summary>A backward pass through the mask that the forward pass drew.</summary>
+/// <remarks>
+/// A check reseeds a model before each call, so that a mask that is drawn again is the same one. In training nobody does: there the
+/// gradient would be that of no cost.
+/// </remarks>
+internal static class OneMask
+{
+    /// <summary>In scales of each element: long enough for a cost in float32.</summary>
+    const double Step = 1e-3;
+
+    /// <summary>The part of a component's largest gradient by which a parallel sum may differ; a mask changes more.</summary>
+    const double Alike = 1e-3;
+
+    /// <summary>The part of a derivative that curvature, kinks and float32 leave open; of a mask of its own a gradient is off by more.</summary>
+    const double OfDifference = 0.02;
+
+    /// <summary>
+    /// Asks for the gradient after a cost, with no reseeding in between. One that differs may be that of a forward pass of its own,
+    /// which is right in training too: it is held against the cost of the draws that come second. An evaluation and a gradient;
+    /// four evaluations more where it differs.
+    /// </summary>
+    /// <returns>What is said of a mask of its own; null where there is none.</returns>
+    public static string? FlawOf(ModelUnderTest model, Baseline baseline, ulong seed)
+    {
+        _ = model.Cost();
+        model.ComputeGradientAsInTraining();
+        for (var c = 0; c < model.Components.Count; c++)
+        {
+            var (gradient, before) = (model.Components[c].Gradient, baseline.Gradient[c]);
+            var allowed = Alike * Magnitude.Largest(before);
+            for (var i = 0; i < before.Length; i++)
+            {
+                if (!(Math.Abs(gradient[i] - before[i]) <= allowed))
+                {
+                    var now = gradient[i];
+                    return IsOfItsOwnPass(model, baseline, seed) ? null
+                        : $"ComputeGradient() draws a mask of its own: it gave {ElementName.Of(model.Components[c], i)} {Digits.Of(before[i], now)} where it was reseeded, and {Digits.Of(now, before[i])} right after Cost(). In training nothing reseeds between the two, and the gradient is that of another mask than the cost. Keep the mask that Cost() drew, and use it in ComputeGradient().";
+                }
+            }
+        }
+
+        return null;
+    }
+
+    static bool IsOfItsOwnPass(ModelUnderTest model, Baseline baseline, ulong seed)
+    {
+        var moves = new Moves(model, baseline.Values);
+        TensorCopy[] gradient = [.. model.Components.Select(component => component.Gradient.Copy())];
+        var (ahead, behind) = (After(Step), After(-Step));
+        // Where each element is, and not what it was meant to be moved by.
+        var slope = 0.0;
+        moves.MoveAll(Step, seed);
+        for (var c = 0; c < gradient.Length; c++)
+        {
+            for (var i = 0; i < gradient[c].Length; i++)
+            {
+                slope += gradient[c][i] * (model.Components[c].Values[i] - baseline.Values[c][i]);
+            }
+        }
+
+        moves.ReturnAll();
+        var numeric = (ahead - behind) / 2;
+        return Math.Abs(numeric - slope) <= OfDifference * Math.Max(Math.Abs(numeric), Math.Abs(slope));
+
+        double After(double step)
+        {
+            moves.MoveAll(step, seed);
+            _ = model.Cost();
+            var second = model.CostAsInTraining();
+            moves.ReturnAll();
+            return second;
+        }
+    }
+}

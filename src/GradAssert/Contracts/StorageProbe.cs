@@ -1,0 +1,145 @@
+namespace GradientTesting;
+
+/// <summary>Storage that keeps what is written to it, each element for itself.</summary>
+/// <remarks>
+/// Every element is set to another value, read back and restored, at least twice: away from zero and towards it. Nothing is evaluated, so
+/// that a view over a copy, or a setter that rounds, is never taken for a fault of Cost() or of the gradient. A setter of doubles
+/// over float storage rounds to float, which is as exact as that storage is.
+/// </remarks>
+internal sealed class StorageProbe
+{
+    const int Few = 1_000, RoundsOfFew = 8;
+
+    readonly Component[] components;
+    readonly TensorCopy[] start;
+    readonly double[] scales;
+
+    StorageProbe(Component[] components, TensorCopy[] start) =>
+        (this.components, this.start, scales) = (components, start, [.. start.Select(OtherValue.ScaleOf)]);
+
+    /// <summary>What is wrong with the storage, where it is and what to do about it; null where nothing is.</summary>
+    /// <param name="storage">Components, and what they hold.</param>
+    public static string? FlawOf(IEnumerable<(Component Component, TensorCopy Start)> storage)
+    {
+        var all = storage.ToArray();
+        var probe = new StorageProbe(Array.ConvertAll(all, each => each.Component), Array.ConvertAll(all, each => each.Start));
+        // A setter that converts, as to a logarithm, is exact by chance every other time.
+        var rounds = Array.Exists(probe.components, component => component.Values.HasSetter) && probe.start.Sum(values => (long)values.Length) <= Few ? RoundsOfFew : 2;
+        return Enumerable.Range(0, rounds).Select(round => probe.FlawOfWrites((ulong)round)).FirstOrDefault(flaw => flaw is not null);
+    }
+
+    string? FlawOfWrites(ulong seed)
+    {
+        for (var c = 0; c < components.Length; c++)
+        {
+            for (var i = 0; i < start[c].Length; i++)
+            {
+                components[c].Values[i] = Written(c, i, seed);
+            }
+        }
+
+        var flaw = FirstFlaw(seed);
+        Restore();
+        return flaw is var (component, index) ? Explain(component, index, seed) : null;
+    }
+
+    (int Component, int Index)? FirstFlaw(ulong seed)
+    {
+        for (var c = 0; c < components.Length; c++)
+        {
+            for (var i = 0; i < start[c].Length; i++)
+            {
+                if (!IsSame(components[c].Values[i], Written(c, i, seed)))
+                {
+                    return (c, i);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Writes the element alone, and looks where that shows.</summary>
+    string Explain(int c, int i, ulong seed)
+    {
+        var (values, written, name) = (components[c].Values, Written(c, i, seed), NameOf(c, i));
+        // What a setter that rounds has left of the restoration is not what was there at first.
+        var before = TensorCopy.Of(components.Select(component => component.Values));
+        values[i] = written;
+        var found = values[i];
+        var elsewhere = Changed(c, i, written, before);
+        Restore();
+        var seen = $"{name} was set to {Digits.Of(written, found)} and reads {Digits.Of(found, written)}";
+        return (elsewhere, IsSame(found, written), IsSame(found, before[c][i])) switch
+        {
+            ({ IsWritten: true } shared, true, _) => Shared(c, i, shared),
+            ({ IsWritten: true } moved, _, _) =>
+                $"What is written to {name} is read from {NameOf(moved.Component, moved.Index)}: the getter and the setter of {components[c].Name} count its elements in different orders. Have both take the flat row-major index, row times columns plus column.",
+            ({ } changed, _, false) =>
+                $"Setting {name} changes {NameOf(changed.Component, changed.Index)} too: the setter of {components[c].Name} normalizes its elements, or writes more than one. Set the one element, as given, and leave the rest to Cost() or TrainStep().",
+            (_, true, _) =>
+                $"{name} keeps what it is set to only until another element is set: the setter of {components[c].Name} builds new storage from values that are not the present ones. Write into the storage that Cost() reads.",
+            (_, _, true) when !Takes(c, i, seed ^ 1) => $"{seen}, as before. {Ignored(components[c])}",
+            _ => $"{seen}: the setter of {components[c].Name} rounds, clamps or converts what it is given. A check moves an element by a small part of itself and has to read back what it wrote; store the number as it is, or show the check what is stored, and leave limits to Cost() or TrainStep().",
+        };
+    }
+
+    // The other way: where there is a limit, it is on one side.
+    bool Takes(int c, int i, ulong seed)
+    {
+        components[c].Values[i] = Written(c, i, seed);
+        var isTaken = IsSame(components[c].Values[i], Written(c, i, seed));
+        Restore();
+        return isTaken;
+    }
+
+    static string Ignored(Component component) => component.Values.HasSetter
+        ? $"The setter of {component.Name} does nothing, or it writes to other storage than its getter reads: a copy by ToArray(), Row(), Column() or SubMatrix(), a struct, a key that is spelt differently. Have the setter write where the getter and Cost() read."
+        : $"The Func of {component.Name} returns a copy, so that no write reaches the model: Column(), Row(), SubMatrix(), ToArray() and LINQ copy, and so does a property that builds a new array or returns a struct. Return the storage that Cost() reads, or pass a getter and a setter: Component.Of(\"{component.Name}\", shape, i => …, (i, value) => …, i => …).";
+
+    string Shared(int c, int i, Place other)
+    {
+        var (name, twin) = (NameOf(c, i), NameOf(other.Component, other.Index));
+        return other.Component == c
+            ? $"{name} and {twin} are one number in storage: what is written to one is read from the other. Look for rows that are the same array (as Array.Fill leaves them), and for an index that is computed wrongly; list each number once."
+            : $"{name} and {twin} are one number in storage: what is written to one is read from the other. If the two are tied, they are one parameter: list it once, with the sum of the gradients of both uses. If they are not, look for a line that was copied, slices that overlap, and lambdas over one loop variable.";
+    }
+
+    /// <summary>Where else a single write shows: where it can be read first of all, and else any element that is not what it was.</summary>
+    Place? Changed(int c, int i, double written, TensorCopy[] before)
+    {
+        Place? changed = null;
+        for (var k = 0; k < components.Length; k++)
+        {
+            for (var j = 0; j < start[k].Length; j++)
+            {
+                if ((k, j) == (c, i) || components[k].Values[j] is var now && IsSame(now, before[k][j]))
+                {
+                    continue;
+                }
+
+                if (IsSame(components[k].Values[j], written))
+                {
+                    return new(k, j, true);
+                }
+
+                changed ??= new(k, j, false);
+            }
+        }
+
+        return changed;
+    }
+
+    void Restore() => Array.ForEach(start, values => values.Restore());
+
+    double Written(int c, int i, ulong seed) =>
+        OtherValue.Of(start[c], i, (Draw.Bits(seed, c) & ~1UL) | (seed & 1), scales[c], components[c].Values.UnitRoundoff > 1e-10);
+
+    string NameOf(int c, int i) => ElementName.Of(components[c], i);
+
+    // Float storage behind a setter of doubles is exact in its own way, and a NaN is no other NaN.
+    static bool IsSame(double found, double expected) =>
+        BitConverter.DoubleToInt64Bits(found) == BitConverter.DoubleToInt64Bits(expected) || (float)expected == found;
+
+    readonly record struct Place(int Component, int Index, bool IsWritten);
+}

@@ -1,0 +1,160 @@
+namespace GradientTesting;
+
+/// <summary>One check of a model: its wiring, then every run, and the report.</summary>
+internal sealed class ModelCheck
+{
+    /// <summary>What the draws of moves far off belong to; components have 0 and more.</summary>
+    const int MovesFarOff = -3;
+
+    readonly ModelUnderTest model;
+    readonly IReadOnlyList<GradientRun> runs;
+    readonly GradientCheckOptions options;
+    readonly ModelState state;
+    readonly double[] keepProbabilities;
+    readonly bool jitters;
+    readonly Connections connections = new();
+    readonly List<RunReport> reports = [];
+    string? lambdaRefusal;
+
+    ModelCheck(ModelUnderTest model, IReadOnlyList<GradientRun> runs, GradientCheckOptions options)
+    {
+        (this.model, this.runs, this.options) = (model, runs, options with { Log = HostLog.Of(options) });
+        model.Cancellation = Cancellation.Of(options);
+        state = ModelState.Save(model);
+        keepProbabilities = [.. model.KeepProbabilities.Select(layer => layer.Get())];
+        jitters = runs.Any(run => run.Phase == GradientPhase.Jittered);
+    }
+
+    /// <summary>Checks every run, and puts the model back as it was after each. Nobody else checks it meanwhile.</summary>
+    public static GradientReport ReportOf(ModelUnderTest model, IReadOnlyList<GradientRun> runs, GradientCheckOptions options)
+    {
+        using var use = ExclusiveUse.Of(model);
+        return new ModelCheck(model, runs, options).Report();
+    }
+
+    GradientReport Report()
+    {
+        _ = state.Guard(RequireWiring);
+        for (var r = 0; r < runs.Count; r++)
+        {
+            try
+            {
+                CheckAt(runs[r]);
+            }
+            catch (GradientContractException breach) when (breach.InnerException is null && reports.Exists(report => report.Verdict == Verdict.Mismatch))
+            {
+                // A wrong gradient leads training anywhere: what it broke there must not hide what is known to be wrong.
+                // A model that could not be put back has the reason inside, and is never passed over.
+                reports[^1] = reports[^1].With($"{runs[r]} could not be checked: {breach.Message}{NotMade(r + 1)}");
+                break;
+            }
+        }
+
+        return Handed(new([.. reports.Select(run => run.With(connections, options.UnusedComponents))]));
+    }
+
+    /// <summary>Storage that keeps what is written to it, and settings in their range: before anything is changed or evaluated.</summary>
+    bool RequireWiring() =>
+        (StorageProbe.FlawOf(state.Values) ?? EffectiveSettings.FlawOf(model)) is { } flaw ? throw new GradientContractException(flaw) : true;
+
+    void CheckAt(GradientRun run)
+    {
+        reports.Add(state.Guard(() => Check(run, Prepare(run))));
+        if (options.CheckDropout)
+        {
+            reports.Add(state.Guard(() => Check(run, Prepare(run).WithDropout(model, keepProbabilities))));
+        }
+    }
+
+    Preparation Prepare(GradientRun run)
+    {
+        var unseen = model.KeepProbabilities.Count > 0 && !options.CheckDropout
+            ? "Dropout was off, so that its mask and its scaling were not checked. Set CheckDropout to check them too."
+            : null;
+        return Preparation.Of(model, run, options.Initializer, jitters).With(unseen, null);
+    }
+
+    RunReport Check(GradientRun run, Preparation preparation)
+    {
+        var (contract, baseline) = Contract.Establish(model, run, preparation.Untouched);
+        preparation = preparation.With(null, RequireEffects(contract, baseline, preparation));
+        using var copies = IndependentCopies.Of(model, contract, baseline, CoveragePlan.CopiesFor(model.Components, options));
+        var progress = new Progress(options.Log, run.ToString(), model);
+        var numerical = NumericalGradient.Of(copies, baseline, run, options, progress);
+        contract.StillHolds();
+
+        var analytic = numerical.Components.Select((component, c) => component.At(baseline.Gradient[c])).ToArray();
+        var verdict = Connected(RunVerdict.Of(analytic, numerical, options), run, contract, baseline, preparation);
+        var wrong = verdict.Components.Select(component => component.Verdict == Verdict.Mismatch).ToArray();
+        var dataPart = lambdaRefusal is null ? DataPart.Of(copies, baseline, numerical, wrong, run, options, progress) : null;
+        // A gradient that is finite at the model's own λ is not wrong there for being none at 0.
+        dataPart = dataPart?.Gradient.All(gradient => double.IsFinite(Magnitude.Largest(gradient))) == true ? dataPart : null;
+        verdict = verdict.With([.. numerical.Components.Select((component, c) =>
+            PartVerdict.Of(baseline.Gradient[c], component, verdict.Components[c], dataPart, c))]);
+        verdict = preparation.Objection is { } objection && verdict.Verdict == Verdict.Match ? verdict with { Verdict = Verdict.Inconclusive, Reason = objection } : verdict;
+
+        DiagnosedPart[] parts = [.. model.Components.Select((component, c) => DiagnosedPart.Of(component, numerical.Components[c]))];
+        var evidence = Evidence.Of(model, baseline, numerical, verdict, dataPart, preparation, parts);
+        var components = model.Components.Select((component, c) => new ComponentReport(
+            component, analytic[c], numerical.Components[c], verdict.Components[c],
+            ComponentDiagnosis.Of(component.Name, parts[c].Shape, parts[c].Of(baseline.Values[c]), c, evidence)));
+        return new(run, preparation, verdict, [.. components], numerical.Noise.Level, model.CostEvaluations, model.GradientEvaluations);
+    }
+
+    /// <summary>What can be set has an effect: looked at in each run, and the mask of the backward pass with each frozen one.</summary>
+    /// <returns>A warning; null where there is none.</returns>
+    string? RequireEffects(Contract contract, Baseline baseline, Preparation preparation)
+    {
+        if (preparation.DropoutFrozen)
+        {
+            contract.RequireOneMask(baseline);
+        }
+        else
+        {
+            lambdaRefusal = contract.RequireEffects(keepProbabilities, baseline.Gradient);
+        }
+
+        return lambdaRefusal;
+    }
+
+    /// <summary>Adds what is seen of components that do not move the cost.</summary>
+    RunVerdict Connected(RunVerdict verdict, GradientRun run, Contract contract, Baseline baseline, Preparation preparation)
+    {
+        int[] inactive = [.. Enumerable.Range(0, verdict.Components.Count).Where(c => verdict.Components[c].IsUnexercised)];
+        connections.Look(model, baseline, inactive, Draws.Seed(run, MovesFarOff));
+        if (!preparation.DropoutFrozen)
+        {
+            contract.RequireNoDropRate([.. inactive.Where(c => connections.Severed.Contains(model.Components[c].Name))]);
+        }
+
+        return verdict with { Components = [.. verdict.Components.Select((component, c) => SaidOfStillness(component, c, run, baseline))] };
+    }
+
+    // A wrong gradient beside a cost that nothing moves is most often the gradient of another network, or of a copy.
+    ComponentVerdict SaidOfStillness(ComponentVerdict component, int c, GradientRun run, Baseline baseline) =>
+        component.Verdict == Verdict.Mismatch && component.Norms.Numeric <= component.Norms.Bars
+            && Connections.Of(model, new(model, baseline.Values), baseline, c, Draws.Seed(run, MovesFarOff)) is null
+        ? component with { Reason = "the cost does not react to it, however far it is moved: Cost() forgets it, or reads other storage than the component looks at, such as a copy or another instance" }
+        : component;
+
+    string NotMade(int first) => first == runs.Count ? ""
+        : $" Not checked after that: {string.Join("; ", runs.Skip(first).Take(MostListed))}{(runs.Count - first > MostListed ? "; …" : "")}.";
+
+    const int MostListed = 10;
+
+    // A host that fails must not hide a verdict; what it threw is part of the report.
+    static GradientReport Handed(GradientReport report)
+    {
+        try
+        {
+            GradientCheckHost.Current?.Report?.Invoke(report);
+            return report;
+        }
+#pragma warning disable CA1031 // Whatever an adapter throws, but for what ends a check.
+        catch (Exception failure) when (!ModelUnderTest.EndsTheCheck(failure))
+#pragma warning restore CA1031
+        {
+            return report.With($"The report could not be handed to the test framework: {failure.GetType().Name}: {failure.Message.ReplaceLineEndings(" ")}");
+        }
+    }
+}

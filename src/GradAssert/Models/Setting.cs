@@ -1,0 +1,23 @@
+namespace GradientTesting;
+
+/// <summary>A number that a check may have to change and always puts back.</summary>
+/// <param name="Name">As the user typed it.</param>
+/// <param name="Get">Reads it.</param>
+/// <param name="Set">Changes it.</param>
+internal sealed record Setting(string Name, Func<double> Get, Action<double> Set)
+{
+    /// <summary>What a conversion, as to float or by the number of samples, may leave of a number that was set.</summary>
+    const double Conversion = 1e-6;
+
+    /// <summary>Sets it, and makes sure that it is set.</summary>
+    /// <exception cref="GradientContractException">It reads otherwise.</exception>
+    public void SetTo(double value)
+    {
+        Set(value);
+        if (Get() is var found && !(Math.Abs(found - value) <= Conversion * Math.Abs(value)))
+        {
+            throw new GradientContractException(
+                $"{Name} was set to {Digits.Of(value, found)} and reads {Digits.Of(found, value)}: its setter does nothing, or it works on a copy of the settings. Set and return the number that Cost() reads.");
+        }
+    }
+}

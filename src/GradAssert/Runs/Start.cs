@@ -1,0 +1,81 @@
+namespace GradientTesting;
+
+/// <summary>Brings a model to the start of a run, and on from there by training of its own.</summary>
+internal sealed class Start(ModelUnderTest model, GradientRun run)
+{
+    const string AsItStands = "the model as it stands";
+
+    /// <summary>What a reader should know.</summary>
+    public List<string?> Warnings { get; } = [];
+
+    /// <summary>Names of the components that the model's own initialization or training has left alone.</summary>
+    public HashSet<string> Untouched { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Why the point is not what the run says; null where it is.</summary>
+    public string? Objection { get; private set; }
+
+    /// <summary>Initializes by name, by the model's own initialization, or not at all.</summary>
+    /// <returns>What the run starts from, in words.</returns>
+    public string Initialize(Initializer? initializer, Random random)
+    {
+        if (run.Phase == GradientPhase.AsIs)
+        {
+            return AsItStands;
+        }
+
+        if (initializer is not null)
+        {
+            initializer.Apply(model, random);
+            return initializer.Name;
+        }
+
+        if (model.Initialize is { } initialize)
+        {
+            InitializeItself(initialize, random);
+            return "the model's own initialization";
+        }
+
+        if (run.Phase == GradientPhase.RandomInitialization)
+        {
+            Warnings.Add("The model cannot initialize itself and no Initializer is named, so it was checked as it stands.");
+        }
+
+        return AsItStands;
+    }
+
+    /// <summary>Trains by the model's own steps.</summary>
+    /// <returns>A warning; null where there is none.</returns>
+    public string? Train(Action step)
+    {
+        string? warning = null;
+        var (names, movesAny) = LeftAlone.ByTraining(model, () => warning = OwnTraining.Train(model, step, run.TrainingSteps));
+        Untouched.UnionWith(names);
+        if (run.TrainingSteps > 0 && !movesAny)
+        {
+            Objection ??= FormattableString.Invariant(
+                $"{run.TrainingSteps} calls of TrainStep() moved no element by more than 1e-06 of its scale, so that this is the start again; does it apply its update, to the storage that the components look at, and with a learning rate that is not tiny? If the model is not to be trained, leave AfterTraining out of Phases");
+        }
+        else if (run.TrainingSteps > 0 && names.Count > 0)
+        {
+            Warnings.Add($"TrainStep() left {NameList.Of(names)} as {(names.Count == 1 ? "it was" : "they were")}.");
+        }
+
+        return warning;
+    }
+
+    void InitializeItself(Action<Random> initialize, Random random)
+    {
+        var (names, of) = LeftAlone.ByInitialization(model, () => initialize(random));
+        // An initialization that sets everything sets keep-prob too.
+        model.KeepEveryUnit();
+        Untouched.UnionWith(names);
+        if (names.Count > 0 && names.Count == of)
+        {
+            Objection = "Initialize() left every value as it was, so that this is no random start; does it do nothing, or fill copies or another instance? If the model cannot initialize itself, leave Initialize out, or name an Initializer in the options";
+        }
+        else if (names.Count > 0)
+        {
+            Warnings.Add($"Initialize() left {NameList.Of(names)} as {(names.Count == 1 ? "it was" : "they were")}.");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+namespace GradientTesting.Tests.Wiring;
+
+/// <summary>A gradient belongs to the forward pass just before it, and a cost to the components of its model.</summary>
+public class ForwardPassTests
+{
+    readonly double[] w = [0.5, -1.25], dw = new double[2];
+
+    [Fact]
+    public void A_gradient_of_the_forward_pass_before_last_is_told_so()
+    {
+        double[] last = [0, 0], beforeLast = [0, 0];
+        Says(
+            "ComputeGradient() gave w[0] 1.21145334 where Cost() had been called at other values and then at these, and 1.64872127 where it had been called at these twice: it uses what the forward pass before last left behind. Let it use what the last Cost() left, or compute what it needs from the present values. (Seen at: as it stands.)",
+            Model(
+                () =>
+                {
+                    (beforeLast, last) = (last, [.. w.Select(Math.Exp)]);
+                    return last.Sum();
+                },
+                () => beforeLast.CopyTo(dw, 0)));
+        GradAssert.MatchesNumerical(Model(
+            () =>
+            {
+                last = [.. w.Select(Math.Exp)];
+                return last.Sum();
+            },
+            () => last.CopyTo(dw, 0)));
+    }
+
+    [Fact]
+    public void A_cost_that_keeps_what_it_computed_elsewhere_is_told_so()
+    {
+        double? kept = null;
+        Says(
+            "Cost() returned 1.93522607 before and 1.88878421 after it was called at other values, at the same values: more than rounding. Look for what it keeps from call to call, such as activations or statistics of the last batch. If it uses dropout, implement IDropoutModel (or set GradientModel.KeepProbability) so that the check can set keep-prob to 1.0; if it draws other random numbers, implement IStochasticModel; if it keeps running statistics, freeze them in Cost(). (Seen at: as it stands.)",
+            Model(() => Statistics(w.Sum(Math.Exp)), () => Array.ForEach([0, 1], i => dw[i] = Math.Exp(w[i]))));
+
+        double Statistics(double cost)
+        {
+            kept = kept is { } mean ? mean + (0.9 * (cost - mean)) : cost;
+            return kept.Value;
+        }
+    }
+
+    [Fact]
+    public void A_cost_that_reads_a_clone_depends_on_nothing()
+    {
+        var clone = w.ToArray();
+        double[] b = [1], db = [0];
+        var gradient = () =>
+        {
+            Array.ForEach([0, 1], i => dw[i] = Math.Exp(w[i]));
+            db[0] = 1;
+        };
+        Component[] components = [Component.Of("w", w, dw), Component.Of("b", b, db)];
+        Says(
+            "Cost() does not depend on w and b: it returned 2.93522607 at this point and at five others, up to 32 times the size of the parameters away, though by the gradient it changes. It reads other storage than the components look at: a copy, a clone, another instance of the model, or values that were packed once. Build the components over the storage that Cost() reads. (Seen at: as it stands.)",
+            GradientModel.Of(components, () => clone.Sum(Math.Exp) + 1, gradient));
+        Assert.Equal([0.5, -1.25], w);
+        GradAssert.MatchesNumerical(GradientModel.Of(components, () => w.Sum(Math.Exp) + b[0], gradient));
+    }
+
+    [Fact]
+    public void A_cost_that_is_not_defined_elsewhere_is_tried_nearby()
+    {
+        var start = w.ToArray();
+        GradAssert.MatchesNumerical(
+            Model(
+                () => w.Zip(start).Any(pair => Math.Abs(pair.First - pair.Second) > 0.01) ? throw new OverflowException() : w.Sum(Math.Exp),
+                () => Array.ForEach([0, 1], i => dw[i] = Math.Exp(w[i]))),
+            GradientRun.AsIs);
+    }
+
+    [Fact]
+    public void A_cost_that_limits_values_elsewhere_is_told_so_and_a_setter_that_does_is_not_taken_for_it()
+    {
+        Says(
+            "Cost() changed the values it is computed at: w[1] was -1.57140991 and is -1.3. Work on a copy, and leave updates to TrainStep(). (Seen at: as it stands.)",
+            Model(
+                () =>
+                {
+                    w[1] = Math.Max(w[1], -1.3);
+                    return w.Sum(Math.Exp);
+                },
+                () => Array.ForEach([0, 1], i => dw[i] = Math.Exp(w[i]))));
+        GradAssert.MatchesNumerical(
+            GradientModel.Of(
+                [Component.Of("w", [2], i => w[i], (int i, double value) => w[i] = Math.Max(value, -1.3), i => dw[i])],
+                () => w.Sum(Math.Exp), () => Array.ForEach([0, 1], i => dw[i] = Math.Exp(w[i]))),
+            GradientRun.AsIs);
+    }
+
+    [Fact]
+    public void Values_and_gradient_that_are_exchanged_are_told_so() => Wired.Breaks(
+        "The values and the gradient of w are exchanged: ComputeGradient() writes the first, and Cost() reads the second. Component.Of takes the values before the gradient. (Seen at: as it stands.)",
+        GradientModel.Of([Component.Of("w", dw, w)], () => w.Sum(Math.Exp), () => Array.ForEach([0, 1], i => dw[i] = Math.Exp(w[i]))));
+
+    [Fact]
+    public void An_iteration_that_begins_where_the_last_one_ended_is_no_gradient_of_another_pass()
+    {
+        var x = 1.0;
+        GradAssert.MatchesNumerical(
+            Model(
+                () =>
+                {
+                    // Newton's square root of w[0] + 2, stopped early.
+                    for (var change = 1.0; Math.Abs(change) > 1e-5; x -= change)
+                    {
+                        change = ((x * x) - w[0] - 2) / (2 * x);
+                    }
+
+                    return x + Math.Exp(w[1]);
+                },
+                () => (dw[0], dw[1]) = (1 / (2 * x), Math.Exp(w[1]))),
+            GradientRun.AsIs);
+    }
+
+    GradientModel Model(Func<double> cost, Action computeGradient) => GradientModel.Of([Component.Of("w", w, dw)], cost, computeGradient);
+
+    static void Says(string message, IGradientModel model) => Wired.Breaks(message, model);
+}

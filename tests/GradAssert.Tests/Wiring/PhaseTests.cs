@@ -1,0 +1,97 @@
+namespace GradientTesting.Tests.Wiring;
+
+/// <summary>Phases are what they say: a start that is random, and a training that leads somewhere.</summary>
+public class PhaseTests
+{
+    const string LeftAlone =
+        "The check could not tell whether the gradient is right: Initialize() left every value as it was, so that this is no random start; does it do nothing, or fill copies or another instance? If the model cannot initialize itself, leave Initialize out, or name an Initializer in the options.";
+
+    const string NotTrained =
+        "The check could not tell whether the gradient is right: 10 calls of TrainStep() moved no element by more than 1e-06 of its scale, so that this is the start again; does it apply its update, to the storage that the components look at, and with a learning rate that is not tiny? If the model is not to be trained, leave AfterTraining out of Phases.";
+
+    readonly double[] w = [0.5, -1.25], dw = new double[2], b = [0.25], db = [0];
+
+    [Fact]
+    public void An_initialization_that_does_nothing_or_fills_a_copy_is_no_random_start()
+    {
+        Wired.Reports(Verdict.Inconclusive, LeftAlone, GradientCheck.Run(Model with { Initialize = _ => { } }));
+        Wired.Reports(Verdict.Inconclusive, LeftAlone, GradientCheck.Run(Model with { Initialize = random => Fill(w.ToArray(), random) }));
+        Assert.Equal([0.5, -1.25, 0.25], [.. w, .. b]);
+    }
+
+    [Fact]
+    public void What_an_initialization_leaves_alone_is_put_back_and_named()
+    {
+        var report = GradientCheck.Run(Model with { Initialize = random => Fill(w, random) }, GradientRun.RandomInitialization(0));
+        Assert.Equal((Verdict.Match, "Initialize() left b as it was."), (report.Verdict, Assert.Single(report.Runs[0].Warnings)));
+        var seen = 0.0;
+        GradientCheck.Run(
+            Model with
+            {
+                Initialize = random => Fill(w, random),
+                TrainStep = () => (seen, w[0]) = (b[0], w[0] / 2),
+            },
+            GradientRun.AfterTraining(0, 1));
+        Assert.Equal(0.25, seen);
+    }
+
+    [Fact]
+    public void One_that_sets_everything_matches_without_a_word_although_zeros_stay_zeros()
+    {
+        b[0] = 0;
+        var report = GradientCheck.Run(Model with { Initialize = random => Fill(w, random, () => b[0] = 0) });
+        Assert.Equal(Verdict.Match, report.Verdict);
+        Assert.All(report.Runs, run => Assert.DoesNotContain(run.Warnings, warning => warning.Contains("left", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("does nothing")]
+    [InlineData("trains a replica")]
+    [InlineData("restores the best weights")]
+    [InlineData("a rate of 1e-12")]
+    public void A_training_that_leads_nowhere_is_the_start_again(string kind)
+    {
+        var replica = w.ToArray();
+        var best = w.ToArray();
+        Action step = kind switch
+        {
+            "does nothing" => () => { },
+            "trains a replica" => () => replica[0] -= 0.1,
+            "restores the best weights" => () =>
+            {
+                best = w.ToArray();
+                w[0] -= 0.1;
+                best.CopyTo(w, 0);
+            },
+            _ => () => w[0] -= 1e-12 * Math.Exp(w[0]),
+        };
+        Wired.Reports(Verdict.Inconclusive, NotTrained, GradientCheck.Run(Model with { TrainStep = step }));
+    }
+
+    [Fact]
+    public void What_a_training_leaves_alone_is_named_and_the_rest_of_it_matches()
+    {
+        var report = GradientCheck.Run(Model with { TrainStep = () => w[0] -= 0.1 * Math.Exp(w[0]) }, GradientRun.AfterTraining(0, 3));
+        Assert.Equal((Verdict.Match, "TrainStep() left b as it was."), (report.Verdict, Assert.Single(report.Runs[0].Warnings)));
+    }
+
+    [Fact]
+    public void A_mismatch_is_one_wherever_the_run_began() =>
+        Assert.Equal(Verdict.Mismatch, GradientCheck.Run(ModelOf(1.5) with { Initialize = _ => { } }).Verdict);
+
+    GradientModel Model => ModelOf(1);
+
+    GradientModel ModelOf(double factor) => GradientModel.Of(
+        [Component.Of("w", w, dw), Component.Of("b", b, db)], () => w.Sum(Math.Exp) + Math.Exp(b[0]),
+        () => (dw[0], dw[1], db[0]) = (factor * Math.Exp(w[0]), Math.Exp(w[1]), Math.Exp(b[0])));
+
+    static void Fill(double[] values, Random random, Action? then = null)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = random.NextDouble() - 0.5;
+        }
+
+        then?.Invoke();
+    }
+}

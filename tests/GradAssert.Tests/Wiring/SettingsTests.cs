@@ -1,0 +1,249 @@
+using GradientTesting.Tests.Fixtures;
+
+namespace GradientTesting.Tests.Wiring;
+
+/// <summary>Settings take effect: what is set is read back, and what has no effect on the cost is said to have none.</summary>
+public class SettingsTests
+{
+    static readonly GradientCheckOptions WithDropout = new() { CheckDropout = true };
+
+    readonly DroppingRegression net = new();
+
+    [Fact]
+    public void A_model_with_dropout_and_λ_matches_with_its_mask_and_without_and_the_report_says_which()
+    {
+        var report = GradientCheck.Run(net.Model, GradientRun.AsIs);
+        Assert.Equal(Verdict.Match, report.Verdict);
+        Assert.Equal(
+            ["Dropout was off, so that its mask and its scaling were not checked. Set CheckDropout to check them too."],
+            report.Runs[0].Warnings);
+        report = GradientCheck.Run(net.Model, GradientRun.AsIs, WithDropout);
+        Assert.True(report.Verdict == Verdict.Match, report.ToString());
+        Assert.Empty(report.Runs[0].Warnings);
+        Assert.Equal((0.75, 0.1), (net.Keep, net.Lambda));
+    }
+
+    [Theory]
+    [InlineData(double.NaN, "NaN")]
+    [InlineData(-1, "-1")]
+    [InlineData(0, "0")]
+    [InlineData(1.5, "1.5")]
+    public void A_keep_prob_out_of_range_is_told_so(double keep, string shown)
+    {
+        net.Keep = keep;
+        Wired.Breaks(
+            $"KeepProbability is {shown}, and a keep-prob lies above 0 and at most at 1. It is the probability that a unit is kept; of a drop rate return 1 - rate.",
+            net.Model);
+    }
+
+    [Theory]
+    [InlineData(double.NaN, "NaN")]
+    [InlineData(-1, "-1")]
+    public void So_is_a_λ(double lambda, string shown)
+    {
+        net.Lambda = lambda;
+        Wired.Breaks($"Lambda is {shown}, and λ is zero or more. Set it before the check.", net.Model);
+    }
+
+    [Fact]
+    public void And_a_batch_of_nothing() => Wired.Breaks(
+        "BatchSize is 0, and a batch has one sample or more. Return the number of samples that Cost() uses.", net.Model with { BatchSize = () => 0 });
+
+    [Fact]
+    public void A_keep_prob_whose_setter_does_nothing_is_told_so() => Wired.Breaks(
+        "KeepProbability was set to 1 and reads 0.75: its setter does nothing, or it works on a copy of the settings. Set and return the number that Cost() reads.",
+        net.Model with { KeepProbability = (() => net.Keep, _ => { }) });
+
+    [Fact]
+    public void A_keep_prob_of_a_copy_of_the_configuration_has_no_effect()
+    {
+        var copy = 0.75;
+        Wired.Breaks(
+            "Cost() does not depend on KeepProbability: it returned 0.454048611 at keep-prob 0.75, 0.5, 0.1 and 1 alike, so that no mask was drawn. Check the model in training mode (the check itself sets keep-probs to 1), draw the mask in Cost(), and have KeepProbability set the number that Cost() reads. If Cost() drops no units, leave KeepProbability out. (Seen at: as it stands.)",
+            net.Model with { KeepProbability = (() => copy, keep => copy = keep) });
+    }
+
+    [Fact]
+    public void A_model_in_evaluation_mode_draws_no_mask_to_be_checked()
+    {
+        net.IsTraining = false;
+        net.ForgetsMask = true;
+        Wired.Breaks(
+            "Cost() does not depend on KeepProbability: it returned 0.314675781 at keep-prob 0.75, 0.5, 0.1 and 1 alike, so that no mask was drawn. Check the model in training mode (the check itself sets keep-probs to 1), draw the mask in Cost(), and have KeepProbability set the number that Cost() reads. If Cost() drops no units, leave KeepProbability out. (Seen at: as it stands.)",
+            net.Model, options: WithDropout);
+    }
+
+    [Fact]
+    public void A_mask_is_not_checked_where_nothing_is_dropped()
+    {
+        net.Keep = 1;
+        net.ForgetsMask = true;
+        Wired.Breaks(
+            "CheckDropout was asked for, and every keep-prob is 1: no unit is dropped, so that no mask can be checked. Set a keep-prob below 1 before the check, or leave CheckDropout off.",
+            net.Model, options: WithDropout);
+    }
+
+    [Fact]
+    public void A_backward_pass_that_forgets_the_mask_is_a_mismatch_with_dropout_on()
+    {
+        net.ForgetsMask = true;
+        Assert.Equal(Verdict.Match, GradientCheck.Run(net.Model, GradientRun.AsIs).Verdict);
+        Assert.Equal(Verdict.Mismatch, GradientCheck.Run(net.Model, GradientRun.AsIs, WithDropout).Verdict);
+    }
+
+    [Fact]
+    public void A_backward_pass_that_draws_a_mask_of_its_own_is_told_that_training_differs()
+    {
+        net.DrawsAgain = true;
+        Wired.Breaks(
+            "ComputeGradient() draws a mask of its own: it gave w[0] 0.705555556 where it was reseeded, and 0.0138888889 right after Cost(). In training nothing reseeds between the two, and the gradient is that of another mask than the cost. Keep the mask that Cost() drew, and use it in ComputeGradient(). (Seen at: as it stands.)",
+            net.Model, options: WithDropout);
+    }
+
+    [Fact]
+    public void One_that_makes_a_forward_pass_of_its_own_is_right_in_training_too()
+    {
+        net.PassesAgain = true;
+        Assert.Equal(Verdict.Match, GradientCheck.Run(net.Model, GradientRun.AsIs, WithDropout).Verdict);
+    }
+
+    [Fact]
+    public void A_drop_rate_that_is_wired_as_keep_prob_is_named()
+    {
+        var rate = 0.25;
+        net.KeepOf = () => 1 - rate;
+        net.Keep = 0.25;
+        var model = net.Model with { KeepProbability = (() => rate, value => rate = value) };
+        Wired.Breaks(
+            "KeepProbability is wired as a drop rate: at 1, which a check sets to keep every unit, w has no effect on the cost, and at 0 it has. Return 1 - rate, and set the rate to 1 - value: KeepProbability = (() => 1 - net.DropRate, keep => net.DropRate = 1 - keep). (Seen at: as it stands.)",
+            model);
+        Assert.Equal(Verdict.Match, GradientCheck.Run(model with { KeepProbability = (() => 1 - rate, value => rate = 1 - value) }, GradientRun.AsIs).Verdict);
+    }
+
+    [Fact]
+    public void A_drop_rate_that_makes_the_cost_infinite_is_named_too()
+    {
+        var rate = 0.25;
+        net.KeepOf = () => 1 - rate;
+        net.DividesByZero = true;
+        Wired.Breaks(
+            "KeepProbability is wired as a drop rate: at 1, which a check sets to keep every unit, the cost is not finite, and at 0 it is. Return 1 - rate, and set the rate to 1 - value: KeepProbability = (() => 1 - net.DropRate, keep => net.DropRate = 1 - keep). (Seen at: as it stands.)",
+            net.Model with { KeepProbability = (() => rate, value => rate = value) });
+    }
+
+    [Fact]
+    public void A_λ_of_a_copy_of_the_options_has_no_effect()
+    {
+        var copy = 0.1;
+        Wired.Breaks(
+            "Cost() does not depend on Lambda: it returned 0.314675781 at λ = 0.1 and 0 alike, and did not change at 100 either. Have Lambda set the number that Cost() reads, and not a copy of the options; if the cost has no λ, leave it out. (Seen at: as it stands.)",
+            net.Model with { Lambda = (() => copy, lambda => copy = lambda) });
+    }
+
+    [Fact]
+    public void A_λ_that_the_gradient_has_and_the_cost_has_not_is_a_mismatch()
+    {
+        double[] w = [0.5, -1.25], dw = [0, 0];
+        var lambda = 0.1;
+        var report = GradientCheck.Run(GradientModel.Of(
+            [Component.Of("w", w, dw)], () => w.Sum(Math.Exp), () => Array.ForEach([0, 1], i => dw[i] = Math.Exp(w[i]) + (lambda * w[i]))) with
+        {
+            Lambda = (() => lambda, value => lambda = value),
+        });
+        Wired.Reports(Verdict.Mismatch, "The gradient of w is not the gradient of the cost.", report);
+        Assert.Equal(GradientPart.Regularization, report.Runs[0].Components[0].WrongPart);
+    }
+
+    [Fact]
+    public void A_λ_whose_setter_does_nothing_is_told_so() => Wired.Breaks(
+        "Lambda was set to 0 and reads 0.1: its setter does nothing, or it works on a copy of the settings. Set and return the number that Cost() reads.",
+        net.Model with { Lambda = (() => net.Lambda, _ => { }) });
+
+    [Fact]
+    public void A_λ_that_is_kept_in_other_units_matches()
+    {
+        Assert.Equal(Verdict.Match, GradientCheck.Run(net.Model with { Lambda = (() => net.Lambda * 49, lambda => net.Lambda = lambda / 49) }).Verdict);
+        var single = 0.1f;
+        net.LambdaOf = () => single;
+        Assert.Equal(Verdict.Match, GradientCheck.Run(net.Model with { Lambda = (() => single * 7, lambda => single = (float)lambda / 7) }).Verdict);
+    }
+
+    [Fact]
+    public void A_λ_that_must_not_be_zero_is_a_warning()
+    {
+        var report = GradientCheck.Run(
+            net.Model with { Lambda = (() => net.Lambda, lambda => net.Lambda = lambda > 0 ? lambda : throw new ArgumentOutOfRangeException(null, "λ must be positive.")) },
+            GradientRun.AsIs, WithDropout);
+        Assert.Equal(Verdict.Match, report.Verdict);
+        Assert.All(report.Runs, run => Assert.Equal(
+            ["Lambda could not be set to 0 (ArgumentOutOfRangeException: λ must be positive.), so that the check cannot say whether a mistake is in the λ part. It was checked at 0.1 alone."],
+            run.Warnings));
+        Assert.Equal(0.1, net.Lambda);
+    }
+
+    /// <summary>½ · mean of (mask ⊙ x · w − y)² + b and λ/2 · w², with inverted dropout on the inputs.</summary>
+    sealed class DroppingRegression
+    {
+        readonly double[][] x = [[1, 0.5, -0.5], [0.25, 2, 1], [-1, 0.75, 0.5], [1.5, -1, 2]];
+        readonly double[] y = [0.5, 1, -0.25, 0.75], w = [0.5, -0.25, 0.3], dw = new double[3], b = [0.2], db = [0];
+        Random random = new(0);
+        double[][] inputs = [];
+
+        public double Keep { get; set; } = 0.75;
+
+        public double Lambda { get; set; } = 0.1;
+
+        public bool IsTraining { get; set; } = true;
+
+        public bool ForgetsMask { get; set; }
+
+        public bool DrawsAgain { get; set; }
+
+        public bool PassesAgain { get; set; }
+
+        public bool DividesByZero { get; set; }
+
+        public Func<double>? KeepOf { get; set; }
+
+        public Func<double>? LambdaOf { get; set; }
+
+        double PresentLambda => LambdaOf?.Invoke() ?? Lambda;
+
+        double Present => KeepOf?.Invoke() ?? Keep;
+
+        public GradientModel Model => GradientModel.Of([Component.Of("w", w, dw), Component.Of("b", b, db)], Cost, ComputeGradient) with
+        {
+            KeepProbability = (() => Keep, keep => Keep = keep),
+            Lambda = (() => Lambda, lambda => Lambda = lambda),
+            Reseed = seed => random = new(seed),
+        };
+
+        double Cost()
+        {
+            inputs = Dropped();
+            return (inputs.Zip(y, (input, target) => Math.Pow(Error(input, target), 2)).Average() / 2) + (PresentLambda / 2 * w.Sum(weight => weight * weight)) + (b[0] * b[0]);
+        }
+
+        void ComputeGradient()
+        {
+            inputs = PassesAgain ? Dropped() : inputs;
+            var factors = ForgetsMask ? x : DrawsAgain ? Dropped() : inputs;
+            for (var j = 0; j < 3; j++)
+            {
+                dw[j] = Enumerable.Range(0, 4).Average(s => Error(inputs[s], y[s]) * factors[s][j]) + (PresentLambda * w[j]);
+            }
+
+            db[0] = 2 * b[0];
+        }
+
+        double Error(double[] input, double target) => input.Zip(w, (value, weight) => value * weight).Sum() - target;
+
+        double[][] Dropped() => !IsTraining ? x : [.. x.Select(row => row.Select(Dropped).ToArray())];
+
+        double Dropped(double value)
+        {
+            var isKept = random.NextDouble() < Present;
+            return DividesByZero ? value * (isKept ? 1 : 0) / Present : isKept ? value / Present : 0;
+        }
+    }
+}

@@ -4,8 +4,7 @@ namespace GradientTesting.Wirings.Tests;
 /// <param name="Name">Names the test.</param>
 /// <param name="Mistake">What the newcomer did.</param>
 /// <param name="Named">
-/// What a message says that leads to the mistake: any one of these, whatever the case of its letters. Of an alternative with
-/// " … " in it, every part has to be there.
+/// What a message says that leads to the mistake: any one of these, as <see cref="Words.AreIn"/> finds them.
 /// </param>
 /// <param name="Wrong">The wrong wiring. It hides a wrong gradient, or a match would mean nothing.</param>
 /// <param name="Right">The same, wired rightly, over a right gradient.</param>
@@ -19,7 +18,5 @@ internal sealed record Wiring(string Name, string Mistake, string[] Named, Func<
     public Outcome OfRight => right.Value;
 
     /// <summary>Whether the message about the wrong wiring leads to the mistake.</summary>
-    public bool IsNamed => !OfWrong.IsMatch && Named.Any(alternative => alternative.Split(" … ").All(Says));
-
-    bool Says(string words) => OfWrong.Text.Contains(words, StringComparison.OrdinalIgnoreCase);
+    public bool IsNamed => !OfWrong.IsMatch && Named.Any(words => Words.AreIn(OfWrong.Text, words));
 }

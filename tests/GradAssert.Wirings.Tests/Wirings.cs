@@ -11,6 +11,7 @@ internal static class Wirings
         ("views of arrays", ArrayViews.All),
         ("objects", ObjectStorage.All),
         ("shared storage", SharedStorage.All),
+        ("inactive components", Inactive.All),
         ("setters", Setters.All),
         ("rounding setters", RoundingSetters.All),
         ("caches", Caches.All),

@@ -9,27 +9,27 @@ internal static class ArrayViews
     public static IReadOnlyList<Wiring> All { get; } =
     [
         new("ToArray() at each access", "The weights are a list, and weights.ToArray() is a new array at each call.",
-            ["ToArray()", "copy", "copies"],
+            ["ToArray()", .. Words.Copy],
             Wrong: () => Listed((list, fit) => Component.Of("w", () => list.ToArray(), () => fit.DW), 2),
             Right: () => Listed((list, fit) => Component.Of("w", [list.Count], i => list[i], (i, value) => list[i] = value, i => fit.DW[i]))),
 
         new("ToArray() once", "The list is made an array once, and the component looks at that.",
-            ["ToArray()", "copy", "copies", "other storage", "not read"],
+            ["ToArray()", .. Words.Copy, .. Words.Unread],
             Wrong: () => Listed((list, fit) => Component.Of("w", list.ToArray(), fit.DW), 2),
             Right: () => Listed((list, fit) => Component.Of("w", [list.Count], i => list[i], (i, value) => list[i] = value, i => fit.DW[i]))),
 
         new("a range of an array", "One flat theta, of which theta[..4] is taken; a range of an array is a copy.",
-            ["copy", "copies", "range", "ToArray()"],
+            ["range", "ToArray()", .. Words.Copy],
             Wrong: () => Flat((theta, dTheta) => [Component.Of("w", () => theta[..4], () => dTheta[..4]), Component.Of("b", () => theta[4..], () => dTheta[4..])], 2),
             Right: () => Flat((theta, dTheta) => [Component.Of("w", theta.AsMemory(0, 4), dTheta.AsMemory(0, 4)), Component.Of("b", theta.AsMemory(4), dTheta.AsMemory(4))])),
 
         new("Skip() and Take()", "One flat theta, of which LINQ takes a part at each access.",
-            ["copy", "copies", "LINQ", "ToArray()"],
+            ["LINQ", "ToArray()", .. Words.Copy],
             Wrong: () => Flat((theta, dTheta) => [Component.Of("w", () => theta.Take(4).ToArray(), () => dTheta.Take(4).ToArray()), Component.Of("b", theta.AsMemory(4), dTheta.AsMemory(4))], 2),
             Right: () => Flat((theta, dTheta) => [Component.Of("theta", theta, dTheta)])),
 
         new("a new array behind memory", "AsMemory() of an array that was made for the purpose.",
-            ["copy", "copies", "new array", "not read", "ToArray()"],
+            ["new array", "ToArray()", .. Words.Copy],
             Wrong: () => Flat((theta, dTheta) =>
             [
                 Component.Of("w", () => theta[..4].AsMemory(), () => dTheta.AsMemory(0, 4)), Component.Of("b", theta.AsMemory(4), dTheta.AsMemory(4)),
@@ -37,7 +37,7 @@ internal static class ArrayViews
             Right: () => Flat((theta, dTheta) => [Component.Of("w", () => theta.AsMemory(0, 4), () => dTheta.AsMemory(0, 4)), Component.Of("b", theta.AsMemory(4), dTheta.AsMemory(4))])),
 
         new("kernels flattened by SelectMany", "Two kernels are flattened to one array at each access.",
-            ["copy", "copies", "ToArray()", "LINQ"],
+            ["ToArray()", "LINQ", .. Words.Copy],
             Wrong: () =>
             {
                 var net = new Convolution(2);
@@ -51,7 +51,7 @@ internal static class ArrayViews
             }),
 
         new("a kernel by Buffer.BlockCopy, once", "The kernel is flattened into a buffer, which the network does not read.",
-            ["copy", "copies", "not read", "other storage", "ToArray()"],
+            ["ToArray()", .. Words.Copy, .. Words.Unread],
             Wrong: () =>
             {
                 var net = new Convolution(0.5);
@@ -70,7 +70,7 @@ internal static class ArrayViews
             }),
 
         new("float weights as doubles", "Array.ConvertAll makes doubles of the network's floats for the overload of double[].",
-            ["copy", "copies", "ToArray()", "ConvertAll"],
+            ["ToArray()", "ConvertAll", .. Words.Copy],
             Wrong: () =>
             {
                 var net = new ArrayNet<float>("b1");
@@ -79,7 +79,7 @@ internal static class ArrayViews
             Right: () => new ArrayNet<float>().Model()),
 
         new("a property that builds an array", "Parameters => [.. w, .. b] builds a new array at each access.",
-            ["new array", "copy", "copies"],
+            ["new array", .. Words.Copy],
             Wrong: () =>
             {
                 var fit = Fit.Poisson(2);
@@ -90,7 +90,7 @@ internal static class ArrayViews
             Right: () => Fit.Poisson().Model()),
 
         new("a new array of zeros at each access", "Weights => new double[4], where a field with that initializer was meant.",
-            ["new array", "copy", "copies"],
+            ["new array", .. Words.Copy],
             Wrong: () =>
             {
                 var fit = Fit.Squares(2);
@@ -105,7 +105,7 @@ internal static class ArrayViews
             }),
 
         new("rows by jagged conversion", "A rectangular array is converted to rows at each access, since a method for it was at hand.",
-            ["copy", "copies", "new array"],
+            ["new array", .. Words.Copy],
             Wrong: () =>
             {
                 var net = new ArrayNet<double>("W2");
@@ -114,7 +114,7 @@ internal static class ArrayViews
             Right: () => new ArrayNet<double>().Model()),
 
         new("a clone made once", "The weights are cloned so that the check cannot harm them; the network reads its own.",
-            ["clone", "copy", "copies", "not read", "other storage"],
+            ["clone", .. Words.Copy, .. Words.Unread],
             Wrong: () =>
             {
                 var net = new ArrayNet<double>("b2");
@@ -127,7 +127,7 @@ internal static class ArrayViews
             }),
 
         new("a clone whose gradient is never filled", "Values and gradients are cloned once: the gradient stays zero, and nothing moves the cost.",
-            ["clone", "copy", "copies", "not read", "other storage"],
+            ["clone", .. Words.Copy, .. Words.Unread],
             Wrong: () =>
             {
                 var net = new ArrayNet<double>("b2");
@@ -140,17 +140,21 @@ internal static class ArrayViews
             }),
 
         new("packed weights", "The network packs its weights when it is built, and its cost reads the packed ones. Gradients go to the packed ones too.",
-            ["packed", "not read", "other storage", "copy", "copies"],
+            ["packed", .. Words.Copy, .. Words.Unread],
             Wrong: () =>
             {
                 var net = new ArrayNet<float>("W1");
                 float[,] w1 = (float[,])net.W1.Clone(), dW1 = new float[4, 3];
-                return net.Model(Component.Of("W1", w1, dW1));
+                return GradientModel.Of(net.Model(Component.Of("W1", w1, dW1)).Components, net.Loss, () =>
+                {
+                    Array.Clear(dW1);
+                    net.Backward();
+                });
             },
             Right: () => new ArrayNet<float>().Model()),
 
         new("an immutable array whose SetItem is dropped", "weights.SetItem(i, value) makes a new array, which nobody keeps.",
-            ["setter", "SetItem", "ignores"],
+            ["SetItem", .. Words.Setter],
             Wrong: () =>
             {
                 var fit = Fit.Logistic(2);
@@ -167,7 +171,7 @@ internal static class ArrayViews
             }),
 
         new("an immutable array by ToArray()", "An ImmutableArray fits no overload, so ToArray() of it is passed.",
-            ["ToArray()", "copy", "copies"],
+            ["ToArray()", .. Words.Copy],
             Wrong: () =>
             {
                 var fit = Fit.Squares(-1);

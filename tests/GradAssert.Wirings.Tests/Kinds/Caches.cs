@@ -5,13 +5,10 @@ namespace GradientTesting.Wirings.Tests.Kinds;
 /// <summary>What is computed from the values and kept, although the values change.</summary>
 internal static class Caches
 {
-    static readonly string[] Unmoved = ["does not depend", "does not react", "cache", "stale", "not read"];
-    static readonly string[] Stale = ["another forward pass", "stale", "cache", "forward pass before", "other values"];
-
     public static IReadOnlyList<Wiring> All { get; } =
     [
         new("a loss that is kept", "Loss is a Lazy<double>: it is computed once.",
-            Unmoved,
+            ["cache", "stale", .. Words.Unread],
             Wrong: () =>
             {
                 var fit = Fit.Squares(2);
@@ -21,12 +18,12 @@ internal static class Caches
             Right: () => Fit.Squares().Model()),
 
         new("a loss that is kept until training", "The loss is kept until a training step invalidates it; the check writes values itself.",
-            Unmoved,
+            ["cache", "stale", .. Words.Unread],
             Wrong: () => Kept(invalidatedByWrites: false, 2),
             Right: () => Kept(invalidatedByWrites: true)),
 
         new("a loss by the sum of its weights", "The loss is kept under a key of the weights, rounded to four decimals.",
-            [.. Unmoved, "step", "round", "noise"],
+            ["cache", "stale", .. Words.Unread, "step", "round", "noise"],
             Wrong: () =>
             {
                 var fit = Fit.Logistic(1.5);
@@ -43,12 +40,17 @@ internal static class Caches
             Right: () => Fit.Logistic().Model()),
 
         new("a transposed copy for the forward pass", "The forward pass reads Wᵀ, which is made once; the backward pass reads W.",
-            Unmoved,
+            ["cache", "stale", .. Words.Unread],
             Wrong: () => Transposed(refreshed: false, "W1"),
             Right: () => Transposed(refreshed: true)),
 
+        new("a transposed copy for the backward pass", "The backward pass reads W2ᵀ, which Initialize() and TrainStep() refresh; the jitter of the check does not.",
+            ["W1 and b1 is not", .. Words.Stale],
+            Wrong: () => Refreshed(kept: true),
+            Right: () => Refreshed(kept: false)),
+
         new("looked-up rows that are kept", "The rows of a sentence are copied when the batch is made, and the table is moved without them.",
-            Unmoved,
+            ["cache", "stale", .. Words.Unread],
             Wrong: () =>
             {
                 var net = new Embedding(2);
@@ -63,17 +65,17 @@ internal static class Caches
             }),
 
         new("activations of the pass before last", "Two buffers are used in turn, and the backward pass takes the older one.",
-            Stale,
+            Words.Stale,
             Wrong: () => Buffered(older: true),
             Right: () => Buffered(older: false)),
 
         new("activations of the first pass", "The forward pass keeps its activations only where there are none yet.",
-            Stale,
+            Words.Stale,
             Wrong: () => Activated(onlyFirst: true),
             Right: () => Activated(onlyFirst: false)),
 
         new("a gradient that is computed once", "A flag that nobody resets says that the gradient is up to date.",
-            [.. Stale, "gradient did not change"],
+            [.. Words.Stale, "gradient did not change"],
             Wrong: () =>
             {
                 var fit = Fit.Poisson();
@@ -90,7 +92,7 @@ internal static class Caches
             Right: () => Fit.Poisson().Model()),
 
         new("a gradient that lags by one call", "ComputeGradient() hands out what the call before it computed, as a pipeline does.",
-            [.. Stale, "same values"],
+            [.. Words.Stale, "same values"],
             Wrong: () =>
             {
                 var fit = Fit.Logistic();
@@ -119,22 +121,22 @@ internal static class Caches
             Right: () => Fit.Squares().Model()),
 
         new("statistics that are kept", "The scale by which weights are divided is computed at the start; the gradient goes through it as if it moved.",
-            [.. Unmoved, "The gradient of w is not"],
+            ["cache", "stale", .. Words.Unread, "The gradient of w is not"],
             Wrong: () => WeightNormalized(kept: true),
             Right: () => WeightNormalized(kept: false)),
 
         new("a cached inverse", "The inverse of a scale is updated by the training step only, and the loss reads the inverse.",
-            Unmoved,
+            ["cache", "stale", .. Words.Unread],
             Wrong: () => Inverse(kept: true, 2),
             Right: () => Inverse(kept: false)),
 
         new("probabilities of the gradient before", "The softmax is computed at the end of ComputeGradient(), for the next one.",
-            Stale,
+            Words.Stale,
             Wrong: () => Softmax(computedLast: true),
             Right: () => Softmax(computedLast: false)),
 
         new("the forward pass is skipped for a known batch", "Scores are kept by batch number, and there is one batch.",
-            Unmoved,
+            ["cache", "stale", .. Words.Unread],
             Wrong: () =>
             {
                 var fit = Fit.Poisson(0.5);
@@ -193,16 +195,30 @@ internal static class Caches
 
     static Given Activated(bool onlyFirst)
     {
-        var net = new ArrayNet<double>();
-        var first = net.Clone();
-        Dictionary<int, double[]> activations = [];
-        double[] At(int n) => activations.TryGetValue(n, out var kept) ? kept : activations[n] = ActivationsOf(first, n);
-        net.Activations = onlyFirst ? At : null;
+        ArrayNet<double> net = new() { KeepsActivations = onlyFirst };
         return net.Model() with { Initialize = net.Initialize };
     }
 
-    /// <summary>What the first layer of a copy made for a sample: the copy keeps its values.</summary>
-    static double[] ActivationsOf(ArrayNet<double> net, int sample) => [.. net.B1.Select((bias, i) => Math.Tanh(bias + (net.W1[i, sample % 3] / 2)))];
+    /// <summary>The backward pass reads weights that Initialize and TrainStep refresh.</summary>
+    static Given Refreshed(bool kept)
+    {
+        var net = new ArrayNet<double>();
+        void Refresh() => net.BackwardW2 = kept ? (double[,])net.W2.Clone() : null;
+        Refresh();
+        return net.Model() with
+        {
+            Initialize = random =>
+            {
+                net.Initialize(random);
+                Refresh();
+            },
+            TrainStep = () =>
+            {
+                net.Descend(0.1);
+                Refresh();
+            },
+        };
+    }
 
     /// <summary>J = ½ Σ (g·w·x/‖w‖ − y)².</summary>
     static Given WeightNormalized(bool kept)

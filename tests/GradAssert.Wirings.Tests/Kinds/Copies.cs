@@ -8,8 +8,8 @@ internal static class Copies
 {
     static readonly GradientCheckOptions Parallel = new() { MaxDegreeOfParallelism = 2 };
 
-    static readonly string[] Dependent = ["Copy() … share", "Copy() … same", "Copy() … independent", "copy … shares", "copy … same", "copy … does not react", "Copy() … does not react", "copy … depend"];
-    static readonly string[] Different = ["Copy() … differ", "copy … differ", "copy … other", "Copy() … other", "Copy() … cost", "copy … cost"];
+    static readonly string[] Dependent = ["Copy() … share", "Copy() … same", "Copy() … independent", "copy … shares", "copy … same", "copy … does not react", "Copy() … does not react", "copy … not depend", "copies … share"];
+    static readonly string[] Different = ["Copy the present values", "Copy() … differ", "copy … differ", "copy … other", "Copy() … other", "Copy() … cost", "copy … cost"];
 
     public static IReadOnlyList<Wiring> All { get; } =
     [

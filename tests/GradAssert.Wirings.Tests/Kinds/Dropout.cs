@@ -7,8 +7,6 @@ internal static class Dropout
 {
     static readonly GradientCheckOptions WithMask = new() { CheckDropout = true };
 
-    static readonly string[] NoEffect = ["keep-prob … no effect", "keep-prob … does not", "keep-prob … setter", "keep-prob … read back", "keep-prob … same cost"];
-
     public static IReadOnlyList<Wiring> All { get; } =
     [
         new("a drop rate as the keep-prob", "The drop rate is wired as the keep-prob: at 1.0 everything is dropped. W lacks the derivative of tanh.",
@@ -30,7 +28,7 @@ internal static class Dropout
             Right: () => Given.Of(new DropoutNet(0.6).Model, WithMask)),
 
         new("a keep-prob setter that does nothing", "The keep-prob is set once, in the constructor, and the setter was left empty.",
-            NoEffect,
+            Words.KeepProb,
             Wrong: () =>
             {
                 var net = new DropoutNet();
@@ -39,12 +37,12 @@ internal static class Dropout
             Right: () => new DropoutNet().Model),
 
         new("a keep-prob in a copy of the configuration", "The network read its configuration when it was built; the wiring sets the configuration.",
-            NoEffect,
+            Words.KeepProb,
             Wrong: () => Configured(isRead: false),
             Right: () => Configured(isRead: true)),
 
         new("a keep-prob in a copy of the configuration, with its mask", "The same, checked with its mask, which the backward pass forgets at the network's own 1.0.",
-            [.. NoEffect, "mask was not", "no mask"],
+            [.. Words.KeepProb, "mask was not", "no mask"],
             Wrong: () =>
             {
                 var (net, keep) = (new DropoutNet(1, Forgets.Mask), 0.7);
@@ -53,7 +51,7 @@ internal static class Dropout
             Right: () => Given.Of(new DropoutNet().Model, WithMask)),
 
         new("a keep-prob of a clone", "The keep-prob is that of the network that serves, a clone of the one that trains.",
-            NoEffect,
+            Words.KeepProb,
             Wrong: () =>
             {
                 DropoutNet net = new(), serving = new();
@@ -62,12 +60,12 @@ internal static class Dropout
             Right: () => new DropoutNet().Model),
 
         new("evaluation mode", "The network is in evaluation mode, where no mask is drawn, and the check is to see the mask.",
-            ["evaluation mode", "mask … not drawn", "no mask", "mask was not", .. NoEffect],
+            ["evaluation mode", "mask … not drawn", "no mask", "mask was not", .. Words.KeepProb],
             Wrong: () => Given.Of(new DropoutNet(0.7, Forgets.Mask) { Training = false }.Model, WithMask),
             Right: () => Given.Of(new DropoutNet().Model, WithMask)),
 
         new("a mask that stays", "The mask was drawn once, to make the check repeatable, and the keep-prob changes nothing.",
-            [.. NoEffect, "mask … drawn"],
+            [.. Words.KeepProb, "mask … drawn"],
             Wrong: () =>
             {
                 var net = new DropoutNet();
@@ -78,7 +76,7 @@ internal static class Dropout
             Right: () => Given.Of(new DropoutNet().Model, WithMask)),
 
         new("a mask of ones that stays", "The mask was kept from a pass in evaluation mode; the backward pass forgets it.",
-            [.. NoEffect, "mask … drawn", "no mask", "mask was not"],
+            [.. Words.KeepProb, "mask … drawn", "no mask", "mask was not"],
             Wrong: () =>
             {
                 var net = new DropoutNet(0.7, Forgets.Mask) { Training = false };
@@ -104,7 +102,7 @@ internal static class Dropout
             Right: () => Given.Of(new DropoutNet().Model, WithMask)),
 
         new("a keep-prob of 0", "0 was meant as no dropout, and everything is dropped: nothing is left to be compared with the mask.",
-            ["keep-prob … 0", "drop rate"],
+            ["keep-prob … 0", "keep-prob … (0, 1]", "drop rate"],
             Wrong: () => Given.Of(new DropoutNet(0, Forgets.Mask).Model, WithMask),
             Right: () => Given.Of(new DropoutNet().Model, WithMask)),
 
@@ -119,7 +117,7 @@ internal static class Dropout
             Right: () => Given.Of(new DropoutNet(0.5).Model, WithMask)),
 
         new("a keep-prob getter that always says 1", "The getter was written for evaluation, and says 1.0; the network has 0.5, and would be left at 1.0.",
-            [.. NoEffect, "keep-prob … 1", "no mask", "mask was not"],
+            [.. Words.KeepProb, "keep-prob … 1", "no mask", "mask was not"],
             Wrong: () =>
             {
                 var net = new DropoutNet(0.5, Forgets.Mask);
@@ -128,7 +126,7 @@ internal static class Dropout
             Right: () => Given.Of(new DropoutNet(0.5).Model, WithMask)),
 
         new("a keep-prob that is cast to int", "The setter casts to int: 1.0 stays 1, and 0.7 becomes 0.",
-            [.. NoEffect, "keep-prob … 0", "round"],
+            [.. Words.KeepProb, "keep-prob … 0", "round"],
             Wrong: () =>
             {
                 var net = new DropoutNet(0.7, Forgets.Mask);

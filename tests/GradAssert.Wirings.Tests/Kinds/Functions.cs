@@ -10,7 +10,7 @@ internal static class Functions
     public static IReadOnlyList<Wiring> All { get; } =
     [
         new("a function of something else", "The cost reads the field theta instead of its argument p.",
-            ["does not depend", "does not react", "argument"],
+            ["argument", .. Words.Unread],
             Wrong: () =>
             {
                 double[] theta = [.. Start];
@@ -19,7 +19,7 @@ internal static class Functions
             Right: () => Of(Cost, Gradient)),
 
         new("a function of the start of MathNet", "The log-likelihood is of w, a vector outside, and not of the argument. The gradient forgets a factor.",
-            ["does not depend", "does not react", "argument"],
+            ["argument", .. Words.Unread],
             Wrong: () =>
             {
                 var w = Vector<double>.Build.Dense([.. Start]);
@@ -51,12 +51,12 @@ internal static class Functions
             Right: () => Of(Cost, Gradient)),
 
         new("a gradient that is the point", "The lambda returns p instead of the gradient.",
-            ["the values", "argument", "the point", "share", "same array", "is not the gradient of the cost"],
+            ["the values", "argument", "the point", .. Words.Shared],
             Wrong: () => Of(Cost, p => p),
             Right: () => Of(Cost, Gradient)),
 
         new("a cost that rounds its argument to int", "The cost casts its argument to int, as pixels are.",
-            ["does not depend", "does not react", "flat", "round"],
+            ["flat", "round", "constant", .. Words.Unread],
             Wrong: () => Of(p => p.Sum(value => (double)(int)value), p => [.. p.Select(_ => 1.0)]),
             Right: () => Of(p => p.Sum(), p => [.. p.Select(_ => 1.0)])),
     ];

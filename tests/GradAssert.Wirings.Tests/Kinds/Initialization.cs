@@ -86,7 +86,7 @@ internal static class Initialization
             Right: () => Fit.Poisson().Model()),
 
         new("an Initialize that makes new arrays", "Initialize replaces W1, and the component was given the array that it was.",
-            ["Func", "replace", "other storage", "no longer uses"],
+            Words.Replaced,
             Wrong: () =>
             {
                 var net = new ArrayNet<double>("W1");
@@ -115,7 +115,7 @@ internal static class Initialization
             }),
 
         new("an Initialize that makes a new network", "Initialize assigns a new network to the variable that the loss reads; the components look at the old one.",
-            ["Func", "replace", "other storage", "no longer uses", "does not depend", "does not react"],
+            [.. Words.Replaced, .. Words.Unread],
             Wrong: () =>
             {
                 var first = new ArrayNet<double>("b2");

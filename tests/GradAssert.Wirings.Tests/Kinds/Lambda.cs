@@ -5,12 +5,10 @@ namespace GradientTesting.Wirings.Tests.Kinds;
 /// <summary>A λ that does not reach the cost: its term is not checked, although the test says that it is.</summary>
 internal static class Lambda
 {
-    static readonly string[] NoEffect = ["λ … no effect", "λ … does not", "λ … setter", "λ … read back", "λ … same cost", "Lambda … setter"];
-
     public static IReadOnlyList<Wiring> All { get; } =
     [
         new("options that nobody reads", "The wiring sets options.Lambda, and the network took λ = 0 from another constructor. The gradient lacks the term.",
-            NoEffect,
+            Words.Lambda,
             Wrong: () =>
             {
                 Settings options = new() { Lambda = 0.1 };
@@ -19,7 +17,7 @@ internal static class Lambda
             Right: () => Plain()),
 
         new("a λ that was read when the network was built", "The network keeps the λ of its configuration; the wiring sets the configuration.",
-            NoEffect,
+            Words.Lambda,
             Wrong: () =>
             {
                 Settings options = new() { Lambda = 0.1 };
@@ -29,7 +27,7 @@ internal static class Lambda
             Right: () => Plain()),
 
         new("a λ whose `with` is dropped", "settings with { Lambda = value } is a new record, which nobody keeps.",
-            NoEffect,
+            Words.Lambda,
             Wrong: () =>
             {
                 Frozen settings = new(0.1);
@@ -42,7 +40,7 @@ internal static class Lambda
             }),
 
         new("a λ of a clone", "The λ is that of a clone of the settings.",
-            NoEffect,
+            Words.Lambda,
             Wrong: () =>
             {
                 Settings options = new() { Lambda = 0.2 }, clone = new() { Lambda = 0.2 };
@@ -51,37 +49,37 @@ internal static class Lambda
             Right: () => Plain(0.2)),
 
         new("a λ setter that does nothing", "λ is set in the constructor, and the setter was left empty.",
-            NoEffect,
+            Words.Lambda,
             Wrong: () => new Ridge(() => 0.1).Model((() => 0.1, _ => { })),
             Right: () => Plain()),
 
         new("a λ that cannot be 0, quietly", "The setter takes 0 for \"not set\", and puts the default.",
-            NoEffect,
+            Words.Lambda,
             Wrong: () => Guarded(value => value > 0 ? value : 0.01),
             Right: () => Guarded(value => value)),
 
         new("a λ that cannot be 0, by an exception", "The setter refuses 0. The gradient lacks the term.",
-            ["λ = 0", "λ … refuse", "λ … threw", "Lambda … 0"],
+            ["λ = 0", "λ … refuse", "λ … threw"],
             Wrong: () => Guarded(value => value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A weight decay is positive."), forgetsTerm: true),
             Right: () => Guarded(value => value)),
 
         new("a λ that cannot be set", "The setter throws: λ is given to the constructor. The gradient lacks the term.",
-            ["λ … set", "λ … threw", "Lambda … set"],
+            ["λ … set", "λ … threw"],
             Wrong: () => new Ridge(() => 0.1, forgetsTerm: true).Model((() => 0.1, _ => throw new NotSupportedException("Build a new network."))),
             Right: () => Plain()),
 
         new("a λ of NaN", "NaN stands for \"not set\", and there is no term; the gradient lacks it too.",
-            ["λ … NaN", "Lambda … NaN"],
+            ["λ … NaN"],
             Wrong: () => Guarded(value => value, forgetsTerm: true, start: double.NaN),
             Right: () => Guarded(value => value)),
 
         new("a λ of -1", "-1 stands for \"off\", and there is no term; the gradient lacks it too.",
-            ["λ … -1", "λ … −1", "Lambda … -1"],
+            ["λ … -1", "λ … −1"],
             Wrong: () => Guarded(value => value, forgetsTerm: true, start: -1),
             Right: () => Guarded(value => value)),
 
         new("a logarithm of λ", "The settings keep log10 λ, and the wiring passes it on.",
-            ["λ … -1", "λ … −1", "λ … negative", .. NoEffect],
+            ["λ … -1", "λ … −1", "λ … negative", .. Words.Lambda],
             Wrong: () =>
             {
                 var log = -1.0;
@@ -90,7 +88,7 @@ internal static class Lambda
             Right: () => Plain()),
 
         new("a λ per sample", "The getter returns λ/n, the setter takes λ: what is put back is not what was there.",
-            NoEffect,
+            Words.Lambda,
             Wrong: () =>
             {
                 Settings options = new() { Lambda = 0.5 };

@@ -8,7 +8,7 @@ internal static class Lists
     public static IReadOnlyList<Wiring> All { get; } =
     [
         new("a component twice", "W1 is listed twice, under two names.",
-            ["share", "same storage", "twice"],
+            ["twice", .. Words.Shared],
             Wrong: () =>
             {
                 var net = new ArrayNet<double>();
@@ -82,31 +82,36 @@ internal static class Lists
             Right: () => new ArrayNet<float>().Model()),
 
         new("tied weights listed twice", "Encoder and decoder share one matrix, which is listed once for each.",
-            ["tied", "share", "same storage", "twice"],
+            ["tied", "twice", .. Words.Shared],
             Wrong: () => Tied(twice: true),
             Right: () => Tied(twice: false)),
 
         new("a head that nothing uses", "The list has a head that a refactoring left behind; its gradient is all zero, and so is its effect.",
-            ["not read", "inactive", "no effect", "does not react", "does not depend", "nothing reads", "not connected"],
+            ["inactive", .. Words.Unread],
             Wrong: () =>
             {
                 var net = new ArrayNet<double>();
-                return GradientModel.Of([.. net.Model().Components, Component.Of("head", new double[4], new double[4])], net.Loss, net.Backward);
+                double[] head = new double[4], dHead = new double[4];
+                return GradientModel.Of([.. net.Model().Components, Component.Of("head", head, dHead)], net.Loss, () =>
+                {
+                    Array.Clear(dHead);
+                    net.Backward();
+                });
             },
             Right: () => new ArrayNet<double>().Model()),
 
         new("a head that is not trained yet", "The second head is in the list, and its loss is not in the sum; the gradient of the head is wrong.",
-            ["not read", "no effect", "does not react", "does not depend", "nothing reads", "not connected"],
+            Words.Unread,
             Wrong: () => Heads(both: false, 3),
             Right: () => Heads(both: true)),
 
         new("a head that is switched off", "The weight of an auxiliary loss is 0 in the test; cost and gradient of its head are zero.",
-            ["not read", "inactive", "no effect", "does not react", "does not depend", "nothing reads", "not connected"],
+            ["inactive", .. Words.Unread],
             Wrong: () => Weighted(0, 3),
             Right: () => Weighted(0.5)),
 
         new("a list made before the layers", "Components were made of layers that are built again afterwards.",
-            ["no longer uses", "not read", "other storage", "does not react", "does not depend", "Func"],
+            [.. Words.Replaced, .. Words.Unread],
             Wrong: () =>
             {
                 var net = new ArrayNet<double>("b2");
@@ -148,7 +153,7 @@ internal static class Lists
             Right: () => Scaled(1)),
 
         new("the cost of the target network", "Cost() is that of the target network, ComputeGradient() that of the online one.",
-            ["does not depend", "does not react", "not read", "other storage"],
+            Words.Unread,
             Wrong: () =>
             {
                 ArrayNet<double> online = new(), target = online.Clone();
@@ -157,7 +162,7 @@ internal static class Lists
             Right: () => new ArrayNet<double>().Model()),
 
         new("the gradients of another network", "Values are of the network that is checked, gradients of the one next to it, at other values.",
-            ["other network", "stale", "other values", "did not change", "does not change", "is not the gradient of the cost"],
+            ["The gradient of W1 is not", .. Words.Stale],
             Wrong: () =>
             {
                 ArrayNet<double> net = new(), other = new();
@@ -172,11 +177,11 @@ internal static class Lists
             Right: () => new ArrayNet<double>().Model()),
 
         new("the accuracy as the cost", "Cost() is the share of wrong predictions, which moves in jumps; the gradient is that of the likelihood.",
-            ["does not depend", "does not react", "jump", "step", "flat"],
+            ["jump", "flat", "constant", .. Words.Unread],
             Wrong: () =>
             {
                 var fit = Fit.Logistic();
-                return GradientModel.Of(fit.Model().Components, () => Math.Round(fit.Loss()), fit.Backward);
+                return GradientModel.Of(fit.Model().Components, fit.ErrorRate, fit.Backward);
             },
             Right: () => Fit.Logistic().Model()),
 

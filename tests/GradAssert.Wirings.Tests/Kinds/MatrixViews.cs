@@ -9,7 +9,7 @@ internal static class MatrixViews
     public static IReadOnlyList<Wiring> All { get; } =
     [
         new("Column() of a bias", "A bias that is a matrix of one column is shown as the vector Column(0), which is new at each call.",
-            ["Column()", "copy", "copies"],
+            ["Column()", .. Words.Copy],
             Wrong: () =>
             {
                 var net = new MatrixNet("b1");
@@ -18,7 +18,7 @@ internal static class MatrixViews
             Right: () => new MatrixNet().Model()),
 
         new("Column() taken once", "Column(0) is taken once, outside of the Func: the matrix goes on without it.",
-            ["Column()", "copy", "copies", "reads other storage"],
+            ["Column()", .. Words.Copy, .. Words.Unread],
             Wrong: () =>
             {
                 var net = new MatrixNet("b2");
@@ -32,13 +32,13 @@ internal static class MatrixViews
             }),
 
         new("Row() of an embedding table", "One component for each word, over Row(word) of the table.",
-            ["Row()", "copy", "copies"],
+            ["Row()", .. Words.Copy],
             Wrong: () => Embedded(2, (table, dTable) =>
                 [.. Enumerable.Range(0, Embedding.Words).Select(word => Component.Of($"word {word}", () => table.Row(word), () => dTable.Row(word)))]),
             Right: () => Embedded(1, (table, dTable) => [Component.Of("table", table, dTable)])),
 
         new("SubMatrix() of stacked gates", "The gates of a cell are stacked in one matrix, and each is shown as a SubMatrix().",
-            ["SubMatrix()", "copy", "copies"],
+            ["SubMatrix()", .. Words.Copy],
             Wrong: () => Stacked(2, (weights, gradient) =>
             [
                 Component.Of("input gate", () => weights.SubMatrix(0, 1, 0, weights.ColumnCount), () => gradient.SubMatrix(0, 1, 0, weights.ColumnCount)),
@@ -47,7 +47,7 @@ internal static class MatrixViews
             Right: () => Stacked(1, (weights, gradient) => [Component.Of("gates", weights, gradient)])),
 
         new("Transpose() of the weights", "The report is to show W as inputs by outputs, so W1.Transpose() is passed.",
-            ["Transpose()", "copy", "copies"],
+            ["Transpose()", .. Words.Copy],
             Wrong: () =>
             {
                 var net = new MatrixNet("W1");
@@ -60,7 +60,7 @@ internal static class MatrixViews
             }),
 
         new("ToColumnMajorArray()", "The matrix is flattened for the overload that takes an array.",
-            ["ToColumnMajorArray()", "ToArray()", "copy", "copies"],
+            ["ToColumnMajorArray()", "ToArray()", .. Words.Copy],
             Wrong: () =>
             {
                 var net = new MatrixNet("W2");
@@ -73,7 +73,7 @@ internal static class MatrixViews
             }),
 
         new("ToRowArrays()", "The matrix is shown as an array of rows, each of which is new.",
-            ["ToRowArrays()", "ToArray()", "copy", "copies"],
+            ["ToRowArrays()", "ToArray()", .. Words.Copy],
             Wrong: () =>
             {
                 var net = new MatrixNet("W1");
@@ -82,7 +82,7 @@ internal static class MatrixViews
             Right: () => new MatrixNet().Model()),
 
         new("ToArray() of a matrix, once", "Values are made a double[,] before the check, and gradients are copied into another after each backward pass.",
-            ["ToArray()", "copy", "copies"],
+            ["ToArray()", .. Words.Copy, .. Words.Unread],
             Wrong: () =>
             {
                 var net = new MatrixNet("W1");
@@ -101,7 +101,7 @@ internal static class MatrixViews
             }),
 
         new("Dense matrix built from an array", "DenseOfArray copies the array in which the network keeps its weights.",
-            ["DenseOfArray", "copy", "copies"],
+            ["DenseOfArray", .. Words.Copy],
             Wrong: () =>
             {
                 var net = new ArrayNet<double>("W1");
@@ -110,7 +110,7 @@ internal static class MatrixViews
             Right: () => new ArrayNet<double>().Model()),
 
         new("Diagonal() of a covariance", "The scales of a density are the diagonal of a matrix; Diagonal() is a new vector.",
-            ["Diagonal()", "copy", "copies"],
+            ["Diagonal()", .. Words.Copy],
             Wrong: () =>
             {
                 var (scales, gradient, density) = Density(2);
@@ -123,7 +123,7 @@ internal static class MatrixViews
             }),
 
         new("SubVector() of one flat vector", "All parameters are one vector, and each component is a SubVector() of it.",
-            ["SubVector()", "copy", "copies"],
+            ["SubVector()", .. Words.Copy],
             Wrong: () => Flat(3, (theta, gradient) =>
             [
                 Component.Of("w", () => theta.SubVector(0, 4), () => gradient.SubVector(0, 4)),
@@ -136,7 +136,7 @@ internal static class MatrixViews
             ])),
 
         new("Append() of weights and bias", "Weights and bias are shown as one matrix, appended at each access.",
-            ["Append", "copy", "copies", "new matrix"],
+            ["Append", "new matrix", .. Words.Copy],
             Wrong: () =>
             {
                 var net = new MatrixNet("W1");

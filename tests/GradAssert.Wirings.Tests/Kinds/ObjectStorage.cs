@@ -9,7 +9,7 @@ internal static class ObjectStorage
     public static IReadOnlyList<Wiring> All { get; } =
     [
         new("a struct in a list", "layers[0] of a List is a copy of the struct, and its field is written.",
-            ["struct", "copy", "setter"],
+            ["struct", .. Words.Copy, .. Words.Setter],
             Wrong: () =>
             {
                 var fit = Fit.Squares(2);
@@ -32,12 +32,12 @@ internal static class ObjectStorage
             }),
 
         new("a struct captured before the network", "A struct is copied when the network is made of it: the wiring moves the first, the network reads the second.",
-            ["struct", "not read", "other storage", "does not react", "does not depend"],
+            ["struct", .. Words.Unread],
             Wrong: () => OfStruct((layer, _) => layer),
             Right: () => OfStruct((_, network) => network)),
 
         new("a boxed struct", "The component keeps the layer as an object: boxing copies it, and the gradient is that of the box, which is zero.",
-            ["box", "struct", "not read", "other storage", "does not react", "does not depend"],
+            ["box", "struct", .. Words.Unread],
             Wrong: () =>
             {
                 var fit = Fit.Logistic(2);
@@ -53,22 +53,22 @@ internal static class ObjectStorage
             }),
 
         new("a discarded `with` of a record", "parameters with { … } is a new record, which nobody keeps.",
-            ["with", "setter", "ignores"],
+            ["with {", "`with`", .. Words.Setter],
             Wrong: () => OfRecord((_, _) => { }, 2),
             Right: () => OfRecord((keep, changed) => keep(changed))),
 
         new("a misspelt key, written", "The setter writes theta[\"Bias\"], and the network reads theta[\"bias\"].",
-            ["setter", "key", "ignores", "read back"],
+            ["key", .. Words.Setter],
             Wrong: () => OfDictionary("bias", "Bias", 3),
             Right: () => OfDictionary("bias", "bias")),
 
         new("a misspelt key, written and read", "Getter and setter agree on a key that the network does not know, and the gradient under it is never filled.",
-            ["key", "not read", "other storage", "does not react", "does not depend"],
+            ["key", .. Words.Unread],
             Wrong: () => OfDictionary("Bias", "Bias", 3),
             Right: () => OfDictionary("bias", "bias")),
 
         new("a parameter server without a push", "Pull() fetches a copy of the parameters, and what is written to it is never pushed.",
-            ["copy", "copies", "push", "new array"],
+            ["push", "new array", .. Words.Copy],
             Wrong: () =>
             {
                 var (server, fit) = Served(2);
@@ -81,7 +81,7 @@ internal static class ObjectStorage
             }),
 
         new("a parameter server that pushes late", "Push() queues the write until the next Commit(), which the check does not know of.",
-            ["setter", "read back", "push", "ignores"],
+            ["push", .. Words.Setter],
             Wrong: () =>
             {
                 var (server, fit) = Served(-1);
@@ -95,7 +95,7 @@ internal static class ObjectStorage
             }),
 
         new("Data of a tensor of one's own", "tensor.Data hands out a defensive copy.",
-            ["copy", "copies", "new array", "Data"],
+            ["new array", .. Words.Copy],
             Wrong: () =>
             {
                 var (tensor, fit) = OfTensor(2);
@@ -108,7 +108,7 @@ internal static class ObjectStorage
             }),
 
         new("a detached tensor", "tensor.Detach() is a tensor of its own; the component moves that one.",
-            ["detach", "copy", "copies", "not read", "other storage", "does not react", "does not depend"],
+            ["detach", .. Words.Copy, .. Words.Unread],
             Wrong: () =>
             {
                 var (tensor, fit) = OfTensor(2);
@@ -122,7 +122,7 @@ internal static class ObjectStorage
             }),
 
         new("weights per thread", "A ThreadLocal of the weights is written on the thread of the wiring, and the loss is computed on another.",
-            ["thread", "not read", "other storage", "does not react", "does not depend"],
+            ["thread", .. Words.Unread],
             Wrong: () =>
             {
                 var fit = Fit.Poisson(2);

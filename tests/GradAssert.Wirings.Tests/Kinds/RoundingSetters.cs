@@ -8,67 +8,67 @@ internal static class RoundingSetters
     public static IReadOnlyList<Wiring> All { get; } =
     [
         new("a setter that rounds to float", "Weights are doubles, and the setter casts to float. The gradient is 20% off.",
-            ["round", "float", "setter"],
+            ["round", "1.2× too large", "20% too large", .. Words.Setter],
             Wrong: () => Set(value => (float)value, 1.2),
             Right: () => Set(value => value)),
 
         new("a setter that rounds to half", "Weights are stored as Half, behind a component of doubles.",
-            ["round", "half", "setter", "precision"],
+            ["round", "half", "precision", .. Words.Setter],
             Wrong: () => Set(value => (double)(Half)value, 2),
             Right: () => Set(value => value)),
 
         new("a setter that rounds to bfloat16 in a large layer", "12,000 weights are stored with eight bits, and the gradient of each is twice too large.",
-            ["round", "setter", "precision"],
+            ["round", "precision", .. Words.Setter],
             Wrong: () => Large(Eight, 2),
             Right: () => Large(value => value)),
 
         new("a setter that rounds to three decimals", "Values are rounded for display, in the property that stores them.",
-            ["round", "setter"],
+            ["round", .. Words.Setter],
             Wrong: () => Set(value => Math.Round(value, 3), 2),
             Right: () => Set(value => value)),
 
         new("a setter that quantizes to 8 bits", "Weights are stored as sbyte times a scale of 1/32.",
-            ["round", "quantiz", "setter", "precision"],
+            ["round", "quantiz", "precision", .. Words.Setter],
             Wrong: () => Set(value => (sbyte)Math.Round(32 * value) / 32.0, -1),
             Right: () => Set(value => value)),
 
         new("a setter that clamps at zero", "Weights are not to be negative: the setter clamps, and a weight stands at zero.",
-            ["clamp", "setter", "read back"],
+            ["clamp", .. Words.Setter],
             Wrong: () => Set(value => Math.Max(value, 0), 2, 0, 0.4, 0, 0.7, 0.2),
             Right: () => Set(value => value, 1, 0, 0.4, 0, 0.7, 0.2)),
 
         new("a setter that clamps to one", "Weights are clipped to [-1, 1] when they are set, as in a critic, and all of them stand at the ends.",
-            ["clamp", "clip", "setter", "read back"],
+            ["clamp", "clip", .. Words.Setter],
             Wrong: () => Set(value => Math.Clamp(value, -1, 1), 3, 1, -1, 1, -1, 1),
             Right: () => Set(value => value, 1, 1, -1, 1, -1, 1)),
 
         new("a setter that clamps a large layer", "12,000 weights at the upper end of their range.",
-            ["clamp", "clip", "setter", "read back"],
+            ["clamp", "clip", .. Words.Setter],
             Wrong: () => Large(value => Math.Min(value, 0.5), 2),
             Right: () => Large(value => value)),
 
         new("a setter that keeps the length at one", "The vector of weights is normalized after each write.",
-            ["normaliz", "other elements", "setter", "changes other"],
+            ["normaliz", "other elements", .. Words.Setter],
             Wrong: () => Vector(Normalized, 2),
             Right: () => Vector(w => w)),
 
         new("a setter that keeps the sum at one", "Mixture weights are divided by their sum after each write.",
-            ["normaliz", "other elements", "setter", "changes other"],
+            ["normaliz", "other elements", .. Words.Setter],
             Wrong: () => Mixture(normalizes: true),
             Right: () => Mixture(normalizes: false)),
 
         new("a setter that centres", "The mean is subtracted from the biases after each write, so that softmax stays put.",
-            ["normaliz", "other elements", "setter", "changes other"],
+            ["normaliz", "other elements", .. Words.Setter],
             Wrong: () => Vector(w => [.. w.Select(value => value - w.Average())], 2),
             Right: () => Vector(w => w)),
 
         new("a setter that wraps angles", "Angles are reduced to (−π, π] when they are set, and one stands at π.",
-            ["wrap", "setter", "read back", "another value"],
+            ["wrap", .. Words.Setter, "another value"],
             Wrong: () => Set(value => value > Math.PI ? value - (2 * Math.PI) : value <= -Math.PI ? value + (2 * Math.PI) : value, 2, Math.PI, 0.3, -0.4, Math.PI, 0.1),
             Right: () => Set(value => value, 1, Math.PI, 0.3, -0.4, Math.PI, 0.1)),
 
         new("a setter that takes the absolute value", "A scale is made positive when it is set, and it stands at zero.",
-            ["setter", "read back", "sign"],
+            ["sign", .. Words.Setter],
             Wrong: () => Set(Math.Abs, 2, 0, 0, 0, 0, 0),
             Right: () => Set(value => value, 1, 0, 0, 0, 0, 0)),
     ];

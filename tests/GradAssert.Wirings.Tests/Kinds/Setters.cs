@@ -5,27 +5,25 @@ namespace GradientTesting.Wirings.Tests.Kinds;
 /// <summary>Setters that do not store what they are given, where they are told to.</summary>
 internal static class Setters
 {
-    static readonly string[] Ignores = ["setter", "read back", "ignores the write", "was not stored"];
-
     public static IReadOnlyList<Wiring> All { get; } =
     [
         new("a setter that does nothing", "The setter was left empty, to be written later.",
-            Ignores,
+            Words.Setter,
             Wrong: () => Set(fit => (_, _) => { }, 2),
             Right: () => Set(Plainly)),
 
         new("a setter of a frozen layer", "A layer that is frozen ignores writes, and nobody thought of that.",
-            [.. Ignores, "frozen"],
+            [.. Words.Setter, "frozen"],
             Wrong: () => Frozen(true, 2),
             Right: () => Frozen(false)),
 
         new("a setter that ignores small changes", "The setter is that of a property that notifies its viewers: it ignores changes below 1e-3.",
-            Ignores,
+            Words.Setter,
             Wrong: () => Set(fit => (i, value) => fit.W[i] = Math.Abs(value - fit.W[i]) < 1e-3 ? fit.W[i] : value, 1.5),
             Right: () => Set(Plainly)),
 
         new("a setter that accepts the first write only", "A read-only guard lets a value be set once.",
-            Ignores,
+            Words.Setter,
             Wrong: () => Set(
                 fit =>
                 {
@@ -35,22 +33,22 @@ internal static class Setters
             Right: () => Set(Plainly)),
 
         new("a setter that writes to the transpose", "The getter reads W[i, j] of a square matrix, the setter writes W[j, i].",
-            [.. Ignores, "transpose", "another element"],
+            [.. Words.Setter, "transpose", "another element"],
             Wrong: () => Square((grid, i, j, value) => grid[j, i] = value, "W1"),
             Right: () => Square((grid, i, j, value) => grid[i, j] = value)),
 
         new("a setter by columns, a getter by rows", "Flat index: the getter counts along rows, the setter along columns.",
-            [.. Ignores, "another element", "columns"],
+            [.. Words.Setter, "another element", "columns"],
             Wrong: () => Rectangular(i => (i % 4, i / 4), "W1"),
             Right: () => Rectangular(i => (i / 3, i % 3))),
 
         new("a setter that is off by one", "The setter counts from 1.",
-            [.. Ignores, "another element"],
+            [.. Words.Setter, "another element"],
             Wrong: () => Set(fit => (i, value) => fit.W[(i + 1) % fit.W.Length] = value, 2),
             Right: () => Set(Plainly)),
 
         new("a setter of the target network", "The getter reads the online network, the setter writes to the target network.",
-            Ignores,
+            Words.Setter,
             Wrong: () =>
             {
                 ArrayNet<double> online = new("b1"), target = online.Clone();
@@ -63,27 +61,27 @@ internal static class Setters
             }),
 
         new("a setter of the gradient", "The setter writes to dw[i].",
-            [.. Ignores, "gradient"],
+            [.. Words.Setter, "gradient"],
             Wrong: () => Set(fit => (i, value) => fit.DW[i] = value, 2),
             Right: () => Set(Plainly)),
 
         new("a setter that adds", "The setter was taken from an optimizer: w[i] += value.",
-            Ignores,
+            Words.Setter,
             Wrong: () => Set(fit => (i, value) => fit.W[i] += value, 2),
             Right: () => Set(Plainly)),
 
         new("a setter with a rate", "The setter moves the weight by a tenth of the way to the new value.",
-            Ignores,
+            Words.Setter,
             Wrong: () => Set(fit => (i, value) => fit.W[i] += 0.1 * (value - fit.W[i]), 2),
             Right: () => Set(Plainly)),
 
         new("a getter in other units", "The getter returns σ, the setter takes log σ, which is what is stored.",
-            Ignores,
+            Words.Setter,
             Wrong: () => LogScale(Math.Exp, 2),
             Right: () => LogScale(value => value)),
 
         new("a setter that fills the whole row", "The setter writes the value to each element of its row.",
-            [.. Ignores, "another element", "share"],
+            [.. Words.Setter, "another element", "share"],
             Wrong: () => Square((grid, i, _, value) =>
             {
                 for (var j = 0; j < grid.GetLength(1); j++)
@@ -94,7 +92,7 @@ internal static class Setters
             Right: () => Square((grid, i, j, value) => grid[i, j] = value)),
 
         new("a setter that commits later", "Writes are collected, and applied when the next value is written.",
-            Ignores,
+            Words.Setter,
             Wrong: () => Set(
                 fit =>
                 {
@@ -112,7 +110,7 @@ internal static class Setters
             Right: () => Set(Plainly)),
 
         new("a setter behind a failed cast", "weights as double[] is null for an array of floats, and the null is passed over.",
-            Ignores,
+            Words.Setter,
             Wrong: () =>
             {
                 var net = new ArrayNet<float>("b2");

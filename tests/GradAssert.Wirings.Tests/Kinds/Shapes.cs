@@ -16,7 +16,7 @@ internal static class Shapes
             Right: () => PerSample(summed: true)),
 
         new("a gradient per sample, by getter", "The same behind a getter, which returns the first sample's.",
-            ["summed over", "broadcast", "is not the gradient of the cost"],
+            ["summed over", "broadcast", "The gradient of b is not"],
             Wrong: () => PerSampleByGetter(summed: false),
             Right: () => PerSampleByGetter(summed: true)),
 
@@ -131,7 +131,7 @@ internal static class Shapes
             }),
 
         new("a gradient that is off by one element", "The offset of the gradient in one flat vector is one too large.",
-            ["offset", "shift", "off by one", "is not the gradient of the cost"],
+            ["offset", "shift", "off by one", "w[3]"],
             Wrong: () => Offset(1),
             Right: () => Offset(0)),
 

@@ -5,12 +5,10 @@ namespace GradientTesting.Wirings.Tests.Kinds;
 /// <summary>Two components, two elements, or values and gradients, in the same storage.</summary>
 internal static class SharedStorage
 {
-    static readonly string[] Shares = ["share", "same storage", "overlap", "same array", "same element"];
-
     public static IReadOnlyList<Wiring> All { get; } =
     [
         new("closures over one loop variable", "Components are made in a loop over a variable that is declared outside: all look at the last layer.",
-            Shares,
+            Words.Shared,
             Wrong: () =>
             {
                 var layers = Layers(out var model, 2);
@@ -31,7 +29,7 @@ internal static class SharedStorage
             }),
 
         new("a for loop whose counter is captured in a Func", "Component.Of($\"w{l}\", () => layers[current].W, …), with one current for all.",
-            Shares,
+            Words.Shared,
             Wrong: () =>
             {
                 var layers = Layers(out var model, 2);
@@ -51,7 +49,7 @@ internal static class SharedStorage
             }),
 
         new("a copied line", "The line of b1 is copied for b3, and only the name is changed.",
-            Shares,
+            Words.Shared,
             Wrong: () =>
             {
                 var layers = Layers(out var model, 2);
@@ -64,17 +62,17 @@ internal static class SharedStorage
             }),
 
         new("slices that overlap by one", "The offset of the second slice of one flat vector is one too small.",
-            Shares,
+            Words.Shared,
             Wrong: () => Flat(3, (theta, dTheta) => [Component.Of("w", theta.AsMemory(0, 4), dTheta.AsMemory(0, 4)), Component.Of("b", theta.AsMemory(3, 1), dTheta.AsMemory(3, 1))]),
             Right: () => Flat(1, (theta, dTheta) => [Component.Of("w", theta.AsMemory(0, 4), dTheta.AsMemory(0, 4)), Component.Of("b", theta.AsMemory(4, 1), dTheta.AsMemory(4, 1))])),
 
         new("slices at the same offset", "The offset is not advanced between two slices.",
-            Shares,
+            Words.Shared,
             Wrong: () => Flat(3, (theta, dTheta) => [Component.Of("w", theta.AsMemory(0, 4), dTheta.AsMemory(0, 4)), Component.Of("b", theta.AsMemory(0, 1), dTheta.AsMemory(0, 1))]),
             Right: () => Flat(1, (theta, dTheta) => [Component.Of("w", theta.AsMemory(0, 4), dTheta.AsMemory(0, 4)), Component.Of("b", theta.AsMemory(4, 1), dTheta.AsMemory(4, 1))])),
 
         new("Array.Fill of rows", "Array.Fill(table, row) makes all rows of the table one array; the gradient counts each row on its own.",
-            Shares,
+            Words.Shared,
             Wrong: () => Embedded(net =>
             {
                 Array.Fill(net.Table, net.Table[0]);
@@ -83,7 +81,7 @@ internal static class SharedStorage
             Right: () => Embedded(net => Component.Of("table", net.Table, net.DTable))),
 
         new("Enumerable.Repeat of gradient rows", "The rows of the gradient are one array, repeated; values are rows of their own.",
-            Shares,
+            Words.Shared,
             Wrong: () => Embedded(net =>
             {
                 net.DTable = [.. Enumerable.Repeat(new double[Embedding.Size], Embedding.Words)];
@@ -92,19 +90,19 @@ internal static class SharedStorage
             Right: () => Embedded(net => Component.Of("table", net.Table, net.DTable))),
 
         new("one index for all words", "The getter of a row takes the word modulo 4 where there are five: the last word is the first.",
-            Shares,
+            Words.Shared,
             Wrong: () => Embedded(net => Component.Of(
                 "table", [5, 3], i => net.Table[i / 3 % 4][i % 3], (i, value) => net.Table[i / 3 % 4][i % 3] = value, i => net.DTable[i / 3 % 4][i % 3])),
             Right: () => Embedded(net => Component.Of(
                 "table", [5, 3], i => net.Table[i / 3][i % 3], (i, value) => net.Table[i / 3][i % 3] = value, i => net.DTable[i / 3][i % 3]))),
 
         new("a stride that is the number of rows", "A flat index is divided by the rows instead of by the columns: some elements are two, others none.",
-            [.. Shares, "row-major", "columns"],
+            [.. Words.Shared, "row-major", "columns"],
             Wrong: () => Grid(2),
             Right: () => Grid(3)),
 
         new("the gradient is the values", "Component.Of(\"w\", net.W, net.W): the second argument was not changed.",
-            [.. Shares, "the gradient is the values"],
+            [.. Words.Shared, "the gradient is the values"],
             Wrong: () =>
             {
                 var fit = Fit.Squares();
@@ -113,12 +111,12 @@ internal static class SharedStorage
             Right: () => Fit.Squares().Model()),
 
         new("gradients begin inside of the values", "Values and gradients are halves of one buffer, and the second half begins one too early.",
-            Shares,
+            Words.Shared,
             Wrong: () => Halves(3),
             Right: () => Halves(4)),
 
         new("one scratch buffer for two gradients", "Both layers write their gradient to the same buffer.",
-            Shares,
+            Words.Shared,
             Wrong: () =>
             {
                 var layers = Layers(out var model);
@@ -132,7 +130,7 @@ internal static class SharedStorage
             }),
 
         new("a symmetric matrix in full", "The setter writes w[i, j] and w[j, i], and the gradient of each counts one of them.",
-            [.. Shares, "symmetric"],
+            [.. Words.Shared, "symmetric"],
             Wrong: () => Symmetric(bothWritten: true),
             Right: () => Symmetric(bothWritten: false)),
     ];

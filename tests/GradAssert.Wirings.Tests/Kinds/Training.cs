@@ -114,7 +114,7 @@ internal static class Training
             }),
 
         new("a step to new arrays", "The step assigns a new array to w, and the component was given the array that it was.",
-            ["Func", "replace", "other storage", "no longer uses"],
+            [.. Words.Replaced, .. Words.Unread],
             Wrong: () =>
             {
                 var fit = Fit.Logistic(2);

@@ -31,16 +31,20 @@ internal sealed class ArrayNet<T>
         Initialize(random);
     }
 
-    /// <summary>Where the second layer finds the activations of a sample.</summary>
-    public Func<int, T[]>? Activations { get; set; }
+    /// <summary>Whether the backward pass takes the activations of the first forward pass.</summary>
+    public bool KeepsActivations { get; set; }
+
+    /// <summary>The second layer's weights in the backward pass, where they are not those of the forward pass.</summary>
+    public T[,]? BackwardW2 { get; set; }
 
     public double Loss()
     {
         var sum = 0.0;
         for (var n = 0; n < Samples; n++)
         {
-            a[n] = Layer(W1, B1, x[n], T.Tanh);
-            sum += Layer(W2, B2, a[n], s => s).Select((s, k) => Math.Pow(double.CreateTruncating(s - y[n][k]), 2)).Sum();
+            var h = Layer(W1, B1, x[n], T.Tanh);
+            a[n] = KeepsActivations ? a[n] ?? h : h;
+            sum += Layer(W2, B2, h, s => s).Select((s, k) => Math.Pow(double.CreateTruncating(s - y[n][k]), 2)).Sum();
         }
 
         return sum / (2 * Samples);
@@ -49,15 +53,16 @@ internal sealed class ArrayNet<T>
     public void Backward()
     {
         Loss();
+        var w2 = BackwardW2 ?? W2;
         Array.Clear(DW1);
         Array.Clear(DW2);
         Array.Clear(DB1);
         Array.Clear(DB2);
         for (var n = 0; n < Samples; n++)
         {
-            var h = Activations?.Invoke(n) ?? a[n];
+            var h = a[n];
             T[] d = [.. Layer(W2, B2, h, s => s).Select((s, k) => (s - y[n][k]) / T.CreateTruncating(Samples))];
-            T[] dh = [.. Enumerable.Range(0, hidden).Select(j => Enumerable.Range(0, outputs).Aggregate(T.Zero, (sum, k) => sum + (W2[k, j] * d[k])) * (T.One - (h[j] * h[j])))];
+            T[] dh = [.. Enumerable.Range(0, hidden).Select(j => Enumerable.Range(0, outputs).Aggregate(T.Zero, (sum, k) => sum + (w2[k, j] * d[k])) * (T.One - (h[j] * h[j])))];
             Add("W2", DW2, DB2, d, h);
             Add("W1", DW1, DB1, dh, x[n]);
         }

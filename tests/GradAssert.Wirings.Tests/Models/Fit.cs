@@ -55,6 +55,9 @@ internal sealed class Fit
     public double LossAt(IReadOnlyList<double> w, int first = 0, int count = Samples) =>
         Enumerable.Range(first, count).Average(i => loss(Score(x[i % Samples], w), y[i % Samples]));
 
+    /// <summary>The share of samples on the wrong side.</summary>
+    public double ErrorRate() => x.Where((sample, i) => Score(sample, Weights()) > 0 != y[i] > 0.5).Count() / (double)Samples;
+
     public void Backward() => BackwardAt(Weights());
 
     public void BackwardAt(IReadOnlyList<double> w, int first = 0, int count = Samples)

@@ -23,7 +23,7 @@ internal static class Caches
             Right: () => Kept(invalidatedByWrites: true)),
 
         new("a loss by the sum of its weights", "The loss is kept under a key of the weights, rounded to four decimals.",
-            ["cache", "stale", .. Words.Unread, "step", "round", "noise"],
+            ["cache", "stale", .. Words.Unread, "rounds", "rounded"],
             Wrong: () =>
             {
                 var fit = Fit.Logistic(1.5);

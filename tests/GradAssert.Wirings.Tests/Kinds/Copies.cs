@@ -8,13 +8,13 @@ internal static class Copies
 {
     static readonly GradientCheckOptions Parallel = new() { MaxDegreeOfParallelism = 2 };
 
-    static readonly string[] Dependent = ["Copy() … share", "Copy() … same", "Copy() … independent", "copy … shares", "copy … same", "copy … does not react", "Copy() … does not react", "copy … not depend", "copies … share"];
+    static readonly string[] Dependent = ["Copy() … share", "Copy() … same model", "Copy() … same instance", "Copy() … independent", "copy … shares", "copy … same storage", "copy … does not react", "Copy() … does not react", "copy … not depend", "copies … share"];
     static readonly string[] Different = ["Copy the present values", "Copy() … differ", "copy … differ", "copy … other", "Copy() … other", "Copy() … cost", "copy … cost"];
 
     public static IReadOnlyList<Wiring> All { get; } =
     [
         new("a Copy() that returns the original", "Copy() was left as return this.",
-            [.. Dependent, "itself", "the original", "the model"],
+            [.. Dependent, "itself", "the original"],
             Wrong: () => Copied((_, model) => () => model()),
             Right: Rightly),
 
@@ -91,7 +91,7 @@ internal static class Copies
             Right: () => Regularized(0.3)),
 
         new("a Copy() by JSON of floats", "Copy() goes through a file format that stores floats.",
-            [.. Different, "round"],
+            [.. Different, "rounds", "rounded"],
             Wrong: () => Serialized(value => (float)value),
             Right: () => Serialized(value => value)),
 

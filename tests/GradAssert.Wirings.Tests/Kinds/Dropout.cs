@@ -10,7 +10,7 @@ internal static class Dropout
     public static IReadOnlyList<Wiring> All { get; } =
     [
         new("a drop rate as the keep-prob", "The drop rate is wired as the keep-prob: at 1.0 everything is dropped. W lacks the derivative of tanh.",
-            ["drop rate", "drop-rate", "dropout rate", "1 − ", "1 - "],
+            ["drop rate", "drop-rate", "dropout rate", "probability of dropping"],
             Wrong: () =>
             {
                 var net = new DropoutNet(0.7, Forgets.Slope);
@@ -19,7 +19,7 @@ internal static class Dropout
             Right: () => new DropoutNet(0.7).Model),
 
         new("a drop rate as the keep-prob, with its mask", "The same, checked with its mask.",
-            ["drop rate", "drop-rate", "dropout rate", "1 − ", "1 - "],
+            ["drop rate", "drop-rate", "dropout rate", "probability of dropping"],
             Wrong: () =>
             {
                 var net = new DropoutNet(0.6, Forgets.Slope);
@@ -126,7 +126,7 @@ internal static class Dropout
             Right: () => Given.Of(new DropoutNet(0.5).Model, WithMask)),
 
         new("a keep-prob that is cast to int", "The setter casts to int: 1.0 stays 1, and 0.7 becomes 0.",
-            [.. Words.KeepProb, "keep-prob … 0", "round"],
+            [.. Words.KeepProb, "keep-prob … 0", "rounds", "rounded"],
             Wrong: () =>
             {
                 var net = new DropoutNet(0.7, Forgets.Mask);

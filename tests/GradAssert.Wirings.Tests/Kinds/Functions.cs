@@ -46,7 +46,7 @@ internal static class Functions
             Right: () => Of(p => Cost([.. p]), Gradient)),
 
         new("a gradient of another length", "The gradient has the derivative by a constant as its last element.",
-            ["length", "elements", "4"],
+            ["length"],
             Wrong: () => Of(Cost, p => [.. Gradient(p), 0]),
             Right: () => Of(Cost, Gradient)),
 
@@ -56,7 +56,7 @@ internal static class Functions
             Right: () => Of(Cost, Gradient)),
 
         new("a cost that rounds its argument to int", "The cost casts its argument to int, as pixels are.",
-            ["flat", "round", "constant", .. Words.Unread],
+            ["flat", "rounds", "rounded", .. Words.Unread],
             Wrong: () => Of(p => p.Sum(value => (double)(int)value), p => [.. p.Select(_ => 1.0)]),
             Right: () => Of(p => p.Sum(), p => [.. p.Select(_ => 1.0)])),
     ];

@@ -147,7 +147,7 @@ internal static class Initialization
             }),
 
         new("an Initialize that kills every unit", "All weights and biases are set so that no ReLU is ever active; the gradient of the first layer is wrong.",
-            ["inactive", "zero", "no unit", "dead"],
+            ["inactive", "not exercised", "dead unit", "gradient is zero"],
             Wrong: () => Relu(dead: true, 3),
             Right: () => Relu(dead: false)),
     ];

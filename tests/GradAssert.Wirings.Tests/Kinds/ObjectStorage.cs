@@ -9,7 +9,7 @@ internal static class ObjectStorage
     public static IReadOnlyList<Wiring> All { get; } =
     [
         new("a struct in a list", "layers[0] of a List is a copy of the struct, and its field is written.",
-            ["struct", .. Words.Copy, .. Words.Setter],
+            [" struct", .. Words.Copy, .. Words.Setter],
             Wrong: () =>
             {
                 var fit = Fit.Squares(2);
@@ -32,12 +32,12 @@ internal static class ObjectStorage
             }),
 
         new("a struct captured before the network", "A struct is copied when the network is made of it: the wiring moves the first, the network reads the second.",
-            ["struct", .. Words.Unread],
+            [" struct", .. Words.Unread],
             Wrong: () => OfStruct((layer, _) => layer),
             Right: () => OfStruct((_, network) => network)),
 
         new("a boxed struct", "The component keeps the layer as an object: boxing copies it, and the gradient is that of the box, which is zero.",
-            ["box", "struct", .. Words.Unread],
+            ["boxed", "boxing", " struct", .. Words.Unread],
             Wrong: () =>
             {
                 var fit = Fit.Logistic(2);

@@ -8,27 +8,27 @@ internal static class RoundingSetters
     public static IReadOnlyList<Wiring> All { get; } =
     [
         new("a setter that rounds to float", "Weights are doubles, and the setter casts to float. The gradient is 20% off.",
-            ["round", "1.2× too large", "20% too large", .. Words.Setter],
+            ["rounds", "rounded", "1.2× too large", "20% too large", .. Words.Setter],
             Wrong: () => Set(value => (float)value, 1.2),
             Right: () => Set(value => value)),
 
         new("a setter that rounds to half", "Weights are stored as Half, behind a component of doubles.",
-            ["round", "half", "precision", .. Words.Setter],
+            ["rounds", "rounded", "half", "precision", .. Words.Setter],
             Wrong: () => Set(value => (double)(Half)value, 2),
             Right: () => Set(value => value)),
 
-        new("a setter that rounds to bfloat16 in a large layer", "12,000 weights are stored with eight bits, and the gradient of each is twice too large.",
-            ["round", "precision", .. Words.Setter],
+        new("a setter that rounds to bfloat16 in a large layer", "4,000 weights are stored with eight bits, and the gradient of each is twice too large.",
+            ["rounds", "rounded", "precision", .. Words.Setter],
             Wrong: () => Large(Eight, 2),
             Right: () => Large(value => value)),
 
         new("a setter that rounds to three decimals", "Values are rounded for display, in the property that stores them.",
-            ["round", .. Words.Setter],
+            ["rounds", "rounded", .. Words.Setter],
             Wrong: () => Set(value => Math.Round(value, 3), 2),
             Right: () => Set(value => value)),
 
         new("a setter that quantizes to 8 bits", "Weights are stored as sbyte times a scale of 1/32.",
-            ["round", "quantiz", "precision", .. Words.Setter],
+            ["rounds", "rounded", "quantiz", "precision", .. Words.Setter],
             Wrong: () => Set(value => (sbyte)Math.Round(32 * value) / 32.0, -1),
             Right: () => Set(value => value)),
 
@@ -42,9 +42,14 @@ internal static class RoundingSetters
             Wrong: () => Set(value => Math.Clamp(value, -1, 1), 3, 1, -1, 1, -1, 1),
             Right: () => Set(value => value, 1, 1, -1, 1, -1, 1)),
 
-        new("a setter that clamps a large layer", "12,000 weights at the upper end of their range.",
+        new("a setter that clamps a large layer", "4,000 weights at the upper end of their range.",
             ["clamp", "clip", .. Words.Setter],
             Wrong: () => Large(value => Math.Min(value, 0.5), 2),
+            Right: () => Large(value => value)),
+
+        new("a setter that ignores a large layer", "4,000 weights whose setter belongs to a frozen layer, with a gradient that is twice too large.",
+            Words.Setter,
+            Wrong: () => Large(_ => 0.5, 2),
             Right: () => Large(value => value)),
 
         new("a setter that keeps the length at one", "The vector of weights is normalized after each write.",
@@ -68,7 +73,7 @@ internal static class RoundingSetters
             Right: () => Set(value => value, 1, Math.PI, 0.3, -0.4, Math.PI, 0.1)),
 
         new("a setter that takes the absolute value", "A scale is made positive when it is set, and it stands at zero.",
-            ["sign", .. Words.Setter],
+            ["absolute", "sign of", .. Words.Setter],
             Wrong: () => Set(Math.Abs, 2, 0, 0, 0, 0, 0),
             Right: () => Set(value => value, 1, 0, 0, 0, 0, 0)),
     ];
@@ -120,13 +125,13 @@ internal static class RoundingSetters
         });
     }
 
-    /// <summary>J = ½ mean (w − t)² over 12,000 weights at 0.5, with targets around it.</summary>
+    /// <summary>J = ½ mean (w − t)² over 4,000 weights at 0.5, with targets around it.</summary>
     static Given Large(Func<double, double> stored, double error = 1)
     {
-        const int count = 12_000;
+        const int count = 4_000;
         double[] w = [.. Enumerable.Repeat(0.5, count)], t = [.. Enumerable.Range(0, count).Select(i => 0.5 + Math.Sin(i))], dw = new double[count];
         return GradientModel.Of(
-            [Component.Of("w", [120, 100], i => w[i], (i, value) => w[i] = stored(value), i => dw[i])],
+            [Component.Of("w", [40, 100], i => w[i], (i, value) => w[i] = stored(value), i => dw[i])],
             () =>
             {
                 var sum = 0.0;

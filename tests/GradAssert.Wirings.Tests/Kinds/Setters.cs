@@ -38,7 +38,7 @@ internal static class Setters
             Right: () => Square((grid, i, j, value) => grid[i, j] = value)),
 
         new("a setter by columns, a getter by rows", "Flat index: the getter counts along rows, the setter along columns.",
-            [.. Words.Setter, "another element", "columns"],
+            [.. Words.Setter, "another element"],
             Wrong: () => Rectangular(i => (i % 4, i / 4), "W1"),
             Right: () => Rectangular(i => (i / 3, i % 3))),
 
@@ -61,7 +61,7 @@ internal static class Setters
             }),
 
         new("a setter of the gradient", "The setter writes to dw[i].",
-            [.. Words.Setter, "gradient"],
+            Words.Setter,
             Wrong: () => Set(fit => (i, value) => fit.DW[i] = value, 2),
             Right: () => Set(Plainly)),
 

@@ -6,7 +6,7 @@ namespace GradientTesting.Wirings.Tests.Kinds;
 /// <summary>Gradients of another shape than their values.</summary>
 internal static class Shapes
 {
-    static readonly string[] Shape = ["shape", "elements", "length", "size"];
+    static readonly string[] Shape = ["same shape", "for the shape", "expected … found", "length"];
 
     public static IReadOnlyList<Wiring> All { get; } =
     [

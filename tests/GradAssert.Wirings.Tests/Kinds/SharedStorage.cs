@@ -97,7 +97,7 @@ internal static class SharedStorage
                 "table", [5, 3], i => net.Table[i / 3][i % 3], (i, value) => net.Table[i / 3][i % 3] = value, i => net.DTable[i / 3][i % 3]))),
 
         new("a stride that is the number of rows", "A flat index is divided by the rows instead of by the columns: some elements are two, others none.",
-            [.. Words.Shared, "row-major", "columns"],
+            [.. Words.Shared, "row-major"],
             Wrong: () => Grid(2),
             Right: () => Grid(3)),
 

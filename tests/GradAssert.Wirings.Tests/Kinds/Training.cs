@@ -50,7 +50,7 @@ internal static class Training
             Right: () => Trained(net => () => Restoring(net, restores: false))),
 
         new("a rate of 1e-12", "The rate is 1e-12 after a schedule was applied twice.",
-            [.. Nowhere, "rate"],
+            [.. Nowhere, "learning rate"],
             Wrong: () => Trained(net => () => net.Descend(1e-12)),
             Right: () => Trained(net => () => net.Descend(0.05))),
 

@@ -25,7 +25,10 @@ internal static class ArrayViews
 
         new("Skip() and Take()", "One flat theta, of which LINQ takes a part at each access.",
             ["LINQ", "ToArray()", .. Words.Copy],
-            Wrong: () => Flat((theta, dTheta) => [Component.Of("w", () => theta.Take(4).ToArray(), () => dTheta.Take(4).ToArray()), Component.Of("b", theta.AsMemory(4), dTheta.AsMemory(4))], 2),
+            Wrong: () => Flat((theta, dTheta) =>
+            [
+                Component.Of("w", () => theta.Take(4).ToArray(), () => dTheta.Take(4).ToArray()), Component.Of("b", theta.AsMemory(4), dTheta.AsMemory(4)),
+            ], 2),
             Right: () => Flat((theta, dTheta) => [Component.Of("theta", theta, dTheta)])),
 
         new("a new array behind memory", "AsMemory() of an array that was made for the purpose.",

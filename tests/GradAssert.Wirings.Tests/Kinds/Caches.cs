@@ -153,14 +153,13 @@ internal static class Caches
     {
         var fit = Fit.Squares(error);
         double? loss = null;
-        void Write(int i, double value)
+        Component Watched(string name, double[] values, double[] gradient) => Component.Of(name, [values.Length], i => values[i], (i, value) =>
         {
-            fit.W[i] = value;
+            values[i] = value;
             loss = invalidatedByWrites ? null : loss;
-        }
+        }, i => gradient[i]);
 
-        var weights = Component.Of("w", [4], i => fit.W[i], Write, i => fit.DW[i]);
-        return GradientModel.Of([weights], () => loss ??= fit.Loss(), fit.Backward) with
+        return GradientModel.Of([Watched("w", fit.W, fit.DW), Watched("b", fit.B, fit.DB)], () => loss ??= fit.Loss(), fit.Backward) with
         {
             TrainStep = () =>
             {

@@ -8,7 +8,12 @@ internal static class Copies
 {
     static readonly GradientCheckOptions Parallel = new() { MaxDegreeOfParallelism = 2 };
 
-    static readonly string[] Dependent = ["Copy() … share", "Copy() … same model", "Copy() … same instance", "Copy() … independent", "copy … shares", "copy … same storage", "copy … does not react", "Copy() … does not react", "copy … not depend", "copies … share"];
+    static readonly string[] Dependent =
+    [
+        "Copy() … share", "Copy() … same model", "Copy() … same instance", "Copy() … independent", "copy … shares",
+        "copy … same storage", "copy … does not react", "Copy() … does not react", "copy … not depend", "copies … share",
+    ];
+
     static readonly string[] Different = ["Copy the present values", "Copy() … differ", "copy … differ", "copy … other", "Copy() … other", "Copy() … cost", "copy … cost"];
 
     public static IReadOnlyList<Wiring> All { get; } =

@@ -135,7 +135,10 @@ internal static class Initialization
             {
                 var net = new ArrayNet<double>();
                 Component[] components =
-                    [Component.Of("W1", () => net.W1, () => net.DW1), Component.Of("b1", () => net.B1, () => net.DB1), Component.Of("W2", () => net.W2, () => net.DW2)];
+                [
+                    Component.Of("W1", () => net.W1, () => net.DW1), Component.Of("b1", () => net.B1, () => net.DB1),
+                    Component.Of("W2", () => net.W2, () => net.DW2), Component.Of("b2", () => net.B2, () => net.DB2),
+                ];
                 return GradientModel.Of(components, () => net.Loss(), () => net.Backward()) with
                 {
                     Initialize = random =>

@@ -21,11 +21,7 @@ internal static class Training
                 var replica = net.Clone();
                 return () => replica.Descend(0.1);
             }),
-            Right: () => Trained(net =>
-            {
-                var replica = net.Clone();
-                return () => net.Descend(0.1, replica);
-            })),
+            Right: () => Trained(net => () => net.Descend(0.1, net.Clone()))),
 
         new("gradients cleared before the step", "zero_grad stands between backward and step.",
             Nowhere,

@@ -1,0 +1,290 @@
+using GradientTesting.Wirings.Tests.Models;
+
+namespace GradientTesting.Wirings.Tests.Kinds;
+
+/// <summary>What is computed from the values and kept, although the values change.</summary>
+internal static class Caches
+{
+    public static IReadOnlyList<Wiring> All { get; } =
+    [
+        new("a loss that is kept", "Loss is a Lazy<double>: it is computed once.",
+            ["cache", "stale", .. Words.Unread],
+            Wrong: () =>
+            {
+                var fit = Fit.Squares(2);
+                Lazy<double> loss = new(fit.Loss);
+                return GradientModel.Of(fit.Model().Components, () => loss.Value, fit.Backward);
+            },
+            Right: () => Fit.Squares().Model()),
+
+        new("a loss that is kept until training", "The loss is kept until a training step invalidates it; the check writes values itself.",
+            ["cache", "stale", .. Words.Unread],
+            Wrong: () => Kept(invalidatedByWrites: false, 2),
+            Right: () => Kept(invalidatedByWrites: true)),
+
+        new("a loss by the sum of its weights", "The loss is kept under a key of the weights, rounded to four decimals.",
+            ["cache", "stale", .. Words.Unread, "rounds", "rounded"],
+            Wrong: () =>
+            {
+                var fit = Fit.Logistic(1.5);
+                Dictionary<string, double> losses = [];
+                return GradientModel.Of(
+                    [Component.Of("w", () => fit.W, () => fit.DW), fit.Bias],
+                    () =>
+                    {
+                        var key = string.Join('|', fit.W.Append(fit.B[0]).Select(value => value.ToString("F4", null)));
+                        return losses.TryGetValue(key, out var loss) ? loss : losses[key] = fit.Loss();
+                    },
+                    fit.Backward);
+            },
+            Right: () => Fit.Logistic().Model()),
+
+        new("a transposed copy for the forward pass", "The forward pass reads Wᵀ, which is made once; the backward pass reads W.",
+            ["cache", "stale", .. Words.Unread],
+            Wrong: () => Transposed(refreshed: false, "W1"),
+            Right: () => Transposed(refreshed: true)),
+
+        new("a transposed copy for the backward pass", "The backward pass reads W2ᵀ, which Initialize() and TrainStep() refresh; the jitter of the check does not.",
+            ["W1 and b1 is not", .. Words.Stale],
+            Wrong: () => Refreshed(kept: true),
+            Right: () => Refreshed(kept: false)),
+
+        new("looked-up rows that are kept", "The rows of a sentence are copied when the batch is made, and the table is moved without them.",
+            ["cache", "stale", .. Words.Unread],
+            Wrong: () =>
+            {
+                var net = new Embedding(2);
+                double[][] rows = [.. net.Table.Select(row => row.ToArray())];
+                net.Lookup = (word, k) => rows[word][k];
+                return net.Model(Component.Of("table", net.Table, net.DTable));
+            },
+            Right: () =>
+            {
+                var net = new Embedding();
+                return net.Model(Component.Of("table", net.Table, net.DTable));
+            }),
+
+        new("activations of the pass before last", "Two buffers are used in turn, and the backward pass takes the older one.",
+            Words.Stale,
+            Wrong: () => Buffered(older: true),
+            Right: () => Buffered(older: false)),
+
+        new("activations of the first pass", "The forward pass keeps its activations only where there are none yet.",
+            Words.Stale,
+            Wrong: () => Activated(onlyFirst: true),
+            Right: () => Activated(onlyFirst: false)),
+
+        new("a gradient that is computed once", "A flag that nobody resets says that the gradient is up to date.",
+            [.. Words.Stale, "gradient did not change"],
+            Wrong: () =>
+            {
+                var fit = Fit.Poisson();
+                var upToDate = false;
+                return fit.Model().With(() =>
+                {
+                    if (!upToDate)
+                    {
+                        fit.Backward();
+                        upToDate = true;
+                    }
+                });
+            },
+            Right: () => Fit.Poisson().Model()),
+
+        new("a gradient that lags by one call", "ComputeGradient() hands out what the call before it computed, as a pipeline does.",
+            [.. Words.Stale, "same values"],
+            Wrong: () =>
+            {
+                var fit = Fit.Logistic();
+                double[] next = new double[5], shown = new double[5];
+                return GradientModel.Of([Component.Of("w", () => fit.W, () => shown), fit.Bias], fit.Loss, () =>
+                {
+                    fit.Backward();
+                    (shown, next) = (next, [.. fit.DW]);
+                }) with { Initialize = fit.Initialize };
+            },
+            Right: () => Fit.Logistic().Model()),
+
+        new("a loss that lags by one call", "Cost() returns the loss of the batch before, since the present one is still under way.",
+            ["deterministic", "same values", "two calls", "another forward pass"],
+            Wrong: () =>
+            {
+                var fit = Fit.Squares();
+                var last = fit.Loss();
+                return GradientModel.Of(fit.Model().Components, () =>
+                {
+                    var shown = last;
+                    last = fit.Loss();
+                    return shown;
+                }, fit.Backward);
+            },
+            Right: () => Fit.Squares().Model()),
+
+        new("statistics that are kept", "The scale by which weights are divided is computed at the start; the gradient goes through it as if it moved.",
+            ["cache", "stale", .. Words.Unread, "The gradient of w is not"],
+            Wrong: () => WeightNormalized(kept: true),
+            Right: () => WeightNormalized(kept: false)),
+
+        new("a cached inverse", "The inverse of a scale is updated by the training step only, and the loss reads the inverse.",
+            ["cache", "stale", .. Words.Unread],
+            Wrong: () => Inverse(kept: true, 2),
+            Right: () => Inverse(kept: false)),
+
+        new("probabilities of the gradient before", "The softmax is computed at the end of ComputeGradient(), for the next one.",
+            Words.Stale,
+            Wrong: () => Softmax(computedLast: true),
+            Right: () => Softmax(computedLast: false)),
+
+        new("the forward pass is skipped for a known batch", "Scores are kept by batch number, and there is one batch.",
+            ["cache", "stale", .. Words.Unread],
+            Wrong: () =>
+            {
+                var fit = Fit.Poisson(0.5);
+                Dictionary<int, double> scores = [];
+                return GradientModel.Of(fit.Model().Components, () => scores.TryGetValue(0, out var loss) ? loss : scores[0] = fit.Loss(), fit.Backward);
+            },
+            Right: () => Fit.Poisson().Model()),
+    ];
+
+    static GradientModel With(this GradientModel model, Action backward) =>
+        GradientModel.Of(model.Components, model.Cost, backward) with { Initialize = model.Initialize };
+
+    static Given Kept(bool invalidatedByWrites, double error = 1)
+    {
+        var fit = Fit.Squares(error);
+        double? loss = null;
+        Component Watched(string name, double[] values, double[] gradient) => Component.Of(name, [values.Length], i => values[i], (i, value) =>
+        {
+            values[i] = value;
+            loss = invalidatedByWrites ? null : loss;
+        }, i => gradient[i]);
+
+        return GradientModel.Of([Watched("w", fit.W, fit.DW), Watched("b", fit.B, fit.DB)], () => loss ??= fit.Loss(), fit.Backward) with
+        {
+            TrainStep = () =>
+            {
+                fit.Descend(0.05);
+                loss = null;
+            },
+        };
+    }
+
+    static Given Transposed(bool refreshed, string? spoilt = null)
+    {
+        var net = new ArrayNet<double>(spoilt);
+        var forward = net.Clone();
+        return GradientModel.Of(net.Model().Components, () =>
+        {
+            forward = refreshed ? net.Clone() : forward;
+            return forward.Loss();
+        }, net.Backward);
+    }
+
+    static Given Buffered(bool older)
+    {
+        var fit = Fit.Logistic();
+        double[][] buffers = [[.. fit.W], [.. fit.W]];
+        var turn = 0;
+        return GradientModel.Of(fit.Model().Components, () =>
+        {
+            buffers[turn ^= 1] = [.. fit.W];
+            return fit.Loss();
+        }, () => fit.BackwardAt(buffers[older ? turn ^ 1 : turn])) with { Initialize = fit.Initialize };
+    }
+
+    static Given Activated(bool onlyFirst)
+    {
+        ArrayNet<double> net = new() { KeepsActivations = onlyFirst };
+        return net.Model() with { Initialize = net.Initialize };
+    }
+
+    /// <summary>The backward pass reads weights that Initialize and TrainStep refresh.</summary>
+    static Given Refreshed(bool kept)
+    {
+        var net = new ArrayNet<double>();
+        void Refresh() => net.BackwardW2 = kept ? (double[,])net.W2.Clone() : null;
+        Refresh();
+        return net.Model() with
+        {
+            Initialize = random =>
+            {
+                net.Initialize(random);
+                Refresh();
+            },
+            TrainStep = () =>
+            {
+                net.Descend(0.1);
+                Refresh();
+            },
+        };
+    }
+
+    /// <summary>J = ½ Σ (g·w·x/‖w‖ − y)².</summary>
+    static Given WeightNormalized(bool kept)
+    {
+        var random = new Random(4);
+        double[][] x = [.. Enumerable.Range(0, 6).Select(_ => random.Normals(3))];
+        double[] y = random.Normals(6), w = random.Normals(3), dw = new double[3], g = [1.3], dg = [0];
+        var start = Length();
+        double Length() => Math.Sqrt(w.Sum(value => value * value));
+        double Dot(double[] sample) => sample.Select((value, k) => value * w[k]).Sum();
+        double Norm() => kept ? start : Length();
+        return GradientModel.Of(
+            [Component.Of("w", w, dw), Component.Of("g", g, dg)],
+            () => x.Select((sample, i) => 0.5 * Math.Pow((g[0] * Dot(sample) / Norm()) - y[i], 2)).Sum(),
+            () =>
+            {
+                Array.Clear(dw);
+                dg[0] = 0;
+                for (var i = 0; i < 6; i++)
+                {
+                    var e = (g[0] * Dot(x[i]) / Norm()) - y[i];
+                    dg[0] += e * Dot(x[i]) / Norm();
+                    for (var k = 0; k < 3; k++)
+                    {
+                        dw[k] += e * g[0] / Norm() * (x[i][k] - (Dot(x[i]) * w[k] / (Length() * Length())));
+                    }
+                }
+            });
+    }
+
+    static Given Inverse(bool kept, double error = 1)
+    {
+        double[] points = [0.4, -1.1, 0.7, 2.3], s = [1.4], ds = [0], mean = [0.2], dMean = [0];
+        var inverse = 1 / s[0];
+        double Scale() => kept ? inverse : 1 / s[0];
+        return GradientModel.Of(
+            [Component.Of("mean", mean, dMean), Component.Of("s", s, ds)],
+            () => points.Average(p => Math.Log(1 + Math.Pow((p - mean[0]) * Scale(), 2)) - Math.Log(Scale())),
+            () =>
+            {
+                double Z(double p) => (p - mean[0]) * Scale();
+                dMean[0] = points.Average(p => -2 * Z(p) * Scale() / (1 + (Z(p) * Z(p))));
+                ds[0] = error * points.Average(p => (-2 * Z(p) * Z(p) / (1 + (Z(p) * Z(p))) * Scale()) + Scale());
+            });
+    }
+
+    /// <summary>J = −mean log softmax(W·x)[label].</summary>
+    static Given Softmax(bool computedLast)
+    {
+        var random = new Random(9);
+        double[][] x = [.. Enumerable.Range(0, 6).Select(_ => random.Normals(2))];
+        double[,] w = new double[3, 2], dw = new double[3, 2];
+        void Initialize(Random start) => ArrayNet<double>.Each(w, (i, j) => w[i, j] = start.Normal());
+        Initialize(random);
+        double[] Probabilities(double[] sample)
+        {
+            double[] e = [.. Enumerable.Range(0, 3).Select(k => Math.Exp((w[k, 0] * sample[0]) + (w[k, 1] * sample[1])))];
+            return [.. e.Select(value => value / e.Sum())];
+        }
+
+        double[][] All() => [.. x.Select(Probabilities)];
+        var p = All();
+        return GradientModel.Of([Component.Of("W", w, dw)], () => -All().Select((sample, n) => Math.Log(sample[n % 3])).Average(), () =>
+        {
+            p = computedLast ? p : All();
+            ArrayNet<double>.Each(dw, (i, j) => dw[i, j] = Enumerable.Range(0, 6).Average(n => (p[n][i] - (n % 3 == i ? 1 : 0)) * x[n][j]));
+            p = All();
+        }) with { Initialize = Initialize };
+    }
+}

@@ -1,0 +1,32 @@
+using GradientTesting.Wirings.Tests.Kinds;
+
+namespace GradientTesting.Wirings.Tests;
+
+/// <summary>Every wrong wiring, by kind.</summary>
+internal static class Wirings
+{
+    public static IReadOnlyList<(string Kind, IReadOnlyList<Wiring> Wirings)> ByKind { get; } =
+    [
+        ("views of matrices", MatrixViews.All),
+        ("views of arrays", ArrayViews.All),
+        ("objects", ObjectStorage.All),
+        ("shared storage", SharedStorage.All),
+        ("inactive components", Inactive.All),
+        ("setters", Setters.All),
+        ("rounding setters", RoundingSetters.All),
+        ("caches", Caches.All),
+        ("dropout", Dropout.All),
+        ("lambda", Lambda.All),
+        ("initialization", Initialization.All),
+        ("training", Training.All),
+        ("lists", Lists.All),
+        ("shapes", Shapes.All),
+        ("copies", Copies.All),
+        ("repeats", Repeats.All),
+        ("functions", Functions.All),
+    ];
+
+    public static IReadOnlyList<Wiring> All { get; } = [.. ByKind.SelectMany(kind => kind.Wirings)];
+
+    public static Wiring Of(string name) => All.Single(wiring => wiring.Name == name);
+}

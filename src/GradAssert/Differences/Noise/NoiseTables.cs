@@ -156,11 +156,18 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
         double Uneven(double from, double to, double costs) => Math.Abs(costs - ((usual + (change * (((from + to) / 2) - Middle(most)))) * (to - from)));
 
         // Where steps are all there is, a half without one is uneven too: then the one in which the cost changes more has one.
-        var jump = Halved(places[most], places[most + 1], table[most], table[most + 1], Uneven);
-        return jump > 0 ? jump : Halved(places[most], places[most + 1], table[most], table[most + 1], (_, _, costs) => Math.Abs(costs));
+        var (jump, of) = Halved(places[most], places[most + 1], table[most], table[most + 1], Uneven);
+        if (jump <= PartOfJump * of)
+        {
+            (jump, var more) = Halved(places[most], places[most + 1], table[most], table[most + 1], (_, _, costs) => Math.Abs(costs));
+            of = Math.Max(of, more);
+        }
+
+        return jump > PartOfJump * of && jump > FarAboveRounding * Rounding ? jump : 0;
     }
 
-    double Halved(double low, double high, double left, double right, Func<double, double, double, double> uneven)
+    // What is left where it is uneven most, and the most that was met on the way.
+    (double Left, double Most) Halved(double low, double high, double left, double right, Func<double, double, double, double> uneven)
     {
         var most = uneven(low, high, right - left);
         for (var halvings = 0; halvings < Halvings; halvings++)
@@ -174,8 +181,7 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
             most = Math.Max(most, uneven(low, high, right - left));
         }
 
-        var jump = uneven(low, high, right - left);
-        return jump > PartOfJump * most && jump > FarAboveRounding * Rounding ? jump : 0;
+        return (uneven(low, high, right - left), most);
     }
 
     /// <summary>

@@ -179,6 +179,21 @@ internal sealed class Contract
         return (cost, reaction.Cost);
     }
 
+    /// <summary>The gradient of the model, or of a copy, at the point where <see cref="CostElsewhere"/> evaluates; null where it is not defined.</summary>
+    public IReadOnlyList<TensorCopy>? GradientElsewhere(ModelUnderTest one)
+    {
+        if (!double.IsFinite(reaction.Cost))
+        {
+            return null;
+        }
+
+        var moves = new Moves(one, values);
+        moves.MoveAll(reaction.Size, Draws.Seed(run, Elsewhere));
+        var gradient = one.Uncounted(() => double.IsFinite(one.CostOrInfinity()) && one.TryComputeGradient() ? TensorCopy.Of(one.Components.Select(component => component.Gradient)) : null);
+        moves.ReturnAll();
+        return gradient;
+    }
+
     /// <summary>Whether a cost is the one at the point, but for rounding.</summary>
     public bool IsSameCost(double again) => IsSameCost(again, Cost);
 

@@ -48,6 +48,7 @@ internal sealed class IndependentCopies
             RequireApart();
             copies.ForEach(RequireSameCost);
             RequireOwnBuffers();
+            RequireOwnGradients();
             return made;
         }
         catch
@@ -157,6 +158,36 @@ internal sealed class IndependentCopies
         {
             throw contract.Breach($"The gradient of {ElementName.Of(model.Components[c], Difference(c))} is another one where a Copy() was evaluated after Cost(): the two share something that Cost() writes, such as a buffer for activations. Give each copy its own.");
         }
+    }
+
+    /// <summary>Has every copy compute its gradient elsewhere: it is that of the model there, and the model's own is left as it was.</summary>
+    void RequireOwnGradients()
+    {
+        var expected = contract.GradientElsewhere(model);
+        _ = model.Uncounted(model.Cost);
+        model.Uncounted(() => { model.ComputeGradient(); return 0; });
+        foreach (var copy in copies)
+        {
+            var own = contract.GradientElsewhere(copy);
+            for (var c = 0; c < model.Components.Count; c++)
+            {
+                if (Difference(c) is >= 0 and var i)
+                {
+                    throw contract.Breach($"The gradient of {ElementName.Of(model.Components[c], i)} is another one where ComputeGradient() of a Copy() was called: the two write to the same gradient. Give each copy gradients of its own.");
+                }
+
+                if (own is not null && expected is not null && Difference(own[c], expected[c], c) is >= 0 and var j)
+                {
+                    throw contract.Breach($"With the same values the gradient of {ElementName.Of(model.Components[c], j)} is {Digits.Of(expected[c][j], own[c][j])} in the model, and {Digits.Of(own[c][j], expected[c][j])} in its Copy(). Have ComputeGradient() of the copy work on the copy's own arrays, and not on those that it was copied from.");
+                }
+            }
+        }
+    }
+
+    int Difference(TensorCopy one, TensorCopy other, int c)
+    {
+        var allowed = Math.Max(Alike * Magnitude.Largest(other), negligible[c]);
+        return Enumerable.Range(0, other.Length).FirstOrDefault(i => Math.Abs(one[i] - other[i]) > allowed, -1);
     }
 
     int Difference(int c)

@@ -92,7 +92,7 @@ internal sealed class ModelState
         foreach (var (gradient, component, copy) in gradients)
         {
             lost = !gradient.Exists ? $"The gradient of {component} is gone: the model has dropped it, and does not make it again."
-                : PutBack(copy.Restore, () => LossOf(gradient, component, "The gradient of ", copy), failures, healed) ?? lost;
+                : PutBack(copy.Restore, () => IsComputed(gradient, copy) ? null : LossOf(gradient, component, "The gradient of ", copy), failures, healed) ?? lost;
         }
 
         if (lost is not null)
@@ -147,6 +147,19 @@ internal sealed class ModelState
         string? lost = null;
         thrown = Try(() => lost = loss());
         return thrown is null ? lost : "It cannot be read.";
+    }
+
+    // A gradient that is computed where it is read takes no write, and has nothing to lose.
+    static bool IsComputed(TensorView gradient, TensorCopy copy)
+    {
+        if (copy.FirstDifference() < 0)
+        {
+            return false;
+        }
+
+        var found = gradient.Copy();
+        copy.Restore();
+        return found.FirstDifference() < 0;
     }
 
     static string? LossOf(TensorView view, string component, string what, TensorCopy copy)

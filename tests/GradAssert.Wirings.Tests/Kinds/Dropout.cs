@@ -86,11 +86,6 @@ internal static class Dropout
             },
             Right: () => Given.Of(new DropoutNet().Model, WithMask)),
 
-        new("a mask that is drawn again in the backward pass", "ComputeGradient() draws a mask of its own: in training it differs from that of the forward pass.",
-            ["backward pass draws", "mask of its own", "draws a mask", "draws another", "drawn again"],
-            Wrong: () => Given.Of(new DropoutNet { DrawsInBackward = true }.Model, WithMask),
-            Right: () => Given.Of(new DropoutNet().Model, WithMask)),
-
         new("a keep-prob of NaN", "NaN stands for \"not set\", and turns dropout off; the backward pass forgets the mask.",
             ["keep-prob … NaN"],
             Wrong: () => Given.Of(new DropoutNet(double.NaN, Forgets.Mask).Model, WithMask),

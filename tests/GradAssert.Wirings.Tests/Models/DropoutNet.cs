@@ -45,8 +45,6 @@ internal sealed class DropoutNet
     /// <summary>Whether a mask was drawn and stays.</summary>
     public bool KeepsMask { get; set; }
 
-    public bool DrawsInBackward { get; set; }
-
     public double[,] W { get; } = new double[Hidden, Inputs];
 
     public double[,] DW { get; } = new double[Hidden, Inputs];
@@ -81,11 +79,6 @@ internal sealed class DropoutNet
 
     public void Backward()
     {
-        if (DrawsInBackward)
-        {
-            Draw();
-        }
-
         Array.Clear(DW);
         Array.Clear(DV);
         for (var n = 0; n < Samples; n++)

@@ -10,6 +10,9 @@ internal sealed class OutputTest(ClaimedSlope claim)
     /// <summary>Below this part of what noise does, quadrature makes a bar no smaller to speak of.</summary>
     const double PartOfNoise = 0.5;
 
+    /// <summary>What a walk shows may be this many times what was measured: the median of three corners is no better known.</summary>
+    const double FarAboveNoise = 4;
+
     /// <summary>What has disagreed over a stretch is not excused by one so many times as long, which may have left it behind.</summary>
     const double MostOfDisagreement = 64;
 
@@ -30,7 +33,7 @@ internal sealed class OutputTest(ClaimedSlope claim)
     /// <summary>Whether another walk can decide more: any longer one, or at the longest length what noise may have done.</summary>
     public bool WantsMore(bool wasLongest) => settled is null && (!wasLongest || !best.Agrees(claim.Wanted));
 
-    /// <summary>Adds nodes to a walk while they can decide it, where the slope changes most.</summary>
+    /// <summary>Adds nodes to a walk while they can decide it: where the slope changes most, and where the walk seems noisy, in the longest piece.</summary>
     /// <param name="walk">The walk.</param>
     /// <param name="output">Which of its outputs.</param>
     /// <param name="usual">Nodes after which a bar that is acceptable is enough.</param>
@@ -40,13 +43,20 @@ internal sealed class OutputTest(ClaimedSlope claim)
         while (settled is null && walk.Nodes < most && walk.IsUsable(output)
             && (walk.Nodes < usual || Reading.Of(walk, output, claim.Noise).Bar > claim.Acceptable))
         {
-            var noise = Reading.Deviations * claim.Noise.At(walk.Largest(output));
-            if (walk.Spread(output) <= Math.Max(QuadraturePart * claim.Wanted * walk.Length, PartOfNoise * noise))
+            var noise = claim.Noise.At(walk.Largest(output));
+            if (walk.Spread(output) > Math.Max(QuadraturePart * claim.Wanted * walk.Length, PartOfNoise * Reading.Deviations * noise))
+            {
+                walk.SplitMostBent(output);
+            }
+            else if (walk.Nodes < usual && walk.Noise(output).OfNode > FarAboveNoise * noise && !Reading.Of(walk, output, claim.Noise).Disagrees(claim.Wanted))
+            {
+                // Of a wrong slope that changes, shorter pieces leave less; of noise the same.
+                walk.SplitLongest();
+            }
+            else
             {
                 return;
             }
-
-            walk.SplitMostBent(output);
         }
     }
 

@@ -114,6 +114,9 @@ internal sealed class Walk
     /// <summary>The largest value at the nodes, in size.</summary>
     public double Largest(int output) => nodes.Max(node => Math.Abs(node.Values[output]));
 
+    /// <summary>Splits the longest piece.</summary>
+    public void SplitLongest() => Split(Enumerable.Range(1, nodes.Count - 1).MaxBy(piece => nodes[piece].T - nodes[piece - 1].T));
+
     /// <summary>Splits the piece whose slope changes most.</summary>
     public void SplitMostBent(int output) => Split(Enumerable.Range(1, nodes.Count - 1).MaxBy(piece => Math.Abs(Bend(output, piece))));
 

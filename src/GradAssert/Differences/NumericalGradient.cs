@@ -14,6 +14,9 @@ internal sealed record NumericalGradient(CostNoise Noise, IReadOnlyList<Componen
     /// <summary>The same in single precision, where all that is claimed is less than noise too.</summary>
     const double CoarseRounding = 1e-4;
 
+    /// <summary>In deviations of noise: what is claimed of a move to which the cost has to react.</summary>
+    const double ClaimedNoise = 40;
+
     /// <summary>Directions over a component take about this many evaluations where noise is wide.</summary>
     const int EvaluationsOfDirections = 200;
 
@@ -101,9 +104,35 @@ internal sealed record NumericalGradient(CostNoise Noise, IReadOnlyList<Componen
         };
 
     // What a component of a few hundred elements claims along the signs of its gradient is more than its root mean square.
-    static bool IsRounding(ComponentUnderTest component, double effect) => effect <= Rounding * component.Strongest
-        || (effect <= CoarseRounding * component.Strongest
-            && Enumerable.Range(0, component.Length).Sum(i => Math.Abs(component.Analytic[i]) * component.Scale[i]) <= Reading.Deviations * component.Noise.Level);
+    static bool IsRounding(ComponentUnderTest component, double effect)
+    {
+        var claimed = Enumerable.Range(0, component.Length).Sum(i => Math.Abs(component.Analytic[i]) * component.Scale[i]);
+        return effect <= Rounding * component.Strongest
+            || (effect <= CoarseRounding * component.Strongest && claimed <= Reading.Deviations * component.Noise.Level && !Reacts(component, claimed));
+    }
+
+    /// <summary>
+    /// Whether the cost reacts to moves at which what is claimed is far above noise, and four times as much to four times the move: then
+    /// the component is small, as biases of 1e-8 beside weights are, and its gradient is not rounding. Four evaluations.
+    /// </summary>
+    static bool Reacts(ComponentUnderTest component, double claimed)
+    {
+        var (near, far) = (Odd(ClaimedNoise / 4), Odd(ClaimedNoise));
+        return Math.Abs(far) >= ClaimedNoise / 3 * component.Noise.Level && far / near is > 2 and < 8;
+
+        // Half of what the cost differs by between the two sides of a move at which so many deviations of noise are claimed.
+        double Odd(double deviations) => claimed == 0 ? 0
+            : (Cost(deviations * component.Noise.Level / claimed) - Cost(-deviations * component.Noise.Level / claimed)) / 2;
+
+        double Cost(double t)
+        {
+            var direction = new Direction(component.Scale, Block.Whole(component.Component.Shape), component.Seed, 0, 1, component.Analytic);
+            direction.Move(component.Component.Values, component.Start, t);
+            var cost = component.Models.Original.CostOrInfinity();
+            component.Start.Restore();
+            return cost;
+        }
+    }
 
     /// <summary>Moves the whole component as far as its elements are moved: two evaluations.</summary>
     static bool IsFlat(ComponentUnderTest component)

@@ -168,7 +168,9 @@ public sealed class ComponentReport
 
         if (verdict.IsUnexercised)
         {
-            yield return "inactive: its gradient is zero, and small moves do not change the cost";
+            yield return verdict.Norms.Analytic > 0
+                ? "inactive: its gradient is no more than rounding, and small moves do not change the cost"
+                : "inactive: its gradient is zero, and small moves do not change the cost";
         }
 
         if (verdict.Kinks > 0)

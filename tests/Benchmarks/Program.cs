@@ -7,6 +7,8 @@ using GradientTesting.Benchmarks;
 // performance --quick the same in small, and prints the page instead
 // hardset             checks models that are drawn at random and writes docs/measurements/hard-set.md; can be resumed
 // hardset show        replays one of them
+// ablation            takes out each mechanism on a copy of the source, checks a tenth of the hard set with each, and writes
+//                     docs/measurements/ablation.md; can be resumed
 if (args is ["diagnosis"])
 {
     return DiagnosisPage.Write();
@@ -22,9 +24,14 @@ if (args is ["hardset", .. var rest])
     return HardSetCommand.Run(rest);
 }
 
+if (args is ["ablation", .. var ofAblation])
+{
+    return AblationCommand.Run(ofAblation);
+}
+
 if (args is not ["verdicts", ..] || args.Skip(1).Any(arg => arg != "--quick"))
 {
-    Console.Error.WriteLine("Expected: verdicts [--quick], diagnosis, performance [--quick], or\n" + HardSetCommand.Usage);
+    Console.Error.WriteLine("Expected: verdicts [--quick], diagnosis, performance [--quick], or\n" + HardSetCommand.Usage + "\n" + AblationCommand.Usage);
     return 2;
 }
 

@@ -42,7 +42,7 @@ internal static class HardSetCommand
     }
 
     /// <summary>The commit that is measured: its hash draws the cases of the page.</summary>
-    static string Commit()
+    public static string Commit()
     {
         var command = new ProcessStartInfo("git", "rev-parse HEAD") { RedirectStandardOutput = true, WorkingDirectory = Repository.Root };
         using var git = Process.Start(command)!;

@@ -8,7 +8,8 @@ internal static class HardSetPage
     // Of what is not an error of the verdict as a whole.
     const int MostListed = 40;
 
-    static readonly (string Name, Stratum[] Strata)[] columns =
+    /// <summary>The strata that are judged together.</summary>
+    public static IReadOnlyList<(string Name, Stratum[] Strata)> Columns { get; } =
     [
         ("double", [Stratum.Double]),
         ("float32 and mixed", [Stratum.Float32, Stratum.Mixed]),
@@ -19,7 +20,7 @@ internal static class HardSetPage
     {
         var strata = Enum.GetValues<Stratum>().Where(stratum => results.Any(result => result.Name.Stratum == stratum)).ToArray();
         var byStratum = strata.Select(stratum => (stratum.ToString().ToLowerInvariant(), Only(results, stratum))).ToArray();
-        var measured = columns.Where(column => strata.Intersect(column.Strata).Any());
+        var measured = Columns.Where(column => strata.Intersect(column.Strata).Any());
         var byColumn = measured.Select(column => (column.Name, Only(results, column.Strata))).ToArray();
         return FormattableString.Invariant($"""
             # The hard set
@@ -127,9 +128,11 @@ internal static class HardSetPage
         return lines.Length == 0 ? "None.\n" : string.Concat(lines.Take(most)) + rest;
     }
 
-    static bool IsFalseAlarm(CaseResult result) => !result.Name.IsWrong && IsCaught(result);
+    /// <summary>True where a right gradient is called wrong.</summary>
+    public static bool IsFalseAlarm(CaseResult result) => !result.Name.IsWrong && IsCaught(result);
 
-    static bool IsCaught(CaseResult result) => result.Outcome == CaseOutcome.Mismatch || IsException(result);
+    /// <summary>True where a gradient is called wrong.</summary>
+    public static bool IsCaught(CaseResult result) => result.Outcome == CaseOutcome.Mismatch || IsException(result);
 
     static bool IsException(CaseResult result) => result.Outcome is CaseOutcome.Contract or CaseOutcome.Error;
 

@@ -11,10 +11,14 @@ internal sealed class ResultFile(string path)
     /// <summary>The file of a seed in artifacts/hardset, which version control does not see.</summary>
     public static ResultFile For(string seed)
     {
-        var folder = Path.Combine(Repository.Root, "artifacts", "hardset");
-        Directory.CreateDirectory(folder);
-        return new(Path.Combine(folder, string.Concat(seed.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')) + ".tsv"));
+        var file = PathIn(Repository.Root, seed);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        return new(file);
     }
+
+    /// <summary>Where the results of a seed are in a checkout.</summary>
+    public static string PathIn(string root, string seed) =>
+        Path.Combine(root, "artifacts", "hardset", string.Concat(seed.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')) + ".tsv");
 
     /// <summary>Keeps the results of another build as <c>.previous.tsv</c>, to compare with, and begins anew.</summary>
     public void SetAsideOtherBuilds()

@@ -1,0 +1,44 @@
+namespace GradientTesting.Benchmarks;
+
+/// <summary>Mechanisms of Differences/Noise.</summary>
+internal static class NoiseMechanisms
+{
+    const string CostNoise = "Differences/Noise/CostNoise.cs";
+    const string Tables = "Differences/Noise/NoiseTables.cs";
+
+    public static IReadOnlyList<Mechanism> All { get; } =
+    [
+        new("uneven-places", "costs of a table are at even places",
+            new Replacement(Tables, "const double Unevenness = 0.25;", "const double Unevenness = 0;")),
+        new("three-alike", "two tables that are alike are noise, at the level of the larger",
+            new Replacement(Tables, "const int Tables = 3;", "const int Tables = 2;"),
+            // Over one ratio of spacings and not over two.
+            new Replacement(Tables, "const double MostOfJumps = 22.6;", "const double MostOfJumps = 4.75;")),
+        new("confirm-by-jump", "tables that are alike are noise, whether or not there is a jump in them",
+            new Replacement(CostNoise, "jump = tables.IsNoise ? tables.Jump() : 0;", "jump = 0;"),
+            new Replacement(CostNoise, "isNoise = tables.IsNoise && (jump > 0 || tables.IsFine);", "isNoise = tables.IsNoise;")),
+        new("noise-of-jump", "a jump is no noise by itself",
+            new Replacement(CostNoise, "isNoise ? 0 : tables.Jump() / ofRounding", "0.0")),
+        new("second-halving", "a jump is not looked for by changes of the cost alone",
+            new Replacement(Tables, "if (jump <= PartOfJump * of)", "if (false)")),
+        new("grid", "the grid of the costs is not looked for", new Replacement(CostNoise, "tables.Grid(LongestSpacing)", "0")),
+        new("second-table-of-grid", "no table more where a single one has costs that differ",
+            new Replacement(Tables, "if (gaps.Count == 1)", "if (false)")),
+        new("multiples", "costs need not be multiples of a grid's spacing",
+            new Replacement(Tables, "return AreMultiples(divisor, uncertainty, rounding) ? divisor : 0;", "return divisor;")),
+        new("growth-where-flat", "no longer spacings where the cost does not change",
+            new Replacement(CostNoise, "tables.IsFlat && spacing < MostScales", "false")),
+        new("stop-at-rounding", "tables go on below rounding",
+            new Replacement(CostNoise, "if (level <= UnitsOfTable * tables.Rounding)", "if (false)")),
+        new("float-cost", "every cost is rounded as in double",
+            new Replacement(Tables, "!IsFlat && costs.TrueForAll(cost => ((double)(float)cost).Equals(cost)) ? FloatRoundoff : DoubleRoundoff",
+                "DoubleRoundoff")),
+        new("zero-cost", "the noise of a cost of zero is rounding alone",
+            new Replacement(CostNoise, "Math.Max(claimed, tables.Roundoff * tables.Largest)", "tables.Roundoff * tables.Largest")),
+        new("growth-with-cost", "noise is the same where the cost is larger",
+            new Replacement(CostNoise, "var growth = Cost == 0 ? 1 : Math.Max(1, Math.Abs(cost) / Math.Abs(Cost));", "var growth = 1;")),
+        new("noise-along-signs", "noise is measured along a direction of random signs",
+            new Replacement("Differences/NumericalGradient.cs", "Direction.OfAll(model, lengths, 0.5, random, baseline.Gradient)",
+                "Direction.OfAll(model, lengths, 0.5, random)")),
+    ];
+}

@@ -83,6 +83,11 @@ internal sealed record Preparation(string Start, IReadOnlyList<string> Warnings,
             yield return "The batch is a single sample: a missing sum or mean over samples stays unseen. Check with three or more.";
         }
 
+        if (model.Lambda is { } lambda && lambda.Get() == 0)
+        {
+            yield return "λ is 0, so that a wrong or missing gradient of its term stays unseen. Check at another λ to see it.";
+        }
+
         foreach (var warning in jittersToo ? [] : BlindSpots.Warnings(model).OfType<string>())
         {
             yield return warning;

@@ -9,6 +9,24 @@ public class SettingsTests
 
     readonly DroppingRegression net = new();
 
+    [Theory]
+    [InlineData(0.0, true)]
+    [InlineData(0.1, false)]
+    public void A_match_at_a_lambda_of_zero_says_that_its_term_was_not_seen(double lambda, bool isSaid)
+    {
+        double[] w = [0.4, -0.3, 1.2], dw = new double[3];
+        var model = GradientModel.Of([Component.Of("w", w, dw)], () => w.Sum(Math.Exp) + (lambda / 2 * w.Sum(x => x * x)), () =>
+        {
+            for (var i = 0; i < w.Length; i++)
+            {
+                dw[i] = Math.Exp(w[i]) + (lambda * w[i]);
+            }
+        }) with { Lambda = (() => lambda, value => lambda = value) };
+        var report = GradientCheck.Run(model, GradientRun.AsIs);
+        Assert.True(report.Verdict == Verdict.Match, report.ToString());
+        Assert.Equal(isSaid, report.ToString().Contains("λ is 0, so that a wrong or missing gradient of its term stays unseen. Check at another λ to see it.", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_model_with_dropout_and_λ_matches_with_its_mask_and_without_and_the_report_says_which()
     {

@@ -28,7 +28,7 @@ internal sealed record ComponentAssessment(
         double[] errors = [.. Enumerable.Range(first, parameter.Length).Select(i => run[i] - twin[i])];
         double[] moved = [.. errors.Select((error, k) => error * scales[first + k])];
         double[] reach = [.. Enumerable.Range(first, parameter.Length).Select(i => Math.Abs(twin[i]) * scales[i])];
-        var along = moved.Select((move, k) => move * Math.Sign(twin[first + k])).Sum();
+        var along = moved.Select((move, k) => move * (double.IsNaN(twin[first + k]) ? 0 : Math.Sign(twin[first + k]))).Sum();
         var (norm, errorNorm, rms) = (Norms.Euclidean(gradient), Norms.Euclidean(errors), Norms.Rms(gradient));
         var measure = Math.Max(Norms.Euclidean(moved), Math.Abs(along));
         var worst = Enumerable.Range(0, moved.Length).MaxBy(k => Math.Abs(moved[k]));

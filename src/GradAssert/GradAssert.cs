@@ -49,7 +49,8 @@ public static class GradAssert
 
     /// <inheritdoc cref="MatchesNumerical(Func{double[], double}, Func{double[], double[]}, double[], GradientCheckOptions?)"/>
     public static GradientReport MatchesNumerical(
-        Func<Vector<double>, double> cost, Func<Vector<double>, Vector<double>> gradient, Vector<double> at, GradientCheckOptions? options = null) =>
+        Func<Vector<double>, double> cost, Func<Vector<double>, Vector<double>> gradient,
+        Vector<double> at, GradientCheckOptions? options = null) =>
         Require(GradientCheck.Run(cost, gradient, at, options), options);
 
     /// <summary>Asserts that a report is the approved one, kept next to the test: for gradients that are meant to be approximate.</summary>
@@ -66,7 +67,10 @@ public static class GradAssert
     /// that to <c>*.verified.txt</c> approves it.
     /// </exception>
     /// <exception cref="ArgumentNullException"><paramref name="report"/> is null.</exception>
-    /// <remarks>Compares <see cref="GradientReport.ToSnapshot"/>. On a developer's machine a difference opens the diff tool, by DiffEngine.</remarks>
+    /// <remarks>
+    /// Compares <see cref="GradientReport.ToSnapshot"/>. On a developer's machine a difference opens the diff tool, by
+    /// DiffEngine.
+    /// </remarks>
     public static GradientReport MatchesSnapshot(
         GradientReport report, string? name = null, [CallerFilePath] string sourceFile = "", [CallerMemberName] string member = "")
     {

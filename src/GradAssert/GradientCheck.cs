@@ -19,7 +19,9 @@ public static class GradientCheck
     /// <exception cref="ArgumentNullException"><paramref name="model"/> is null.</exception>
     /// <exception cref="GradientContractException">There is no gradient to judge.</exception>
     /// <exception cref="OperationCanceledException">The options, or the test that the check runs inside, stopped it.</exception>
-    /// <exception cref="FormatException">GRADASSERT_SEED, GRADASSERT_STEPS or GRADASSERT_PHASES is set to what cannot be checked.</exception>
+    /// <exception cref="FormatException">
+    /// GRADASSERT_SEED, GRADASSERT_STEPS or GRADASSERT_PHASES is set to what cannot be checked.
+    /// </exception>
     public static GradientReport Run(IGradientModel model, GradientCheckOptions? options = null)
     {
         options ??= new();
@@ -56,6 +58,7 @@ public static class GradientCheck
 
     /// <inheritdoc cref="Run(Func{double[], double}, Func{double[], double[]}, double[], GradientCheckOptions?)"/>
     public static GradientReport Run(
-        Func<Vector<double>, double> cost, Func<Vector<double>, Vector<double>> gradient, Vector<double> at, GradientCheckOptions? options = null) =>
+        Func<Vector<double>, double> cost, Func<Vector<double>, Vector<double>> gradient,
+        Vector<double> at, GradientCheckOptions? options = null) =>
         Run(FunctionModel.Of(cost, gradient, at), options);
 }

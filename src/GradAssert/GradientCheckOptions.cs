@@ -147,7 +147,10 @@ public sealed record GradientCheckOptions
             : throw new ArgumentOutOfRangeException(nameof(MaxCostEvaluations), value, "A run takes a hundred evaluations at the least.");
     }
 
-    /// <summary>How many threads may evaluate copies of a model that can be copied, <see cref="ICopyableModel"/>, at the same time.</summary>
+    /// <summary>
+    /// How many threads may evaluate copies of a model that can be copied, <see cref="ICopyableModel"/>, at the same
+    /// time.
+    /// </summary>
     /// <value>1 or more. The default, null, is one per processor. The report is the same, whatever stands here.</value>
     public int? MaxDegreeOfParallelism
     {
@@ -164,7 +167,8 @@ public sealed record GradientCheckOptions
         get => requiredResolution;
         init => requiredResolution = value is > 0 and <= 1
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(RequiredResolution), value, "The required resolution lies above 0 and at most at 1.");
+            : throw new ArgumentOutOfRangeException(nameof(RequiredResolution),
+                value, "The required resolution lies above 0 and at most at 1.");
     }
 
     /// <summary>

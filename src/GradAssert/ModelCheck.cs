@@ -41,7 +41,8 @@ internal sealed class ModelCheck
             {
                 CheckAt(runs[r]);
             }
-            catch (GradientContractException breach) when (breach.InnerException is null && reports.Exists(report => report.Verdict == Verdict.Mismatch))
+            catch (GradientContractException breach) when (breach.InnerException is null
+                && reports.Exists(report => report.Verdict == Verdict.Mismatch))
             {
                 // A wrong gradient leads training anywhere: what it broke there must not hide what is known to be wrong.
                 // A model that could not be put back has the reason inside, and is never passed over.
@@ -55,7 +56,9 @@ internal sealed class ModelCheck
 
     /// <summary>Storage that keeps what is written to it, and settings in their range: before anything is changed or evaluated.</summary>
     bool RequireWiring() =>
-        (StorageProbe.FlawOf(state.Values) ?? EffectiveSettings.FlawOf(model)) is { } flaw ? throw new GradientContractException(flaw) : true;
+        (StorageProbe.FlawOf(state.Values) ?? EffectiveSettings.FlawOf(model)) is { } flaw
+            ? throw new GradientContractException(flaw)
+            : true;
 
     void CheckAt(GradientRun run)
     {
@@ -91,7 +94,9 @@ internal sealed class ModelCheck
         dataPart = dataPart?.Gradient.All(gradient => double.IsFinite(Magnitude.Largest(gradient))) == true ? dataPart : null;
         verdict = verdict.With([.. numerical.Components.Select((component, c) =>
             PartVerdict.Of(baseline.Gradient[c], component, verdict.Components[c], dataPart, c))]);
-        verdict = preparation.Objection is { } objection && verdict.Verdict == Verdict.Match ? verdict with { Verdict = Verdict.Inconclusive, Reason = objection } : verdict;
+        verdict = preparation.Objection is { } objection && verdict.Verdict == Verdict.Match
+            ? verdict with { Verdict = Verdict.Inconclusive, Reason = objection }
+            : verdict;
 
         DiagnosedPart[] parts = [.. model.Components.Select((component, c) => DiagnosedPart.Of(component, numerical.Components[c]))];
         var evidence = Evidence.Of(model, baseline, numerical, verdict, dataPart, preparation, parts);
@@ -134,11 +139,16 @@ internal sealed class ModelCheck
     ComponentVerdict SaidOfStillness(ComponentVerdict component, int c, GradientRun run, Baseline baseline) =>
         component.Verdict == Verdict.Mismatch && component.Norms.Numeric <= component.Norms.Bars
             && Connections.Of(model, new(model, baseline.Values), baseline, c, Draws.Seed(run, MovesFarOff)) is null
-        ? component with { Reason = "the cost does not react to it, however far it is moved: Cost() forgets it, or reads other storage than the component looks at, such as a copy or another instance" }
+        ? component with
+        {
+            Reason = "the cost does not react to it, however far it is moved: "
+                + "Cost() forgets it, or reads other storage than the component looks at, such as a copy or another instance",
+        }
         : component;
 
     string NotMade(int first) => first == runs.Count ? ""
-        : $" Not checked after that: {string.Join("; ", runs.Skip(first).Take(MostListed))}{(runs.Count - first > MostListed ? "; …" : "")}.";
+        : $" Not checked after that: {string.Join("; ", runs.Skip(first).Take(MostListed))}"
+            + $"{(runs.Count - first > MostListed ? "; …" : "")}.";
 
     const int MostListed = 10;
 
@@ -154,7 +164,9 @@ internal sealed class ModelCheck
         catch (Exception failure) when (!ModelUnderTest.EndsTheCheck(failure))
 #pragma warning restore CA1031
         {
-            return report.With($"The report could not be handed to the test framework: {failure.GetType().Name}: {failure.Message.ReplaceLineEndings(" ")}");
+            return report.With(
+                $"The report could not be handed to the test framework: {failure.GetType().Name}: "
+                    + $"{failure.Message.ReplaceLineEndings(" ")}");
         }
     }
 }

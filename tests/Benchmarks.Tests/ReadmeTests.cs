@@ -14,7 +14,8 @@ public class ReadmeTests
 
     [Fact]
     public void A_hundred_thousand_parameters_in_double_take_what_it_says() =>
-        AssertSaid(@"a hundred thousand parameters in eight components take about (\d+) evaluations in double", Check<double>(new()), Verdict.Match);
+        AssertSaid(@"a hundred thousand parameters in eight components take about (\d+) evaluations in double",
+            Check<double>(new()), Verdict.Match);
 
     [Fact]
     public void A_hundred_thousand_parameters_in_float_take_what_it_says() =>

@@ -18,22 +18,27 @@ public class CoverageTests
     {
         Assert.All(Check(new WideNetwork<double>(1_000, 1)).Components, component => Assert.Equal(Coverage.Exhaustive, component.Coverage));
         Assert.Equal(
-            [Coverage.Directions, Coverage.Directions, Coverage.Directions, Coverage.Directions, Coverage.Directions, Coverage.Directions, Coverage.Directions, Coverage.Exhaustive],
+            [Coverage.Directions, Coverage.Directions, Coverage.Directions, Coverage.Directions,
+                Coverage.Directions, Coverage.Directions, Coverage.Directions, Coverage.Exhaustive],
             Check(new WideNetwork<double>(Parameters, 1)).Components.Select(component => component.Coverage));
     }
 
     [Fact]
     public void The_number_of_evaluations_that_is_given_decides_which()
     {
-        Assert.All(Check(new WideNetwork<double>(1_000, 1), new() { MaxCostEvaluations = 2_100 }).Components, component => Assert.Equal(Coverage.Exhaustive, component.Coverage));
-        Assert.Contains(Check(new WideNetwork<double>(1_000, 1), new() { MaxCostEvaluations = 2_099 }).Components, component => component.Coverage == Coverage.Directions);
+        Assert.All(Check(new WideNetwork<double>(1_000, 1), new() { MaxCostEvaluations = 2_100 }).Components,
+            component => Assert.Equal(Coverage.Exhaustive, component.Coverage));
+        Assert.Contains(Check(new WideNetwork<double>(1_000, 1), new() { MaxCostEvaluations = 2_099 }).Components,
+            component => component.Coverage == Coverage.Directions);
     }
 
     [Fact]
     public void More_elements_than_evaluations_are_told_at_once() =>
         Assert.StartsWith(
-            "Coverage.Exhaustive takes two evaluations for each of 1000 elements, which is more than MaxCostEvaluations = 500. Raise that to 2100, or leave Coverage at Auto.",
-            Assert.Throws<ArgumentException>(() => Check(new WideNetwork<double>(1_000, 1), new() { Coverage = Coverage.Exhaustive, MaxCostEvaluations = 500 })).Message,
+            "Coverage.Exhaustive takes two evaluations for each of 1000 elements, which is more than MaxCostEvaluations = 500. "
+                + "Raise that to 2100, or leave Coverage at Auto.",
+            Assert.Throws<ArgumentException>(() =>
+                Check(new WideNetwork<double>(1_000, 1), new() { Coverage = Coverage.Exhaustive, MaxCostEvaluations = 500 })).Message,
             StringComparison.Ordinal);
 
     [Fact]
@@ -50,7 +55,8 @@ public class CoverageTests
     {
         var (few, many) = (W1(null), W1(2_000));
         Assert.InRange(many.Run.CostEvaluations, 1_000, 2_000);
-        Assert.True(many.SmallestVisibleError < few.SmallestVisibleError / 2, $"{few.SmallestVisibleError} and {many.SmallestVisibleError}");
+        Assert.True(many.SmallestVisibleError < few.SmallestVisibleError / 2,
+            $"{few.SmallestVisibleError} and {many.SmallestVisibleError}");
 
         static (RunReport Run, double SmallestVisibleError) W1(long? most)
         {
@@ -70,7 +76,8 @@ public class CoverageTests
         var wrong = Assert.Single(report.Runs[0].Components, component => component.Verdict == Verdict.Mismatch);
         Assert.Equal(("W2", 1, "W2[21, 40]"), (wrong.Name, wrong.Mismatches, wrong.Worst.Name));
         Assert.Matches(@"W2         65×61  Mismatch  [1-9] of 9 directions", report.ToString());
-        Assert.Contains("Most likely, W2 is wrong in one element, W2[21, 40], and right elsewhere", report.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Most likely, W2 is wrong in one element, W2[21, 40], and right elsewhere",
+            report.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -116,7 +123,8 @@ public class CoverageTests
     [Fact]
     public void A_sample_states_what_it_may_have_missed()
     {
-        var component = Check(new WideNetwork<double>(Parameters, 1), new() { Coverage = Coverage.Sampled, MaxCostEvaluations = 4_000 }).Components[0];
+        var component = Check(new WideNetwork<double>(Parameters, 1),
+            new() { Coverage = Coverage.Sampled, MaxCostEvaluations = 4_000 }).Components[0];
         Assert.Equal((Coverage.Sampled, Verdict.Match), (component.Coverage, component.Verdict));
         Assert.Equal(0.8850, component.ChanceOfMiss, 1e-4);
         Assert.Contains(component.Notes, note => note == "a single wrong element is missed 88% of the time");
@@ -126,7 +134,8 @@ public class CoverageTests
     public void A_sample_finds_what_is_wrong_everywhere()
     {
         var report = GradientCheck.Run(Mistaken("sign flipped"), run, new() { Coverage = Coverage.Sampled, MaxCostEvaluations = 4_000 });
-        Assert.Equal(["W2"], report.Runs[0].Components.Where(component => component.Verdict == Verdict.Mismatch).Select(component => component.Name));
+        Assert.Equal(["W2"],
+            report.Runs[0].Components.Where(component => component.Verdict == Verdict.Mismatch).Select(component => component.Name));
         Assert.Contains("Most likely, W2 has the wrong sign", report.ToString(), StringComparison.Ordinal);
     }
 

@@ -16,7 +16,9 @@ public class GradientCheckTests
         Assert.Equal(GradientRun.AsIs, run.Run);
         Assert.Equal(
             [
-                "after 10 steps, seed 0 could not be checked: w[0] is NaN, so there is no point to differentiate at. Look at where it is set: initialization, or a training step that is too large. (Seen at: after 10 steps, seed 0.)",
+                "after 10 steps, seed 0 could not be checked: w[0] is NaN, so there is no point to differentiate at. "
+                    + "Look at where it is set: initialization, or a training step that is too large. "
+                    + "(Seen at: after 10 steps, seed 0.)",
             ],
             run.Warnings);
     }
@@ -24,7 +26,8 @@ public class GradientCheckTests
     [Fact]
     public void A_contract_broken_where_all_was_right_before_is_told() =>
         Assert.Equal(
-            "w[0] is NaN, so there is no point to differentiate at. Look at where it is set: initialization, or a training step that is too large. (Seen at: after 10 steps, seed 0.)",
+            "w[0] is NaN, so there is no point to differentiate at. "
+                + "Look at where it is set: initialization, or a training step that is too large. (Seen at: after 10 steps, seed 0.)",
             Assert.Throws<GradientContractException>(() => GradientCheck.Run(BrokenByTraining(factor: 1), Twice)).Message);
 
     [Fact]
@@ -32,7 +35,8 @@ public class GradientCheckTests
     {
         var (bowl, frozen) = (new Bowl(), false);
         var model = GradientModel.Of(
-            [Component.Of("w", [3], i => bowl.W[i], (i, value) => bowl.W[i] = frozen ? throw new NotSupportedException("Frozen.") : value, i => bowl.DW[i])],
+            [Component.Of("w", [3], i => bowl.W[i],
+                (i, value) => bowl.W[i] = frozen ? throw new NotSupportedException("Frozen.") : value, i => bowl.DW[i])],
             bowl.Cost, () => Array.Fill(bowl.DW, 7)) with
         {
             TrainStep = () =>
@@ -58,7 +62,8 @@ public class GradientCheckTests
         Assert.Equal(mismatch.Report.ToString(), mismatch.Message);
         var inconclusive = Assert.Throws<GradientInconclusiveException>(() => GradAssert.MatchesNumerical(silent));
         Assert.Equal(inconclusive.Report.ToString(), inconclusive.Message);
-        Assert.Throws<GradientInconclusiveException>(() => GradAssert.MatchesNumerical(silent, options: new() { AllowInconclusive = false }));
+        Assert.Throws<GradientInconclusiveException>(
+            () => GradAssert.MatchesNumerical(silent, options: new() { AllowInconclusive = false }));
     }
 
     [Fact]
@@ -76,9 +81,11 @@ public class GradientCheckTests
     public void The_log_is_told_of_each_run_and_component()
     {
         var lines = new List<string>();
-        GradientCheck.Run(new TinyNet(StorageKind.Doubles, Fuse.None), new() { Log = lines.Add, Phases = [GradientPhase.AsIs, GradientPhase.Jittered] });
+        GradientCheck.Run(new TinyNet(StorageKind.Doubles, Fuse.None),
+            new() { Log = lines.Add, Phases = [GradientPhase.AsIs, GradientPhase.Jittered] });
         Assert.Equal(
-            ["as it stands: W, 4 elements", "as it stands: b, 2 elements", "jittered, seed 0: W, 4 elements", "jittered, seed 0: b, 2 elements"], lines);
+            ["as it stands: W, 4 elements", "as it stands: b, 2 elements",
+                "jittered, seed 0: W, 4 elements", "jittered, seed 0: b, 2 elements"], lines);
     }
 
     [Fact]
@@ -86,7 +93,11 @@ public class GradientCheckTests
     {
         var model = new Bowl().Model();
         var vector = Vector<double>.Build.Dense(1);
-        foreach (var of in new Action<IGradientModel?, GradientRun>[] { (m, run) => GradientCheck.Run(m!, run), (m, run) => GradAssert.MatchesNumerical(m!, run) })
+        foreach (var of in new Action<IGradientModel?, GradientRun>[]
+        {
+            (m, run) => GradientCheck.Run(m!, run),
+            (m, run) => GradAssert.MatchesNumerical(m!, run),
+        })
         {
             Assert.Throws<ArgumentNullException>("model", () => of(null, GradientRun.AsIs));
             Assert.Throws<ArgumentOutOfRangeException>("phase", () => of(model, new((GradientPhase)4)));

@@ -45,9 +45,11 @@ public class WiringTests(ITestOutputHelper output)
     }
 
     static string Figures(string kind, IReadOnlyCollection<Wiring> wirings) =>
-        $"{kind}: {wirings.Count} wrong, {wirings.Count(wiring => wiring.OfWrong.IsMatch)} match, {wirings.Count(wiring => wiring.IsNamed)} named, "
+        $"{kind}: {wirings.Count} wrong, {wirings.Count(wiring => wiring.OfWrong.IsMatch)} match, "
+        + $"{wirings.Count(wiring => wiring.IsNamed)} named, "
         + $"{wirings.Count(wiring => !wiring.OfRight.IsMatch)} right twins stopped";
 
     static string Open(Wiring wiring) =>
-        $"not named, {wiring.OfWrong.Ending}: {wiring.Name}\n    {wiring.OfWrong.Text.Split('\n')[0]}\n    awaited: {string.Join(" | ", wiring.Named)}";
+        $"not named, {wiring.OfWrong.Ending}: {wiring.Name}\n    {wiring.OfWrong.Text.Split('\n')[0]}\n    awaited: "
+        + $"{string.Join(" | ", wiring.Named)}";
 }

@@ -11,7 +11,8 @@ internal static partial class Words
     /// <summary>What is written is kept, and the cost never reads it.</summary>
     public static string[] Unread { get; } =
     [
-        "not react", "not depend", "not read", "never read", "nothing reads", "not move the cost", "no effect", "other storage", "not connected", "not use",
+        "not react", "not depend", "not read", "never read", "nothing reads",
+        "not move the cost", "no effect", "other storage", "not connected", "not use",
         "cost … not change",
     ];
 
@@ -22,7 +23,8 @@ internal static partial class Words
     public static string[] Shared { get; } = ["share", "same storage", "same array", "same element", "overlap"];
 
     /// <summary>The gradient belongs to other values.</summary>
-    public static string[] Stale { get; } = ["another forward pass", "forward pass before", "earlier forward pass", "other values", "stale", "cache"];
+    public static string[] Stale { get; } =
+        ["another forward pass", "forward pass before", "earlier forward pass", "other values", "stale", "cache"];
 
     /// <summary>A fixed view of storage that the model replaces.</summary>
     public static string[] Replaced { get; } = ["pass a Func", "no longer uses", "replace"];
@@ -38,11 +40,13 @@ internal static partial class Words
     public static bool AreIn(string text, string words)
     {
         var pattern = string.Join(".*", words.Split(" … ").Select(Part));
-        return Array.Exists(Sentences(text), sentence => Regex.IsMatch(sentence, pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant));
+        return Array.Exists(Sentences(text),
+            sentence => Regex.IsMatch(sentence, pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant));
     }
 
     static string[] Setting(string name) =>
-        [.. new[] { "no effect", "not change", "not react", "not reach", "not move", "setter", "read back", "reads back", "same cost", "not take" }.Select(end => $"{name} … {end}")];
+        [.. new[] { "no effect", "not change", "not react", "not reach", "not move", "setter",
+            "read back", "reads back", "same cost", "not take" }.Select(end => $"{name} … {end}")];
 
     /// <summary>Without where it was seen, which has numbers of its own, and without an advice that is for models, not for views.</summary>
     static string[] Sentences(string text) => SentenceEnd().Split(

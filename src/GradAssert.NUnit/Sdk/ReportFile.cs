@@ -15,7 +15,8 @@ static class ReportFile
 
         // NUnit's ID is the test's own also where methods or fixtures of one name run at once. The next run writes over it.
         var attached = TestExecutionContext.CurrentContext.CurrentResult.TestAttachments.Count;
-        var file = Path.Combine(folder, FormattableString.Invariant($"{Short(context.Test.MethodName ?? "")}.{context.Test.ID}.{attached}.txt"));
+        var file = Path.Combine(folder,
+            FormattableString.Invariant($"{Short(context.Test.MethodName ?? "")}.{context.Test.ID}.{attached}.txt"));
         File.WriteAllText(file, report.ToString());
         TestContext.AddTestAttachment(file, "gradient report");
     }

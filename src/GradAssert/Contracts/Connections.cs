@@ -20,7 +20,8 @@ internal sealed class Connections
     readonly HashSet<string> severed = new(StringComparer.Ordinal);
 
     /// <summary>Inactive in each run so far, where moves that were far enough have not changed a bit of the cost.</summary>
-    public IReadOnlySet<string> Severed => severed.Except(active).Where(name => !evidence.ContainsKey(name)).ToHashSet(StringComparer.Ordinal);
+    public IReadOnlySet<string> Severed =>
+        severed.Except(active).Where(name => !evidence.ContainsKey(name)).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>What shows that an inactive component is connected, as a clause; null where nothing does.</summary>
     public string? EvidenceOf(string name) => active.Contains(name) ? "it is active in another run" : evidence.GetValueOrDefault(name);
@@ -79,12 +80,15 @@ internal sealed class Connections
             // What overflows times a weight of zero is not a number, and no reaction.
             if (model.CostOrInfinity() is var cost && double.IsFinite(cost) && !cost.Equals(baseline.Cost))
             {
-                return Math.Abs(size) > 1 ? "the cost reacts to moves of several times its size" : "the cost reacts to moves of its own size";
+                return Math.Abs(size) > 1
+                    ? "the cost reacts to moves of several times its size"
+                    : "the cost reacts to moves of its own size";
             }
         }
 
         // A single number may round to what it was by chance; all numbers of the gradient do not.
-        return model.TryComputeGradient() && Enumerable.Range(0, baseline.Gradient.Count).Any(k => Reacts(model.Components[k].Gradient, baseline.Gradient[k]))
+        return model.TryComputeGradient()
+            && Enumerable.Range(0, baseline.Gradient.Count).Any(k => Reacts(model.Components[k].Gradient, baseline.Gradient[k]))
             ? "the gradient reacts to moves of several times its size"
             : null;
     }

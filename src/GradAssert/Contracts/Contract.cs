@@ -41,7 +41,8 @@ internal sealed class Contract
     public static (Contract Contract, Baseline Baseline) Establish(ModelUnderTest model, GradientRun run, IReadOnlySet<string> untouched)
     {
         var contract = new Contract(model, run);
-        contract.RequireSameCost((before, again) => $"Cost() was called twice at the same values and returned {before}, then {again}: more than rounding. {contract.Remedy}");
+        contract.RequireSameCost((before, again) =>
+            $"Cost() was called twice at the same values and returned {before}, then {again}: more than rounding. {contract.Remedy}");
         contract.ComeFromElsewhere();
         // The gradient first of all: now that the forward pass before last was one elsewhere.
         var gradient = FreshGradient.Of(model, contract);
@@ -60,7 +61,10 @@ internal sealed class Contract
             throw Breach(Changed("Cost()", ElementName.Of(component, i), was, component.Values[i]));
         }
 
-        RequireSameCost((before, again) => $"Cost() returned {before} before and {again} after it was called at other values, at the same values: more than rounding. Look for what it keeps from call to call, such as activations or statistics of the last batch. {Remedy}");
+        RequireSameCost((before, again) =>
+            $"Cost() returned {before} before and {again} after it was called at other values, at the same values: "
+            + "more than rounding. Look for what it keeps from call to call, such as activations or statistics of the "
+            + $"last batch. {Remedy}");
     }
 
     /// <summary>
@@ -82,7 +86,9 @@ internal sealed class Contract
         }
 
         var lambda = EffectiveSettings.Lambda(model, Moves, Cost, gradient, seed);
-        return (lambda.Flaw ?? DropRate.BehindFirst(model, Moves, lambda.Refusal is null, seed)) is { } other ? throw Breach(other) : lambda.Refusal;
+        return (lambda.Flaw ?? DropRate.BehindFirst(model, Moves, lambda.Refusal is null, seed)) is { } other
+            ? throw Breach(other)
+            : lambda.Refusal;
     }
 
     /// <summary>With dropout on: the backward pass draws no mask of its own.</summary>
@@ -107,7 +113,9 @@ internal sealed class Contract
     public void StillHolds()
     {
         RequireUnchanged("Cost()");
-        RequireSameCost((before, again) => $"Cost() was called at the beginning and at the end of the check and returned {before}, then {again}: more than rounding. {Remedy}");
+        RequireSameCost((before, again) =>
+            $"Cost() was called at the beginning and at the end of the check and returned {before}, then {again}: "
+            + $"more than rounding. {Remedy}");
     }
 
     public GradientContractException Breach(string what) => new($"{what} (Seen at: {run}.)");
@@ -120,7 +128,10 @@ internal sealed class Contract
             {
                 if (!double.IsFinite(values[c][i]))
                 {
-                    throw Breach($"{ElementName.Of(model.Components[c], i)} is {Digits.Of(values[c][i])}, so there is no point to differentiate at. Look at where it is set: initialization, or a training step that is too large.");
+                    throw Breach(
+                        $"{ElementName.Of(model.Components[c], i)} is {Digits.Of(values[c][i])}, "
+                            + "so there is no point to differentiate at. "
+                            + "Look at where it is set: initialization, or a training step that is too large.");
                 }
             }
         }
@@ -128,7 +139,9 @@ internal sealed class Contract
 
     double RequireFinite(double cost) => double.IsFinite(cost)
         ? cost
-        : throw Breach(DropRate.BehindNonFiniteCost(model) ?? $"Cost() returned {Digits.Of(cost)}. Look for a logarithm of zero, an overflowing exponential or a division by zero, or check at a start where the cost is finite.");
+        : throw Breach(DropRate.BehindNonFiniteCost(model)
+            ?? $"Cost() returned {Digits.Of(cost)}. Look for a logarithm of zero, an overflowing exponential or a division by "
+                + "zero, or check at a start where the cost is finite.");
 
     public void RequireUnchanged(string culprit)
     {
@@ -139,16 +152,20 @@ internal sealed class Contract
                 var component = model.Components[c];
                 var (name, was, now) = (ElementName.Of(component, i), values[c][i], component.Values[i]);
                 throw Breach(SharedGradient.At(model, c, i) is { } other
-                    ? $"{other} is stored where {name} is: what is written as gradient changes the values. Give each gradient an array or matrix of its own."
+                    ? $"{other} is stored where {name} is: what is written as gradient changes the values. "
+                        + "Give each gradient an array or matrix of its own."
                     : culprit == ComputeGradient && ExchangedArguments.Are(model, component, values[c], Cost)
-                    ? $"The values and the gradient of {component.Name} are exchanged: ComputeGradient() writes the first, and Cost() reads the second. Component.Of takes the values before the gradient."
+                    ? $"The values and the gradient of {component.Name} are exchanged: "
+                        + "ComputeGradient() writes the first, and Cost() reads the second. "
+                        + "Component.Of takes the values before the gradient."
                     : Changed(culprit, name, was, now));
             }
         }
     }
 
     static string Changed(string culprit, string name, double was, double now) =>
-        $"{culprit} changed the values it is computed at: {name} was {Digits.Of(was, now)} and is {Digits.Of(now, was)}. Work on a copy, and leave updates to TrainStep().";
+        $"{culprit} changed the values it is computed at: {name} was {Digits.Of(was, now)} and is {Digits.Of(now, was)}. "
+        + "Work on a copy, and leave updates to TrainStep().";
 
     /// <summary>Evaluates the cost once more.</summary>
     /// <param name="breach">What to say of the cost at first and of another one now.</param>
@@ -179,7 +196,10 @@ internal sealed class Contract
         return (cost, reaction.Cost);
     }
 
-    /// <summary>The gradient of the model, or of a copy, at the point where <see cref="CostElsewhere"/> evaluates; null where it is not defined.</summary>
+    /// <summary>
+    /// The gradient of the model, or of a copy, at the point where <see cref="CostElsewhere"/> evaluates; null where it
+    /// is not defined.
+    /// </summary>
     public IReadOnlyList<TensorCopy>? GradientElsewhere(ModelUnderTest one)
     {
         if (!double.IsFinite(reaction.Cost))
@@ -189,7 +209,9 @@ internal sealed class Contract
 
         var moves = new Moves(one, values);
         moves.MoveAll(reaction.Size, Draws.Seed(run, Elsewhere));
-        var gradient = one.Uncounted(() => double.IsFinite(one.CostOrInfinity()) && one.TryComputeGradient() ? TensorCopy.Of(one.Components.Select(component => component.Gradient)) : null);
+        var gradient = one.Uncounted(() => double.IsFinite(one.CostOrInfinity()) && one.TryComputeGradient()
+            ? TensorCopy.Of(one.Components.Select(component => component.Gradient))
+            : null);
         moves.ReturnAll();
         return gradient;
     }
@@ -206,9 +228,13 @@ internal sealed class Contract
     string Remedy => model switch
     {
         { KeepProbabilities.Count: 0, Reseed: null } =>
-            "If it uses dropout, implement IDropoutModel (or set GradientModel.KeepProbability) so that the check can set keep-prob to 1.0; if it draws other random numbers, implement IStochasticModel; if it keeps running statistics, freeze them in Cost().",
+            "If it uses dropout, implement IDropoutModel (or set GradientModel.KeepProbability) so that the check can set "
+            + "keep-prob to 1.0; if it draws other random numbers, implement IStochasticModel; "
+            + "if it keeps running statistics, freeze them in Cost().",
         { Reseed: null } =>
-            "Keep-prob was 1.0: look for another dropout layer to name in IDropoutLayersModel, for random numbers (implement IStochasticModel) and for running statistics, to be frozen in Cost().",
-        _ => "The model was reseeded before each call: look for random numbers that Reseed(seed) does not restart, and for running statistics, to be frozen in Cost().",
+            "Keep-prob was 1.0: look for another dropout layer to name in IDropoutLayersModel, "
+            + "for random numbers (implement IStochasticModel) and for running statistics, to be frozen in Cost().",
+        _ => "The model was reseeded before each call: look for random numbers that Reseed(seed) does not restart, "
+            + "and for running statistics, to be frozen in Cost().",
     };
 }

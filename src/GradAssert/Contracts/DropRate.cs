@@ -5,14 +5,17 @@ internal static class DropRate
 {
     /// <summary>Whether the cost is finite, and the same twice, at 0, where a keep-prob drops everything.</summary>
     public static string? BehindNonFiniteCost(ModelUnderTest model) =>
-        At(model, 0, () => double.IsFinite(model.CostOrInfinity()) && model.CostOrInfinity() is var cost && double.IsFinite(cost) && model.CostOrInfinity().Equals(cost))
+        At(model, 0, () => double.IsFinite(model.CostOrInfinity()) && model.CostOrInfinity() is var cost
+            && double.IsFinite(cost) && model.CostOrInfinity().Equals(cost))
             ? Message(model, "the cost is not finite, and at 0 it is")
             : null;
 
     /// <summary>Whether a component that has no effect on the cost at 1 has one at 0.</summary>
     public static string? Behind(ModelUnderTest model, Moves moves, IReadOnlyList<int> severed, ulong seed) =>
         severed.Count > 0 && At(model, 0, () => severed.Any(c => Reacts(model, moves, c, seed)))
-            ? Message(model, $"{NameList.Of([.. severed.Select(c => model.Components[c])])} {(severed.Count == 1 ? "has" : "have")} no effect on the cost, and at 0 {(severed.Count == 1 ? "it has" : "they have")}")
+            ? Message(model,
+                $"{NameList.Of([.. severed.Select(c => model.Components[c])])} {(severed.Count == 1 ? "has" : "have")} no effect "
+                    + $"on the cost, and at 0 {(severed.Count == 1 ? "it has" : "they have")}")
             : null;
 
     /// <summary>
@@ -84,5 +87,6 @@ internal static class DropRate
     }
 
     static string Message(ModelUnderTest model, string seen) =>
-        $"{model.KeepProbabilities[0].Name} is wired as a drop rate: at 1, which a check sets to keep every unit, {seen}. Return 1 - rate, and set the rate to 1 - value: KeepProbability = (() => 1 - net.DropRate, keep => net.DropRate = 1 - keep).";
+        $"{model.KeepProbabilities[0].Name} is wired as a drop rate: at 1, which a check sets to keep every unit, {seen}. "
+        + "Return 1 - rate, and set the rate to 1 - value: KeepProbability = (() => 1 - net.DropRate, keep => net.DropRate = 1 - keep).";
 }

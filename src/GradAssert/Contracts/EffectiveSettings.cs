@@ -13,13 +13,15 @@ internal static class EffectiveSettings
         {
             if (layer.Get() is var keep && !(keep is > 0 and <= 1))
             {
-                return $"{layer.Name} is {Digits.Of(keep)}, and a keep-prob lies above 0 and at most at 1. It is the probability that a unit is kept; of a drop rate return 1 - rate.";
+                return $"{layer.Name} is {Digits.Of(keep)}, and a keep-prob lies above 0 and at most at 1. "
+                    + "It is the probability that a unit is kept; of a drop rate return 1 - rate.";
             }
         }
 
         return model.Lambda?.Get() is { } lambda && !(lambda >= 0 && double.IsFinite(lambda))
             ? $"Lambda is {Digits.Of(lambda)}, and λ is zero or more. Set it before the check."
-            : model.BatchSize is < 1 and var batch ? FormattableString.Invariant($"BatchSize is {batch}, and a batch has one sample or more. Return the number of samples that Cost() uses.")
+            : model.BatchSize is < 1 and var batch ? FormattableString.Invariant(
+                $"BatchSize is {batch}, and a batch has one sample or more. Return the number of samples that Cost() uses.")
             : null;
     }
 
@@ -33,7 +35,8 @@ internal static class EffectiveSettings
     /// <param name="keepProbabilities">The model's own.</param>
     /// <param name="seed">Of the move.</param>
     /// <returns>What is said of a layer that has no effect; null where each has.</returns>
-    public static string? DropoutWithoutEffect(ModelUnderTest model, Moves moves, double cost, IReadOnlyList<double> keepProbabilities, ulong seed)
+    public static string? DropoutWithoutEffect(ModelUnderTest model, Moves moves,
+        double cost, IReadOnlyList<double> keepProbabilities, ulong seed)
     {
         for (var l = 0; l < keepProbabilities.Count; l++)
         {
@@ -48,7 +51,10 @@ internal static class EffectiveSettings
             moves.ReturnAll();
             if (isSame)
             {
-                return $"Cost() does not depend on {layer.Name}: it returned {Digits.Of(cost)} at keep-prob {Digits.Of(own)}, 0.5, 0.1 and 1 alike, so that no mask was drawn. Check the model in training mode (the check itself sets keep-probs to 1), draw the mask in Cost(), and have {layer.Name} set the number that Cost() reads. If Cost() drops no units, leave {layer.Name} out.";
+                return $"Cost() does not depend on {layer.Name}: it returned {Digits.Of(cost)} at keep-prob {Digits.Of(own)}, 0.5, "
+                    + "0.1 and 1 alike, so that no mask was drawn. "
+                    + "Check the model in training mode (the check itself sets keep-probs to 1), draw the mask in Cost(), "
+                    + $"and have {layer.Name} set the number that Cost() reads. If Cost() drops no units, leave {layer.Name} out.";
             }
         }
 
@@ -62,7 +68,8 @@ internal static class EffectiveSettings
     /// <param name="gradient">The gradient at the point.</param>
     /// <param name="seed">Of the move.</param>
     /// <returns>What is wrong with λ; or why it cannot be zero, which is no mistake.</returns>
-    public static (string? Flaw, string? Refusal) Lambda(ModelUnderTest model, Moves moves, double cost, IReadOnlyList<TensorCopy> gradient, ulong seed)
+    public static (string? Flaw, string? Refusal) Lambda(ModelUnderTest model,
+        Moves moves, double cost, IReadOnlyList<TensorCopy> gradient, ulong seed)
     {
         if (model.Lambda is not { } lambda || lambda.Get() is not (> 0 and var own))
         {
@@ -78,7 +85,10 @@ internal static class EffectiveSettings
 #pragma warning restore CA1031
         {
             PutBack();
-            return (null, $"Lambda could not be set to 0 ({refusal.GetType().Name}: {refusal.Message.ReplaceLineEndings(" ")}), so that the check cannot say whether a mistake is in the λ part. It was checked at {Digits.Of(own)} alone.");
+            return (null,
+                $"Lambda could not be set to 0 ({refusal.GetType().Name}: "
+                    + $"{refusal.Message.ReplaceLineEndings(" ")}), so that the check cannot say whether a mistake is in the λ "
+                    + $"part. It was checked at {Digits.Of(own)} alone.");
         }
 
         lambda.SetTo(0);
@@ -92,7 +102,10 @@ internal static class EffectiveSettings
         }
 
         return isSame && !ChangesGradient()
-            ? ($"Cost() does not depend on Lambda: it returned {Digits.Of(cost)} at λ = {Digits.Of(own)} and 0 alike, and did not change at {Digits.Of(Large(own))} either. Have Lambda set the number that Cost() reads, and not a copy of the options; if the cost has no λ, leave it out.", null)
+            ? ($"Cost() does not depend on Lambda: it returned {Digits.Of(cost)} at λ = {Digits.Of(own)} and 0 alike, "
+                + $"and did not change at {Digits.Of(Large(own))} either. "
+                + "Have Lambda set the number that Cost() reads, and not a copy of the options; "
+                + "if the cost has no λ, leave it out.", null)
             : (null, null);
 
         // A gradient with a λ term that the cost has not is wrong, and called so by the verdict.

@@ -36,13 +36,16 @@ internal static class FreshGradient
     // An iteration that begins where the last one ended comes from elsewhere to a little beside. What is taken for a gradient then
     // is that of two costs here.
     static bool IsOfAWarmStart(Difference? first, Difference? second, TensorCopy gradient) =>
-        first is { } one && second is { } other && one.Index == other.Index && Math.Abs(one.Found - other.Found) <= 0.1 * Math.Abs(one.Found - gradient[one.Index])
-            && Magnitude.Largest(gradient) is var largest && double.IsFinite(largest) && Math.Max(one.Most, other.Most) <= WarmStart * largest;
+        first is { } one && second is { } other && one.Index == other.Index
+            && Math.Abs(one.Found - other.Found) <= 0.1 * Math.Abs(one.Found - gradient[one.Index])
+            && Magnitude.Largest(gradient) is var largest && double.IsFinite(largest)
+            && Math.Max(one.Most, other.Most) <= WarmStart * largest;
 
     static IEnumerable<TensorView> Gradients(ModelUnderTest model) => model.Components.Select(component => component.Gradient);
 
     /// <returns>Per component, where the gradient over a filling differs from the one before, or null.</returns>
-    static Difference?[] Over(ModelUnderTest model, Contract contract, TensorCopy[] before, double[] fillings, int factor, double[] negligible)
+    static Difference?[] Over(ModelUnderTest model, Contract contract,
+        TensorCopy[] before, double[] fillings, int factor, double[] negligible)
     {
         for (var c = 0; c < fillings.Length; c++)
         {
@@ -50,7 +53,11 @@ internal static class FreshGradient
         }
 
         // The forward pass runs again, because a backward pass may rest on what it left behind.
-        contract.RequireSameCost((before, again) => $"Cost() returned {before} before and {again} after the gradient was computed and its storage overwritten, at the same values: it reads something that ComputeGradient() writes. Give each gradient an array or matrix of its own, apart from data and activations, and leave everything else as it is in ComputeGradient().");
+        contract.RequireSameCost((before, again) =>
+            $"Cost() returned {before} before and {again} after the gradient was computed and its storage overwritten, "
+            + "at the same values: it reads something that ComputeGradient() writes. "
+            + "Give each gradient an array or matrix of its own, apart from data and activations, "
+            + "and leave everything else as it is in ComputeGradient().");
         model.ComputeGradient();
         contract.RequireUnchanged(Contract.ComputeGradient);
         return [.. model.Components.Select((component, c) => FirstDifference(component, before[c], negligible[c]))];
@@ -91,32 +98,54 @@ internal static class FreshGradient
         return first;
     }
 
-    /// <summary>What is wrong with an element that was <paramref name="before"/> at first and <paramref name="first"/> over the first filling.</summary>
-    static GradientContractException Breach(ModelUnderTest model, int c, int index, double before, double first, double filling, Contract contract)
+    /// <summary>
+    /// What is wrong with an element that was <paramref name="before"/> at first and <paramref name="first"/> over the
+    /// first filling.
+    /// </summary>
+    static GradientContractException Breach(ModelUnderTest model, int c,
+        int index, double before, double first, double filling, Contract contract)
     {
         var component = model.Components[c];
         var (name, second, added) = (ElementName.Of(component, index), component.Gradient[index], -3 * filling);
         if (component.Gradient.IsWritable && first == filling && second == -2 * filling)
         {
-            return contract.Breach($"ComputeGradient() did not write the gradient of {name}: it still holds what was there before. {Unwritten(component)}");
+            return contract.Breach(
+                $"ComputeGradient() did not write the gradient of {name}: it still holds what was there before. {Unwritten(component)}");
         }
 
         if (component.Gradient.IsWritable && Math.Abs(second - first - added) <= 1e-3 * Math.Abs(added))
         {
-            return contract.Breach($"ComputeGradient() adds to the gradient of {name} instead of writing it: what was there before is still in it. {Accumulating(model)}");
+            return contract.Breach(
+                $"ComputeGradient() adds to the gradient of {name} instead of writing it: what was there before is still in it. "
+                    + $"{Accumulating(model)}");
         }
 
-        if (double.IsFinite(second) && double.IsFinite(before) && Math.Abs(first - second) < 0.1 * Math.Abs(second - before) && IsLate(model, component, index, before, second, contract))
+        if (double.IsFinite(second) && double.IsFinite(before) && Math.Abs(first - second) < 0.1 * Math.Abs(second - before)
+            && IsLate(model, component, index, before, second, contract))
         {
-            return contract.Breach($"ComputeGradient() gave {name} {Digits.Of(before, second)} where Cost() had been called at other values and then at these, and {Digits.Of(second, before)} where it had been called at these twice: it uses what the forward pass before last left behind. Let it use what the last Cost() left, or compute what it needs from the present values.");
+            return contract.Breach(
+                $"ComputeGradient() gave {name} {Digits.Of(before, second)} where Cost() had been called at other values and then "
+                    + $"at these, and {Digits.Of(second, before)} where it had been called at these twice: "
+                    + "it uses what the forward pass before last left behind. "
+                    + "Let it use what the last Cost() left, or compute what it needs from the present values.");
         }
 
         return double.IsFinite(second)
-            ? contract.Breach(FormattableString.Invariant($"ComputeGradient() was called twice at the same values and gave {name} {(first == second ? before : first):G9}, then {second:G9}: more than rounding. {(model.ClearGradients is null ? "Clear the gradient at the start of ComputeGradient() (or say how it is cleared: IAccumulatingModel, GradientModel.ClearGradients)" : "Have ClearGradients() clear it")}, and let it depend on the present values alone."))
-            : contract.Breach(FormattableString.Invariant($"The gradient of {name} is {second}, though the cost is finite. Look for a division by zero or an overflow in ComputeGradient()."));
+            ? contract.Breach(FormattableString.Invariant($"ComputeGradient() was called twice at the same values and gave {name} ")
+                + FormattableString.Invariant($"{(first == second ? before : first):G9}, then {second:G9}: more than rounding. ")
+                + (model.ClearGradients is null
+                    ? "Clear the gradient at the start of ComputeGradient() "
+                        + "(or say how it is cleared: IAccumulatingModel, GradientModel.ClearGradients)"
+                    : "Have ClearGradients() clear it")
+                + ", and let it depend on the present values alone.")
+            : contract.Breach(FormattableString.Invariant($"The gradient of {name} is {second}, though the cost is finite. ")
+                + "Look for a division by zero or an overflow in ComputeGradient().");
     }
 
-    /// <summary>Whether it is the cost elsewhere that makes a gradient what it was at first. A few evaluations, of a model that breaks a contract.</summary>
+    /// <summary>
+    /// Whether it is the cost elsewhere that makes a gradient what it was at first. A few evaluations, of a model that
+    /// breaks a contract.
+    /// </summary>
     static bool IsLate(ModelUnderTest model, Component component, int index, double before, double second, Contract contract)
     {
         contract.ComeFromElsewhere();
@@ -136,14 +165,20 @@ internal static class FreshGradient
     static double Rounding(Component component) => component.Gradient.UnitRoundoff > 1e-10 ? 1e-3 : 1e-6;
 
     static string Accumulating(ModelUnderTest model) => model.ClearGradients is null
-        ? "Clear the gradient at the start of ComputeGradient(); or, where gradients add up because an optimizer clears them, say how: implement IAccumulatingModel, or set GradientModel.ClearGradients."
+        ? "Clear the gradient at the start of ComputeGradient(); "
+            + "or, where gradients add up because an optimizer clears them, say how: "
+            + "implement IAccumulatingModel, or set GradientModel.ClearGradients."
         : "ClearGradients() was called just before, and did not clear it. Have it clear the storage that this component looks at.";
 
     static string Unwritten(Component component) => component.Gradient.IsFixed
-        ? $"Write every element, zeros too; and if the model makes a new array or matrix for each gradient, pass a Func that returns the present one: Component.Of(\"{component.Name}\", () => values, () => gradient)."
+        ? "Write every element, zeros too; and if the model makes a new array or matrix for each gradient, "
+            + $"pass a Func that returns the present one: Component.Of(\"{component.Name}\", () => values, () => gradient)."
         : "Write every element, zeros too.";
 
-    /// <summary>The part of a gradient by which an iteration may differ that comes from elsewhere; moves of a third of everything change more.</summary>
+    /// <summary>
+    /// The part of a gradient by which an iteration may differ that comes from elsewhere; moves of a third of everything
+    /// change more.
+    /// </summary>
     const double WarmStart = 1e-3;
 
     readonly record struct Difference(int Index, double Found, double Most);

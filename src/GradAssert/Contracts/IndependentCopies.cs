@@ -25,8 +25,12 @@ internal sealed class IndependentCopies
     /// <param name="model">The model; one that cannot be copied is alone.</param>
     /// <param name="contract">What is known of the model.</param>
     /// <param name="baseline">The point.</param>
-    /// <param name="most">How many threads there are for copies; of a small model fewer are useful, and one is made to be looked at.</param>
-    /// <exception cref="GradientContractException">A copy is another model, or shares something with the model or with another copy.</exception>
+    /// <param name="most">
+    /// How many threads there are for copies; of a small model fewer are useful, and one is made to be looked at.
+    /// </param>
+    /// <exception cref="GradientContractException">
+    /// A copy is another model, or shares something with the model or with another copy.
+    /// </exception>
     public static ModelCopies Of(ModelUnderTest model, Contract contract, Baseline baseline, int most)
     {
         var useful = Math.Max(1, (model.Components.Max(component => component.Length) - 1) / ModelCopies.Chunk);
@@ -78,7 +82,8 @@ internal sealed class IndependentCopies
         var (names, found) = (Names(model), Names(twin));
         if (names != found)
         {
-            throw contract.Breach($"The components of a model are {names}, and those of its Copy() are {found}. Return a model with the same components.");
+            throw contract.Breach(
+                $"The components of a model are {names}, and those of its Copy() are {found}. Return a model with the same components.");
         }
 
         foreach (var (component, other) in model.Components.Zip(twin.Components))
@@ -87,7 +92,9 @@ internal sealed class IndependentCopies
             {
                 if (!component.Values[i].Equals(other.Values[i]))
                 {
-                    throw contract.Breach($"{ElementName.Of(component, i)} is {Digits.Of(component.Values[i], other.Values[i])}, and in the model's Copy() {Digits.Of(other.Values[i], component.Values[i])}. Copy the present values.");
+                    throw contract.Breach(
+                        $"{ElementName.Of(component, i)} is {Digits.Of(component.Values[i], other.Values[i])}, "
+                            + $"and in the model's Copy() {Digits.Of(other.Values[i], component.Values[i])}. Copy the present values.");
                 }
             }
         }
@@ -107,10 +114,14 @@ internal sealed class IndependentCopies
             var component = model.Components[c];
             for (var i = 0; i < component.Length && shared is null; i++)
             {
-                shared = !IsSame(component.Values[i], baseline.Values[c][i]) ? $"A model and its Copy() share the storage of {component.Name}" : null;
+                shared = !IsSame(component.Values[i], baseline.Values[c][i])
+                    ? $"A model and its Copy() share the storage of {component.Name}"
+                    : null;
                 for (var k = 0; k < copies.Count; k++)
                 {
-                    shared ??= IsSame(copies[k].Components[c].Values[i], Other(k, c, i)) ? null : $"Two results of Copy() share the storage of {component.Name}";
+                    shared ??= IsSame(copies[k].Components[c].Values[i], Other(k, c, i))
+                        ? null
+                        : $"Two results of Copy() share the storage of {component.Name}";
                 }
             }
         }
@@ -132,15 +143,21 @@ internal sealed class IndependentCopies
         var cost = twin.Uncounted(twin.Cost);
         if (!contract.IsSameCost(cost))
         {
-            throw contract.Breach($"The cost of a model is {Digits.Of(contract.Cost, cost)}, and that of its Copy() is {Digits.Of(cost, contract.Cost)}. Copy everything that Cost() depends on: values, data, λ, keep-probs.");
+            throw contract.Breach(
+                $"The cost of a model is {Digits.Of(contract.Cost, cost)}, and that of its Copy() is "
+                    + $"{Digits.Of(cost, contract.Cost)}. Copy everything that Cost() depends on: values, data, λ, keep-probs.");
         }
 
         var (own, expected) = contract.CostElsewhere(twin);
         if (!contract.IsSameCost(own, expected))
         {
             throw contract.Breach(contract.IsSameCost(own)
-                ? $"The cost of a Copy() does not react to the copy's own values: it stays at {Digits.Of(own)} where they are moved, and that of the model becomes {Digits.Of(expected)}. Have the copy evaluate its own arrays, and not those that it was copied from."
-                : $"With the same values moved the cost of a model is {Digits.Of(expected, own)}, and that of its Copy() is {Digits.Of(own, expected)}. Copy everything that Cost() depends on: values, data, λ, keep-probs.");
+                ? "The cost of a Copy() does not react to the copy's own values: "
+                    + $"it stays at {Digits.Of(own)} where they are moved, and that of the model becomes {Digits.Of(expected)}. "
+                    + "Have the copy evaluate its own arrays, and not those that it was copied from."
+                : $"With the same values moved the cost of a model is {Digits.Of(expected, own)}, "
+                    + $"and that of its Copy() is {Digits.Of(own, expected)}. "
+                    + "Copy everything that Cost() depends on: values, data, λ, keep-probs.");
         }
     }
 
@@ -156,11 +173,17 @@ internal sealed class IndependentCopies
         });
         if (differs is { } c)
         {
-            throw contract.Breach($"The gradient of {ElementName.Of(model.Components[c], Difference(c))} is another one where a Copy() was evaluated after Cost(): the two share something that Cost() writes, such as a buffer for activations. Give each copy its own.");
+            throw contract.Breach(
+                $"The gradient of {ElementName.Of(model.Components[c], Difference(c))} is another one where a Copy() was evaluated "
+                    + "after Cost(): the two share something that Cost() writes, such as a buffer for activations. "
+                    + "Give each copy its own.");
         }
     }
 
-    /// <summary>Has every copy compute its gradient elsewhere: it is that of the model there, and the model's own is left as it was.</summary>
+    /// <summary>
+    /// Has every copy compute its gradient elsewhere: it is that of the model there, and the model's own is left as it
+    /// was.
+    /// </summary>
     void RequireOwnGradients()
     {
         var expected = contract.GradientElsewhere(model);
@@ -173,12 +196,18 @@ internal sealed class IndependentCopies
             {
                 if (Difference(c) is >= 0 and var i)
                 {
-                    throw contract.Breach($"The gradient of {ElementName.Of(model.Components[c], i)} is another one where ComputeGradient() of a Copy() was called: the two write to the same gradient. Give each copy gradients of its own.");
+                    throw contract.Breach(
+                        $"The gradient of {ElementName.Of(model.Components[c], i)} is another one where ComputeGradient() of a "
+                            + "Copy() was called: the two write to the same gradient. Give each copy gradients of its own.");
                 }
 
                 if (own is not null && expected is not null && Difference(own[c], expected[c], c) is >= 0 and var j)
                 {
-                    throw contract.Breach($"With the same values the gradient of {ElementName.Of(model.Components[c], j)} is {Digits.Of(expected[c][j], own[c][j])} in the model, and {Digits.Of(own[c][j], expected[c][j])} in its Copy(). Have ComputeGradient() of the copy work on the copy's own arrays, and not on those that it was copied from.");
+                    throw contract.Breach(
+                        $"With the same values the gradient of {ElementName.Of(model.Components[c], j)} is "
+                            + $"{Digits.Of(expected[c][j], own[c][j])} in the model, and {Digits.Of(own[c][j], expected[c][j])} in "
+                            + "its Copy(). Have ComputeGradient() of the copy work on the copy's own arrays, "
+                            + "and not on those that it was copied from.");
                 }
             }
         }
@@ -221,7 +250,8 @@ internal sealed class IndependentCopies
     }
 
     double Other(int k, int c, int i) =>
-        OtherValue.Of(baseline.Values[c], i, Draw.Bits(Draw.Bits(0, k), c) & ~1UL, scales[c], model.Components[c].Values.UnitRoundoff > 1e-10);
+        OtherValue.Of(baseline.Values[c], i, Draw.Bits(Draw.Bits(0, k), c) & ~1UL,
+            scales[c], model.Components[c].Values.UnitRoundoff > 1e-10);
 
     static bool IsSame(double one, double other) =>
         BitConverter.DoubleToInt64Bits(one) == BitConverter.DoubleToInt64Bits(other) || (float)other == one;

@@ -13,7 +13,10 @@ internal static class OneMask
     /// <summary>The part of a component's largest gradient by which a parallel sum may differ; a mask changes more.</summary>
     const double Alike = 1e-3;
 
-    /// <summary>The part of a derivative that curvature, kinks and float32 leave open; of a mask of its own a gradient is off by more.</summary>
+    /// <summary>
+    /// The part of a derivative that curvature, kinks and float32 leave open; of a mask of its own a gradient is off by
+    /// more.
+    /// </summary>
     const double OfDifference = 0.02;
 
     /// <summary>
@@ -36,7 +39,10 @@ internal static class OneMask
                 {
                     var now = gradient[i];
                     return IsOfItsOwnPass(model, baseline, seed) ? null
-                        : $"ComputeGradient() draws a mask of its own: it gave {ElementName.Of(model.Components[c], i)} {Digits.Of(before[i], now)} where it was reseeded, and {Digits.Of(now, before[i])} right after Cost(). In training nothing reseeds between the two, and the gradient is that of another mask than the cost. Keep the mask that Cost() drew, and use it in ComputeGradient().";
+                        : $"ComputeGradient() draws a mask of its own: it gave {ElementName.Of(model.Components[c], i)} "
+                            + $"{Digits.Of(before[i], now)} where it was reseeded, and {Digits.Of(now, before[i])} right after "
+                            + "Cost(). In training nothing reseeds between the two, and the gradient is that of another mask than "
+                            + "the cost. Keep the mask that Cost() drew, and use it in ComputeGradient().";
                 }
             }
         }

@@ -11,7 +11,10 @@ namespace GradientTesting;
 /// </remarks>
 internal readonly record struct Reaction(bool Reacts, double Size, double Cost, (int Component, int Index, double Was)? Changed)
 {
-    /// <summary>Parts of an element's scale: far enough for a gradient to change visibly, and near enough for most costs to be defined.</summary>
+    /// <summary>
+    /// Parts of an element's scale: far enough for a gradient to change visibly, and near enough for most costs to be
+    /// defined.
+    /// </summary>
     const double Elsewhere = 0.3;
 
     /// <summary>Where the cost is not defined so far off.</summary>
@@ -19,10 +22,16 @@ internal readonly record struct Reaction(bool Reacts, double Size, double Cost, 
 
     const double FarMove = 32;
 
-    /// <summary>Units in the last place of the cost that a claimed change must exceed before a cost that ignores it is no rounding.</summary>
+    /// <summary>
+    /// Units in the last place of the cost that a claimed change must exceed before a cost that ignores it is no
+    /// rounding.
+    /// </summary>
     const double Units = 10;
 
-    /// <summary>Evaluates the cost at another point and returns to this one. One evaluation, or a few where the cost is not finite or does not react.</summary>
+    /// <summary>
+    /// Evaluates the cost at another point and returns to this one. One evaluation, or a few where the cost is not finite
+    /// or does not react.
+    /// </summary>
     public static Reaction Of(ModelUnderTest model, Moves moves, double cost, ulong seed)
     {
         var reaction = new Reaction(false, 0, double.NaN, null);
@@ -55,15 +64,25 @@ internal readonly record struct Reaction(bool Reacts, double Size, double Cost, 
         return reaction;
     }
 
-    /// <summary>What is said of a cost that reacts to nothing, where the gradient claims a change that rounding could not hide; null where it does not.</summary>
+    /// <summary>
+    /// What is said of a cost that reacts to nothing, where the gradient claims a change that rounding could not hide;
+    /// null where it does not.
+    /// </summary>
     public static string? BreachOf(ModelUnderTest model, IReadOnlyList<TensorCopy> gradient, double cost)
     {
         var scales = Magnitude.Scales(model.Components);
         var claimed = gradient.Select((slopes, c) => Magnitude.Largest(slopes) * scales[c] * FarMove).Max();
         // A cost that is a float has the last place of one.
-        var lastPlace = cost == (float)cost ? MathF.BitIncrement(Math.Abs((float)cost)) - Math.Abs((float)cost) : Math.BitIncrement(Math.Abs(cost)) - Math.Abs(cost);
+        var lastPlace = cost == (float)cost
+            ? MathF.BitIncrement(Math.Abs((float)cost)) - Math.Abs((float)cost)
+            : Math.BitIncrement(Math.Abs(cost)) - Math.Abs(cost);
         return claimed > Units * lastPlace
-            ? $"Cost() does not depend on {NameList.Of(model.Components)}: it returned {Digits.Of(cost)} at this point and at five others, up to {FarMove} times the size of the parameters away, though by the gradient it changes. It reads other storage than the components look at: a copy, a clone, another instance of the model, or values that were packed once. Build the components over the storage that Cost() reads."
+            ? $"Cost() does not depend on {NameList.Of(model.Components)}: "
+                + $"it returned {Digits.Of(cost)} at this point and at five others, up to {FarMove} times the size of the "
+                + "parameters away, though by the gradient it changes. "
+                + "It reads other storage than the components look at: "
+                + "a copy, a clone, another instance of the model, or values that were packed once. "
+                + "Build the components over the storage that Cost() reads."
             : null;
     }
 }

@@ -24,7 +24,10 @@ internal sealed class StorageProbe
         var all = storage.ToArray();
         var probe = new StorageProbe(Array.ConvertAll(all, each => each.Component), Array.ConvertAll(all, each => each.Start));
         // A setter that converts, as to a logarithm, is exact by chance every other time.
-        var rounds = Array.Exists(probe.components, component => component.Values.HasSetter) && probe.start.Sum(values => (long)values.Length) <= Few ? RoundsOfFew : 2;
+        var rounds = Array.Exists(probe.components, component => component.Values.HasSetter)
+            && probe.start.Sum(values => (long)values.Length) <= Few
+            ? RoundsOfFew
+            : 2;
         return Enumerable.Range(0, rounds).Select(round => probe.FlawOfWrites((ulong)round)).FirstOrDefault(flaw => flaw is not null);
     }
 
@@ -74,13 +77,21 @@ internal sealed class StorageProbe
         {
             ({ IsWritten: true } shared, true, _) => Shared(c, i, shared),
             ({ IsWritten: true } moved, _, _) =>
-                $"What is written to {name} is read from {NameOf(moved.Component, moved.Index)}: the getter and the setter of {components[c].Name} count its elements in different orders. Have both take the flat row-major index, row times columns plus column.",
+                $"What is written to {name} is read from {NameOf(moved.Component, moved.Index)}: "
+                + $"the getter and the setter of {components[c].Name} count its elements in different orders. "
+                + "Have both take the flat row-major index, row times columns plus column.",
             ({ } changed, _, false) =>
-                $"Setting {name} changes {NameOf(changed.Component, changed.Index)} too: the setter of {components[c].Name} normalizes its elements, or writes more than one. Set the one element, as given, and leave the rest to Cost() or TrainStep().",
+                $"Setting {name} changes {NameOf(changed.Component, changed.Index)} too: "
+                + $"the setter of {components[c].Name} normalizes its elements, or writes more than one. "
+                + "Set the one element, as given, and leave the rest to Cost() or TrainStep().",
             (_, true, _) =>
-                $"{name} keeps what it is set to only until another element is set: the setter of {components[c].Name} builds new storage from values that are not the present ones. Write into the storage that Cost() reads.",
+                $"{name} keeps what it is set to only until another element is set: "
+                + $"the setter of {components[c].Name} builds new storage from values that are not the present ones. "
+                + "Write into the storage that Cost() reads.",
             (_, _, true) when !Takes(c, i, seed ^ 1) => $"{seen}, as before. {Ignored(components[c])}",
-            _ => $"{seen}: the setter of {components[c].Name} rounds, clamps or converts what it is given. A check moves an element by a small part of itself and has to read back what it wrote; store the number as it is, or show the check what is stored, and leave limits to Cost() or TrainStep().",
+            _ => $"{seen}: the setter of {components[c].Name} rounds, clamps or converts what it is given. "
+                + "A check moves an element by a small part of itself and has to read back what it wrote; "
+                + "store the number as it is, or show the check what is stored, and leave limits to Cost() or TrainStep().",
         };
     }
 
@@ -94,15 +105,24 @@ internal sealed class StorageProbe
     }
 
     static string Ignored(Component component) => component.Values.HasSetter
-        ? $"The setter of {component.Name} does nothing, or it writes to other storage than its getter reads: a copy by ToArray(), Row(), Column() or SubMatrix(), a struct, a key that is spelt differently. Have the setter write where the getter and Cost() read."
-        : $"The Func of {component.Name} returns a copy, so that no write reaches the model: Column(), Row(), SubMatrix(), ToArray() and LINQ copy, and so does a property that builds a new array or returns a struct. Return the storage that Cost() reads, or pass a getter and a setter: Component.Of(\"{component.Name}\", shape, i => …, (i, value) => …, i => …).";
+        ? $"The setter of {component.Name} does nothing, or it writes to other storage than its getter reads: "
+            + "a copy by ToArray(), Row(), Column() or SubMatrix(), a struct, a key that is spelt differently. "
+            + "Have the setter write where the getter and Cost() read."
+        : $"The Func of {component.Name} returns a copy, so that no write reaches the model: "
+            + "Column(), Row(), SubMatrix(), ToArray() and LINQ copy, and so does a property that builds a new array or returns a "
+            + "struct. Return the storage that Cost() reads, or pass a getter and a setter: "
+            + $"Component.Of(\"{component.Name}\", shape, i => …, (i, value) => …, i => …).";
 
     string Shared(int c, int i, Place other)
     {
         var (name, twin) = (NameOf(c, i), NameOf(other.Component, other.Index));
         return other.Component == c
-            ? $"{name} and {twin} are one number in storage: what is written to one is read from the other. Look for rows that are the same array (as Array.Fill leaves them), and for an index that is computed wrongly; list each number once."
-            : $"{name} and {twin} are one number in storage: what is written to one is read from the other. If the two are tied, they are one parameter: list it once, with the sum of the gradients of both uses. If they are not, look for a line that was copied, slices that overlap, and lambdas over one loop variable.";
+            ? $"{name} and {twin} are one number in storage: what is written to one is read from the other. "
+                + "Look for rows that are the same array (as Array.Fill leaves them), and for an index that is computed wrongly; "
+                + "list each number once."
+            : $"{name} and {twin} are one number in storage: what is written to one is read from the other. "
+                + "If the two are tied, they are one parameter: list it once, with the sum of the gradients of both uses. "
+                + "If they are not, look for a line that was copied, slices that overlap, and lambdas over one loop variable.";
     }
 
     /// <summary>Where else a single write shows: where it can be read first of all, and else any element that is not what it was.</summary>

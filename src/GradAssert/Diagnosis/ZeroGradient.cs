@@ -7,9 +7,11 @@ internal static class ZeroGradient
     /// The wrong components whose gradient is zero here and not at −θ, where units that are dead here are alive. One gradient
     /// and one evaluation, and none where no wrong gradient is zero. λ is left as it is found.
     /// </summary>
-    public static IReadOnlySet<int> OnlyHere(ModelUnderTest model, Baseline baseline, IReadOnlyList<double[]> analytic, IReadOnlyList<ComponentVerdict> verdicts)
+    public static IReadOnlySet<int> OnlyHere(ModelUnderTest model, Baseline baseline,
+        IReadOnlyList<double[]> analytic, IReadOnlyList<ComponentVerdict> verdicts)
     {
-        var zero = Enumerable.Range(0, analytic.Count).Where(c => verdicts[c].Verdict == Verdict.Mismatch && Array.TrueForAll(analytic[c], element => element == 0)).ToArray();
+        var zero = Enumerable.Range(0, analytic.Count)
+            .Where(c => verdicts[c].Verdict == Verdict.Mismatch && Array.TrueForAll(analytic[c], element => element == 0)).ToArray();
         if (zero.Length == 0)
         {
             return new HashSet<int>();
@@ -18,7 +20,8 @@ internal static class ZeroGradient
         try
         {
             return TryMirror(model, baseline) && double.IsFinite(model.CostOrInfinity()) && model.TryComputeGradient()
-                ? zero.Where(c => Enumerable.Range(0, model.Components[c].Length).Any(i => model.Components[c].Gradient[i] is var element && double.IsFinite(element) && element != 0)).ToHashSet()
+                ? zero.Where(c => Enumerable.Range(0, model.Components[c].Length)
+                    .Any(i => model.Components[c].Gradient[i] is var element && double.IsFinite(element) && element != 0)).ToHashSet()
                 : new HashSet<int>();
         }
         finally

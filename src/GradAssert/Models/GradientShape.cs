@@ -9,13 +9,18 @@ internal static class GradientShape
         if (!component.Gradient.Exists)
         {
             throw new GradientContractException(
-                $"{component.Name} has no gradient: its storage is null or empty after ComputeGradient(). Have ComputeGradient() make it; where a library makes it, no path leads from the cost to {component.Name}.");
+                $"{component.Name} has no gradient: its storage is null or empty after ComputeGradient(). "
+                    + $"Have ComputeGradient() make it; where a library makes it, no path leads from the cost to {component.Name}.");
         }
 
         if (!component.Gradient.Shape.SequenceEqual(component.Shape))
         {
             throw new GradientContractException(
-                $"The gradient of {component.Name} is {Sizes(component.Gradient.Shape)} after ComputeGradient(), but {component.Name} is {Sizes(component.Shape)}. {(IsBroadcast(component.Gradient.Shape, component.Shape) ? "It was not summed over the axes that were broadcast: sum it over them." : "Make the two the same shape.")}");
+                $"The gradient of {component.Name} is {Sizes(component.Gradient.Shape)} after ComputeGradient(), "
+                    + $"but {component.Name} is {Sizes(component.Shape)}. "
+                    + (IsBroadcast(component.Gradient.Shape, component.Shape)
+                        ? "It was not summed over the axes that were broadcast: sum it over them."
+                        : "Make the two the same shape."));
         }
     }
 
@@ -26,8 +31,10 @@ internal static class GradientShape
     static bool IsBroadcast(IReadOnlyList<int> gradient, IReadOnlyList<int> values)
     {
         int Size(int axis) => axis < values.Count ? values[values.Count - 1 - axis] : 1;
-        var isAligned = gradient.Count >= values.Count && Enumerable.Range(0, gradient.Count).All(axis => gradient[gradient.Count - 1 - axis] is var size && (size == Size(axis) || Size(axis) == 1));
-        var (found, expected) = (gradient.Aggregate(1L, (product, size) => product * size), values.Aggregate(1L, (product, size) => product * size));
+        var isAligned = gradient.Count >= values.Count && Enumerable.Range(0, gradient.Count)
+            .All(axis => gradient[gradient.Count - 1 - axis] is var size && (size == Size(axis) || Size(axis) == 1));
+        var (found, expected) = (gradient.Aggregate(1L, (product, size) => product * size),
+            values.Aggregate(1L, (product, size) => product * size));
         return found > expected && found % expected == 0 && (isAligned || gradient.Count == 1 || values.Count == 1);
     }
 

@@ -5,8 +5,8 @@ namespace GradientTesting;
 /// Everything else a model can do is an optional capability: <see cref="IInitializableModel"/>,
 /// <see cref="ITrainableModel"/>, <see cref="IDropoutModel"/>, <see cref="IDropoutLayersModel"/>,
 /// <see cref="IRegularizedModel"/>, <see cref="IBatchModel"/>, <see cref="IStochasticModel"/>,
-/// <see cref="IAccumulatingModel"/> and <see cref="ICopyableModel"/>. A type that should not know this interface is wrapped by <see cref="GradientModel"/>.
-/// A check calls a model from one thread at a time.
+/// <see cref="IAccumulatingModel"/> and <see cref="ICopyableModel"/>. A type that should not know this interface is
+/// wrapped by <see cref="GradientModel"/>. A check calls a model from one thread at a time.
 /// </remarks>
 public interface IGradientModel
 {

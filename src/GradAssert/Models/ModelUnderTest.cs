@@ -68,19 +68,22 @@ internal sealed class ModelUnderTest
         if (components.Length == 0)
         {
             throw new GradientContractException(
-                "The model has no components, so there is nothing to check. Return one Component.Of(name, values, gradient) per parameter from Components.");
+                "The model has no components, so there is nothing to check. "
+                    + "Return one Component.Of(name, values, gradient) per parameter from Components.");
         }
 
         if (Array.Exists(components, component => component is null))
         {
             throw new GradientContractException(
-                $"Components[{Array.FindIndex(components, component => component is null)}] is null. Return one Component.Of(name, values, gradient) per parameter.");
+                $"Components[{Array.FindIndex(components, component => component is null)}] is null. "
+                    + "Return one Component.Of(name, values, gradient) per parameter.");
         }
 
         if (components.GroupBy(component => component.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
             throw new GradientContractException(
-                $"Two components are called {twice.Key}. Give each component a name of its own, so that a report can say which one is wrong.");
+                $"Two components are called {twice.Key}. Give each component a name of its own, "
+                    + "so that a report can say which one is wrong.");
         }
 
         return new(model, components);
@@ -111,7 +114,9 @@ internal sealed class ModelUnderTest
         return result;
     }
 
-    /// <summary>Starts counting anew; every evaluation of a model that draws random numbers starts from <paramref name="runSeed"/>.</summary>
+    /// <summary>
+    /// Starts counting anew; every evaluation of a model that draws random numbers starts from <paramref name="runSeed"/>.
+    /// </summary>
     public void BeginRun(int runSeed) => (seed, CostEvaluations, GradientEvaluations) = (runSeed, 0, 0);
 
     /// <summary>Sets every keep-prob to 1.0 that is anything else.</summary>
@@ -178,7 +183,10 @@ internal sealed class ModelUnderTest
         model.ComputeGradient();
     }
 
-    /// <summary>The cost with whatever random numbers come after those of the last one, as a second pass of training has them. Counted.</summary>
+    /// <summary>
+    /// The cost with whatever random numbers come after those of the last one, as a second pass of training has them.
+    /// Counted.
+    /// </summary>
     public double CostAsInTraining()
     {
         Cancellation.ThrowIfRequested();
@@ -244,7 +252,8 @@ internal sealed class ModelUnderTest
 
         if (model is GradientModel ofDelegates)
         {
-            layers.AddRange(ofDelegates.KeepProbabilities.Select((layer, l) => new Setting($"KeepProbabilities[{l}]", layer.Get, layer.Set)));
+            layers.AddRange(
+                ofDelegates.KeepProbabilities.Select((layer, l) => new Setting($"KeepProbabilities[{l}]", layer.Get, layer.Set)));
             if (ofDelegates.KeepProbability is var (get, set))
             {
                 layers.Add(new(KeepProbability, get, set));

@@ -24,6 +24,8 @@ internal static class OneLine
             start++;
         }
 
-        return start + 1 < line.Length && line[start] == ':' && line[start + 1] == ':' ? line.Insert(start + 1, ' ').ToString() : line.ToString();
+        return start + 1 < line.Length && line[start] == ':' && line[start + 1] == ':'
+            ? line.Insert(start + 1, ' ').ToString()
+            : line.ToString();
     }
 }

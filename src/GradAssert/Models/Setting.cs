@@ -17,7 +17,8 @@ internal sealed record Setting(string Name, Func<double> Get, Action<double> Set
         if (Get() is var found && !(Math.Abs(found - value) <= Conversion * Math.Abs(value)))
         {
             throw new GradientContractException(
-                $"{Name} was set to {Digits.Of(value, found)} and reads {Digits.Of(found, value)}: its setter does nothing, or it works on a copy of the settings. Set and return the number that Cost() reads.");
+                $"{Name} was set to {Digits.Of(value, found)} and reads {Digits.Of(found, value)}: "
+                    + "its setter does nothing, or it works on a copy of the settings. Set and return the number that Cost() reads.");
         }
     }
 }

@@ -22,7 +22,8 @@ public sealed class ComponentReport
         (Length, Coverage, Directions, ComparedElements) = (numeric.Length, numeric.Coverage, numeric.Directions.Count, analytic.Count);
         ElementReport Element(int k) => new(Name, ElementName.Index(Shape, numeric.Position(k)), analytic[k], numeric.Elements[k]);
         var candidates = verdict.Mismatches.Count > 0 ? verdict.Mismatches : Enumerable.Range(0, analytic.Count);
-        WorstElements = [.. candidates.OrderByDescending(k => numeric.Elements[k].DistanceTo(analytic[k])).Take(MostElements).Select(Element)];
+        WorstElements =
+            [.. candidates.OrderByDescending(k => numeric.Elements[k].DistanceTo(analytic[k])).Take(MostElements).Select(Element)];
         Notes = [.. NotesOn(verdict), .. numeric.AtThePoint is { } atThePoint ? [atThePoint] : Array.Empty<string>(), .. NotesOnCoverage()];
         Clear = verdict.Mismatches.Count > 0 ? ClearMismatches.Of(analytic, numeric, verdict) : null;
         ClearElements = [.. (Clear?.Worst ?? []).Select(Element)];
@@ -86,7 +87,10 @@ public sealed class ComponentReport
     /// <summary><c>‖a−n‖₂ / ‖a+n‖₂</c>, zero or more: the ratio of the article. Shown, never decisive.</summary>
     public double NormSumRatio => ratios.NormSum;
 
-    /// <summary>How the course slides read <see cref="SumNormRatio"/>; null where nothing moves the cost and there is nothing to compare.</summary>
+    /// <summary>
+    /// How the course slides read <see cref="SumNormRatio"/>; null where nothing moves the cost and there is nothing to
+    /// compare.
+    /// </summary>
     public RatioBand? Band => verdict.IsUnexercised ? null : ratios.Band;
 
     /// <summary>The element with the largest error, of those that were looked at by themselves.</summary>
@@ -127,7 +131,8 @@ public sealed class ComponentReport
     internal IReadOnlyList<ElementReport> ClearElements { get; }
 
     internal string? Warning => verdict.Swamped > MostSwamped
-        ? FormattableString.Invariant($"The λ term of the gradient of {Name} is {verdict.Swamped:G2} times its data term, beside which errors of the data term look that much smaller. Check with a smaller λ.")
+        ? FormattableString.Invariant($"The λ term of the gradient of {Name} is {verdict.Swamped:G2} times its data term, ")
+            + "beside which errors of the data term look that much smaller. Check with a smaller λ."
         : null;
 
     /// <summary>An inactive component, with what shows that it is connected with the cost.</summary>
@@ -155,7 +160,8 @@ public sealed class ComponentReport
 
         if (Coverage == Coverage.Directions && Verdict == Verdict.Match && !IsUnexercised)
         {
-            yield return FormattableString.Invariant($"a single element may be off by {100 * SmallestVisibleError / typicalGradient:G2}% of the typical one");
+            yield return FormattableString.Invariant(
+                $"a single element may be off by {100 * SmallestVisibleError / typicalGradient:G2}% of the typical one");
         }
     }
 
@@ -180,7 +186,8 @@ public sealed class ComponentReport
 
         if (verdict.Unresolved > 0 && !verdict.IsUnexercised && Coverage != Coverage.Directions)
         {
-            yield return FormattableString.Invariant($"{verdict.Unresolved} of {ComparedElements} elements known only to {100 * verdict.Resolution:G2}% of themselves or worse");
+            yield return FormattableString.Invariant(
+                $"{verdict.Unresolved} of {ComparedElements} elements known only to {100 * verdict.Resolution:G2}% of themselves or worse");
         }
     }
 }

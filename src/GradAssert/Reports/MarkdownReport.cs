@@ -40,14 +40,16 @@ internal static class MarkdownReport
         var worthShowing = run.Components.OrderByDescending(component => component.Verdict).Take(MostComponents).ToHashSet();
         foreach (var component in run.Components.Where(worthShowing.Contains))
         {
-            text.Append(FormattableString.Invariant(
-                $"| {Code(component.Name)} | {string.Join('×', component.Shape)} | {Mark(component.Verdict)} | {component.Disagreement} | {component.SumNormRatio:0.0e+00} | {Escape(string.Join("; ", component.Notes))} |\n"));
+            text.Append(FormattableString.Invariant($"| {Code(component.Name)} | {string.Join('×', component.Shape)} ")
+                + FormattableString.Invariant($"| {Mark(component.Verdict)} | {component.Disagreement} | {component.SumNormRatio:0.0e+00} ")
+                + FormattableString.Invariant($"| {Escape(string.Join("; ", component.Notes))} |\n"));
         }
 
         text.Append('\n');
         if (run.Components.Count > worthShowing.Count)
         {
-            text.Append(FormattableString.Invariant($"And {run.Components.Count - worthShowing.Count} more components, none of them worse.\n\n"));
+            text.Append(
+                FormattableString.Invariant($"And {run.Components.Count - worthShowing.Count} more components, none of them worse.\n\n"));
         }
 
         AppendElements(text, run);
@@ -65,8 +67,9 @@ internal static class MarkdownReport
         text.Append("| Worst elements | Analytic (the code) | Numeric (the cost) | Error | Error bar |\n|---|---:|---:|---:|---:|\n");
         foreach (var element in wrong.SelectMany(component => component.WorstElements.Take(MostElements)))
         {
-            text.Append(FormattableString.Invariant(
-                $"| {Code(element.Name)} | {element.Analytic:0.000000e+00} | {element.Numeric:0.000000e+00} | {element.Error:0.0e+00} | {element.ErrorBar:0.0e+00} |\n"));
+            text.Append(FormattableString.Invariant($"| {Code(element.Name)} | {element.Analytic:0.000000e+00} ")
+                + FormattableString.Invariant($"| {element.Numeric:0.000000e+00} ")
+                + FormattableString.Invariant($"| {element.Error:0.0e+00} | {element.ErrorBar:0.0e+00} |\n"));
         }
 
         text.Append('\n');
@@ -74,7 +77,8 @@ internal static class MarkdownReport
 
     static void AppendRemarks(StringBuilder text, RunReport run)
     {
-        var reasons = run.Components.Where(component => component.Reason is not null).Select(component => $"{Code(component.Name)}: {Escape(component.Reason!)}.");
+        var reasons = run.Components.Where(component => component.Reason is not null)
+            .Select(component => $"{Code(component.Name)}: {Escape(component.Reason!)}.");
         string[] remarks = [.. reasons, .. run.Warnings.Select(warning => $"Warning: {Escape(warning)}")];
         text.Append(string.Concat(remarks.Select(remark => $"- {remark}\n"))).Append(remarks.Length > 0 ? "\n" : "");
     }

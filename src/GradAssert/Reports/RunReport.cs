@@ -37,7 +37,9 @@ public sealed class RunReport
     /// <summary>What the run started from, as in <c>the model's own initialization</c>.</summary>
     public string Start { get; }
 
-    /// <summary>True where the run was checked with dropout on and its masks frozen: <see cref="GradientCheckOptions.CheckDropout"/>.</summary>
+    /// <summary>
+    /// True where the run was checked with dropout on and its masks frozen: <see cref="GradientCheckOptions.CheckDropout"/>.
+    /// </summary>
     public bool DropoutFrozen { get; }
 
     /// <summary>The worst of the components, or inconclusive where too little of the model is active.</summary>
@@ -86,5 +88,8 @@ public sealed class RunReport
         []);
 
     const string NotConnected =
-        "its gradient is zero, and nothing shows that the cost reads it: moves of 1 and 32 times its size changed no bit of the cost, here and at two other points; is it a copy of what Cost() reads? If it is meant to have no part in the cost, name it in GradientCheckOptions.UnusedComponents";
+        "its gradient is zero, and nothing shows that the cost reads it: "
+        + "moves of 1 and 32 times its size changed no bit of the cost, here and at two other points; "
+        + "is it a copy of what Cost() reads? If it is meant to have no part in the cost, "
+        + "name it in GradientCheckOptions.UnusedComponents";
 }

@@ -41,7 +41,8 @@ internal static class SnapshotText
             text.Append(FormattableString.Invariant($", relative error {TwoDigits.Of(relativeError)}"));
         }
 
-        if (component is { Diagnosis: { } diagnosis, IsClear: true } && told.Any(other => other.Component == component.Name && other.Name == diagnosis.Name))
+        if (component is { Diagnosis: { } diagnosis, IsClear: true }
+            && told.Any(other => other.Component == component.Name && other.Name == diagnosis.Name))
         {
             // Of what is known well, and how well it fits is noise.
             text.Append("; most likely ").Append(diagnosis.Name);
@@ -57,8 +58,8 @@ internal static class SnapshotText
         foreach (var element in component.ClearElements)
         {
             var name = OneLine.Of(element.Name);
-            text.Append(FormattableString.Invariant(
-                $"    {name}: code says {Number(element.Analytic, element)}, cost says {Number(element.Numeric, element)}, error {TwoDigits.Of(element.Error)}\n"));
+            text.Append(FormattableString.Invariant($"    {name}: code says {Number(element.Analytic, element)}, ")
+                + FormattableString.Invariant($"cost says {Number(element.Numeric, element)}, error {TwoDigits.Of(element.Error)}\n"));
         }
     }
 

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace GradientTesting;
 
-/// <summary>A report as a person reads it: one plain sentence, the run that shows it, the other runs in a line each, and how to repeat it.</summary>
+/// <summary>
+/// A report as a person reads it: one plain sentence, the run that shows it, the other runs in a line each, and how to
+/// repeat it.
+/// </summary>
 internal static class TextReport
 {
     const int MostComponents = 12;
@@ -44,8 +47,10 @@ internal static class TextReport
         return report.Verdict switch
         {
             Verdict.Mismatch => $"The gradient of {List(wrong)} is not the gradient of the cost.{Others(right)}",
-            Verdict.Inconclusive when shown.Reason is not null => Ended($"The check could not tell whether the gradient is right: {shown.Reason}"),
-            Verdict.Inconclusive => Ended($"The check could not tell whether the gradient of {unclear[0].Name} is right: {unclear[0].Reason}"),
+            Verdict.Inconclusive when shown.Reason is not null =>
+                Ended($"The check could not tell whether the gradient is right: {shown.Reason}"),
+            Verdict.Inconclusive =>
+                Ended($"The check could not tell whether the gradient of {unclear[0].Name} is right: {unclear[0].Reason}"),
             _ => $"The gradient of {List(right)} is the gradient of the cost.",
         };
     }
@@ -57,7 +62,8 @@ internal static class TextReport
         {
             var others = group.Skip(1).Select(diagnosis => diagnosis.Component).ToList();
             var sentence = $"Most likely, {group.First().Sentence}";
-            yield return $"{sentence}{(sentence.EndsWith('?') ? "" : ".")}{(others.Count > 0 ? $" The same goes for {List(others)}." : "")}";
+            yield return $"{sentence}{(sentence.EndsWith('?') ? "" : ".")}"
+                + $"{(others.Count > 0 ? $" The same goes for {List(others)}." : "")}";
         }
 
         if (report.WhereItStarts is { } where)
@@ -113,7 +119,8 @@ internal static class TextReport
         var table = new TextTable("worst elements", ">analytic", ">numeric", ">error", ">error bar");
         foreach (var element in wrong.SelectMany(component => component.WorstElements.Take(MostElements)))
         {
-            table.Add(element.Name, Number(element.Analytic), Number(element.Numeric), Invariant($"{element.Error:0.0e+00}"), Invariant($"{element.ErrorBar:0.0e+00}"));
+            table.Add(element.Name, Number(element.Analytic), Number(element.Numeric),
+                Invariant($"{element.Error:0.0e+00}"), Invariant($"{element.ErrorBar:0.0e+00}"));
         }
 
         text.Append('\n').Append(table.ToString("  "));

@@ -16,7 +16,8 @@ internal sealed class TextTable(params string[] headings)
         var text = new StringBuilder();
         foreach (var row in rows)
         {
-            var cells = row.Select((cell, column) => headings[column].StartsWith('>') ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column]));
+            var cells = row.Select(
+                (cell, column) => headings[column].StartsWith('>') ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column]));
             text.Append((indent + string.Join("  ", cells)).TrimEnd()).Append('\n');
         }
 

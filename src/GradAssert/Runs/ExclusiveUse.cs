@@ -28,7 +28,9 @@ internal sealed class ExclusiveUse : IDisposable
             if (Array.Exists(objects, each => held.TryGetValue(each, out _)))
             {
                 throw new GradientContractException(
-                    "This model is being checked already, by another check at the same time: each moves the values that the other one relies on. Give each test a model of its own; test frameworks run tests in parallel.");
+                    "This model is being checked already, by another check at the same time: "
+                        + "each moves the values that the other one relies on. "
+                        + "Give each test a model of its own; test frameworks run tests in parallel.");
             }
 
             foreach (var each in objects.Distinct(ReferenceEqualityComparer.Instance).OfType<object>())

@@ -62,7 +62,8 @@ public readonly partial record struct GradientRun(GradientPhase Phase, int Seed 
         GradientPhase.AsIs => "as it stands",
         GradientPhase.RandomInitialization => string.Create(CultureInfo.InvariantCulture, $"random initialization, seed {Seed}"),
         GradientPhase.Jittered => string.Create(CultureInfo.InvariantCulture, $"jittered, seed {Seed}"),
-        GradientPhase.AfterTraining => string.Create(CultureInfo.InvariantCulture, $"after {TrainingSteps} {(TrainingSteps == 1 ? "step" : "steps")}, seed {Seed}"),
+        GradientPhase.AfterTraining =>
+            string.Create(CultureInfo.InvariantCulture, $"after {TrainingSteps} {(TrainingSteps == 1 ? "step" : "steps")}, seed {Seed}"),
         _ => string.Create(CultureInfo.InvariantCulture, $"phase {(int)Phase}, seed {Seed}"),
     };
 

@@ -45,7 +45,8 @@ internal static class LeftAlone
 
         return (names, present.Length);
 
-        double Other(int c, int i) => OtherValue.Of(before[c], i, Draw.Bits(0, c) & ~1UL, scales[c], present[c].Values.UnitRoundoff > 1e-10);
+        double Other(int c, int i) =>
+            OtherValue.Of(before[c], i, Draw.Bits(0, c) & ~1UL, scales[c], present[c].Values.UnitRoundoff > 1e-10);
     }
 
     /// <summary>Runs a training.</summary>

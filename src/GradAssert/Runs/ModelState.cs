@@ -14,7 +14,8 @@ internal sealed class ModelState
     ModelState(ModelUnderTest model)
     {
         this.model = model;
-        Values = [.. model.Components.Where(component => component.Values.Exists).Select(component => (component, component.Values.Copy()))];
+        Values = [.. model.Components.Where(component => component.Values.Exists)
+            .Select(component => (component, component.Values.Copy()))];
         gradients = [.. model.Components
             .Where(component => component.Gradient is { IsWritable: true, Exists: true })
             .Select(component => (component.Gradient, component.Name, component.Gradient.Copy()))];
@@ -35,7 +36,9 @@ internal sealed class ModelState
             if (values.FirstDifference() is >= 0 and var i)
             {
                 throw new GradientContractException(
-                    $"{ElementName.Of(component, i)} was read twice and was {Digits.Of(values[i], component.Values[i])}, then {Digits.Of(component.Values[i], values[i])}, although nothing was set in between. Look at the getter of {component.Name}, and for another thread that uses the model.");
+                    $"{ElementName.Of(component, i)} was read twice and was {Digits.Of(values[i], component.Values[i])}, "
+                        + $"then {Digits.Of(component.Values[i], values[i])}, although nothing was set in between. "
+                        + $"Look at the getter of {component.Name}, and for another thread that uses the model.");
             }
         }
 
@@ -44,13 +47,16 @@ internal sealed class ModelState
             if (setting.Get() is var again && !IsSame(again, value))
             {
                 throw new GradientContractException(
-                    $"{setting.Name} was read twice and was {Digits.Of(value, again)}, then {Digits.Of(again, value)}, although nothing was set in between. Look at its getter, and for another thread that uses the model.");
+                    $"{setting.Name} was read twice and was {Digits.Of(value, again)}, then {Digits.Of(again, value)}, "
+                        + "although nothing was set in between. Look at its getter, and for another thread that uses the model.");
             }
         }
     }
 
     /// <summary>Runs <paramref name="check"/> and puts everything back, however it ends.</summary>
-    /// <exception cref="GradientContractException">Something could not be put back; what <paramref name="check"/> threw is inside.</exception>
+    /// <exception cref="GradientContractException">
+    /// Something could not be put back; what <paramref name="check"/> threw is inside.
+    /// </exception>
     public T Guard<T>(Func<T> check)
     {
         T result;
@@ -92,13 +98,15 @@ internal sealed class ModelState
         foreach (var (gradient, component, copy) in gradients)
         {
             lost = !gradient.Exists ? $"The gradient of {component} is gone: the model has dropped it, and does not make it again."
-                : PutBack(copy.Restore, () => IsComputed(gradient, copy) ? null : LossOf(gradient, component, "The gradient of ", copy), failures, healed) ?? lost;
+                : PutBack(copy.Restore, () => IsComputed(gradient, copy) ? null : LossOf(gradient, component, "The gradient of ", copy),
+                    failures, healed) ?? lost;
         }
 
         if (lost is not null)
         {
             throw new GradientContractException(
-                $"{(thrown is GradientContractException ? $"{thrown.Message} " : "")}The model could not be put back as it was: {lost} Build a new model before using it again{(failures.Count > 0 ? ", and fix what threw" : "")}.",
+                $"{(thrown is GradientContractException ? $"{thrown.Message} " : "")}The model could not be put back as it was: "
+                    + $"{lost} Build a new model before using it again{(failures.Count > 0 ? ", and fix what threw" : "")}.",
                 new AggregateException(thrown is null ? failures : [thrown, .. failures]));
         }
 
@@ -174,7 +182,8 @@ internal sealed class ModelState
     }
 
     // A setting that is kept in other units, as λ over the number of samples, may come back by a unit in its last place beside.
-    static string? LossOf(Setting setting, double value) => setting.Get() is var found && (IsSame(found, value) || Math.Abs(found - value) <= LastPlaces * Math.Abs(value))
+    static string? LossOf(Setting setting, double value) =>
+        setting.Get() is var found && (IsSame(found, value) || Math.Abs(found - value) <= LastPlaces * Math.Abs(value))
         ? null
         : $"{setting.Name} was {Digits.Of(value, found)} and is {Digits.Of(found, value)}, although it was set.";
 

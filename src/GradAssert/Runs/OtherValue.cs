@@ -1,6 +1,9 @@
 namespace GradientTesting;
 
-/// <summary>Another value for an element, near its present one: what a component is set to in order to see whether that has an effect.</summary>
+/// <summary>
+/// Another value for an element, near its present one: what a component is set to in order to see whether that has an
+/// effect.
+/// </summary>
 internal static class OtherValue
 {
     /// <summary>

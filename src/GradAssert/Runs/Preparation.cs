@@ -8,7 +8,8 @@ namespace GradientTesting;
 /// Names of the components whose views held the same bits before and after the model initialized or trained itself: either
 /// it left them alone, or it works on other storage by now.
 /// </param>
-internal sealed record Preparation(string Start, IReadOnlyList<string> Warnings, IReadOnlyList<string> Unseen, IReadOnlySet<string> Untouched)
+internal sealed record Preparation(string Start, IReadOnlyList<string> Warnings,
+    IReadOnlyList<string> Unseen, IReadOnlySet<string> Untouched)
 {
     /// <summary>True where dropout is on, at the model's own keep-probs, with its masks frozen.</summary>
     public bool DropoutFrozen { get; private init; }
@@ -25,13 +26,16 @@ internal sealed record Preparation(string Start, IReadOnlyList<string> Warnings,
         if (model.Reseed is null || model.KeepProbabilities.Count == 0)
         {
             throw new GradientContractException(
-                "CheckDropout needs a model with dropout whose masks can be frozen. Implement IDropoutModel and IStochasticModel (or set GradientModel.KeepProbability and Reseed), or leave CheckDropout off.");
+                "CheckDropout needs a model with dropout whose masks can be frozen. "
+                    + "Implement IDropoutModel and IStochasticModel (or set GradientModel.KeepProbability and Reseed), "
+                    + "or leave CheckDropout off.");
         }
 
         if (keepProbabilities.All(keep => keep == 1))
         {
             throw new GradientContractException(
-                "CheckDropout was asked for, and every keep-prob is 1: no unit is dropped, so that no mask can be checked. Set a keep-prob below 1 before the check, or leave CheckDropout off.");
+                "CheckDropout was asked for, and every keep-prob is 1: no unit is dropped, so that no mask can be checked. "
+                    + "Set a keep-prob below 1 before the check, or leave CheckDropout off.");
         }
 
         foreach (var (layer, keepProbability) in model.KeepProbabilities.Zip(keepProbabilities))
@@ -39,7 +43,11 @@ internal sealed record Preparation(string Start, IReadOnlyList<string> Warnings,
             layer.SetTo(keepProbability);
         }
 
-        return this with { DropoutFrozen = true, FrozenKeepProbabilities = [.. keepProbabilities.Where(keep => keep is > 0 and < 1).Distinct()] };
+        return this with
+        {
+            DropoutFrozen = true,
+            FrozenKeepProbabilities = [.. keepProbabilities.Where(keep => keep is > 0 and < 1).Distinct()],
+        };
     }
 
     /// <summary>Starts anew, whatever ran before: keep-prob 1.0, initialization with the run's seed, then jitter or training.</summary>
@@ -66,7 +74,8 @@ internal sealed record Preparation(string Start, IReadOnlyList<string> Warnings,
             GradientPhase.AfterTraining => GradientDescent.Train(model, run.TrainingSteps),
             _ => null,
         });
-        return new(name, [.. start.Warnings.OfType<string>()], [.. BlindSpotsOf(model, jittersToo)], start.Untouched) { Objection = start.Objection };
+        return new(name, [.. start.Warnings.OfType<string>()],
+            [.. BlindSpotsOf(model, jittersToo)], start.Untouched) { Objection = start.Objection };
     }
 
     /// <summary>The same with more to say of what a match does not mean, and of what was done.</summary>

@@ -52,8 +52,10 @@ internal sealed class Start(ModelUnderTest model, GradientRun run)
         Untouched.UnionWith(names);
         if (run.TrainingSteps > 0 && !movesAny)
         {
-            Objection ??= FormattableString.Invariant(
-                $"{run.TrainingSteps} calls of TrainStep() moved no element by more than 1e-06 of its scale, so that this is the start again; does it apply its update, to the storage that the components look at, and with a learning rate that is not tiny? If the model is not to be trained, leave AfterTraining out of Phases");
+            Objection ??= FormattableString.Invariant($"{run.TrainingSteps} calls of TrainStep() moved no element by more than ")
+                + "1e-06 of its scale, so that this is the start again; does it apply its update, to the storage that the "
+                + "components look at, and with a learning rate that is not tiny? "
+                + "If the model is not to be trained, leave AfterTraining out of Phases";
         }
         else if (run.TrainingSteps > 0 && names.Count > 0)
         {
@@ -71,7 +73,10 @@ internal sealed class Start(ModelUnderTest model, GradientRun run)
         Untouched.UnionWith(names);
         if (names.Count > 0 && names.Count == of)
         {
-            Objection = "Initialize() left every value as it was, so that this is no random start; does it do nothing, or fill copies or another instance? If the model cannot initialize itself, leave Initialize out, or name an Initializer in the options";
+            Objection =
+                "Initialize() left every value as it was, so that this is no random start; "
+                + "does it do nothing, or fill copies or another instance? "
+                + "If the model cannot initialize itself, leave Initialize out, or name an Initializer in the options";
         }
         else if (names.Count > 0)
         {

@@ -1,6 +1,9 @@
 namespace GradientTesting.Benchmarks.Tests;
 
-/// <summary>The list of mechanisms against the present source: an ablation takes hours, and must not end at a text that has changed.</summary>
+/// <summary>
+/// The list of mechanisms against the present source: an ablation takes hours, and must not end at a text that has
+/// changed.
+/// </summary>
 public class MechanismTests
 {
     public static TheoryData<string> Names => [.. AllMechanisms.List.Select(mechanism => mechanism.Name)];
@@ -31,7 +34,9 @@ public class MechanismTests
         var replacement = new Replacement("Differences/Tolerance.cs", "a", "b");
 
         Assert.Equal("xby", replacement.In("xay"));
-        Assert.Contains("contains it nowhere", Assert.Throws<InvalidOperationException>(() => replacement.In("xy")).Message, StringComparison.Ordinal);
-        Assert.Contains("contains it more often", Assert.Throws<InvalidOperationException>(() => replacement.In("aya")).Message, StringComparison.Ordinal);
+        Assert.Contains("contains it nowhere",
+            Assert.Throws<InvalidOperationException>(() => replacement.In("xy")).Message, StringComparison.Ordinal);
+        Assert.Contains("contains it more often",
+            Assert.Throws<InvalidOperationException>(() => replacement.In("aya")).Message, StringComparison.Ordinal);
     }
 }

@@ -30,7 +30,8 @@ public class CopyContractTests
         Says(
             "The components of a model are w 3, and those of its Copy() are w 3, b 2×1. Return a model with the same components.",
             () => GradientModel.Of(
-                [Component.Of("w", [0.5, -0.25, 2], new double[3]), Component.Of("b", new double[2], new double[2], 2, 1)], () => 6.1875, () => { }));
+                [Component.Of("w", [0.5, -0.25, 2], new double[3]), Component.Of("b", new double[2], new double[2], 2, 1)],
+                () => 6.1875, () => { }));
     }
 
     [Fact]
@@ -45,14 +46,16 @@ public class CopyContractTests
     {
         bowl.W[0] = first;
         Says(
-            "A model and its Copy() share the storage of w: what is written to one is read in the other. Copy the array, and not the reference to it.",
+            "A model and its Copy() share the storage of w: what is written to one is read in the other. "
+                + "Copy the array, and not the reference to it.",
             () => bowl.Model());
         Assert.Equal([first, -0.25, 2], bowl.W);
     }
 
     [Fact]
     public void A_copy_with_another_cost_is_told_with_both() => Says(
-        "The cost of a model is 6.1875, and that of its Copy() is 7.1875. Copy everything that Cost() depends on: values, data, λ, keep-probs.",
+        "The cost of a model is 6.1875, and that of its Copy() is 7.1875. "
+            + "Copy everything that Cost() depends on: values, data, λ, keep-probs.",
         () => GradientModel.Of([Component.Of("w", [0.5, -0.25, 2], new double[3])], () => 7.1875, () => { }));
 
     [Fact]
@@ -71,7 +74,8 @@ public class CopyContractTests
     static GradientModel Sum()
     {
         double[] w = [.. Enumerable.Range(0, 40).Select(i => i / 40.0)], dw = new double[40];
-        return GradientModel.Of([Component.Of("w", w, dw)], () => w.Sum(Math.Exp), () => Array.ForEach([.. Enumerable.Range(0, 40)], i => dw[i] = Math.Exp(w[i]))) with
+        return GradientModel.Of([Component.Of("w", w, dw)], () => w.Sum(Math.Exp),
+            () => Array.ForEach([.. Enumerable.Range(0, 40)], i => dw[i] = Math.Exp(w[i]))) with
         {
             Copy = Sum,
         };
@@ -82,5 +86,6 @@ public class CopyContractTests
 
     void Says(string message, Func<IGradientModel> copy) => Assert.Equal(
         $"{message} (Seen at: as it stands.)",
-        Assert.Throws<GradientContractException>(() => GradientCheck.Run(bowl.Model() with { Copy = copy }, GradientRun.AsIs, OnTwoThreads)).Message);
+        Assert.Throws<GradientContractException>(
+            () => GradientCheck.Run(bowl.Model() with { Copy = copy }, GradientRun.AsIs, OnTwoThreads)).Message);
 }

@@ -14,7 +14,10 @@ public class CostContractTests
     [Fact]
     public void A_cost_that_is_not_deterministic_is_told_how_to_be() =>
         Breaks(
-            "Cost() was called twice at the same values and returned 6.1875, then 6.2875: more than rounding. If it uses dropout, implement IDropoutModel (or set GradientModel.KeepProbability) so that the check can set keep-prob to 1.0; if it draws other random numbers, implement IStochasticModel; if it keeps running statistics, freeze them in Cost(). (Seen at: as it stands.)",
+            "Cost() was called twice at the same values and returned 6.1875, then 6.2875: more than rounding. "
+                + "If it uses dropout, implement IDropoutModel (or set GradientModel.KeepProbability) so that the check can set "
+                + "keep-prob to 1.0; if it draws other random numbers, implement IStochasticModel; "
+                + "if it keeps running statistics, freeze them in Cost(). (Seen at: as it stands.)",
             bowl.Model(AlternatingBy(0.1)));
 
     [Fact]
@@ -22,14 +25,19 @@ public class CostContractTests
     {
         var present = 0.5;
         Breaks(
-            "Cost() was called twice at the same values and returned 6.1875, then 6.2875: more than rounding. Keep-prob was 1.0: look for another dropout layer to name in IDropoutLayersModel, for random numbers (implement IStochasticModel) and for running statistics, to be frozen in Cost(). (Seen at: as it stands.)",
+            "Cost() was called twice at the same values and returned 6.1875, then 6.2875: more than rounding. "
+                + "Keep-prob was 1.0: look for another dropout layer to name in IDropoutLayersModel, "
+                + "for random numbers (implement IStochasticModel) and for running statistics, to be frozen in Cost(). "
+                + "(Seen at: as it stands.)",
             bowl.Model(AlternatingBy(0.1)) with { KeepProbability = (() => present, keep => present = keep) });
     }
 
     [Fact]
     public void Where_the_model_was_reseeded_already_other_random_numbers_are_looked_for() =>
         Breaks(
-            "Cost() was called twice at the same values and returned 6.1875, then 6.2875: more than rounding. The model was reseeded before each call: look for random numbers that Reseed(seed) does not restart, and for running statistics, to be frozen in Cost(). (Seen at: as it stands.)",
+            "Cost() was called twice at the same values and returned 6.1875, then 6.2875: more than rounding. "
+                + "The model was reseeded before each call: look for random numbers that Reseed(seed) does not restart, "
+                + "and for running statistics, to be frozen in Cost(). (Seen at: as it stands.)",
             bowl.Model(AlternatingBy(0.1)) with { Reseed = _ => { } });
 
     [Fact]
@@ -45,7 +53,8 @@ public class CostContractTests
     [InlineData(double.NegativeInfinity, "-Infinity")]
     public void A_cost_that_is_not_finite_is_told_where_that_comes_from(double cost, string shown) =>
         Breaks(
-            $"Cost() returned {shown}. Look for a logarithm of zero, an overflowing exponential or a division by zero, or check at a start where the cost is finite. (Seen at: as it stands.)",
+            $"Cost() returned {shown}. Look for a logarithm of zero, an overflowing exponential or a division by zero, "
+                + "or check at a start where the cost is finite. (Seen at: as it stands.)",
             bowl.Model(() => cost));
 
     [Theory]
@@ -53,7 +62,8 @@ public class CostContractTests
     [InlineData(double.PositiveInfinity, "Infinity")]
     public void A_cost_that_is_finite_only_at_first_is_told_the_same(double later, string shown) =>
         Breaks(
-            $"Cost() returned {shown}. Look for a logarithm of zero, an overflowing exponential or a division by zero, or check at a start where the cost is finite. (Seen at: as it stands.)",
+            $"Cost() returned {shown}. Look for a logarithm of zero, an overflowing exponential or a division by zero, "
+                + "or check at a start where the cost is finite. (Seen at: as it stands.)",
             bowl.Model(() => calls++ == 1 ? later : bowl.Cost()));
 
     [Theory]
@@ -63,21 +73,25 @@ public class CostContractTests
     {
         bowl.W[2] = value;
         Breaks(
-            $"w[2] is {shown}, so there is no point to differentiate at. Look at where it is set: initialization, or a training step that is too large. (Seen at: as it stands.)",
+            $"w[2] is {shown}, so there is no point to differentiate at. "
+                + "Look at where it is set: initialization, or a training step that is too large. (Seen at: as it stands.)",
             bowl.Model());
     }
 
     [Fact]
     public void A_value_that_initialization_makes_infinite_is_named_with_the_run() =>
         Breaks(
-            "w[0] is Infinity, so there is no point to differentiate at. Look at where it is set: initialization, or a training step that is too large. (Seen at: random initialization, seed 3.)",
+            "w[0] is Infinity, so there is no point to differentiate at. "
+                + "Look at where it is set: initialization, or a training step that is too large. "
+                + "(Seen at: random initialization, seed 3.)",
             bowl.Model() with { Initialize = _ => bowl.W[0] = double.PositiveInfinity },
             GradientRun.RandomInitialization(3));
 
     [Fact]
     public void A_cost_that_changes_values_is_caught_at_the_element() =>
         Breaks(
-            "Cost() changed the values it is computed at: w[1] was -0.25 and is -0.125. Work on a copy, and leave updates to TrainStep(). (Seen at: as it stands.)",
+            "Cost() changed the values it is computed at: w[1] was -0.25 and is -0.125. "
+                + "Work on a copy, and leave updates to TrainStep(). (Seen at: as it stands.)",
             bowl.Model(() =>
             {
                 bowl.W[1] /= 2;
@@ -87,7 +101,8 @@ public class CostContractTests
     [Fact]
     public void A_cost_that_puts_back_at_its_second_call_what_it_changed_at_its_first_is_caught() =>
         Breaks(
-            "Cost() changed the values it is computed at: w[1] was -0.25 and is -0.125. Work on a copy, and leave updates to TrainStep(). (Seen at: as it stands.)",
+            "Cost() changed the values it is computed at: w[1] was -0.25 and is -0.125. "
+                + "Work on a copy, and leave updates to TrainStep(). (Seen at: as it stands.)",
             bowl.Model(() =>
             {
                 bowl.W[1] += ++calls switch { 1 => 0.125, 2 => -0.125, _ => 0 };
@@ -110,7 +125,10 @@ public class CostContractTests
     [Fact]
     public void A_cost_that_drifts_visibly_from_call_to_call_is_not_deterministic() =>
         Breaks(
-            "Cost() was called twice at the same values and returned 6.1936875, then 6.199875: more than rounding. If it uses dropout, implement IDropoutModel (or set GradientModel.KeepProbability) so that the check can set keep-prob to 1.0; if it draws other random numbers, implement IStochasticModel; if it keeps running statistics, freeze them in Cost(). (Seen at: as it stands.)",
+            "Cost() was called twice at the same values and returned 6.1936875, then 6.199875: more than rounding. "
+                + "If it uses dropout, implement IDropoutModel (or set GradientModel.KeepProbability) so that the check can set "
+                + "keep-prob to 1.0; if it draws other random numbers, implement IStochasticModel; "
+                + "if it keeps running statistics, freeze them in Cost(). (Seen at: as it stands.)",
             bowl.Model(DriftingBy(1e-3)));
 
     [Fact]
@@ -118,7 +136,12 @@ public class CostContractTests
     {
         var thrown = Assert.Throws<GradientContractException>(() => GradientCheck.Run(bowl.Model(DriftingBy(1e-7)), GradientRun.AsIs));
         Assert.Matches(
-            @"^Cost\(\) was called at the beginning and at the end of the check and returned 6\.18750062, then 6\.187[5-9]\d+: more than rounding\. If it uses dropout, implement IDropoutModel \(or set GradientModel\.KeepProbability\) so that the check can set keep-prob to 1\.0; if it draws other random numbers, implement IStochasticModel; if it keeps running statistics, freeze them in Cost\(\)\. \(Seen at: as it stands\.\)$",
+            @"^Cost\(\) was called at the beginning and at the end of the check and returned "
+                + @"6\.18750062, then 6\.187[5-9]\d+: more than rounding\. "
+                + @"If it uses dropout, implement IDropoutModel \(or set GradientModel\.KeepProbability\) so that the check can "
+                + @"set keep-prob to 1\.0; if it draws other random numbers, implement IStochasticModel; "
+                + @"if it keeps running statistics, freeze them in Cost\(\)\. "
+                + @"\(Seen at: as it stands\.\)$",
             thrown.Message);
     }
 

@@ -27,7 +27,8 @@ public class FreshGradientTests
     [Fact]
     public void A_gradient_that_changes_values_is_caught_at_the_element() =>
         Breaks(
-            "ComputeGradient() changed the values it is computed at: w[2] was 2 and is 1.5. Work on a copy, and leave updates to TrainStep().",
+            "ComputeGradient() changed the values it is computed at: w[2] was 2 and is 1.5. "
+                + "Work on a copy, and leave updates to TrainStep().",
             () => bowl.W[2] -= 0.5);
 
     [Fact]
@@ -35,14 +36,18 @@ public class FreshGradientTests
     {
         var calls = 0;
         Breaks(
-            "ComputeGradient() changed the values it is computed at: w[2] was 2 and is 1.5. Work on a copy, and leave updates to TrainStep().",
+            "ComputeGradient() changed the values it is computed at: w[2] was 2 and is 1.5. "
+                + "Work on a copy, and leave updates to TrainStep().",
             () => bowl.W[2] -= calls++ == 1 ? 0.5 : 0);
     }
 
     [Fact]
     public void A_gradient_that_piles_up_is_told_to_be_cleared() =>
         Says(
-            "ComputeGradient() adds to the gradient of w[0] instead of writing it: what was there before is still in it. Clear the gradient at the start of ComputeGradient(); or, where gradients add up because an optimizer clears them, say how: implement IAccumulatingModel, or set GradientModel.ClearGradients.",
+            "ComputeGradient() adds to the gradient of w[0] instead of writing it: what was there before is still in it. "
+                + "Clear the gradient at the start of ComputeGradient(); "
+                + "or, where gradients add up because an optimizer clears them, say how: "
+                + "implement IAccumulatingModel, or set GradientModel.ClearGradients.",
             bowl.Model(null, PileUp));
 
     [Theory]
@@ -52,7 +57,10 @@ public class FreshGradientTests
     {
         float[] w = [1, 2], dw = new float[2];
         Says(
-            "ComputeGradient() adds to the gradient of b[0] instead of writing it: what was there before is still in it. Clear the gradient at the start of ComputeGradient(); or, where gradients add up because an optimizer clears them, say how: implement IAccumulatingModel, or set GradientModel.ClearGradients.",
+            "ComputeGradient() adds to the gradient of b[0] instead of writing it: what was there before is still in it. "
+                + "Clear the gradient at the start of ComputeGradient(); "
+                + "or, where gradients add up because an optimizer clears them, say how: "
+                + "implement IAccumulatingModel, or set GradientModel.ClearGradients.",
             GradientModel.Of([Component.Of("b", w, dw)], () => (slope * w[0]) + w[1], () => (dw[0], dw[1]) = (dw[0] + slope, dw[1] + 1)));
     }
 
@@ -64,7 +72,10 @@ public class FreshGradientTests
     {
         double[] b = [2], db = [before];
         Says(
-            "ComputeGradient() adds to the gradient of b[0] instead of writing it: what was there before is still in it. Clear the gradient at the start of ComputeGradient(); or, where gradients add up because an optimizer clears them, say how: implement IAccumulatingModel, or set GradientModel.ClearGradients.",
+            "ComputeGradient() adds to the gradient of b[0] instead of writing it: what was there before is still in it. "
+                + "Clear the gradient at the start of ComputeGradient(); "
+                + "or, where gradients add up because an optimizer clears them, say how: "
+                + "implement IAccumulatingModel, or set GradientModel.ClearGradients.",
             GradientModel.Of([Component.Of("b", b, db)], () => 3 * b[0], () => db[0] += 3));
     }
 
@@ -78,7 +89,10 @@ public class FreshGradientTests
             Array.ForEach([0, 1, 2], i => bowl.DW[i] += stale[i]);
         })));
         Assert.Equal(
-            "ComputeGradient() was called twice at the same values and gave w[0] 2.5, then -3.5: more than rounding. Clear the gradient at the start of ComputeGradient() (or say how it is cleared: IAccumulatingModel, GradientModel.ClearGradients), and let it depend on the present values alone. (Seen at: as it stands.)",
+            "ComputeGradient() was called twice at the same values and gave w[0] 2.5, then -3.5: more than rounding. "
+                + "Clear the gradient at the start of ComputeGradient() (or say how it is cleared: "
+                + "IAccumulatingModel, GradientModel.ClearGradients), and let it depend on the present values alone. "
+                + "(Seen at: as it stands.)",
             thrown.Message);
     }
 
@@ -87,7 +101,9 @@ public class FreshGradientTests
     {
         double[] b = [1, 2];
         Says(
-            "ComputeGradient() did not write the gradient of b[0]: it still holds what was there before. Write every element, zeros too; and if the model makes a new array or matrix for each gradient, pass a Func that returns the present one: Component.Of(\"b\", () => values, () => gradient).",
+            "ComputeGradient() did not write the gradient of b[0]: it still holds what was there before. "
+                + "Write every element, zeros too; and if the model makes a new array or matrix for each gradient, "
+                + "pass a Func that returns the present one: Component.Of(\"b\", () => values, () => gradient).",
             GradientModel.Of(
                 [Component.Of("w", bowl.W, bowl.DW), Component.Of("b", b, new double[2])], () => bowl.Cost() + b[0], bowl.ComputeGradient));
     }
@@ -98,7 +114,8 @@ public class FreshGradientTests
         double[][] w = [[1, 2], [3, 4], [5, 6]], dw = [[0, 0], [0, 0], [0, 0]];
         var model = GradientModel.Of([Component.Of("E", () => w, () => dw)], () => w[0][0] + w[0][1], OnlyTheFirstRow);
         Says(
-            "ComputeGradient() did not write the gradient of E[1, 0]: it still holds what was there before. Write every element, zeros too.",
+            "ComputeGradient() did not write the gradient of E[1, 0]: it still holds what was there before. "
+                + "Write every element, zeros too.",
             model);
 
         void OnlyTheFirstRow() => (dw[0][0], dw[0][1]) = (1, 1);
@@ -121,7 +138,9 @@ public class FreshGradientTests
     [Fact]
     public void A_gradient_that_is_stale_by_one_call_is_told_to_depend_on_the_present_values() =>
         Says(
-            "ComputeGradient() was called twice at the same values and gave w[0] 0, then 0.5: more than rounding. Clear the gradient at the start of ComputeGradient() (or say how it is cleared: IAccumulatingModel, GradientModel.ClearGradients), and let it depend on the present values alone.",
+            "ComputeGradient() was called twice at the same values and gave w[0] 0, then 0.5: more than rounding. "
+                + "Clear the gradient at the start of ComputeGradient() (or say how it is cleared: "
+                + "IAccumulatingModel, GradientModel.ClearGradients), and let it depend on the present values alone.",
             bowl.Model(null, () =>
             {
                 stale.CopyTo(bowl.DW, 0);
@@ -133,7 +152,9 @@ public class FreshGradientTests
     {
         var calls = 0;
         Breaks(
-            "ComputeGradient() was called twice at the same values and gave w[1] -0.5, then 0.5: more than rounding. Clear the gradient at the start of ComputeGradient() (or say how it is cleared: IAccumulatingModel, GradientModel.ClearGradients), and let it depend on the present values alone.",
+            "ComputeGradient() was called twice at the same values and gave w[1] -0.5, then 0.5: more than rounding. "
+                + "Clear the gradient at the start of ComputeGradient() (or say how it is cleared: "
+                + "IAccumulatingModel, GradientModel.ClearGradients), and let it depend on the present values alone.",
             () => bowl.DW[1] += ++calls == 3 ? 1 : 0);
     }
 
@@ -144,7 +165,9 @@ public class FreshGradientTests
             [Component.Of("w", [3], i => bowl.W[i], (i, value) => bowl.W[i] = value, i => bowl.DW[i])], bowl.Cost,
             PileUp);
         Says(
-            "ComputeGradient() was called twice at the same values and gave w[0] 1, then 1.5: more than rounding. Clear the gradient at the start of ComputeGradient() (or say how it is cleared: IAccumulatingModel, GradientModel.ClearGradients), and let it depend on the present values alone.",
+            "ComputeGradient() was called twice at the same values and gave w[0] 1, then 1.5: more than rounding. "
+                + "Clear the gradient at the start of ComputeGradient() (or say how it is cleared: "
+                + "IAccumulatingModel, GradientModel.ClearGradients), and let it depend on the present values alone.",
             model);
     }
 

@@ -18,7 +18,10 @@ public class GradientNoiseTests
     [InlineData(6.1e-6, "0.5000061")]
     [InlineData(1e-5, "0.50001")]
     public void More_than_that_is(double noise, string shown) => Assert.Equal(
-        $"ComputeGradient() was called twice at the same values and gave w[0] {shown}, then 0.5: more than rounding. Clear the gradient at the start of ComputeGradient() (or say how it is cleared: IAccumulatingModel, GradientModel.ClearGradients), and let it depend on the present values alone. (Seen at: as it stands.)",
+        $"ComputeGradient() was called twice at the same values and gave w[0] {shown}, then 0.5: more than rounding. "
+            + "Clear the gradient at the start of ComputeGradient() (or say how it is cleared: "
+            + "IAccumulatingModel, GradientModel.ClearGradients), and let it depend on the present values alone. "
+            + "(Seen at: as it stands.)",
         Assert.Throws<GradientContractException>(() => GradientCheck.Run(Jittery(noise))).Message);
 
     [Fact]
@@ -70,7 +73,8 @@ public class GradientNoiseTests
         {
             Assert.StartsWith(
                 "The gradient of b is not the gradient of the cost. That of w is.\n",
-                Assert.Throws<GradientMismatchException>(() => GradAssert.MatchesNumerical(OfRoundingAlone(length, seed, 1e-7), GradientRun.AsIs)).Message,
+                Assert.Throws<GradientMismatchException>(
+                    () => GradAssert.MatchesNumerical(OfRoundingAlone(length, seed, 1e-7), GradientRun.AsIs)).Message,
                 StringComparison.Ordinal);
         }
     }
@@ -85,7 +89,10 @@ public class GradientNoiseTests
     [InlineData(1.1e-3, 0, "w[0] 1.00109994, then 1")]
     [InlineData(0, 1.1e-4, "b[0] 0.000110000001, then 0")]
     public void And_no_more_than_that(double slope, double biasSlope, string shown) => Assert.Equal(
-        $"ComputeGradient() was called twice at the same values and gave {shown}: more than rounding. Clear the gradient at the start of ComputeGradient() (or say how it is cleared: IAccumulatingModel, GradientModel.ClearGradients), and let it depend on the present values alone. (Seen at: as it stands.)",
+        $"ComputeGradient() was called twice at the same values and gave {shown}: more than rounding. "
+            + "Clear the gradient at the start of ComputeGradient() (or say how it is cleared: "
+            + "IAccumulatingModel, GradientModel.ClearGradients), and let it depend on the present values alone. "
+            + "(Seen at: as it stands.)",
         Assert.Throws<GradientContractException>(() => GradientCheck.Run(SinglePrecision(slope, biasSlope), GradientRun.AsIs)).Message);
 
     /// <summary>J = ½Σw² at w = ±100, and a bias that does not enter it, whose gradient is what rounding has left at each point.</summary>
@@ -102,7 +109,8 @@ public class GradientNoiseTests
             }
         });
 
-        static int Bits(double[] values) => values.Aggregate(17, (bits, value) => unchecked((31 * bits) + (int)(BitConverter.DoubleToInt64Bits(value) ^ (BitConverter.DoubleToInt64Bits(value) >> 32))));
+        static int Bits(double[] values) => values.Aggregate(17, (bits, value) =>
+            unchecked((31 * bits) + (int)(BitConverter.DoubleToInt64Bits(value) ^ (BitConverter.DoubleToInt64Bits(value) >> 32))));
     }
 
     /// <summary>J = ½w² and a bias that does not enter it, at w = b = 1, with slopes that are off at every second call.</summary>

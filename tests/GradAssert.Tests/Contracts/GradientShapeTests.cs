@@ -36,13 +36,16 @@ public class GradientShapeTests
     public void One_that_was_not_summed_over_the_axes_that_were_broadcast_is_told_so()
     {
         Says(
-            "The gradient of b is 36×2 after ComputeGradient(), but b is 1×2. It was not summed over the axes that were broadcast: sum it over them.",
+            "The gradient of b is 36×2 after ComputeGradient(), but b is 1×2. "
+                + "It was not summed over the axes that were broadcast: sum it over them.",
             Component.Of("b", Matrix<double>.Build.Dense(1, 2), Matrix<double>.Build.Dense(36, 2)));
         Says(
-            "The gradient of b is 2×3 after ComputeGradient(), but b is 2×1. It was not summed over the axes that were broadcast: sum it over them.",
+            "The gradient of b is 2×3 after ComputeGradient(), but b is 2×1. "
+                + "It was not summed over the axes that were broadcast: sum it over them.",
             Component.Of("b", new double[2, 1], new double[2, 3]));
         Says(
-            "The gradient of b is a vector of 36 after ComputeGradient(), but b is a vector of 2. It was not summed over the axes that were broadcast: sum it over them.",
+            "The gradient of b is a vector of 36 after ComputeGradient(), but b is a vector of 2. "
+                + "It was not summed over the axes that were broadcast: sum it over them.",
             Component.Of("b", new double[2], new double[36]));
     }
 
@@ -51,7 +54,8 @@ public class GradientShapeTests
     {
         var w = new double[6];
         Says(
-            "Component \"W\", gradient: expected 6 elements for the shape 2 x 3, found 5. Pass sizes whose product is the length, or no size for a vector.",
+            "Component \"W\", gradient: expected 6 elements for the shape 2 x 3, found 5. "
+                + "Pass sizes whose product is the length, or no size for a vector.",
             Component.Of("W", () => w, () => new double[5], 2, 3));
     }
 
@@ -60,30 +64,36 @@ public class GradientShapeTests
     {
         var w = new double[6];
         Says(
-            "W has no gradient: its storage is null or empty after ComputeGradient(). Have ComputeGradient() make it; where a library makes it, no path leads from the cost to W.",
+            "W has no gradient: its storage is null or empty after ComputeGradient(). "
+                + "Have ComputeGradient() make it; where a library makes it, no path leads from the cost to W.",
             Component.Of("W", () => w, () => null, 2, 3));
     }
 
     [Fact]
     public void Values_that_are_never_made_are_told_so() =>
         Says(
-            "Component \"W\", values: expected storage, but the Func returned null. Allocate it in the model's constructor, or in Initialize() at the latest.",
+            "Component \"W\", values: expected storage, but the Func returned null. "
+                + "Allocate it in the model's constructor, or in Initialize() at the latest.",
             Component.Of("W", () => (double[]?)null, () => new double[6]));
 
     [Fact]
     public void A_component_that_changes_its_length_is_told_so()
     {
         double[] w = [1, 2], dw = [];
-        var model = GradientModel.Of([Component.Of("w", () => w, () => dw)], () => w.Sum(), () => dw = [.. w.Select(_ => 1)]) with { Initialize = _ => w = [1, 2, 3] };
+        var model = GradientModel.Of([Component.Of("w", () => w, () => dw)], () => w.Sum(),
+            () => dw = [.. w.Select(_ => 1)]) with { Initialize = _ => w = [1, 2, 3] };
         Assert.Equal(
-            "The model could not be put back as it was: Component \"w\", values: expected 2 elements as when the check began, found 3. A component must keep its length while it is checked. Build a new model before using it again, and fix what threw.",
+            "The model could not be put back as it was: Component \"w\", values: "
+                + "expected 2 elements as when the check began, found 3. A component must keep its length while it is checked. "
+                + "Build a new model before using it again, and fix what threw.",
             Assert.Throws<GradientContractException>(() => GradientCheck.Run(model)).Message);
     }
 
     [Fact]
     public void A_function_returns_one_number_per_element()
     {
-        const string Message = "The gradient function returned a gradient of length 1 at a point of length 2. Return one number for each element of `at`.";
+        const string Message =
+            "The gradient function returned a gradient of length 1 at a point of length 2. Return one number for each element of `at`.";
         Assert.Equal(Message, Breach(() => GradientCheck.Run(theta => theta[0], theta => [1], [1.0, 2.0])).Message);
         Assert.Equal(Message, Breach(() => GradientCheck.Run(
             theta => theta[0], theta => Vector<double>.Build.Dense(1, 1), Vector<double>.Build.Dense(2, 1))).Message);

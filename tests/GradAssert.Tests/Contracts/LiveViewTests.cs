@@ -6,7 +6,10 @@ namespace GradientTesting.Tests.Contracts;
 public class LiveViewTests
 {
     const string Told =
-        "The model has left behind the storage that was passed for W: it did not change when the model was initialized or trained, and Cost() does not react to it, however far it is moved. A model that replaces its storage (W -= rate * dW makes a new matrix) passes a Func that returns the present one: Component.Of(\"W\", () => values, () => gradient). If this one does not, Cost() forgets W.";
+        "The model has left behind the storage that was passed for W: "
+        + "it did not change when the model was initialized or trained, and Cost() does not react to it, however far it is moved. "
+        + "A model that replaces its storage (W -= rate * dW makes a new matrix) passes a Func that returns the present one: "
+        + "Component.Of(\"W\", () => values, () => gradient). If this one does not, Cost() forgets W.";
 
     [Fact]
     public void A_view_that_initialization_leaves_behind_is_a_broken_contract()
@@ -36,7 +39,10 @@ public class LiveViewTests
         var dw = w.Clone();
         var fresh = dw;
         Says(
-            "ComputeGradient() did not write the gradient of W[0, 0]: it still holds what was there before. Write every element, zeros too; and if the model makes a new array or matrix for each gradient, pass a Func that returns the present one: Component.Of(\"W\", () => values, () => gradient). (Seen at: as it stands.)",
+            "ComputeGradient() did not write the gradient of W[0, 0]: it still holds what was there before. "
+                + "Write every element, zeros too; and if the model makes a new array or matrix for each gradient, "
+                + "pass a Func that returns the present one: Component.Of(\"W\", () => values, () => gradient). "
+                + "(Seen at: as it stands.)",
             Model(Component.Of("W", w, dw)));
         GradAssert.MatchesNumerical(Model(Component.Of("W", () => w, () => fresh)));
 
@@ -63,8 +69,10 @@ public class LiveViewTests
     {
         double[] w = [1, 2], dw = [0, 0], b = [0], db = [0];
         Says(
-            $"{Told.Replace('W', 'b').Replace("(b -= rate * db", "(W -= rate * dW", StringComparison.Ordinal)} (Seen at: random initialization, seed 0.)",
-            GradientModel.Of([Component.Of("w", w, dw), Component.Of("b", b, db)], () => w[0] * w[1], () => (dw[0], dw[1], db[0]) = (w[1], w[0], 1)) with
+            $"{Told.Replace('W', 'b').Replace("(b -= rate * db", "(W -= rate * dW", StringComparison.Ordinal)} (Seen at: "
+                + "random initialization, seed 0.)",
+            GradientModel.Of([Component.Of("w", w, dw), Component.Of("b", b, db)],
+                () => w[0] * w[1], () => (dw[0], dw[1], db[0]) = (w[1], w[0], 1)) with
             {
                 Initialize = random => w[0] = random.NextDouble(),
             });
@@ -88,7 +96,8 @@ public class LiveViewTests
     [InlineData(1e6, 1000, 1e-3)]
     [InlineData(1e6, 0.1, 1)]
     public void So_is_one_that_promises_more_than_rounding_can_hide(double offset, double value, double slope) => Says(
-        $"{Told.Replace('W', 'b').Replace("(b -= rate * db", "(W -= rate * dW", StringComparison.Ordinal)} (Seen at: random initialization, seed 0.)",
+        $"{Told.Replace('W', 'b').Replace("(b -= rate * db", "(W -= rate * dW", StringComparison.Ordinal)} (Seen at: "
+            + "random initialization, seed 0.)",
         Forgetful(offset, value, slope));
 
     [Fact]
@@ -147,7 +156,8 @@ public class LiveViewTests
     {
         double[] w = [1, 2], dw = [0, 0], b = [value], db = [0];
         return GradientModel.Of(
-            [Component.Of("w", w, dw), Component.Of("b", b, db)], () => offset + (w[0] * w[1]), () => (dw[0], dw[1], db[0]) = (w[1], w[0], slope)) with
+            [Component.Of("w", w, dw), Component.Of("b", b, db)], () => offset + (w[0] * w[1]),
+            () => (dw[0], dw[1], db[0]) = (w[1], w[0], slope)) with
         {
             Initialize = random => w[0] = 1 + random.NextDouble(),
         };

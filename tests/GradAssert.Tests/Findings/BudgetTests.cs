@@ -69,7 +69,8 @@ public class BudgetTests
             (values[c], gradients[c]) = ([.. Enumerable.Range(0, length).Select(i => 0.3 + (0.001 * ((i + c) % 700)))], new double[length]);
         }
 
-        Component[] all = [.. values.Select((w, c) => length == 1 ? Component.Of($"w{c}", w, gradients[c]) : Component.Of($"w{c}", w, gradients[c], length, 1))];
+        Component[] all = [.. values.Select(
+            (w, c) => length == 1 ? Component.Of($"w{c}", w, gradients[c]) : Component.Of($"w{c}", w, gradients[c], length, 1))];
         return GradientModel.Of(all, () => values.Sum(w => w.Sum(Math.Sin)), () =>
         {
             for (var c = 0; c < components; c++)

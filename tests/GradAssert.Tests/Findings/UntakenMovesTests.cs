@@ -39,7 +39,9 @@ public class UntakenMovesTests
     [Theory]
     [MemberData(nameof(Lengths))]
     public void Storage_that_rounds_to_a_thousandth_is_told_of_and_not_called_wrong_for_a_right_gradient(int length) => Assert.Equal(
-        "w[0] was set to 0.30484693 and reads 0.305: the setter of w rounds, clamps or converts what it is given. A check moves an element by a small part of itself and has to read back what it wrote; store the number as it is, or show the check what is stored, and leave limits to Cost() or TrainStep().",
+        "w[0] was set to 0.30484693 and reads 0.305: the setter of w rounds, clamps or converts what it is given. "
+            + "A check moves an element by a small part of itself and has to read back what it wrote; "
+            + "store the number as it is, or show the check what is stored, and leave limits to Cost() or TrainStep().",
         Assert.Throws<GradientContractException>(() => Check(length, (_, value) => Math.Round(value, 3), 1)).Message);
 
     [Theory]

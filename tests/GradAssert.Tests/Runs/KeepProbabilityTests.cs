@@ -13,14 +13,19 @@ public class KeepProbabilityTests
     [Fact]
     public void The_layer_of_a_model_of_delegates_keeps_every_unit_at_each_call() =>
         KeepsEverything(
-            layers => new Watched(layers).AsDelegates() with { KeepProbability = (() => layers[0].KeepProbability, keep => layers[0].KeepProbability = keep) }, 1);
+            layers => new Watched(layers).AsDelegates() with
+            {
+                KeepProbability = (() => layers[0].KeepProbability, keep => layers[0].KeepProbability = keep),
+            },
+            1);
 
     [Fact]
     public void Every_layer_of_a_model_of_delegates_keeps_every_unit_at_each_call() =>
         KeepsEverything(
             layers => new Watched(layers).AsDelegates() with
             {
-                KeepProbabilities = [.. layers.Select<Layer, (Func<double>, Action<double>)>(layer => (() => layer.KeepProbability, keep => layer.KeepProbability = keep))],
+                KeepProbabilities = [.. layers.Select<Layer, (Func<double>, Action<double>)>(
+                    layer => (() => layer.KeepProbability, keep => layer.KeepProbability = keep))],
             },
             3);
 

@@ -41,7 +41,9 @@ public class ModelStateTests
         var bowl = new Bowl();
         var isBroken = false;
         var component = Component.Of(
-            "w", [3], i => bowl.W[i], (int i, double value) => bowl.W[i] = isBroken && i == 1 ? throw new NotSupportedException("No more writing.") : value, i => bowl.DW[i]);
+            "w", [3], i => bowl.W[i],
+            (int i, double value) => bowl.W[i] = isBroken && i == 1 ? throw new NotSupportedException("No more writing.") : value,
+            i => bowl.DW[i]);
         var model = GradientModel.Of([component], bowl.Cost, ComputeGradient);
 
         var thrown = Assert.Throws<GradientContractException>(() => GradientCheck.Run(model, GradientRun.Jittered(0)));

@@ -58,7 +58,8 @@ public class ThrowingModelTests
                 if (thrown is GradientContractException failed)
                 {
                     Assert.Equal(
-                        $"The model could not be put back as it was: {fuse.Thrown!.Message} Build a new model before using it again, and fix what threw.",
+                        $"The model could not be put back as it was: {fuse.Thrown!.Message} Build a new model before using it "
+                            + "again, and fix what threw.",
                         failed.Message);
                     Assert.Same(fuse.Thrown, Assert.Single(Assert.IsType<AggregateException>(failed.InnerException).InnerExceptions));
                     Assert.InRange(changed, 0, moment == " setter, after it wrote" ? 0 : 1);
@@ -113,7 +114,8 @@ public class ThrowingModelTests
         Assert.Equal(Verdict.Match, GradientCheck.Run(net, new() { Log = _ => throw new TimeoutException($"{++calls}") }).Verdict);
         Assert.Equal(1, calls);
         Assert.Equal(before, net.Bits());
-        Assert.Throws<OperationCanceledException>(() => GradientCheck.Run(net, new() { Log = _ => throw new OperationCanceledException() }));
+        Assert.Throws<OperationCanceledException>(
+            () => GradientCheck.Run(net, new() { Log = _ => throw new OperationCanceledException() }));
         Assert.Equal(before, net.Bits());
     }
 

@@ -54,25 +54,29 @@ public class ZeroTests
         // 1e-5 of the effect of 1,000 is 0.01: bars of 0.009 may hide that much of nothing, and bars of 0.011 may not.
         (double[], ComponentDerivative) strong = ([1000, -1000], Component(1e-9, 1000, -1000)), weak = ([1, 1], Component(1e-9, 1, 1));
         var verdict = Judge(strong, weak, ([0, 0], Component(0.009, 0, 0)), ([0, 0], Component(0.011, 0, 0)));
-        Assert.Equal([Verdict.Match, Verdict.Match, Verdict.Match, Verdict.Inconclusive], verdict.Components.Select(component => component.Verdict));
+        Assert.Equal([Verdict.Match, Verdict.Match, Verdict.Match, Verdict.Inconclusive],
+            verdict.Components.Select(component => component.Verdict));
         Assert.Equal([false, false, true, false], verdict.Components.Select(component => component.IsUnexercised));
     }
 
     [Fact]
     public void A_model_of_zeros_without_error_bars_is_silent() => Assert.Equal(
-        "the gradient of 2 of 2 components is zero, so most of the model is not exercised (dead units, or all zero?); check at another seed, or with other data",
+        "the gradient of 2 of 2 components is zero, so most of the model is not exercised (dead units, or all zero?); "
+            + "check at another seed, or with other data",
         Judge(([0, 0], Component(0, 0, 0)), ([0], Component(0, 0))).Reason);
 
     [Fact]
     public void Half_of_the_components_may_be_silent_and_more_may_not()
     {
-        (double[], ComponentDerivative) loud = ([1, 2], Component(1e-9, 1, 2)), silent = ([0, 0], Component(1e-9, 0, 0).WhereTheCostIsFlat());
+        (double[], ComponentDerivative) loud = ([1, 2], Component(1e-9, 1, 2)),
+            silent = ([0, 0], Component(1e-9, 0, 0).WhereTheCostIsFlat());
         Assert.Equal((Verdict.Match, null), (Judge(loud, silent).Verdict, Judge(loud, silent).Reason));
 
         var verdict = Judge(loud, silent, silent);
         Assert.Equal(Verdict.Inconclusive, verdict.Verdict);
         Assert.Equal(
-            "the gradient of 2 of 3 components is zero, so most of the model is not exercised (dead units, or all zero?); check at another seed, or with other data",
+            "the gradient of 2 of 3 components is zero, so most of the model is not exercised (dead units, or all zero?); "
+                + "check at another seed, or with other data",
             verdict.Reason);
     }
 
@@ -111,9 +115,11 @@ public class ZeroTests
     public void A_cost_that_is_zero_at_the_point_and_free_of_noise_has_a_gradient_all_the_same()
     {
         Assert.Equal(Verdict.Match, GradientCheck.Run(theta => theta[0] - theta[1], _ => [1, -1], [1.0, 1.0]).Verdict);
-        Assert.Equal(Verdict.Match, GradientCheck.Run(theta => (theta[0] * theta[1]) - 1, theta => [theta[1], theta[0]], [1.0, 1.0]).Verdict);
+        Assert.Equal(Verdict.Match,
+            GradientCheck.Run(theta => (theta[0] * theta[1]) - 1, theta => [theta[1], theta[0]], [1.0, 1.0]).Verdict);
         Assert.Equal(Verdict.Match, GradientCheck.Run(theta => theta[0] - (2 * theta[1]) + theta[2], _ => [1, -2, 1], [1.0, 1, 1]).Verdict);
-        Assert.Equal(Verdict.Mismatch, GradientCheck.Run(theta => (theta[0] * theta[1]) - 1, theta => [theta[1], 1.001 * theta[0]], [1.0, 1.0]).Verdict);
+        Assert.Equal(Verdict.Mismatch,
+            GradientCheck.Run(theta => (theta[0] * theta[1]) - 1, theta => [theta[1], 1.001 * theta[0]], [1.0, 1.0]).Verdict);
     }
 
     [Fact]
@@ -122,12 +128,15 @@ public class ZeroTests
         var silent = GradientCheck.Run(_ => 5, _ => [0, 0], [1, 2]);
         Assert.Equal(Verdict.Inconclusive, silent.Verdict);
         Assert.StartsWith(
-            "The check could not tell whether the gradient is right: the gradient of 1 of 1 components is zero, so most of the model is not exercised (dead units, or all zero?); check at another seed, or with other data.\n",
+            "The check could not tell whether the gradient is right: "
+                + "the gradient of 1 of 1 components is zero, so most of the model is not exercised (dead units, or all zero?); "
+                + "check at another seed, or with other data.\n",
             silent.ToString(),
             StringComparison.Ordinal);
 
         Assert.StartsWith(
-            "Cost() does not depend on theta: it returned 5 at this point and at five others, up to 32 times the size of the parameters away, though by the gradient it changes.",
+            "Cost() does not depend on theta: it returned 5 at this point and at five others, "
+                + "up to 32 times the size of the parameters away, though by the gradient it changes.",
             Assert.Throws<GradientContractException>(() => GradientCheck.Run(_ => 5, _ => [0, 0.1], [1, 2])).Message,
             StringComparison.Ordinal);
     }

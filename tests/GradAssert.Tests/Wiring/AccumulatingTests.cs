@@ -7,7 +7,10 @@ public class AccumulatingTests
 
     [Fact]
     public void Gradients_that_add_up_are_told_how_to_say_so() => Wired.Breaks(
-        "ComputeGradient() adds to the gradient of w[0] instead of writing it: what was there before is still in it. Clear the gradient at the start of ComputeGradient(); or, where gradients add up because an optimizer clears them, say how: implement IAccumulatingModel, or set GradientModel.ClearGradients. (Seen at: as it stands.)",
+        "ComputeGradient() adds to the gradient of w[0] instead of writing it: what was there before is still in it. "
+            + "Clear the gradient at the start of ComputeGradient(); "
+            + "or, where gradients add up because an optimizer clears them, say how: "
+            + "implement IAccumulatingModel, or set GradientModel.ClearGradients. (Seen at: as it stands.)",
         Model);
 
     [Fact]
@@ -20,14 +23,21 @@ public class AccumulatingTests
 
     [Fact]
     public void A_wrong_one_is_a_mismatch_all_the_same() => Assert.Equal(
-        Verdict.Mismatch, GradientCheck.Run(GradientModel.Of(Model.Components, () => 2 * w.Sum(Math.Exp), Model.ComputeGradient) with { ClearGradients = () => Array.Clear(dw) }).Verdict);
+        Verdict.Mismatch,
+        GradientCheck.Run(GradientModel.Of(Model.Components, () => 2 * w.Sum(Math.Exp), Model.ComputeGradient) with
+        {
+            ClearGradients = () => Array.Clear(dw),
+        }).Verdict);
 
     [Fact]
     public void Clearing_that_clears_something_else_is_told_so() => Wired.Breaks(
-        "ComputeGradient() adds to the gradient of w[0] instead of writing it: what was there before is still in it. ClearGradients() was called just before, and did not clear it. Have it clear the storage that this component looks at. (Seen at: as it stands.)",
+        "ComputeGradient() adds to the gradient of w[0] instead of writing it: what was there before is still in it. "
+            + "ClearGradients() was called just before, and did not clear it. "
+            + "Have it clear the storage that this component looks at. (Seen at: as it stands.)",
         Model with { ClearGradients = () => Array.Clear(w.ToArray()) });
 
-    GradientModel Model => GradientModel.Of([Component.Of("w", w, dw)], () => w.Sum(Math.Exp), () => Array.ForEach([0, 1], i => dw[i] += Math.Exp(w[i])));
+    GradientModel Model =>
+        GradientModel.Of([Component.Of("w", w, dw)], () => w.Sum(Math.Exp), () => Array.ForEach([0, 1], i => dw[i] += Math.Exp(w[i])));
 
     sealed class Layer : IGradientModel, IAccumulatingModel
     {

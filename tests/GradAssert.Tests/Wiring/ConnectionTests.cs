@@ -4,7 +4,11 @@ namespace GradientTesting.Tests.Wiring;
 public class ConnectionTests
 {
     const string NotConnected =
-        "The check could not tell whether the gradient of head is right: its gradient is zero, and nothing shows that the cost reads it: moves of 1 and 32 times its size changed no bit of the cost, here and at two other points; is it a copy of what Cost() reads? If it is meant to have no part in the cost, name it in GradientCheckOptions.UnusedComponents.";
+        "The check could not tell whether the gradient of head is right: "
+        + "its gradient is zero, and nothing shows that the cost reads it: "
+        + "moves of 1 and 32 times its size changed no bit of the cost, here and at two other points; "
+        + "is it a copy of what Cost() reads? If it is meant to have no part in the cost, "
+        + "name it in GradientCheckOptions.UnusedComponents.";
 
     readonly double[] w = [0.5, -1.25], dw = new double[2], head = [0.3, 0.2], dhead = new double[2];
 
@@ -47,10 +51,14 @@ public class ConnectionTests
         Assert.Equal(
             kind switch
             {
-                "dead unit" => ["inactive: its gradient is zero, and small moves do not change the cost", "the cost reacts to moves of several times its size"],
-                "behind a dead unit" => ["inactive: its gradient is zero, and small moves do not change the cost", "the cost reacts to it at another point"],
-                "normalized away" => ["inactive: its gradient is zero, and small moves do not change the cost", "the cost reacts to moves of several times its size"],
-                "decayed where λ is not zero" => ["inactive: its gradient is zero, and small moves do not change the cost", "the cost reacts to it at λ = 1"],
+                "dead unit" => ["inactive: its gradient is zero, and small moves do not change the cost",
+                    "the cost reacts to moves of several times its size"],
+                "behind a dead unit" =>
+                    ["inactive: its gradient is zero, and small moves do not change the cost", "the cost reacts to it at another point"],
+                "normalized away" => ["inactive: its gradient is zero, and small moves do not change the cost",
+                    "the cost reacts to moves of several times its size"],
+                "decayed where λ is not zero" =>
+                    ["inactive: its gradient is zero, and small moves do not change the cost", "the cost reacts to it at λ = 1"],
                 _ => ["inactive: its gradient is zero, and small moves do not change the cost"],
             },
             report.Runs[0].Components[1].Notes);
@@ -63,7 +71,8 @@ public class ConnectionTests
         var report = GradientCheck.Run(Model(() => w.Sum(Math.Exp) + copy[0], 1), GradientRun.AsIs);
         Assert.Equal(Verdict.Mismatch, report.Verdict);
         Assert.Contains(
-            "\n  head: the cost does not react to it, however far it is moved: Cost() forgets it, or reads other storage than the component looks at, such as a copy or another instance.\n",
+            "\n  head: the cost does not react to it, however far it is moved: "
+                + "Cost() forgets it, or reads other storage than the component looks at, such as a copy or another instance.\n",
             report.ToString(), StringComparison.Ordinal);
         report = GradientCheck.Run(Model(() => w.Sum(Math.Exp) + head[0], 2), GradientRun.AsIs);
         Assert.Equal((Verdict.Mismatch, null), (report.Verdict, report.Runs[0].Components[1].Reason));

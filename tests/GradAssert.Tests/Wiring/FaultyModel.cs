@@ -78,7 +78,8 @@ internal sealed class FaultyModel(string member, int call, Fault fault, int leng
             GradientModel.Of(
                 [
                     Component.Of(
-                        "w", [w.Length], i => Number("value getter", () => w[i]), (int i, double value) => Set("value setter", () => w[i] = value),
+                        "w", [w.Length], i => Number("value getter", () => w[i]),
+                        (int i, double value) => Set("value setter", () => w[i] = value),
                         i => Number("gradient getter", () => dw[i])),
                     Component.Of("b", b, db),
                 ],
@@ -114,7 +115,9 @@ internal sealed class FaultyModel(string member, int call, Fault fault, int leng
             var isNaN = calls.Break("ComputeGradient");
             for (var i = 0; i < w.Length; i++)
             {
-                dw[i] += isNaN && i == 0 ? double.NaN : (((Residual(0) * mask[0]) + (Residual(1) * mask[1] * 2)) * Math.Cos(w[i])) + (lambda * w[i]);
+                dw[i] += isNaN && i == 0
+                    ? double.NaN
+                    : (((Residual(0) * mask[0]) + (Residual(1) * mask[1] * 2)) * Math.Cos(w[i])) + (lambda * w[i]);
             }
 
             (db[0], db[1]) = (db[0] + Residual(0), db[1] + Residual(1));

@@ -10,7 +10,9 @@ public class ForwardPassTests
     {
         double[] last = [0, 0], beforeLast = [0, 0];
         Says(
-            "ComputeGradient() gave w[0] 1.21145334 where Cost() had been called at other values and then at these, and 1.64872127 where it had been called at these twice: it uses what the forward pass before last left behind. Let it use what the last Cost() left, or compute what it needs from the present values. (Seen at: as it stands.)",
+            "ComputeGradient() gave w[0] 1.21145334 where Cost() had been called at other values and then at these, "
+                + "and 1.64872127 where it had been called at these twice: it uses what the forward pass before last left behind. "
+                + "Let it use what the last Cost() left, or compute what it needs from the present values. (Seen at: as it stands.)",
             Model(
                 () =>
                 {
@@ -32,7 +34,11 @@ public class ForwardPassTests
     {
         double? kept = null;
         Says(
-            "Cost() returned 1.93522607 before and 1.88878421 after it was called at other values, at the same values: more than rounding. Look for what it keeps from call to call, such as activations or statistics of the last batch. If it uses dropout, implement IDropoutModel (or set GradientModel.KeepProbability) so that the check can set keep-prob to 1.0; if it draws other random numbers, implement IStochasticModel; if it keeps running statistics, freeze them in Cost(). (Seen at: as it stands.)",
+            "Cost() returned 1.93522607 before and 1.88878421 after it was called at other values, at the same values: "
+                + "more than rounding. Look for what it keeps from call to call, such as activations or statistics of the last "
+                + "batch. If it uses dropout, implement IDropoutModel (or set GradientModel.KeepProbability) so that the check "
+                + "can set keep-prob to 1.0; if it draws other random numbers, implement IStochasticModel; "
+                + "if it keeps running statistics, freeze them in Cost(). (Seen at: as it stands.)",
             Model(() => Statistics(w.Sum(Math.Exp)), () => Array.ForEach([0, 1], i => dw[i] = Math.Exp(w[i]))));
 
         double Statistics(double cost)
@@ -54,7 +60,11 @@ public class ForwardPassTests
         };
         Component[] components = [Component.Of("w", w, dw), Component.Of("b", b, db)];
         Says(
-            "Cost() does not depend on w and b: it returned 2.93522607 at this point and at five others, up to 32 times the size of the parameters away, though by the gradient it changes. It reads other storage than the components look at: a copy, a clone, another instance of the model, or values that were packed once. Build the components over the storage that Cost() reads. (Seen at: as it stands.)",
+            "Cost() does not depend on w and b: it returned 2.93522607 at this point and at five others, "
+                + "up to 32 times the size of the parameters away, though by the gradient it changes. "
+                + "It reads other storage than the components look at: "
+                + "a copy, a clone, another instance of the model, or values that were packed once. "
+                + "Build the components over the storage that Cost() reads. (Seen at: as it stands.)",
             GradientModel.Of(components, () => clone.Sum(Math.Exp) + 1, gradient));
         Assert.Equal([0.5, -1.25], w);
         GradAssert.MatchesNumerical(GradientModel.Of(components, () => w.Sum(Math.Exp) + b[0], gradient));
@@ -75,7 +85,8 @@ public class ForwardPassTests
     public void A_cost_that_limits_values_elsewhere_is_told_so_and_a_setter_that_does_is_not_taken_for_it()
     {
         Says(
-            "Cost() changed the values it is computed at: w[1] was -1.57140991 and is -1.3. Work on a copy, and leave updates to TrainStep(). (Seen at: as it stands.)",
+            "Cost() changed the values it is computed at: w[1] was -1.57140991 and is -1.3. "
+                + "Work on a copy, and leave updates to TrainStep(). (Seen at: as it stands.)",
             Model(
                 () =>
                 {
@@ -92,7 +103,8 @@ public class ForwardPassTests
 
     [Fact]
     public void Values_and_gradient_that_are_exchanged_are_told_so() => Wired.Breaks(
-        "The values and the gradient of w are exchanged: ComputeGradient() writes the first, and Cost() reads the second. Component.Of takes the values before the gradient. (Seen at: as it stands.)",
+        "The values and the gradient of w are exchanged: ComputeGradient() writes the first, and Cost() reads the second. "
+            + "Component.Of takes the values before the gradient. (Seen at: as it stands.)",
         GradientModel.Of([Component.Of("w", dw, w)], () => w.Sum(Math.Exp), () => Array.ForEach([0, 1], i => dw[i] = Math.Exp(w[i]))));
 
     [Fact]

@@ -24,7 +24,9 @@ public class SettingsTests
         }) with { Lambda = (() => lambda, value => lambda = value) };
         var report = GradientCheck.Run(model, GradientRun.AsIs);
         Assert.True(report.Verdict == Verdict.Match, report.ToString());
-        Assert.Equal(isSaid, report.ToString().Contains("λ is 0, so that a wrong or missing gradient of its term stays unseen. Check at another λ to see it.", StringComparison.Ordinal));
+        Assert.Equal(isSaid, report.ToString().Contains(
+            "λ is 0, so that a wrong or missing gradient of its term stays unseen. Check at another λ to see it.",
+            StringComparison.Ordinal));
     }
 
     [Fact]
@@ -50,7 +52,8 @@ public class SettingsTests
     {
         net.Keep = keep;
         Wired.Breaks(
-            $"KeepProbability is {shown}, and a keep-prob lies above 0 and at most at 1. It is the probability that a unit is kept; of a drop rate return 1 - rate.",
+            $"KeepProbability is {shown}, and a keep-prob lies above 0 and at most at 1. "
+                + "It is the probability that a unit is kept; of a drop rate return 1 - rate.",
             net.Model);
     }
 
@@ -65,11 +68,13 @@ public class SettingsTests
 
     [Fact]
     public void And_a_batch_of_nothing() => Wired.Breaks(
-        "BatchSize is 0, and a batch has one sample or more. Return the number of samples that Cost() uses.", net.Model with { BatchSize = () => 0 });
+        "BatchSize is 0, and a batch has one sample or more. Return the number of samples that Cost() uses.",
+        net.Model with { BatchSize = () => 0 });
 
     [Fact]
     public void A_keep_prob_whose_setter_does_nothing_is_told_so() => Wired.Breaks(
-        "KeepProbability was set to 1 and reads 0.75: its setter does nothing, or it works on a copy of the settings. Set and return the number that Cost() reads.",
+        "KeepProbability was set to 1 and reads 0.75: its setter does nothing, or it works on a copy of the settings. "
+            + "Set and return the number that Cost() reads.",
         net.Model with { KeepProbability = (() => net.Keep, _ => { }) });
 
     [Fact]
@@ -77,7 +82,10 @@ public class SettingsTests
     {
         var copy = 0.75;
         Wired.Breaks(
-            "Cost() does not depend on KeepProbability: it returned 0.454048611 at keep-prob 0.75, 0.5, 0.1 and 1 alike, so that no mask was drawn. Check the model in training mode (the check itself sets keep-probs to 1), draw the mask in Cost(), and have KeepProbability set the number that Cost() reads. If Cost() drops no units, leave KeepProbability out. (Seen at: as it stands.)",
+            "Cost() does not depend on KeepProbability: it returned 0.454048611 at keep-prob 0.75, 0.5, 0.1 and 1 alike, "
+                + "so that no mask was drawn. Check the model in training mode (the check itself sets keep-probs to 1), "
+                + "draw the mask in Cost(), and have KeepProbability set the number that Cost() reads. "
+                + "If Cost() drops no units, leave KeepProbability out. (Seen at: as it stands.)",
             net.Model with { KeepProbability = (() => copy, keep => copy = keep) });
     }
 
@@ -87,7 +95,10 @@ public class SettingsTests
         net.IsTraining = false;
         net.ForgetsMask = true;
         Wired.Breaks(
-            "Cost() does not depend on KeepProbability: it returned 0.314675781 at keep-prob 0.75, 0.5, 0.1 and 1 alike, so that no mask was drawn. Check the model in training mode (the check itself sets keep-probs to 1), draw the mask in Cost(), and have KeepProbability set the number that Cost() reads. If Cost() drops no units, leave KeepProbability out. (Seen at: as it stands.)",
+            "Cost() does not depend on KeepProbability: it returned 0.314675781 at keep-prob 0.75, 0.5, 0.1 and 1 alike, "
+                + "so that no mask was drawn. Check the model in training mode (the check itself sets keep-probs to 1), "
+                + "draw the mask in Cost(), and have KeepProbability set the number that Cost() reads. "
+                + "If Cost() drops no units, leave KeepProbability out. (Seen at: as it stands.)",
             net.Model, options: WithDropout);
     }
 
@@ -97,7 +108,8 @@ public class SettingsTests
         net.Keep = 1;
         net.ForgetsMask = true;
         Wired.Breaks(
-            "CheckDropout was asked for, and every keep-prob is 1: no unit is dropped, so that no mask can be checked. Set a keep-prob below 1 before the check, or leave CheckDropout off.",
+            "CheckDropout was asked for, and every keep-prob is 1: no unit is dropped, so that no mask can be checked. "
+                + "Set a keep-prob below 1 before the check, or leave CheckDropout off.",
             net.Model, options: WithDropout);
     }
 
@@ -114,7 +126,10 @@ public class SettingsTests
     {
         net.DrawsAgain = true;
         Wired.Breaks(
-            "ComputeGradient() draws a mask of its own: it gave w[0] 0.705555556 where it was reseeded, and 0.0138888889 right after Cost(). In training nothing reseeds between the two, and the gradient is that of another mask than the cost. Keep the mask that Cost() drew, and use it in ComputeGradient(). (Seen at: as it stands.)",
+            "ComputeGradient() draws a mask of its own: it gave w[0] 0.705555556 where it was reseeded, "
+                + "and 0.0138888889 right after Cost(). In training nothing reseeds between the two, "
+                + "and the gradient is that of another mask than the cost. "
+                + "Keep the mask that Cost() drew, and use it in ComputeGradient(). (Seen at: as it stands.)",
             net.Model, options: WithDropout);
     }
 
@@ -133,9 +148,12 @@ public class SettingsTests
         net.Keep = 0.25;
         var model = net.Model with { KeepProbability = (() => rate, value => rate = value) };
         Wired.Breaks(
-            "KeepProbability is wired as a drop rate: at 1, which a check sets to keep every unit, w has no effect on the cost, and at 0 it has. Return 1 - rate, and set the rate to 1 - value: KeepProbability = (() => 1 - net.DropRate, keep => net.DropRate = 1 - keep). (Seen at: as it stands.)",
+            "KeepProbability is wired as a drop rate: at 1, which a check sets to keep every unit, w has no effect on the cost, "
+                + "and at 0 it has. Return 1 - rate, and set the rate to 1 - value: "
+                + "KeepProbability = (() => 1 - net.DropRate, keep => net.DropRate = 1 - keep). (Seen at: as it stands.)",
             model);
-        Assert.Equal(Verdict.Match, GradientCheck.Run(model with { KeepProbability = (() => 1 - rate, value => rate = 1 - value) }, GradientRun.AsIs).Verdict);
+        Assert.Equal(Verdict.Match,
+            GradientCheck.Run(model with { KeepProbability = (() => 1 - rate, value => rate = 1 - value) }, GradientRun.AsIs).Verdict);
     }
 
     [Fact]
@@ -145,7 +163,9 @@ public class SettingsTests
         net.KeepOf = () => 1 - rate;
         net.DividesByZero = true;
         Wired.Breaks(
-            "KeepProbability is wired as a drop rate: at 1, which a check sets to keep every unit, the cost is not finite, and at 0 it is. Return 1 - rate, and set the rate to 1 - value: KeepProbability = (() => 1 - net.DropRate, keep => net.DropRate = 1 - keep). (Seen at: as it stands.)",
+            "KeepProbability is wired as a drop rate: at 1, which a check sets to keep every unit, the cost is not finite, "
+                + "and at 0 it is. Return 1 - rate, and set the rate to 1 - value: "
+                + "KeepProbability = (() => 1 - net.DropRate, keep => net.DropRate = 1 - keep). (Seen at: as it stands.)",
             net.Model with { KeepProbability = (() => rate, value => rate = value) });
     }
 
@@ -154,7 +174,9 @@ public class SettingsTests
     {
         var copy = 0.1;
         Wired.Breaks(
-            "Cost() does not depend on Lambda: it returned 0.314675781 at λ = 0.1 and 0 alike, and did not change at 100 either. Have Lambda set the number that Cost() reads, and not a copy of the options; if the cost has no λ, leave it out. (Seen at: as it stands.)",
+            "Cost() does not depend on Lambda: it returned 0.314675781 at λ = 0.1 and 0 alike, and did not change at 100 either. "
+                + "Have Lambda set the number that Cost() reads, and not a copy of the options; "
+                + "if the cost has no λ, leave it out. (Seen at: as it stands.)",
             net.Model with { Lambda = (() => copy, lambda => copy = lambda) });
     }
 
@@ -164,7 +186,8 @@ public class SettingsTests
         double[] w = [0.5, -1.25], dw = [0, 0];
         var lambda = 0.1;
         var report = GradientCheck.Run(GradientModel.Of(
-            [Component.Of("w", w, dw)], () => w.Sum(Math.Exp), () => Array.ForEach([0, 1], i => dw[i] = Math.Exp(w[i]) + (lambda * w[i]))) with
+            [Component.Of("w", w, dw)], () => w.Sum(Math.Exp),
+            () => Array.ForEach([0, 1], i => dw[i] = Math.Exp(w[i]) + (lambda * w[i]))) with
         {
             Lambda = (() => lambda, value => lambda = value),
         });
@@ -174,27 +197,32 @@ public class SettingsTests
 
     [Fact]
     public void A_λ_whose_setter_does_nothing_is_told_so() => Wired.Breaks(
-        "Lambda was set to 0 and reads 0.1: its setter does nothing, or it works on a copy of the settings. Set and return the number that Cost() reads.",
+        "Lambda was set to 0 and reads 0.1: its setter does nothing, or it works on a copy of the settings. "
+            + "Set and return the number that Cost() reads.",
         net.Model with { Lambda = (() => net.Lambda, _ => { }) });
 
     [Fact]
     public void A_λ_that_is_kept_in_other_units_matches()
     {
-        Assert.Equal(Verdict.Match, GradientCheck.Run(net.Model with { Lambda = (() => net.Lambda * 49, lambda => net.Lambda = lambda / 49) }).Verdict);
+        Assert.Equal(Verdict.Match,
+            GradientCheck.Run(net.Model with { Lambda = (() => net.Lambda * 49, lambda => net.Lambda = lambda / 49) }).Verdict);
         var single = 0.1f;
         net.LambdaOf = () => single;
-        Assert.Equal(Verdict.Match, GradientCheck.Run(net.Model with { Lambda = (() => single * 7, lambda => single = (float)lambda / 7) }).Verdict);
+        Assert.Equal(Verdict.Match,
+            GradientCheck.Run(net.Model with { Lambda = (() => single * 7, lambda => single = (float)lambda / 7) }).Verdict);
     }
 
     [Fact]
     public void A_λ_that_must_not_be_zero_is_a_warning()
     {
         var report = GradientCheck.Run(
-            net.Model with { Lambda = (() => net.Lambda, lambda => net.Lambda = lambda > 0 ? lambda : throw new ArgumentOutOfRangeException(null, "λ must be positive.")) },
+            net.Model with { Lambda = (() => net.Lambda,
+                lambda => net.Lambda = lambda > 0 ? lambda : throw new ArgumentOutOfRangeException(null, "λ must be positive.")) },
             GradientRun.AsIs, WithDropout);
         Assert.Equal(Verdict.Match, report.Verdict);
         Assert.All(report.Runs, run => Assert.Equal(
-            ["Lambda could not be set to 0 (ArgumentOutOfRangeException: λ must be positive.), so that the check cannot say whether a mistake is in the λ part. It was checked at 0.1 alone."],
+            ["Lambda could not be set to 0 (ArgumentOutOfRangeException: "
+                + "λ must be positive.), so that the check cannot say whether a mistake is in the λ part. It was checked at 0.1 alone."],
             run.Warnings));
         Assert.Equal(0.1, net.Lambda);
     }
@@ -239,7 +267,8 @@ public class SettingsTests
         double Cost()
         {
             inputs = Dropped();
-            return (inputs.Zip(y, (input, target) => Math.Pow(Error(input, target), 2)).Average() / 2) + (PresentLambda / 2 * w.Sum(weight => weight * weight)) + (b[0] * b[0]);
+            return (inputs.Zip(y, (input, target) => Math.Pow(Error(input, target), 2)).Average() / 2)
+                + (PresentLambda / 2 * w.Sum(weight => weight * weight)) + (b[0] * b[0]);
         }
 
         void ComputeGradient()

@@ -10,7 +10,9 @@ public class SharingTests
     {
         var original = new Net(40);
         Wired.Breaks(
-            "The cost of a Copy() does not react to the copy's own values: it stays at 102.836256 where they are moved, and that of the model becomes 99.8657462. Have the copy evaluate its own arrays, and not those that it was copied from. (Seen at: as it stands.)",
+            "The cost of a Copy() does not react to the copy's own values: "
+                + "it stays at 102.836256 where they are moved, and that of the model becomes 99.8657462. "
+                + "Have the copy evaluate its own arrays, and not those that it was copied from. (Seen at: as it stands.)",
             original.Model with { Copy = () => Of(new Net(40), original.Cost) }, options: OnThreads);
     }
 
@@ -19,11 +21,13 @@ public class SharingTests
     {
         var (original, copy) = (new Net(40), new Net(40).Model);
         Wired.Breaks(
-            "Copy() returned the same model twice. Return a new one at each call: each is evaluated on a thread of its own. (Seen at: as it stands.)",
+            "Copy() returned the same model twice. Return a new one at each call: each is evaluated on a thread of its own. "
+                + "(Seen at: as it stands.)",
             original.Model with { Copy = () => copy }, options: OnThreads);
         var net = new Net(40);
         Wired.Breaks(
-            "Two results of Copy() share the storage of w: what is written to one is read in the other. Copy the array, and not the reference to it. (Seen at: as it stands.)",
+            "Two results of Copy() share the storage of w: what is written to one is read in the other. "
+                + "Copy the array, and not the reference to it. (Seen at: as it stands.)",
             original.Model with { Copy = () => net.Model }, options: OnThreads);
     }
 
@@ -32,7 +36,8 @@ public class SharingTests
     {
         GradientModel? model = null;
         model = new Net(40).Model with { Copy = () => model! };
-        Wired.Breaks("Copy() returned the model itself. Return a new model with the same values and data. (Seen at: as it stands.)", model, options: OnThreads);
+        Wired.Breaks("Copy() returned the model itself. Return a new model with the same values and data. (Seen at: as it stands.)",
+            model, options: OnThreads);
     }
 
     [Fact]
@@ -40,8 +45,11 @@ public class SharingTests
     {
         var activations = new double[40];
         Wired.Breaks(
-            "The gradient of w[0] is another one where a Copy() was evaluated after Cost(): the two share something that Cost() writes, such as a buffer for activations. Give each copy its own. (Seen at: as it stands.)",
-            new Net(40) { Activations = activations }.Model with { Copy = () => new Net(40) { Activations = activations }.Model }, options: OnThreads);
+            "The gradient of w[0] is another one where a Copy() was evaluated after Cost(): "
+                + "the two share something that Cost() writes, such as a buffer for activations. Give each copy its own. "
+                + "(Seen at: as it stands.)",
+            new Net(40) { Activations = activations }.Model with { Copy = () => new Net(40) { Activations = activations }.Model },
+            options: OnThreads);
     }
 
     [Fact]
@@ -86,7 +94,9 @@ public class SharingTests
         });
         Assert.Equal(Verdict.Match, GradientCheck.Run(model, GradientRun.AsIs).Verdict);
         Assert.Equal(
-            "This model is being checked already, by another check at the same time: each moves the values that the other one relies on. Give each test a model of its own; test frameworks run tests in parallel.",
+            "This model is being checked already, by another check at the same time: "
+                + "each moves the values that the other one relies on. "
+                + "Give each test a model of its own; test frameworks run tests in parallel.",
             second?.Message);
         Assert.Equal(Verdict.Match, GradientCheck.Run(net.Model, GradientRun.AsIs).Verdict);
     }

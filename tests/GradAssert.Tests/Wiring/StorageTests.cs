@@ -6,10 +6,15 @@ namespace GradientTesting.Tests.Wiring;
 public class StorageTests
 {
     const string CopyOfFunc =
-        " returns a copy, so that no write reaches the model: Column(), Row(), SubMatrix(), ToArray() and LINQ copy, and so does a property that builds a new array or returns a struct. Return the storage that Cost() reads, or pass a getter and a setter: Component.Of(\"b\", shape, i => …, (i, value) => …, i => …).";
+        " returns a copy, so that no write reaches the model: Column(), Row(), SubMatrix(), ToArray() and LINQ copy, "
+        + "and so does a property that builds a new array or returns a struct. "
+        + "Return the storage that Cost() reads, or pass a getter and a setter: "
+        + "Component.Of(\"b\", shape, i => …, (i, value) => …, i => …).";
 
     const string DeadSetter =
-        "The setter of w does nothing, or it writes to other storage than its getter reads: a copy by ToArray(), Row(), Column() or SubMatrix(), a struct, a key that is spelt differently. Have the setter write where the getter and Cost() read.";
+        "The setter of w does nothing, or it writes to other storage than its getter reads: "
+        + "a copy by ToArray(), Row(), Column() or SubMatrix(), a struct, a key that is spelt differently. "
+        + "Have the setter write where the getter and Cost() read.";
 
     readonly double[] w = [1.5, -0.25, 2, 1];
     readonly double[] dw = new double[4];
@@ -47,7 +52,9 @@ public class StorageTests
 
     [Fact]
     public void A_setter_that_rounds_is_not_blamed_on_the_cost() => Says(
-        "w[0] was set to 1.52423465 and reads 1.524: the setter of w rounds, clamps or converts what it is given. A check moves an element by a small part of itself and has to read back what it wrote; store the number as it is, or show the check what is stored, and leave limits to Cost() or TrainStep().",
+        "w[0] was set to 1.52423465 and reads 1.524: the setter of w rounds, clamps or converts what it is given. "
+            + "A check moves an element by a small part of itself and has to read back what it wrote; "
+            + "store the number as it is, or show the check what is stored, and leave limits to Cost() or TrainStep().",
         Through((i, value) => w[i] = Math.Round(value, 3)));
 
     [Fact]
@@ -55,7 +62,11 @@ public class StorageTests
     {
         w[2] = 0.3;
         Says(
-            "w[0] was set to 1.52423465 and reads 1.52441406: the setter of w rounds, clamps or converts what it is given. A check moves an element by a small part of itself and has to read back what it wrote; store the number as it is, or show the check what is stored, and leave limits to Cost() or TrainStep(). The model could not be put back as it was: w[2] was 0.3 and is 0.300048828, although it was set. Build a new model before using it again.",
+            "w[0] was set to 1.52423465 and reads 1.52441406: the setter of w rounds, clamps or converts what it is given. "
+                + "A check moves an element by a small part of itself and has to read back what it wrote; "
+                + "store the number as it is, or show the check what is stored, and leave limits to Cost() or TrainStep(). "
+                + "The model could not be put back as it was: w[2] was 0.3 and is 0.300048828, although it was set. "
+                + "Build a new model before using it again.",
             Through((i, value) => w[i] = (double)(Half)value));
     }
 
@@ -64,26 +75,35 @@ public class StorageTests
     {
         double[] logarithms = [2.1, -3.3], gradient = [0, 0];
         GradientModel Of(Component component) => GradientModel.Of(
-            [component], () => logarithms.Sum(x => Math.Exp(2 * x)), () => Array.ForEach([0, 1], i => gradient[i] = 2 * Math.Exp(2 * logarithms[i])));
+            [component], () => logarithms.Sum(x => Math.Exp(2 * x)),
+            () => Array.ForEach([0, 1], i => gradient[i] = 2 * Math.Exp(2 * logarithms[i])));
         var thrown = Assert.Throws<GradientContractException>(() => GradientCheck.Run(Of(
-            Component.Of("sigma", [2], i => Math.Exp(logarithms[i]), (int i, double value) => logarithms[i] = Math.Log(value), i => gradient[i]))));
+            Component.Of("sigma", [2], i => Math.Exp(logarithms[i]),
+                (int i, double value) => logarithms[i] = Math.Log(value), i => gradient[i]))));
         Assert.Contains("the setter of sigma rounds, clamps or converts what it is given.", thrown.Message, StringComparison.Ordinal);
         Assert.Equal(Verdict.Match, GradientCheck.Run(Of(Component.Of("log sigma", logarithms, gradient))).Verdict);
     }
 
     [Fact]
     public void A_setter_that_clamps_is_named() => Says(
-        "w[2] was set to 2.03596928 and reads 2: the setter of w rounds, clamps or converts what it is given. A check moves an element by a small part of itself and has to read back what it wrote; store the number as it is, or show the check what is stored, and leave limits to Cost() or TrainStep().",
+        "w[2] was set to 2.03596928 and reads 2: the setter of w rounds, clamps or converts what it is given. "
+            + "A check moves an element by a small part of itself and has to read back what it wrote; "
+            + "store the number as it is, or show the check what is stored, and leave limits to Cost() or TrainStep().",
         Through((i, value) => w[i] = Math.Clamp(value, -2, 2)));
 
     [Fact]
     public void A_setter_that_clamps_from_below_is_named_too() => Says(
-        "w[3] was set to 0.972227548 and reads 1: the setter of w rounds, clamps or converts what it is given. A check moves an element by a small part of itself and has to read back what it wrote; store the number as it is, or show the check what is stored, and leave limits to Cost() or TrainStep().",
+        "w[3] was set to 0.972227548 and reads 1: the setter of w rounds, clamps or converts what it is given. "
+            + "A check moves an element by a small part of itself and has to read back what it wrote; "
+            + "store the number as it is, or show the check what is stored, and leave limits to Cost() or TrainStep().",
         Through((i, value) => w[i] = Math.Max(value, i == 3 ? 1 : -10)));
 
     [Fact]
     public void A_setter_that_normalizes_is_told_by_what_else_it_changes() => Says(
-        "Setting w[0] changes w[1] too: the setter of w normalizes its elements, or writes more than one. Set the one element, as given, and leave the rest to Cost() or TrainStep(). The model could not be put back as it was: w[0] was 1.5 and is 0.263570648, although it was set. Build a new model before using it again.",
+        "Setting w[0] changes w[1] too: the setter of w normalizes its elements, or writes more than one. "
+            + "Set the one element, as given, and leave the rest to Cost() or TrainStep(). "
+            + "The model could not be put back as it was: w[0] was 1.5 and is 0.263570648, although it was set. "
+            + "Build a new model before using it again.",
         Through((i, value) =>
         {
             w[i] = value;
@@ -93,7 +113,10 @@ public class StorageTests
 
     [Fact]
     public void A_getter_by_rows_and_a_setter_by_columns_are_told_apart() => Says(
-        "What is written to w[0, 1] is read from w[1, 0]: the getter and the setter of w count its elements in different orders. Have both take the flat row-major index, row times columns plus column. The model could not be put back as it was: w[0, 1] was -0.25 and is 2, although it was set. Build a new model before using it again.",
+        "What is written to w[0, 1] is read from w[1, 0]: the getter and the setter of w count its elements in different orders. "
+            + "Have both take the flat row-major index, row times columns plus column. "
+            + "The model could not be put back as it was: w[0, 1] was -0.25 and is 2, although it was set. "
+            + "Build a new model before using it again.",
         Model(Component.Of("w", [2, 2], i => w[i], (int i, double value) => w[(i % 2 * 2) + (i / 2)] = value, i => dw[i])));
 
     [Fact]
@@ -102,8 +125,11 @@ public class StorageTests
         var original = w.ToArray();
         var present = w;
         Says(
-            "w[0] keeps what it is set to only until another element is set: the setter of w builds new storage from values that are not the present ones. Write into the storage that Cost() reads.",
-            Model(Component.Of("w", [4], i => present[i], (int i, double value) => present = [.. original.Select((x, k) => k == i ? value : x)], i => dw[i])));
+            "w[0] keeps what it is set to only until another element is set: "
+                + "the setter of w builds new storage from values that are not the present ones. "
+                + "Write into the storage that Cost() reads.",
+            Model(Component.Of("w", [4], i => present[i],
+                (int i, double value) => present = [.. original.Select((x, k) => k == i ? value : x)], i => dw[i])));
     }
 
     [Fact]
@@ -112,7 +138,9 @@ public class StorageTests
         var rows = new double[3][];
         Array.Fill(rows, [1, 2]);
         Says(
-            "W[0, 0] and W[1, 0] are one number in storage: what is written to one is read from the other. Look for rows that are the same array (as Array.Fill leaves them), and for an index that is computed wrongly; list each number once.",
+            "W[0, 0] and W[1, 0] are one number in storage: what is written to one is read from the other. "
+                + "Look for rows that are the same array (as Array.Fill leaves them), and for an index that is computed wrongly; "
+                + "list each number once.",
             Model(Component.Of("W", rows, new double[][] { [0, 0], [0, 0], [0, 0] })));
     }
 
@@ -120,7 +148,9 @@ public class StorageTests
     public void Closures_over_one_loop_variable_and_tied_weights_are_told_alike()
     {
         const string Shared =
-            "v[0] and u[0] are one number in storage: what is written to one is read from the other. If the two are tied, they are one parameter: list it once, with the sum of the gradients of both uses. If they are not, look for a line that was copied, slices that overlap, and lambdas over one loop variable.";
+            "v[0] and u[0] are one number in storage: what is written to one is read from the other. "
+            + "If the two are tied, they are one parameter: list it once, with the sum of the gradients of both uses. "
+            + "If they are not, look for a line that was copied, slices that overlap, and lambdas over one loop variable.";
         Says(Shared, Model(Component.Of("v", w, dw), Component.Of("u", w, new double[4])));
         Says(
             Shared.Replace("v[0]", "v[1]", StringComparison.Ordinal),
@@ -132,7 +162,8 @@ public class StorageTests
     {
         double[] b = [1, 2];
         Says(
-            "The gradient of b is stored where b[0] is: what is written as gradient changes the values. Give each gradient an array or matrix of its own. (Seen at: as it stands.)",
+            "The gradient of b is stored where b[0] is: what is written as gradient changes the values. "
+                + "Give each gradient an array or matrix of its own. (Seen at: as it stands.)",
             GradientModel.Of([Component.Of("b", b, b)], () => (b[0] * b[0]) + b[1], () => (b[0], b[1]) = (2 * b[0], 1)));
     }
 
@@ -143,7 +174,8 @@ public class StorageTests
         Assert.Equal(Verdict.Match, GradientCheck.Run(Through(set)).Verdict);
         var single = Array.ConvertAll(w, x => (float)x);
         Component inFloat = Component.Of("w", [4], i => single[i], (int i, double value) => single[i] = (float)value, i => dw[i]);
-        Assert.Equal(Verdict.Match, GradientCheck.Run(GradientModel.Of([inFloat], () => single.Sum(x => (double)x * x) / 2, () => Array.ForEach([0, 1, 2, 3], i => dw[i] = single[i]))).Verdict);
+        Assert.Equal(Verdict.Match, GradientCheck.Run(GradientModel.Of([inFloat],
+            () => single.Sum(x => (double)x * x) / 2, () => Array.ForEach([0, 1, 2, 3], i => dw[i] = single[i]))).Verdict);
         Assert.Equal([1.5, -0.25, 2, 1], w);
     }
 

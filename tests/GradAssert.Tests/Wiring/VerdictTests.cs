@@ -13,7 +13,8 @@ public class VerdictTests
         var outer = GradientCheckHost.Current;
         try
         {
-            GradientCheckHost.Current = new() { Report = _ => throw new IOException("File name too long."), Log = _ => throw new IOException() };
+            GradientCheckHost.Current =
+                new() { Report = _ => throw new IOException("File name too long."), Log = _ => throw new IOException() };
             Assert.Contains(
                 "Warning: The report could not be handed to the test framework: IOException: File name too long.\n",
                 Assert.Throws<GradientMismatchException>(() => GradAssert.MatchesNumerical(Model(2), GradientRun.AsIs)).Message,
@@ -32,7 +33,12 @@ public class VerdictTests
     {
         var report = GradientCheck.Run(
             Model(2) with { Initialize = random => (w[0], w[1]) = (random.NextDouble(), -1), TrainStep = () => w[0] = double.NaN },
-            new() { Phases = [GradientPhase.RandomInitialization, GradientPhase.AfterTraining, GradientPhase.Jittered], Seeds = 2, TrainingSteps = 1 });
+            new()
+            {
+                Phases = [GradientPhase.RandomInitialization, GradientPhase.AfterTraining, GradientPhase.Jittered],
+                Seeds = 2,
+                TrainingSteps = 1,
+            });
         Assert.Equal(Verdict.Mismatch, report.Verdict);
         Assert.Equal(6, report.Runs.Count);
 
@@ -41,7 +47,10 @@ public class VerdictTests
             Model(2) with { Initialize = random => (w[0], w[1]) = (calls++ == 1 ? double.NaN : random.NextDouble(), -1) },
             new() { Seeds = 2, TrainingSteps = 1 });
         Assert.Equal(
-            "random initialization, seed 1 could not be checked: w[0] is NaN, so there is no point to differentiate at. Look at where it is set: initialization, or a training step that is too large. (Seen at: random initialization, seed 1.) Not checked after that: jittered, seed 0; jittered, seed 1; after 1 step, seed 0; after 1 step, seed 1.",
+            "random initialization, seed 1 could not be checked: w[0] is NaN, so there is no point to differentiate at. "
+                + "Look at where it is set: initialization, or a training step that is too large. "
+                + "(Seen at: random initialization, seed 1.) Not checked after that: jittered, seed 0; jittered, seed 1; "
+                + "after 1 step, seed 0; after 1 step, seed 1.",
             Assert.Single(report.Runs).Warnings[^1]);
     }
 
@@ -51,7 +60,8 @@ public class VerdictTests
         using var source = new CancellationTokenSource();
         var before = GC.GetAllocatedBytesForCurrentThread();
         Assert.Throws<OperationCanceledException>(() => GradientCheck.Run(
-            GradientModel.Of([Component.Of("w", w, dw)], Cost, () => Array.Fill(dw, 1)), new() { Seeds = 100_000_000, CancellationToken = source.Token }));
+            GradientModel.Of([Component.Of("w", w, dw)], Cost, () => Array.Fill(dw, 1)),
+            new() { Seeds = 100_000_000, CancellationToken = source.Token }));
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
 
         double Cost()
@@ -78,17 +88,18 @@ public class VerdictTests
     {
         double[]? gradient = [7, 8];
         var throws = true;
-        var model = GradientModel.Of([Component.Of("w", w, dw), Component.Of("v", () => zeros, () => gradient)], () => w.Sum(Math.Exp) + zeros.Sum(), () =>
-        {
-            gradient = null;
-            if (throws)
+        var model = GradientModel.Of([Component.Of("w", w, dw), Component.Of("v", () => zeros, () => gradient)],
+            () => w.Sum(Math.Exp) + zeros.Sum(), () =>
             {
-                throws = false;
-                throw new InvalidOperationException("Halfway.");
-            }
+                gradient = null;
+                if (throws)
+                {
+                    throws = false;
+                    throw new InvalidOperationException("Halfway.");
+                }
 
-            gradient = [1, 1];
-        });
+                gradient = [1, 1];
+            });
         Assert.Equal("Halfway.", Assert.Throws<InvalidOperationException>(() => GradientCheck.Run(model, GradientRun.AsIs)).Message);
         Assert.Equal([7, 8], gradient);
     }
@@ -98,7 +109,8 @@ public class VerdictTests
     {
         double[]? gradient = [7, 8];
         Wired.Breaks(
-            "The model could not be put back as it was: The gradient of v is gone: the model has dropped it, and does not make it again. Build a new model before using it again.",
+            "The model could not be put back as it was: The gradient of v is gone: "
+                + "the model has dropped it, and does not make it again. Build a new model before using it again.",
             GradientModel.Of([Component.Of("v", () => w, () => gradient)], () => w.Sum(Math.Exp), () =>
             {
                 gradient = null;
@@ -113,7 +125,8 @@ public class VerdictTests
     [InlineData("a\u0007\u2028b", "  a  b  ")]
     public void A_name_breaks_no_line_and_gives_no_command(string name, string shown)
     {
-        var report = GradientCheck.Run(GradientModel.Of([Component.Of(name, w, dw)], () => w.Sum(Math.Exp), () => Array.Fill(dw, 1)), GradientRun.AsIs);
+        var report = GradientCheck.Run(
+            GradientModel.Of([Component.Of(name, w, dw)], () => w.Sum(Math.Exp), () => Array.Fill(dw, 1)), GradientRun.AsIs);
         Assert.Equal(name, report.Runs[0].Components[0].Name);
         Assert.Contains($"\n{shown}", report.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(report.ToString().Split('\n'), line => line.TrimStart().StartsWith("::", StringComparison.Ordinal));
@@ -123,13 +136,15 @@ public class VerdictTests
     [Fact]
     public void Backticks_in_a_name_leave_a_table_as_it_is()
     {
-        var report = GradientCheck.Run(GradientModel.Of([Component.Of("a``b", w, dw)], () => w.Sum(Math.Exp), () => Array.Fill(dw, 1)), GradientRun.AsIs);
+        var report = GradientCheck.Run(
+            GradientModel.Of([Component.Of("a``b", w, dw)], () => w.Sum(Math.Exp), () => Array.Fill(dw, 1)), GradientRun.AsIs);
         Assert.Contains("| ``` a``b ``` |", report.ToMarkdown(), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Numbers_that_differ_are_printed_with_the_digits_in_which_they_do() => Wired.Breaks(
-        "Cost() changed the values it is computed at: w[0] was 0.5 and is 0.5000000000000001. Work on a copy, and leave updates to TrainStep(). (Seen at: as it stands.)",
+        "Cost() changed the values it is computed at: w[0] was 0.5 and is 0.5000000000000001. "
+            + "Work on a copy, and leave updates to TrainStep(). (Seen at: as it stands.)",
         GradientModel.Of([Component.Of("w", w, dw)], () =>
         {
             w[0] = Math.BitIncrement(w[0]);

@@ -11,23 +11,28 @@ internal static class ArrayViews
         new("ToArray() at each access", "The weights are a list, and weights.ToArray() is a new array at each call.",
             ["ToArray()", .. Words.Copy],
             Wrong: () => Listed((list, fit) => Component.Of("w", () => list.ToArray(), () => fit.DW), 2),
-            Right: () => Listed((list, fit) => Component.Of("w", [list.Count], i => list[i], (i, value) => list[i] = value, i => fit.DW[i]))),
+            Right: () =>
+                Listed((list, fit) => Component.Of("w", [list.Count], i => list[i], (i, value) => list[i] = value, i => fit.DW[i]))),
 
         new("ToArray() once", "The list is made an array once, and the component looks at that.",
             ["ToArray()", .. Words.Copy, .. Words.Unread],
             Wrong: () => Listed((list, fit) => Component.Of("w", list.ToArray(), fit.DW), 2),
-            Right: () => Listed((list, fit) => Component.Of("w", [list.Count], i => list[i], (i, value) => list[i] = value, i => fit.DW[i]))),
+            Right: () =>
+                Listed((list, fit) => Component.Of("w", [list.Count], i => list[i], (i, value) => list[i] = value, i => fit.DW[i]))),
 
         new("a range of an array", "One flat theta, of which theta[..4] is taken; a range of an array is a copy.",
             ["range", "ToArray()", .. Words.Copy],
-            Wrong: () => Flat((theta, dTheta) => [Component.Of("w", () => theta[..4], () => dTheta[..4]), Component.Of("b", () => theta[4..], () => dTheta[4..])], 2),
-            Right: () => Flat((theta, dTheta) => [Component.Of("w", theta.AsMemory(0, 4), dTheta.AsMemory(0, 4)), Component.Of("b", theta.AsMemory(4), dTheta.AsMemory(4))])),
+            Wrong: () => Flat((theta, dTheta) => [Component.Of("w", () => theta[..4], () => dTheta[..4]),
+                Component.Of("b", () => theta[4..], () => dTheta[4..])], 2),
+            Right: () => Flat((theta, dTheta) => [Component.Of("w", theta.AsMemory(0, 4), dTheta.AsMemory(0, 4)),
+                Component.Of("b", theta.AsMemory(4), dTheta.AsMemory(4))])),
 
         new("Skip() and Take()", "One flat theta, of which LINQ takes a part at each access.",
             ["LINQ", "ToArray()", .. Words.Copy],
             Wrong: () => Flat((theta, dTheta) =>
             [
-                Component.Of("w", () => theta.Take(4).ToArray(), () => dTheta.Take(4).ToArray()), Component.Of("b", theta.AsMemory(4), dTheta.AsMemory(4)),
+                Component.Of("w", () => theta.Take(4).ToArray(), () => dTheta.Take(4).ToArray()),
+                Component.Of("b", theta.AsMemory(4), dTheta.AsMemory(4)),
             ], 2),
             Right: () => Flat((theta, dTheta) => [Component.Of("theta", theta, dTheta)])),
 
@@ -35,22 +40,26 @@ internal static class ArrayViews
             ["new array", "ToArray()", .. Words.Copy],
             Wrong: () => Flat((theta, dTheta) =>
             [
-                Component.Of("w", () => theta[..4].AsMemory(), () => dTheta.AsMemory(0, 4)), Component.Of("b", theta.AsMemory(4), dTheta.AsMemory(4)),
+                Component.Of("w", () => theta[..4].AsMemory(), () => dTheta.AsMemory(0, 4)),
+                Component.Of("b", theta.AsMemory(4), dTheta.AsMemory(4)),
             ], 2),
-            Right: () => Flat((theta, dTheta) => [Component.Of("w", () => theta.AsMemory(0, 4), () => dTheta.AsMemory(0, 4)), Component.Of("b", theta.AsMemory(4), dTheta.AsMemory(4))])),
+            Right: () => Flat((theta, dTheta) => [Component.Of("w", () => theta.AsMemory(0, 4), () => dTheta.AsMemory(0, 4)),
+                Component.Of("b", theta.AsMemory(4), dTheta.AsMemory(4))])),
 
         new("kernels flattened by SelectMany", "Two kernels are flattened to one array at each access.",
             ["ToArray()", "LINQ", .. Words.Copy],
             Wrong: () =>
             {
                 var net = new Convolution(2);
-                return Convolved(net, Component.Of("kernels", () => Flattened(net.Kernels), () => Flattened(net.DKernels), 2, Convolution.Rows, Convolution.Columns));
+                return Convolved(net, Component.Of("kernels", () => Flattened(net.Kernels),
+                    () => Flattened(net.DKernels), 2, Convolution.Rows, Convolution.Columns));
             },
             Right: () =>
             {
                 var net = new Convolution();
                 return GradientModel.Of(
-                    [Component.Of("kernel 0", net.Kernels[0], net.DKernels[0]), Component.Of("kernel 1", net.Kernels[1], net.DKernels[1]), net.HeadComponent], net.Loss, net.Backward);
+                    [Component.Of("kernel 0", net.Kernels[0], net.DKernels[0]),
+                        Component.Of("kernel 1", net.Kernels[1], net.DKernels[1]), net.HeadComponent], net.Loss, net.Backward);
             }),
 
         new("a kernel by Buffer.BlockCopy, once", "The kernel is flattened into a buffer, which the network does not read.",
@@ -77,7 +86,8 @@ internal static class ArrayViews
             Wrong: () =>
             {
                 var net = new ArrayNet<float>("b1");
-                return net.Model(Component.Of("b1", () => Array.ConvertAll(net.B1, value => (double)value), () => Array.ConvertAll(net.DB1, value => (double)value)));
+                return net.Model(Component.Of("b1", () => Array.ConvertAll(net.B1, value => (double)value),
+                    () => Array.ConvertAll(net.DB1, value => (double)value)));
             },
             Right: () => new ArrayNet<float>().Model()),
 
@@ -129,7 +139,8 @@ internal static class ArrayViews
                 return net.Model(Component.Of("b2", net.B2, net.DB2));
             }),
 
-        new("a clone whose gradient is never filled", "Values and gradients are cloned once: the gradient stays zero, and nothing moves the cost.",
+        new("a clone whose gradient is never filled",
+            "Values and gradients are cloned once: the gradient stays zero, and nothing moves the cost.",
             ["clone", .. Words.Copy, .. Words.Unread],
             Wrong: () =>
             {
@@ -142,7 +153,8 @@ internal static class ArrayViews
                 return net.Model(Component.Of("b2", net.B2, net.DB2));
             }),
 
-        new("packed weights", "The network packs its weights when it is built, and its cost reads the packed ones. Gradients go to the packed ones too.",
+        new("packed weights",
+            "The network packs its weights when it is built, and its cost reads the packed ones. Gradients go to the packed ones too.",
             ["packed", .. Words.Copy, .. Words.Unread],
             Wrong: () =>
             {
@@ -170,7 +182,8 @@ internal static class ArrayViews
                 var fit = Fit.Logistic();
                 var weights = fit.W.ToImmutableArray();
                 fit.Weights = () => weights;
-                return fit.Model(Component.Of("w", [5], i => weights[i], (i, value) => weights = weights.SetItem(i, value), i => fit.DW[i]));
+                return fit.Model(
+                    Component.Of("w", [5], i => weights[i], (i, value) => weights = weights.SetItem(i, value), i => fit.DW[i]));
             }),
 
         new("an immutable array by ToArray()", "An ImmutableArray fits no overload, so ToArray() of it is passed.",
@@ -187,7 +200,8 @@ internal static class ArrayViews
                 var fit = Fit.Squares();
                 var weights = fit.W.ToImmutableArray();
                 fit.Weights = () => weights;
-                return fit.Model(Component.Of("w", [4], i => weights[i], (i, value) => weights = weights.SetItem(i, value), i => fit.DW[i]));
+                return fit.Model(
+                    Component.Of("w", [4], i => weights[i], (i, value) => weights = weights.SetItem(i, value), i => fit.DW[i]));
             }),
     ];
 

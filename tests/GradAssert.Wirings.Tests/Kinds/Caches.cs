@@ -44,12 +44,14 @@ internal static class Caches
             Wrong: () => Transposed(refreshed: false, "W1"),
             Right: () => Transposed(refreshed: true)),
 
-        new("a transposed copy for the backward pass", "The backward pass reads W2ᵀ, which Initialize() and TrainStep() refresh; the jitter of the check does not.",
+        new("a transposed copy for the backward pass",
+            "The backward pass reads W2ᵀ, which Initialize() and TrainStep() refresh; the jitter of the check does not.",
             ["W1 and b1 is not", .. Words.Stale],
             Wrong: () => Refreshed(kept: true),
             Right: () => Refreshed(kept: false)),
 
-        new("looked-up rows that are kept", "The rows of a sentence are copied when the batch is made, and the table is moved without them.",
+        new("looked-up rows that are kept",
+            "The rows of a sentence are copied when the batch is made, and the table is moved without them.",
             ["cache", "stale", .. Words.Unread],
             Wrong: () =>
             {
@@ -120,7 +122,8 @@ internal static class Caches
             },
             Right: () => Fit.Squares().Model()),
 
-        new("statistics that are kept", "The scale by which weights are divided is computed at the start; the gradient goes through it as if it moved.",
+        new("statistics that are kept",
+            "The scale by which weights are divided is computed at the start; the gradient goes through it as if it moved.",
             ["cache", "stale", .. Words.Unread, "The gradient of w is not"],
             Wrong: () => WeightNormalized(kept: true),
             Right: () => WeightNormalized(kept: false)),
@@ -141,7 +144,8 @@ internal static class Caches
             {
                 var fit = Fit.Poisson(0.5);
                 Dictionary<int, double> scores = [];
-                return GradientModel.Of(fit.Model().Components, () => scores.TryGetValue(0, out var loss) ? loss : scores[0] = fit.Loss(), fit.Backward);
+                return GradientModel.Of(fit.Model().Components,
+                    () => scores.TryGetValue(0, out var loss) ? loss : scores[0] = fit.Loss(), fit.Backward);
             },
             Right: () => Fit.Poisson().Model()),
     ];
@@ -153,11 +157,12 @@ internal static class Caches
     {
         var fit = Fit.Squares(error);
         double? loss = null;
-        Component Watched(string name, double[] values, double[] gradient) => Component.Of(name, [values.Length], i => values[i], (i, value) =>
-        {
-            values[i] = value;
-            loss = invalidatedByWrites ? null : loss;
-        }, i => gradient[i]);
+        Component Watched(string name, double[] values, double[] gradient) =>
+            Component.Of(name, [values.Length], i => values[i], (i, value) =>
+            {
+                values[i] = value;
+                loss = invalidatedByWrites ? null : loss;
+            }, i => gradient[i]);
 
         return GradientModel.Of([Watched("w", fit.W, fit.DW), Watched("b", fit.B, fit.DB)], () => loss ??= fit.Loss(), fit.Backward) with
         {

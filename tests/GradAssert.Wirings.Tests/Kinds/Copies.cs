@@ -14,7 +14,8 @@ internal static class Copies
         "copy … same storage", "copy … does not react", "Copy() … does not react", "copy … not depend", "copies … share",
     ];
 
-    static readonly string[] Different = ["Copy the present values", "Copy() … differ", "copy … differ", "copy … other", "Copy() … other", "Copy() … cost", "copy … cost"];
+    static readonly string[] Different =
+        ["Copy the present values", "Copy() … differ", "copy … differ", "copy … other", "Copy() … other", "Copy() … cost", "copy … cost"];
 
     public static IReadOnlyList<Wiring> All { get; } =
     [
@@ -25,7 +26,8 @@ internal static class Copies
 
         new("a Copy() that shares arrays", "MemberwiseClone() copies the references to the weights.",
             Dependent,
-            Wrong: () => Copied((net, _) => () => Of(new(inputs: 6, hidden: 20, outputs: 4) { W1 = net.W1, B1 = net.B1, W2 = net.W2, B2 = net.B2 })),
+            Wrong: () => Copied(
+                (net, _) => () => Of(new(inputs: 6, hidden: 20, outputs: 4) { W1 = net.W1, B1 = net.B1, W2 = net.W2, B2 = net.B2 })),
             Right: Rightly),
 
         new("a Copy() that shares one array", "The copy has weights of its own, and the biases of the original.",
@@ -180,7 +182,8 @@ internal static class Copies
     static Given Sharded(int next)
     {
         GradientModel Build(Fit fit, int first) => GradientModel.Of(
-            [Component.Of("w", fit.W, fit.DW), Component.Of("b", fit.B, fit.DB)], () => fit.LossAt(fit.W, first, 8), () => fit.BackwardAt(fit.W, first, 8)) with
+            [Component.Of("w", fit.W, fit.DW), Component.Of("b", fit.B, fit.DB)],
+            () => fit.LossAt(fit.W, first, 8), () => fit.BackwardAt(fit.W, first, 8)) with
         {
             Copy = () => Build(CopyOf(fit), first + next),
         };

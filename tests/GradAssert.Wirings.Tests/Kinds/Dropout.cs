@@ -9,7 +9,8 @@ internal static class Dropout
 
     public static IReadOnlyList<Wiring> All { get; } =
     [
-        new("a drop rate as the keep-prob", "The drop rate is wired as the keep-prob: at 1.0 everything is dropped. W lacks the derivative of tanh.",
+        new("a drop rate as the keep-prob",
+            "The drop rate is wired as the keep-prob: at 1.0 everything is dropped. W lacks the derivative of tanh.",
             ["drop rate", "drop-rate", "dropout rate", "probability of dropping"],
             Wrong: () =>
             {
@@ -36,12 +37,14 @@ internal static class Dropout
             },
             Right: () => new DropoutNet().Model),
 
-        new("a keep-prob in a copy of the configuration", "The network read its configuration when it was built; the wiring sets the configuration.",
+        new("a keep-prob in a copy of the configuration",
+            "The network read its configuration when it was built; the wiring sets the configuration.",
             Words.KeepProb,
             Wrong: () => Configured(isRead: false),
             Right: () => Configured(isRead: true)),
 
-        new("a keep-prob in a copy of the configuration, with its mask", "The same, checked with its mask, which the backward pass forgets at the network's own 1.0.",
+        new("a keep-prob in a copy of the configuration, with its mask",
+            "The same, checked with its mask, which the backward pass forgets at the network's own 1.0.",
             [.. Words.KeepProb, "mask was not", "no mask"],
             Wrong: () =>
             {
@@ -111,7 +114,8 @@ internal static class Dropout
             Wrong: () => Given.Of(new DropoutNet(1, Forgets.Mask).Model, WithMask),
             Right: () => Given.Of(new DropoutNet(0.5).Model, WithMask)),
 
-        new("a keep-prob getter that always says 1", "The getter was written for evaluation, and says 1.0; the network has 0.5, and would be left at 1.0.",
+        new("a keep-prob getter that always says 1",
+            "The getter was written for evaluation, and says 1.0; the network has 0.5, and would be left at 1.0.",
             [.. Words.KeepProb, "keep-prob … 1", "no mask", "mask was not"],
             Wrong: () =>
             {
@@ -142,7 +146,8 @@ internal static class Dropout
         new("a second dropout layer that is not listed", "Two networks add up, and the keep-prob of one is wired.",
             ["dropout", "keep-prob"],
             Wrong: () => Two((first, _) => [(() => first.Keep, keep => first.Keep = keep)]),
-            Right: () => Two((first, second) => [(() => first.Keep, keep => first.Keep = keep), (() => second.Keep, keep => second.Keep = keep)])),
+            Right: () =>
+                Two((first, second) => [(() => first.Keep, keep => first.Keep = keep), (() => second.Keep, keep => second.Keep = keep)])),
     ];
 
     static Given Configured(bool isRead)

@@ -18,14 +18,16 @@ internal static class Functions
             },
             Right: () => Of(Cost, Gradient)),
 
-        new("a function of the start of MathNet", "The log-likelihood is of w, a vector outside, and not of the argument. The gradient forgets a factor.",
+        new("a function of the start of MathNet",
+            "The log-likelihood is of w, a vector outside, and not of the argument. The gradient forgets a factor.",
             ["argument", .. Words.Unread],
             Wrong: () =>
             {
                 var w = Vector<double>.Build.Dense([.. Start]);
                 return new(() => GradientCheck.Run(_ => Cost(w.AsArray()), p => 2 * Vector<double>.Build.Dense(Gradient(p.AsArray())), w));
             },
-            Right: () => new(() => GradientCheck.Run(p => Cost(p.AsArray()), p => Vector<double>.Build.Dense(Gradient(p.AsArray())), Vector<double>.Build.Dense([.. Start])))),
+            Right: () => new(() => GradientCheck.Run(p => Cost(p.AsArray()),
+                p => Vector<double>.Build.Dense(Gradient(p.AsArray())), Vector<double>.Build.Dense([.. Start])))),
 
         new("a gradient in place", "The gradient is written over the argument, which is returned.",
             ["changed", "argument", "in place", "changes"],
@@ -61,7 +63,8 @@ internal static class Functions
             Right: () => Of(p => p.Sum(), p => [.. p.Select(_ => 1.0)])),
     ];
 
-    static Given Of(Func<double[], double> cost, Func<double[], double[]> gradient) => new(() => GradientCheck.Run(cost, gradient, [.. Start]));
+    static Given Of(Func<double[], double> cost, Func<double[], double[]> gradient) =>
+        new(() => GradientCheck.Run(cost, gradient, [.. Start]));
 
     static double Cost(double[] p) => Math.Exp(p[0]) - (p[0] * p[1]) + Math.Pow(p[2] - p[1], 2) + Math.Cos(p[2]);
 

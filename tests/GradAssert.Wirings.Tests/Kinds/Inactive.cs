@@ -12,7 +12,8 @@ internal static class Inactive
 
     public static IReadOnlyList<Wiring> All { get; } =
     [
-        new("a bias before batch normalization, cloned", "The bias of a normalized layer is cloned. It has no gradient, so that nothing is missed.",
+        new("a bias before batch normalization, cloned",
+            "The bias of a normalized layer is cloned. It has no gradient, so that nothing is missed.",
             NotShown,
             Wrong: () =>
             {
@@ -39,12 +40,14 @@ internal static class Inactive
             Wrong: () => DeadUnit(cloned: true),
             Right: () => DeadUnit(cloned: false)),
 
-        new("a bias of all logits, cloned", "A bias that is added to every logit shifts them alike, and softmax takes it away. It is cloned.",
+        new("a bias of all logits, cloned",
+            "A bias that is added to every logit shifts them alike, and softmax takes it away. It is cloned.",
             NotShown,
             Wrong: () => Shifted(cloned: true),
             Right: () => Shifted(cloned: false)),
 
-        new("a bias before batch normalization, of the settings", "Getter and setter are of the settings that the layer took its bias from when it was built.",
+        new("a bias before batch normalization, of the settings",
+            "Getter and setter are of the settings that the layer took its bias from when it was built.",
             NotShown,
             Wrong: () =>
             {

@@ -5,11 +5,13 @@ namespace GradientTesting.Wirings.Tests.Kinds;
 /// <summary>An Initialize that leaves the values alone: each seed is checked at the same start.</summary>
 internal static class Initialization
 {
-    static readonly string[] LeftAlone = ["Initialize … left alone", "Initialize … did not", "Initialize … does not", "Initialize … nothing", "Initialize … no "];
+    static readonly string[] LeftAlone =
+        ["Initialize … left alone", "Initialize … did not", "Initialize … does not", "Initialize … nothing", "Initialize … no "];
 
     public static IReadOnlyList<Wiring> All { get; } =
     [
-        new("an Initialize that does nothing", "Initialize was left empty, and the weights are all zero: the wrong gradient of W1 is zero as well.",
+        new("an Initialize that does nothing",
+            "Initialize was left empty, and the weights are all zero: the wrong gradient of W1 is zero as well.",
             LeftAlone,
             Wrong: () => Zero("W1", _ => _ => { }, new() { Phases = [GradientPhase.RandomInitialization] }),
             Right: () => Zero(null, net => net.Initialize)),
@@ -36,7 +38,8 @@ internal static class Initialization
                 return net.Model() with { Initialize = net.Initialize };
             }),
 
-        new("an Initialize of the first layer only", "The second layer stays at zero, so that the first has no gradient at the start; that of W2 is wrong.",
+        new("an Initialize of the first layer only",
+            "The second layer stays at zero, so that the first has no gradient at the start; that of W2 is wrong.",
             [.. LeftAlone, "W2 … zero", "The gradient of W2 is not"],
             Wrong: () => Zero("W2", net => random =>
             {
@@ -114,14 +117,16 @@ internal static class Initialization
                 };
             }),
 
-        new("an Initialize that makes a new network", "Initialize assigns a new network to the variable that the loss reads; the components look at the old one.",
+        new("an Initialize that makes a new network",
+            "Initialize assigns a new network to the variable that the loss reads; the components look at the old one.",
             [.. Words.Replaced, .. Words.Unread],
             Wrong: () =>
             {
                 var first = new ArrayNet<double>("b2");
                 var net = first;
                 Component[] components =
-                    [Component.Of("W1", first.W1, first.DW1), Component.Of("b1", first.B1, first.DB1), Component.Of("W2", first.W2, first.DW2), Component.Of("b2", first.B2, first.DB2)];
+                    [Component.Of("W1", first.W1, first.DW1), Component.Of("b1", first.B1, first.DB1),
+                        Component.Of("W2", first.W2, first.DW2), Component.Of("b2", first.B2, first.DB2)];
                 return GradientModel.Of(components, () => net.Loss(), () => net.Backward()) with
                 {
                     Initialize = random =>
@@ -149,7 +154,8 @@ internal static class Initialization
                 };
             }),
 
-        new("an Initialize that kills every unit", "All weights and biases are set so that no ReLU is ever active; the gradient of the first layer is wrong.",
+        new("an Initialize that kills every unit",
+            "All weights and biases are set so that no ReLU is ever active; the gradient of the first layer is wrong.",
             ["inactive", "not exercised", "dead unit", "gradient is zero"],
             Wrong: () => Relu(dead: true, 3),
             Right: () => Relu(dead: false)),
@@ -182,20 +188,21 @@ internal static class Initialization
         Initialize(random);
         double Unit(int i, double[] sample) => Math.Max(0, (w[i, 0] * sample[0]) + (w[i, 1] * sample[1]) + c[i]);
         double Error(int n) => Enumerable.Range(0, 3).Sum(i => Unit(i, x[n])) - y[n];
-        return GradientModel.Of([Component.Of("W", w, dw), Component.Of("c", c, dc)], () => x.Select((_, n) => 0.5 * Error(n) * Error(n)).Average(), () =>
-        {
-            Array.Clear(dw);
-            Array.Clear(dc);
-            for (var n = 0; n < 12; n++)
+        return GradientModel.Of([Component.Of("W", w, dw), Component.Of("c", c, dc)],
+            () => x.Select((_, n) => 0.5 * Error(n) * Error(n)).Average(), () =>
             {
-                for (var i = 0; i < 3; i++)
+                Array.Clear(dw);
+                Array.Clear(dc);
+                for (var n = 0; n < 12; n++)
                 {
-                    var d = error * (Unit(i, x[n]) > 0 ? Error(n) / 12 : 0);
-                    dc[i] += d;
-                    dw[i, 0] += d * x[n][0];
-                    dw[i, 1] += d * x[n][1];
+                    for (var i = 0; i < 3; i++)
+                    {
+                        var d = error * (Unit(i, x[n]) > 0 ? Error(n) / 12 : 0);
+                        dc[i] += d;
+                        dw[i, 0] += d * x[n][0];
+                        dw[i, 1] += d * x[n][1];
+                    }
                 }
-            }
-        }) with { Initialize = Initialize };
+            }) with { Initialize = Initialize };
     }
 }

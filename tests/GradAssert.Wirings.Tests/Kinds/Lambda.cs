@@ -7,7 +7,8 @@ internal static class Lambda
 {
     public static IReadOnlyList<Wiring> All { get; } =
     [
-        new("options that nobody reads", "The wiring sets options.Lambda, and the network took λ = 0 from another constructor. The gradient lacks the term.",
+        new("options that nobody reads",
+            "The wiring sets options.Lambda, and the network took λ = 0 from another constructor. The gradient lacks the term.",
             Words.Lambda,
             Wrong: () =>
             {
@@ -16,7 +17,8 @@ internal static class Lambda
             },
             Right: () => Plain()),
 
-        new("a λ that was read when the network was built", "The network keeps the λ of its configuration; the wiring sets the configuration.",
+        new("a λ that was read when the network was built",
+            "The network keeps the λ of its configuration; the wiring sets the configuration.",
             Words.Lambda,
             Wrong: () =>
             {
@@ -36,7 +38,8 @@ internal static class Lambda
             Right: () =>
             {
                 Frozen settings = new(0.1);
-                return new Ridge(() => settings.Lambda).Model((() => settings.Lambda, value => settings = settings with { Lambda = value }));
+                return new Ridge(() => settings.Lambda).Model(
+                    (() => settings.Lambda, value => settings = settings with { Lambda = value }));
             }),
 
         new("a λ of a clone", "The λ is that of a clone of the settings.",
@@ -60,12 +63,15 @@ internal static class Lambda
 
         new("a λ that cannot be 0, by an exception", "The setter refuses 0. The gradient lacks the term.",
             ["λ = 0", "λ … refuse", "λ … threw"],
-            Wrong: () => Guarded(value => value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A weight decay is positive."), forgetsTerm: true),
+            Wrong: () => Guarded(value => value > 0
+                ? value
+                : throw new ArgumentOutOfRangeException(nameof(value), value, "A weight decay is positive."), forgetsTerm: true),
             Right: () => Guarded(value => value)),
 
         new("a λ that cannot be set", "The setter throws: λ is given to the constructor. The gradient lacks the term.",
             ["λ … set", "λ … threw"],
-            Wrong: () => new Ridge(() => 0.1, forgetsTerm: true).Model((() => 0.1, _ => throw new NotSupportedException("Build a new network."))),
+            Wrong: () => new Ridge(() => 0.1, forgetsTerm: true).Model(
+                (() => 0.1, _ => throw new NotSupportedException("Build a new network."))),
             Right: () => Plain()),
 
         new("a λ of NaN", "NaN stands for \"not set\", and there is no term; the gradient lacks it too.",
@@ -101,7 +107,8 @@ internal static class Lambda
             Wrong: () =>
             {
                 Settings optimizer = new() { Lambda = 0.1 };
-                return new Ridge(() => 0) { Decay = () => optimizer.Lambda }.Model((() => optimizer.Lambda, value => optimizer.Lambda = value));
+                return new Ridge(() => 0) { Decay = () => optimizer.Lambda }.Model(
+                    (() => optimizer.Lambda, value => optimizer.Lambda = value));
             },
             Right: () => Plain()),
     ];

@@ -12,12 +12,14 @@ internal static class Lists
             Wrong: () =>
             {
                 var net = new ArrayNet<double>();
-                return Listed(net, Component.Of("W1", net.W1, net.DW1), Component.Of("weights", net.W1, net.DW1), Component.Of("b1", net.B1, net.DB1));
+                return Listed(net, Component.Of("W1", net.W1, net.DW1),
+                    Component.Of("weights", net.W1, net.DW1), Component.Of("b1", net.B1, net.DB1));
             },
             Right: () =>
             {
                 var net = new ArrayNet<double>();
-                return Listed(net, Component.Of("W1", net.W1, net.DW1), Component.Of("W2", net.W2, net.DW2), Component.Of("b1", net.B1, net.DB1));
+                return Listed(net, Component.Of("W1", net.W1, net.DW1),
+                    Component.Of("W2", net.W2, net.DW2), Component.Of("b1", net.B1, net.DB1));
             }),
 
         new("a name twice", "Both layers are called W.",
@@ -86,7 +88,8 @@ internal static class Lists
             Wrong: () => Tied(twice: true),
             Right: () => Tied(twice: false)),
 
-        new("a head that nothing uses", "The list has a head that a refactoring left behind; its gradient is all zero, and so is its effect.",
+        new("a head that nothing uses",
+            "The list has a head that a refactoring left behind; its gradient is all zero, and so is its effect.",
             ["inactive", .. Words.Unread],
             Wrong: () =>
             {
@@ -100,7 +103,8 @@ internal static class Lists
             },
             Right: () => new ArrayNet<double>().Model()),
 
-        new("a head that is not trained yet", "The second head is in the list, and its loss is not in the sum; the gradient of the head is wrong.",
+        new("a head that is not trained yet",
+            "The second head is in the list, and its loss is not in the sum; the gradient of the head is wrong.",
             Words.Unread,
             Wrong: () => Heads(both: false, 3),
             Right: () => Heads(both: true)),
@@ -125,12 +129,14 @@ internal static class Lists
                 return GradientModel.Of(Components(net), net.Loss, net.Backward);
             }),
 
-        new("fresh gradient arrays in the list", "Components => [Component.Of(\"w\", w, new double[4]), …]: nothing is ever written to these arrays.",
+        new("fresh gradient arrays in the list",
+            "Components => [Component.Of(\"w\", w, new double[4]), …]: nothing is ever written to these arrays.",
             ["new array", "Components", "never written"],
             Wrong: () => Given.Of(new FreshList(kept: false)),
             Right: () => Given.Of(new FreshList(kept: true))),
 
-        new("the velocity as the gradient", "The component shows the velocity of the momentum, which is nine tenths of the one before plus the gradient.",
+        new("the velocity as the gradient",
+            "The component shows the velocity of the momentum, which is nine tenths of the one before plus the gradient.",
             ["adds", "accumulat", "momentum", "same values"],
             Wrong: () =>
             {
@@ -161,7 +167,8 @@ internal static class Lists
             },
             Right: () => new ArrayNet<double>().Model()),
 
-        new("the gradients of another network", "Values are of the network that is checked, gradients of the one next to it, at other values.",
+        new("the gradients of another network",
+            "Values are of the network that is checked, gradients of the one next to it, at other values.",
             ["The gradient of W1 is not", .. Words.Stale],
             Wrong: () =>
             {
@@ -176,7 +183,8 @@ internal static class Lists
             },
             Right: () => new ArrayNet<double>().Model()),
 
-        new("the accuracy as the cost", "Cost() is the share of wrong predictions, which moves in jumps; the gradient is that of the likelihood.",
+        new("the accuracy as the cost",
+            "Cost() is the share of wrong predictions, which moves in jumps; the gradient is that of the likelihood.",
             ["jump", "flat", .. Words.Unread],
             Wrong: () =>
             {
@@ -210,7 +218,8 @@ internal static class Lists
 
     static Component[] Components(ArrayNet<double> net) =>
     [
-        Component.Of("W1", net.W1, net.DW1), Component.Of("b1", net.B1, net.DB1), Component.Of("W2", net.W2, net.DW2), Component.Of("b2", net.B2, net.DB2),
+        Component.Of("W1", net.W1, net.DW1), Component.Of("b1", net.B1, net.DB1),
+        Component.Of("W2", net.W2, net.DW2), Component.Of("b2", net.B2, net.DB2),
     ];
 
     /// <summary>J = ½ Σ ‖Wᵀ·tanh(W·x) − x‖², with the gradient of each use of W next to their sum.</summary>
@@ -222,13 +231,17 @@ internal static class Lists
         ArrayNet<double>.Each(w, (i, j) => w[i, j] = 0.5 * random.Normal());
         double Hidden(double[] s, int i) => Math.Tanh(Enumerable.Range(0, 3).Sum(j => w[i, j] * s[j]));
         double Error(double[] s, int j) => (w[0, j] * Hidden(s, 0)) + (w[1, j] * Hidden(s, 1)) - s[j];
-        Component[] components = twice ? [Component.Of("encoder", w, encoder), Component.Of("decoder", w, decoder)] : [Component.Of("W", w, both)];
-        return GradientModel.Of(components, () => x.Sum(s => Enumerable.Range(0, 3).Sum(j => 0.5 * Error(s, j) * Error(s, j))), () => ArrayNet<double>.Each(w, (i, j) =>
-        {
-            decoder[i, j] = x.Sum(s => Error(s, j) * Hidden(s, i));
-            encoder[i, j] = x.Sum(s => Enumerable.Range(0, 3).Sum(k => Error(s, k) * w[i, k]) * (1 - (Hidden(s, i) * Hidden(s, i))) * s[j]);
-            both[i, j] = encoder[i, j] + decoder[i, j];
-        }));
+        Component[] components = twice
+            ? [Component.Of("encoder", w, encoder), Component.Of("decoder", w, decoder)]
+            : [Component.Of("W", w, both)];
+        return GradientModel.Of(components, () => x.Sum(s => Enumerable.Range(0, 3).Sum(j => 0.5 * Error(s, j) * Error(s, j))),
+            () => ArrayNet<double>.Each(w, (i, j) =>
+            {
+                decoder[i, j] = x.Sum(s => Error(s, j) * Hidden(s, i));
+                encoder[i, j] = x.Sum(
+                    s => Enumerable.Range(0, 3).Sum(k => Error(s, k) * w[i, k]) * (1 - (Hidden(s, i) * Hidden(s, i))) * s[j]);
+                both[i, j] = encoder[i, j] + decoder[i, j];
+            }));
     }
 
     static Given Heads(bool both, double error = 1)

@@ -34,15 +34,18 @@ internal static class MatrixViews
         new("Row() of an embedding table", "One component for each word, over Row(word) of the table.",
             ["Row()", .. Words.Copy],
             Wrong: () => Embedded(2, (table, dTable) =>
-                [.. Enumerable.Range(0, Embedding.Words).Select(word => Component.Of($"word {word}", () => table.Row(word), () => dTable.Row(word)))]),
+                [.. Enumerable.Range(0, Embedding.Words)
+                    .Select(word => Component.Of($"word {word}", () => table.Row(word), () => dTable.Row(word)))]),
             Right: () => Embedded(1, (table, dTable) => [Component.Of("table", table, dTable)])),
 
         new("SubMatrix() of stacked gates", "The gates of a cell are stacked in one matrix, and each is shown as a SubMatrix().",
             ["SubMatrix()", .. Words.Copy],
             Wrong: () => Stacked(2, (weights, gradient) =>
             [
-                Component.Of("input gate", () => weights.SubMatrix(0, 1, 0, weights.ColumnCount), () => gradient.SubMatrix(0, 1, 0, weights.ColumnCount)),
-                Component.Of("forget gate", () => weights.SubMatrix(1, 1, 0, weights.ColumnCount), () => gradient.SubMatrix(1, 1, 0, weights.ColumnCount)),
+                Component.Of("input gate", () => weights.SubMatrix(0, 1, 0, weights.ColumnCount),
+                    () => gradient.SubMatrix(0, 1, 0, weights.ColumnCount)),
+                Component.Of("forget gate", () => weights.SubMatrix(1, 1, 0, weights.ColumnCount),
+                    () => gradient.SubMatrix(1, 1, 0, weights.ColumnCount)),
             ]),
             Right: () => Stacked(1, (weights, gradient) => [Component.Of("gates", weights, gradient)])),
 
@@ -56,7 +59,8 @@ internal static class MatrixViews
             Right: () =>
             {
                 var net = new MatrixNet();
-                return net.Model(Component.Of("W1", [3, 4], i => net.W1[i % 4, i / 4], (i, value) => net.W1[i % 4, i / 4] = value, i => net.DW1[i % 4, i / 4]));
+                return net.Model(Component.Of("W1", [3, 4], i => net.W1[i % 4, i / 4],
+                    (i, value) => net.W1[i % 4, i / 4] = value, i => net.DW1[i % 4, i / 4]));
             }),
 
         new("ToColumnMajorArray()", "The matrix is flattened for the overload that takes an array.",
@@ -81,7 +85,8 @@ internal static class MatrixViews
             },
             Right: () => new MatrixNet().Model()),
 
-        new("ToArray() of a matrix, once", "Values are made a double[,] before the check, and gradients are copied into another after each backward pass.",
+        new("ToArray() of a matrix, once",
+            "Values are made a double[,] before the check, and gradients are copied into another after each backward pass.",
             ["ToArray()", .. Words.Copy, .. Words.Unread],
             Wrong: () =>
             {
@@ -105,7 +110,8 @@ internal static class MatrixViews
             Wrong: () =>
             {
                 var net = new ArrayNet<double>("W1");
-                return net.Model(Component.Of("W1", () => Matrix<double>.Build.DenseOfArray(net.W1), () => Matrix<double>.Build.DenseOfArray(net.DW1)));
+                return net.Model(Component.Of("W1", () => Matrix<double>.Build.DenseOfArray(net.W1),
+                    () => Matrix<double>.Build.DenseOfArray(net.DW1)));
             },
             Right: () => new ArrayNet<double>().Model()),
 
@@ -141,7 +147,8 @@ internal static class MatrixViews
             {
                 var net = new MatrixNet("W1");
                 return GradientModel.Of(
-                    [Component.Of("layer 1", () => net.W1.Append(net.B1), () => net.DW1.Append(net.DB1)), Component.Of("W2", () => net.W2, () => net.DW2)],
+                    [Component.Of("layer 1", () => net.W1.Append(net.B1), () => net.DW1.Append(net.DB1)),
+                        Component.Of("W2", () => net.W2, () => net.DW2)],
                     net.Loss, net.Backward);
             },
             Right: () => new MatrixNet().Model()),
@@ -168,7 +175,8 @@ internal static class MatrixViews
         var gradient = Matrix<double>.Build.Dense(2, 3);
         double scale = 0.7, dScale = 0;
         Vector<double> Gates(Vector<double> sample) => (weights * sample).Map(MathNet.Numerics.SpecialFunctions.Logistic);
-        Component[] all = [.. components(weights, gradient), Component.Of("scale", [1], _ => scale, (_, value) => scale = value, _ => dScale)];
+        Component[] all =
+            [.. components(weights, gradient), Component.Of("scale", [1], _ => scale, (_, value) => scale = value, _ => dScale)];
         return GradientModel.Of(all, () => x.Sum(sample => 0.5 * Math.Pow((scale * Gates(sample)[0] * Gates(sample)[1]) - 0.2, 2)), () =>
         {
             gradient.Clear();
@@ -193,13 +201,15 @@ internal static class MatrixViews
         double[] mean = [0.1, 0.2], dMean = new double[2];
         return (scales, gradient, component => GradientModel.Of(
             [Component.Of("mean", mean, dMean), component],
-            () => points.Average(p => Enumerable.Range(0, 2).Sum(k => Math.Log(scales[k, k]) + (0.5 * Math.Pow((p[k] - mean[k]) / scales[k, k], 2)))),
+            () => points.Average(
+                p => Enumerable.Range(0, 2).Sum(k => Math.Log(scales[k, k]) + (0.5 * Math.Pow((p[k] - mean[k]) / scales[k, k], 2)))),
             () =>
             {
                 for (var k = 0; k < 2; k++)
                 {
                     dMean[k] = points.Average(p => (mean[k] - p[k]) / (scales[k, k] * scales[k, k]));
-                    gradient[k] = error * points.Average(p => (1 / scales[k, k]) - (Math.Pow(p[k] - mean[k], 2) / Math.Pow(scales[k, k], 3)));
+                    gradient[k] = error * points.Average(
+                        p => (1 / scales[k, k]) - (Math.Pow(p[k] - mean[k], 2) / Math.Pow(scales[k, k], 3)));
                 }
             }));
     }

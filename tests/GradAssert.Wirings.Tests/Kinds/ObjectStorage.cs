@@ -31,12 +31,14 @@ internal static class ObjectStorage
                 return fit.Model(Component.Of("w0", [1], _ => layers[0].First, (_, value) => layers[0].First = value, _ => fit.DW[0]));
             }),
 
-        new("a struct captured before the network", "A struct is copied when the network is made of it: the wiring moves the first, the network reads the second.",
+        new("a struct captured before the network",
+            "A struct is copied when the network is made of it: the wiring moves the first, the network reads the second.",
             [" struct", .. Words.Unread],
             Wrong: () => OfStruct((layer, _) => layer),
             Right: () => OfStruct((_, network) => network)),
 
-        new("a boxed struct", "The component keeps the layer as an object: boxing copies it, and the gradient is that of the box, which is zero.",
+        new("a boxed struct",
+            "The component keeps the layer as an object: boxing copies it, and the gradient is that of the box, which is zero.",
             ["boxed", "boxing", " struct", .. Words.Unread],
             Wrong: () =>
             {
@@ -62,7 +64,8 @@ internal static class ObjectStorage
             Wrong: () => OfDictionary("bias", "Bias", 3),
             Right: () => OfDictionary("bias", "bias")),
 
-        new("a misspelt key, written and read", "Getter and setter agree on a key that the network does not know, and the gradient under it is never filled.",
+        new("a misspelt key, written and read",
+            "Getter and setter agree on a key that the network does not know, and the gradient under it is never filled.",
             ["key", .. Words.Unread],
             Wrong: () => OfDictionary("Bias", "Bias", 3),
             Right: () => OfDictionary("bias", "bias")),
@@ -77,7 +80,8 @@ internal static class ObjectStorage
             Right: () =>
             {
                 var (server, fit) = Served(1);
-                return fit.Model(Component.Of("w", [4], i => server.Pull("w")[i], (i, value) => server.Push("w", i, value), i => fit.DW[i]));
+                return fit.Model(
+                    Component.Of("w", [4], i => server.Pull("w")[i], (i, value) => server.Push("w", i, value), i => fit.DW[i]));
             }),
 
         new("a parameter server that pushes late", "Push() queues the write until the next Commit(), which the check does not know of.",
@@ -91,7 +95,8 @@ internal static class ObjectStorage
             Right: () =>
             {
                 var (server, fit) = Served(1);
-                return fit.Model(Component.Of("w", [4], i => server.Pull("w")[i], (i, value) => server.Push("w", i, value), i => fit.DW[i]));
+                return fit.Model(
+                    Component.Of("w", [4], i => server.Pull("w")[i], (i, value) => server.Push("w", i, value), i => fit.DW[i]));
             }),
 
         new("Data of a tensor of one's own", "tensor.Data hands out a defensive copy.",
@@ -121,7 +126,8 @@ internal static class ObjectStorage
                 return fit.Model(Component.Of("w", [5], i => tensor[i], (i, value) => tensor[i] = value, i => tensor.Grad[i]));
             }),
 
-        new("weights per thread", "A ThreadLocal of the weights is written on the thread of the wiring, and the loss is computed on another.",
+        new("weights per thread",
+            "A ThreadLocal of the weights is written on the thread of the wiring, and the loss is computed on another.",
             ["thread", .. Words.Unread],
             Wrong: () =>
             {
@@ -130,7 +136,8 @@ internal static class ObjectStorage
                 ThreadLocal<double[]> weights = new(() => [.. start]);
                 fit.Weights = () => weights.Value!;
                 return GradientModel.Of(
-                    [Component.Of("w", () => weights.Value, () => fit.DW), fit.Bias], () => OnAnotherThread(fit.Loss), () => OnAnotherThread(() =>
+                    [Component.Of("w", () => weights.Value, () => fit.DW), fit.Bias],
+                    () => OnAnotherThread(fit.Loss), () => OnAnotherThread(() =>
                     {
                         fit.Backward();
                         return 0;
@@ -139,7 +146,8 @@ internal static class ObjectStorage
             Right: () =>
             {
                 var fit = Fit.Poisson();
-                return GradientModel.Of([Component.Of("w", () => fit.W, () => fit.DW), fit.Bias], () => OnAnotherThread(fit.Loss), fit.Backward);
+                return GradientModel.Of([Component.Of("w", () => fit.W, () => fit.DW), fit.Bias],
+                    () => OnAnotherThread(fit.Loss), fit.Backward);
             }),
     ];
 
@@ -203,8 +211,10 @@ internal static class ObjectStorage
         double Error(int i) => Math.Tanh(parameters.Slope * x[i]) + parameters.Offset - y[i];
         return GradientModel.Of(
             [
-                Component.Of("slope", [1], _ => parameters.Slope, (_, value) => parameters = parameters with { Slope = value }, _ => dSlope),
-                Component.Of("offset", [1], _ => parameters.Offset, (_, value) => write(changed => parameters = changed, parameters with { Offset = value }), _ => dOffset),
+                Component.Of("slope", [1], _ => parameters.Slope,
+                    (_, value) => parameters = parameters with { Slope = value }, _ => dSlope),
+                Component.Of("offset", [1], _ => parameters.Offset,
+                    (_, value) => write(changed => parameters = changed, parameters with { Offset = value }), _ => dOffset),
             ],
             () => x.Select((_, i) => 0.5 * Error(i) * Error(i)).Sum(),
             () => (dSlope, dOffset) = (
@@ -219,7 +229,8 @@ internal static class ObjectStorage
         return GradientModel.Of(
             [
                 Component.Of("w", () => fit.W, () => fit.DW),
-                Component.Of("bias", [1], _ => theta.GetValueOrDefault(read), (_, value) => theta[written] = value, _ => gradients.GetValueOrDefault(read)),
+                Component.Of("bias", [1], _ => theta.GetValueOrDefault(read),
+                    (_, value) => theta[written] = value, _ => gradients.GetValueOrDefault(read)),
             ],
             () =>
             {

@@ -2,7 +2,10 @@ using GradientTesting.Wirings.Tests.Models;
 
 namespace GradientTesting.Wirings.Tests.Kinds;
 
-/// <summary>A cost that is another one at each call, a gradient that adds up, a call that does more than it says, one instance in two tests.</summary>
+/// <summary>
+/// A cost that is another one at each call, a gradient that adds up, a call that does more than it says, one instance in
+/// two tests.
+/// </summary>
 internal static class Repeats
 {
     static readonly string[] Batches = ["minibatch", "mini-batch", "batch", "shuffl"];
@@ -14,7 +17,8 @@ internal static class Repeats
             Wrong: () =>
             {
                 var (fit, random, first) = (Fit.Logistic(), new Random(1), 0);
-                return GradientModel.Of(fit.Model().Components, () => fit.LossAt(fit.W, first = random.Next(14), 8), () => fit.BackwardAt(fit.W, first, 8));
+                return GradientModel.Of(fit.Model().Components,
+                    () => fit.LossAt(fit.W, first = random.Next(14), 8), () => fit.BackwardAt(fit.W, first, 8));
             },
             Right: () => Fit.Logistic().Model()),
 
@@ -23,7 +27,8 @@ internal static class Repeats
             Wrong: () =>
             {
                 var (fit, first) = (Fit.Squares(), 0);
-                return GradientModel.Of(fit.Model().Components, () => fit.LossAt(fit.W, first = (first + 7) % 14, 7), () => fit.BackwardAt(fit.W, first, 7));
+                return GradientModel.Of(fit.Model().Components,
+                    () => fit.LossAt(fit.W, first = (first + 7) % 14, 7), () => fit.BackwardAt(fit.W, first, 7));
             },
             Right: () => Fit.Squares().Model()),
 
@@ -61,7 +66,8 @@ internal static class Repeats
             {
                 var fit = Fit.Logistic();
                 var mean = fit.Loss();
-                return GradientModel.Of(fit.Model().Components, () => mean = (0.9 * mean) + (0.1 * fit.Loss()), fit.Backward) with { Initialize = fit.Initialize };
+                return GradientModel.Of(fit.Model().Components, () => mean = (0.9 * mean) + (0.1 * fit.Loss()),
+                    fit.Backward) with { Initialize = fit.Initialize };
             },
             Right: () => Fit.Logistic().Model()),
 
@@ -97,7 +103,8 @@ internal static class Repeats
             Wrong: () => Averaged(over: 2),
             Right: () => Averaged(over: 1)),
 
-        new("an exception that is a loss of 0", "Cost() catches whatever is thrown and returns 0; the file of samples is missing. The gradient is wrong.",
+        new("an exception that is a loss of 0",
+            "Cost() catches whatever is thrown and returns 0; the file of samples is missing. The gradient is wrong.",
             [.. Words.Unread],
             Wrong: () =>
             {
@@ -191,15 +198,17 @@ internal static class Repeats
         var fit = Fit.Logistic();
         Queue<double[]> last = new();
         return GradientModel.Of(
-            [Component.Of("w", () => fit.W, () => last.Count == 0 ? null : [.. Enumerable.Range(0, 5).Select(j => last.Average(gradient => gradient[j]))]), fit.Bias], fit.Loss, () =>
-            {
-                fit.Backward();
-                last.Enqueue([.. fit.DW]);
-                if (last.Count > over)
+            [Component.Of("w", () => fit.W, () => last.Count == 0
+                ? null
+                : [.. Enumerable.Range(0, 5).Select(j => last.Average(gradient => gradient[j]))]), fit.Bias], fit.Loss, () =>
                 {
-                    last.Dequeue();
-                }
-            }) with { Initialize = fit.Initialize };
+                    fit.Backward();
+                    last.Enqueue([.. fit.DW]);
+                    if (last.Count > over)
+                    {
+                        last.Dequeue();
+                    }
+                }) with { Initialize = fit.Initialize };
     }
 
     /// <summary>The second check begins while the first is under way, and its report is the one that is looked at.</summary>

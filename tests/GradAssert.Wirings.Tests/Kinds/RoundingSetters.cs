@@ -2,7 +2,10 @@ using GradientTesting.Wirings.Tests.Models;
 
 namespace GradientTesting.Wirings.Tests.Kinds;
 
-/// <summary>Setters that store something near to what they are given: a wrong gradient is compared with no move at all, or with another.</summary>
+/// <summary>
+/// Setters that store something near to what they are given: a wrong gradient is compared with no move at all, or with
+/// another.
+/// </summary>
 internal static class RoundingSetters
 {
     public static IReadOnlyList<Wiring> All { get; } =
@@ -17,7 +20,8 @@ internal static class RoundingSetters
             Wrong: () => Set(value => (double)(Half)value, 2),
             Right: () => Set(value => value)),
 
-        new("a setter that rounds to bfloat16 in a large layer", "4,000 weights are stored with eight bits, and the gradient of each is twice too large.",
+        new("a setter that rounds to bfloat16 in a large layer",
+            "4,000 weights are stored with eight bits, and the gradient of each is twice too large.",
             ["rounds", "rounded", "precision", .. Words.Setter],
             Wrong: () => Large(Eight, 2),
             Right: () => Large(value => value)),
@@ -37,7 +41,8 @@ internal static class RoundingSetters
             Wrong: () => Set(value => Math.Max(value, 0), 2, 0, 0.4, 0, 0.7, 0.2),
             Right: () => Set(value => value, 1, 0, 0.4, 0, 0.7, 0.2)),
 
-        new("a setter that clamps to one", "Weights are clipped to [-1, 1] when they are set, as in a critic, and all of them stand at the ends.",
+        new("a setter that clamps to one",
+            "Weights are clipped to [-1, 1] when they are set, as in a critic, and all of them stand at the ends.",
             ["clamp", "clip", .. Words.Setter],
             Wrong: () => Set(value => Math.Clamp(value, -1, 1), 3, 1, -1, 1, -1, 1),
             Right: () => Set(value => value, 1, 1, -1, 1, -1, 1)),
@@ -47,7 +52,8 @@ internal static class RoundingSetters
             Wrong: () => Large(value => Math.Min(value, 0.5), 2),
             Right: () => Large(value => value)),
 
-        new("a setter that ignores a large layer", "4,000 weights whose setter belongs to a frozen layer, with a gradient that is twice too large.",
+        new("a setter that ignores a large layer",
+            "4,000 weights whose setter belongs to a frozen layer, with a gradient that is twice too large.",
             Words.Setter,
             Wrong: () => Large(_ => 0.5, 2),
             Right: () => Large(value => value)),
@@ -69,7 +75,8 @@ internal static class RoundingSetters
 
         new("a setter that wraps angles", "Angles are reduced to (−π, π] when they are set, and one stands at π.",
             ["wrap", .. Words.Setter, "another value"],
-            Wrong: () => Set(value => value > Math.PI ? value - (2 * Math.PI) : value <= -Math.PI ? value + (2 * Math.PI) : value, 2, Math.PI, 0.3, -0.4, Math.PI, 0.1),
+            Wrong: () => Set(value => value > Math.PI ? value - (2 * Math.PI) : value <= -Math.PI ? value + (2 * Math.PI) : value,
+                2, Math.PI, 0.3, -0.4, Math.PI, 0.1),
             Right: () => Set(value => value, 1, Math.PI, 0.3, -0.4, Math.PI, 0.1)),
 
         new("a setter that takes the absolute value", "A scale is made positive when it is set, and it stands at zero.",
@@ -97,7 +104,8 @@ internal static class RoundingSetters
     {
         var fit = Fit.Squares(error);
         fit.W = kept(fit.W);
-        return fit.Model(Component.Of("w", [4], i => fit.W[i], (i, value) => fit.W = kept([.. fit.W.Select((other, j) => j == i ? value : other)]), i => fit.DW[i]));
+        return fit.Model(Component.Of("w", [4], i => fit.W[i],
+            (i, value) => fit.W = kept([.. fit.W.Select((other, j) => j == i ? value : other)]), i => fit.DW[i]));
     }
 
     /// <summary>J = −Σ log Σ π·p, where the gradient of π takes each to be free.</summary>
@@ -129,7 +137,8 @@ internal static class RoundingSetters
     static Given Large(Func<double, double> stored, double error = 1)
     {
         const int count = 4_000;
-        double[] w = [.. Enumerable.Repeat(0.5, count)], t = [.. Enumerable.Range(0, count).Select(i => 0.5 + Math.Sin(i))], dw = new double[count];
+        double[] w = [.. Enumerable.Repeat(0.5, count)],
+            t = [.. Enumerable.Range(0, count).Select(i => 0.5 + Math.Sin(i))], dw = new double[count];
         return GradientModel.Of(
             [Component.Of("w", [40, 100], i => w[i], (i, value) => w[i] = stored(value), i => dw[i])],
             () =>

@@ -17,7 +17,8 @@ internal static class Setters
             Wrong: () => Frozen(true, 2),
             Right: () => Frozen(false)),
 
-        new("a setter that ignores small changes", "The setter is that of a property that notifies its viewers: it ignores changes below 1e-3.",
+        new("a setter that ignores small changes",
+            "The setter is that of a property that notifies its viewers: it ignores changes below 1e-3.",
             Words.Setter,
             Wrong: () => Set(fit => (i, value) => fit.W[i] = Math.Abs(value - fit.W[i]) < 1e-3 ? fit.W[i] : value, 1.5),
             Right: () => Set(Plainly)),
@@ -157,7 +158,8 @@ internal static class Setters
     static Given Square(Action<double[,], int, int, double> setter, string? spoilt = null)
     {
         var net = new ArrayNet<double>(spoilt, inputs: 3, hidden: 3);
-        return net.Model(Component.Of("W1", [3, 3], i => net.W1[i / 3, i % 3], (i, value) => setter(net.W1, i / 3, i % 3, value), i => net.DW1[i / 3, i % 3]));
+        return net.Model(Component.Of("W1", [3, 3], i => net.W1[i / 3, i % 3],
+            (i, value) => setter(net.W1, i / 3, i % 3, value), i => net.DW1[i / 3, i % 3]));
     }
 
     static Given Rectangular(Func<int, (int Row, int Column)> written, string? spoilt = null)

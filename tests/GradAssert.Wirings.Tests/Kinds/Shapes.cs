@@ -10,7 +10,8 @@ internal static class Shapes
 
     public static IReadOnlyList<Wiring> All { get; } =
     [
-        new("a gradient per sample, by array", "The bias was broadcast over the batch, and its gradient is not summed over it: 14 numbers for one.",
+        new("a gradient per sample, by array",
+            "The bias was broadcast over the batch, and its gradient is not summed over it: 14 numbers for one.",
             ["summed over", "broadcast", .. Shape],
             Wrong: () => PerSample(summed: false),
             Right: () => PerSample(summed: true)),
@@ -62,7 +63,8 @@ internal static class Shapes
             Wrong: () =>
             {
                 var net = new ArrayNet<double>(inputs: 3, hidden: 3);
-                return net.Model(Component.Of("W1", [3, 3], i => net.W1[i / 3, i % 3], (i, value) => net.W1[i / 3, i % 3] = value, i => net.DW1[i % 3, i / 3]));
+                return net.Model(Component.Of("W1", [3, 3], i => net.W1[i / 3, i % 3],
+                    (i, value) => net.W1[i / 3, i % 3] = value, i => net.DW1[i % 3, i / 3]));
             },
             Right: () => new ArrayNet<double>(inputs: 3, hidden: 3).Model()),
 
@@ -172,7 +174,8 @@ internal static class Shapes
     static Given PerSampleByGetter(bool summed)
     {
         var (cost, backward, b, terms, a) = Line();
-        return GradientModel.Of([a, Component.Of("b", [1], i => b[i], (i, value) => b[i] = value, i => summed ? terms().Sum() : terms()[i])], cost, backward);
+        return GradientModel.Of(
+            [a, Component.Of("b", [1], i => b[i], (i, value) => b[i] = value, i => summed ? terms().Sum() : terms()[i])], cost, backward);
     }
 
     /// <summary>J = ½ mean ‖W·x + b − y‖².</summary>
@@ -180,7 +183,8 @@ internal static class Shapes
     {
         var random = new Random(15);
         Matrix<double> Draw(int rows, int columns) => Matrix<double>.Build.Dense(rows, columns, (_, _) => random.Normal());
-        Matrix<double> x = Draw(3, 7), y = Draw(2, 7), w = Draw(2, 3), b = Draw(2, 1), dw = 0 * w, db = 0 * b, ones = Matrix<double>.Build.Dense(1, 7, 1);
+        Matrix<double> x = Draw(3, 7), y = Draw(2, 7), w = Draw(2, 3), b = Draw(2, 1),
+            dw = 0 * w, db = 0 * b, ones = Matrix<double>.Build.Dense(1, 7, 1);
         Matrix<double> Error() => (w * x) + (b * ones) - y;
         return GradientModel.Of(
             [Component.Of("W", () => w, () => dw), Component.Of("b", () => b, () => db)],

@@ -7,7 +7,8 @@ internal static class SharedStorage
 {
     public static IReadOnlyList<Wiring> All { get; } =
     [
-        new("closures over one loop variable", "Components are made in a loop over a variable that is declared outside: all look at the last layer.",
+        new("closures over one loop variable",
+            "Components are made in a loop over a variable that is declared outside: all look at the last layer.",
             Words.Shared,
             Wrong: () =>
             {
@@ -25,10 +26,12 @@ internal static class SharedStorage
             Right: () =>
             {
                 var layers = Layers(out var model);
-                return model([.. layers.Select((layer, l) => Component.Of($"w{l}", [4], i => layer.W[i], (i, value) => layer.W[i] = value, i => layer.DW[i]))]);
+                return model([.. layers.Select(
+                    (layer, l) => Component.Of($"w{l}", [4], i => layer.W[i], (i, value) => layer.W[i] = value, i => layer.DW[i]))]);
             }),
 
-        new("a for loop whose counter is captured in a Func", "Component.Of($\"w{l}\", () => layers[current].W, …), with one current for all.",
+        new("a for loop whose counter is captured in a Func",
+            "Component.Of($\"w{l}\", () => layers[current].W, …), with one current for all.",
             Words.Shared,
             Wrong: () =>
             {
@@ -37,7 +40,8 @@ internal static class SharedStorage
                 List<Component> components = [];
                 for (; current < layers.Length; current++)
                 {
-                    components.Add(Component.Of($"w{current}", () => layers[Math.Min(current, layers.Length - 1)].W, () => layers[Math.Min(current, layers.Length - 1)].DW));
+                    components.Add(Component.Of($"w{current}", () => layers[Math.Min(current, layers.Length - 1)].W,
+                        () => layers[Math.Min(current, layers.Length - 1)].DW));
                 }
 
                 return model(components);
@@ -63,13 +67,17 @@ internal static class SharedStorage
 
         new("slices that overlap by one", "The offset of the second slice of one flat vector is one too small.",
             Words.Shared,
-            Wrong: () => Flat(3, (theta, dTheta) => [Component.Of("w", theta.AsMemory(0, 4), dTheta.AsMemory(0, 4)), Component.Of("b", theta.AsMemory(3, 1), dTheta.AsMemory(3, 1))]),
-            Right: () => Flat(1, (theta, dTheta) => [Component.Of("w", theta.AsMemory(0, 4), dTheta.AsMemory(0, 4)), Component.Of("b", theta.AsMemory(4, 1), dTheta.AsMemory(4, 1))])),
+            Wrong: () => Flat(3, (theta, dTheta) => [Component.Of("w", theta.AsMemory(0, 4), dTheta.AsMemory(0, 4)),
+                Component.Of("b", theta.AsMemory(3, 1), dTheta.AsMemory(3, 1))]),
+            Right: () => Flat(1, (theta, dTheta) => [Component.Of("w", theta.AsMemory(0, 4), dTheta.AsMemory(0, 4)),
+                Component.Of("b", theta.AsMemory(4, 1), dTheta.AsMemory(4, 1))])),
 
         new("slices at the same offset", "The offset is not advanced between two slices.",
             Words.Shared,
-            Wrong: () => Flat(3, (theta, dTheta) => [Component.Of("w", theta.AsMemory(0, 4), dTheta.AsMemory(0, 4)), Component.Of("b", theta.AsMemory(0, 1), dTheta.AsMemory(0, 1))]),
-            Right: () => Flat(1, (theta, dTheta) => [Component.Of("w", theta.AsMemory(0, 4), dTheta.AsMemory(0, 4)), Component.Of("b", theta.AsMemory(4, 1), dTheta.AsMemory(4, 1))])),
+            Wrong: () => Flat(3, (theta, dTheta) => [Component.Of("w", theta.AsMemory(0, 4), dTheta.AsMemory(0, 4)),
+                Component.Of("b", theta.AsMemory(0, 1), dTheta.AsMemory(0, 1))]),
+            Right: () => Flat(1, (theta, dTheta) => [Component.Of("w", theta.AsMemory(0, 4), dTheta.AsMemory(0, 4)),
+                Component.Of("b", theta.AsMemory(4, 1), dTheta.AsMemory(4, 1))])),
 
         new("Array.Fill of rows", "Array.Fill(table, row) makes all rows of the table one array; the gradient counts each row on its own.",
             Words.Shared,
@@ -92,11 +100,14 @@ internal static class SharedStorage
         new("one index for all words", "The getter of a row takes the word modulo 4 where there are five: the last word is the first.",
             Words.Shared,
             Wrong: () => Embedded(net => Component.Of(
-                "table", [5, 3], i => net.Table[i / 3 % 4][i % 3], (i, value) => net.Table[i / 3 % 4][i % 3] = value, i => net.DTable[i / 3 % 4][i % 3])),
+                "table", [5, 3], i => net.Table[i / 3 % 4][i % 3],
+                (i, value) => net.Table[i / 3 % 4][i % 3] = value, i => net.DTable[i / 3 % 4][i % 3])),
             Right: () => Embedded(net => Component.Of(
-                "table", [5, 3], i => net.Table[i / 3][i % 3], (i, value) => net.Table[i / 3][i % 3] = value, i => net.DTable[i / 3][i % 3]))),
+                "table", [5, 3], i => net.Table[i / 3][i % 3],
+                (i, value) => net.Table[i / 3][i % 3] = value, i => net.DTable[i / 3][i % 3]))),
 
-        new("a stride that is the number of rows", "A flat index is divided by the rows instead of by the columns: some elements are two, others none.",
+        new("a stride that is the number of rows",
+            "A flat index is divided by the rows instead of by the columns: some elements are two, others none.",
             [.. Words.Shared, "row-major"],
             Wrong: () => Grid(2),
             Right: () => Grid(3)),
@@ -110,7 +121,8 @@ internal static class SharedStorage
             },
             Right: () => Fit.Squares().Model()),
 
-        new("gradients begin inside of the values", "Values and gradients are halves of one buffer, and the second half begins one too early.",
+        new("gradients begin inside of the values",
+            "Values and gradients are halves of one buffer, and the second half begins one too early.",
             Words.Shared,
             Wrong: () => Halves(3),
             Right: () => Halves(4)),
@@ -182,7 +194,8 @@ internal static class SharedStorage
     {
         var net = new ArrayNet<double>();
         return net.Model(Component.Of(
-            "W1", [4, 3], i => net.W1[i / stride % 4, i % stride], (i, value) => net.W1[i / stride % 4, i % stride] = value, i => net.DW1[i / stride % 4, i % stride]));
+            "W1", [4, 3], i => net.W1[i / stride % 4, i % stride],
+            (i, value) => net.W1[i / stride % 4, i % stride] = value, i => net.DW1[i / stride % 4, i % stride]));
     }
 
     static Given Halves(int begin)

@@ -62,7 +62,8 @@ internal sealed class ArrayNet<T>
         {
             var h = a[n];
             T[] d = [.. Layer(W2, B2, h, s => s).Select((s, k) => (s - y[n][k]) / T.CreateTruncating(Samples))];
-            T[] dh = [.. Enumerable.Range(0, hidden).Select(j => Enumerable.Range(0, outputs).Aggregate(T.Zero, (sum, k) => sum + (w2[k, j] * d[k])) * (T.One - (h[j] * h[j])))];
+            T[] dh = [.. Enumerable.Range(0, hidden).Select(
+                j => Enumerable.Range(0, outputs).Aggregate(T.Zero, (sum, k) => sum + (w2[k, j] * d[k])) * (T.One - (h[j] * h[j])))];
             Add("W2", DW2, DB2, d, h);
             Add("W1", DW1, DB1, dh, x[n]);
         }
@@ -121,7 +122,8 @@ internal sealed class ArrayNet<T>
 
     void Add(string name, T[,] dW, T[] db, T[] d, T[] input)
     {
-        var (factor, biasFactor) = (name == spoilt ? T.CreateTruncating(3) : T.One, name.Replace('W', 'b') == spoilt ? T.CreateTruncating(3) : T.One);
+        var (factor, biasFactor) = (name == spoilt ? T.CreateTruncating(3) : T.One,
+            name.Replace('W', 'b') == spoilt ? T.CreateTruncating(3) : T.One);
         Each(dW, (i, j) => dW[i, j] += factor * d[i] * input[j]);
         for (var i = 0; i < db.Length; i++)
         {
@@ -130,7 +132,9 @@ internal sealed class ArrayNet<T>
     }
 
     static T[] Layer(T[,] w, T[] b, T[] input, Func<T, T> activation) =>
-        [.. Enumerable.Range(0, b.Length).Select(i => activation(Enumerable.Range(0, input.Length).Aggregate(b[i], (sum, j) => sum + (w[i, j] * input[j]))))];
+        [.. Enumerable.Range(0, b.Length)
+            .Select(i => activation(Enumerable.Range(0, input.Length).Aggregate(b[i], (sum, j) => sum + (w[i, j] * input[j]))))];
 
-    static T[][] Rows(Random random, int length) => [.. Enumerable.Range(0, Samples).Select(_ => random.Normals(length).Select(T.CreateTruncating).ToArray())];
+    static T[][] Rows(Random random, int length) =>
+        [.. Enumerable.Range(0, Samples).Select(_ => random.Normals(length).Select(T.CreateTruncating).ToArray())];
 }

@@ -1,7 +1,8 @@
 namespace GradientTesting.Wirings.Tests.Models;
 
 /// <summary>
-/// Two kernels of 2 by 3 over images of 5 by 5, a tanh, the mean over all positions, and a head: <c>J = 1/2n · Σ (v·mean tanh(K∗x) − y)²</c>.
+/// Two kernels of 2 by 3 over images of 5 by 5, a tanh, the mean over all positions, and a head:
+/// <c>J = 1/2n · Σ (v·mean tanh(K∗x) − y)²</c>.
 /// </summary>
 internal sealed class Convolution
 {
@@ -20,7 +21,8 @@ internal sealed class Convolution
         var random = new Random(5);
         images = [.. Enumerable.Range(0, Samples).Select(_ => Grid(random, Side, Side))];
         y = random.Normals(Samples);
-        (Kernels, DKernels) = ([Grid(random, Rows, Columns), Grid(random, Rows, Columns)], [new double[Rows, Columns], new double[Rows, Columns]]);
+        (Kernels, DKernels) = ([Grid(random, Rows, Columns), Grid(random, Rows, Columns)],
+            [new double[Rows, Columns], new double[Rows, Columns]]);
         Head = random.Normals(2);
     }
 

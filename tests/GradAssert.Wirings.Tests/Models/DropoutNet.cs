@@ -102,7 +102,8 @@ internal sealed class DropoutNet
     {
         if (!KeepsMask)
         {
-            ArrayNet<double>.Each(mask, (n, k) => mask[n, k] = Training && Keep is >= 0 and < 1 ? random.NextDouble() < Keep ? 1 / Keep : 0 : 1);
+            ArrayNet<double>.Each(mask,
+                (n, k) => mask[n, k] = Training && Keep is >= 0 and < 1 ? random.NextDouble() < Keep ? 1 / Keep : 0 : 1);
         }
     }
 

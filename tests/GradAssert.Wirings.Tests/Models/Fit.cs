@@ -45,7 +45,8 @@ internal sealed class Fit
         new((s, t) => 0.5 * (s - t) * (s - t), (s, t) => s - t, features, error, target => target);
 
     public static Fit Logistic(double error = 1, int features = 5) =>
-        new((s, t) => Math.Log(1 + Math.Exp(s)) - (t * s), (s, t) => (1 / (1 + Math.Exp(-s))) - t, features, error, target => target > 0 ? 1 : 0);
+        new((s, t) => Math.Log(1 + Math.Exp(s)) - (t * s),
+            (s, t) => (1 / (1 + Math.Exp(-s))) - t, features, error, target => target > 0 ? 1 : 0);
 
     public static Fit Poisson(double error = 1, int features = 3) =>
         new((s, t) => Math.Exp(s) - (t * s), (s, t) => Math.Exp(s) - t, features, error, target => Math.Floor(Math.Abs(2 * target)));

@@ -68,10 +68,12 @@ internal sealed class MatrixNet
             Component.Of("W1", () => W1, () => DW1), Component.Of("b1", () => B1, () => DB1),
             Component.Of("W2", () => W2, () => DW2), Component.Of("b2", () => B2, () => DB2),
         ];
-        return GradientModel.Of([.. usual.Select(component => others.FirstOrDefault(other => other.Name == component.Name) ?? component)], Loss, Backward);
+        return GradientModel.Of(
+            [.. usual.Select(component => others.FirstOrDefault(other => other.Name == component.Name) ?? component)], Loss, Backward);
     }
 
-    static Matrix<double> Draw(Random random, int rows, int columns) => Matrix<double>.Build.Dense(rows, columns, (_, _) => 0.6 * random.Normal());
+    static Matrix<double> Draw(Random random, int rows, int columns) =>
+        Matrix<double>.Build.Dense(rows, columns, (_, _) => 0.6 * random.Normal());
 
     Matrix<double> Activations() => ((W1 * x) + (B1 * Ones())).PointwiseTanh();
 

@@ -35,7 +35,8 @@ internal sealed class NormalizedNet
     public bool Runs { get; init; }
 
     public GradientModel Model(Component? bias = null) =>
-        GradientModel.Of([Component.Of("W", W, DW), bias ?? Component.Of("c", C, DC), Component.Of("gamma", Gamma, DGamma)], Loss, Backward);
+        GradientModel.Of(
+            [Component.Of("W", W, DW), bias ?? Component.Of("c", C, DC), Component.Of("gamma", Gamma, DGamma)], Loss, Backward);
 
     public double Loss()
     {
@@ -63,7 +64,8 @@ internal sealed class NormalizedNet
 
     double[] Errors()
     {
-        var units = Enumerable.Range(0, Units).Select(i => (Normalized(i).Z, Factor: Runs ? Gamma[i] * Normalized(i).Scale / running![i] : Gamma[i])).ToArray();
+        var units = Enumerable.Range(0, Units)
+            .Select(i => (Normalized(i).Z, Factor: Runs ? Gamma[i] * Normalized(i).Scale / running![i] : Gamma[i])).ToArray();
         return [.. y.Select((target, n) => units.Sum(unit => unit.Factor * unit.Z[n]) - target)];
     }
 

@@ -70,7 +70,7 @@ internal sealed class OutputTest(ClaimedSlope claim)
         }
 
         // What a single walk of the longest length leaves open, several together may not.
-        longest = isLongest ? longest.With(reading) : longest;
+        longest = isLongest ? longest.With(reading, isAlike: walk.IsConstant(output)) : longest;
         reading = isLongest ? longest : reading;
         (best, noiseOfBest) = reading.Bar < best.Bar ? (reading, Reading.Deviations * claim.Noise.Level) : (best, noiseOfBest);
         if (reading.Agrees(claim.Wanted) && IsFine(reading, walk, output))

@@ -4,7 +4,8 @@ namespace GradientTesting;
 /// <param name="Error">The mean error of the claimed slope: residual over length.</param>
 /// <param name="Bar">What noise and quadrature can have done to it.</param>
 /// <param name="Length">The length of the walks together; 0 where the function or its slope is not defined throughout.</param>
-internal readonly record struct Reading(double Error, double Bar, double Length)
+/// <param name="Noise">What of the bar is noise.</param>
+internal readonly record struct Reading(double Error, double Bar, double Length, double Noise = 0)
 {
     /// <summary>Deviations of noise that a bar allows for, at both ends together: 2.8 of their difference.</summary>
     public const double Deviations = 4;
@@ -20,17 +21,27 @@ internal readonly record struct Reading(double Error, double Bar, double Length)
             return None;
         }
 
-        var (length, residual, deviation) = (walk.Length, walk.Residual(output), Math.Max(walk.Noise(output).OfNode, noise.At(walk.Largest(output))));
-        var bar = walk.Spread(output) + walk.Untaken(output) + (Deviations * deviation);
-        return double.IsFinite(residual) && double.IsFinite(bar) ? new(residual / length, bar / length, length) : None;
+        var deviation = Math.Max(walk.Noise(output).OfNode, noise.At(walk.Largest(output)));
+        var (length, residual, ofNoise) = (walk.Length, walk.Residual(output), Deviations * deviation);
+        var bar = walk.Spread(output) + walk.Untaken(output) + ofNoise;
+        return double.IsFinite(residual) && double.IsFinite(bar) ? new(residual / length, bar / length, length, ofNoise / length) : None;
     }
 
-    /// <summary>Two together: residuals add up, and their bars as independent ones do.</summary>
-    public Reading With(Reading other)
+    /// <summary>Two together: residuals add up, and what can have been done to them as independent errors do.</summary>
+    /// <param name="other">The other.</param>
+    /// <param name="isAlike">True where the function is the same over all of the other walk: then it is off by as much as before.</param>
+    public Reading With(Reading other, bool isAlike)
     {
         var length = Length + other.Length;
-        return Length == 0 ? other : other.Length == 0 ? this
-            : new(((Error * Length) + (other.Error * other.Length)) / length, double.Hypot(Bar * Length, other.Bar * other.Length) / length, length);
+        if (Length == 0 || other.Length == 0)
+        {
+            return Length == 0 ? other : this;
+        }
+
+        var quadrature = double.Hypot((Bar - Noise) * Length, (other.Bar - other.Noise) * other.Length);
+        var (ofThis, ofOther) = (Noise * Length, other.Noise * other.Length);
+        var noise = isAlike ? ofThis + ofOther : double.Hypot(ofThis, ofOther);
+        return new(((Error * Length) + (other.Error * other.Length)) / length, (quadrature + noise) / length, length, noise / length);
     }
 
     public bool Agrees(double wanted) => Math.Abs(Error) <= wanted + Bar;

@@ -114,6 +114,9 @@ internal sealed class Walk
     /// <summary>The largest value at the nodes, in size.</summary>
     public double Largest(int output) => nodes.Max(node => Math.Abs(node.Values[output]));
 
+    /// <summary>True where the function is the same at every node: of a grid that is all that it says.</summary>
+    public bool IsConstant(int output) => nodes.TrueForAll(node => node.Values[output].Equals(nodes[0].Values[output]));
+
     /// <summary>Splits the longest piece.</summary>
     public void SplitLongest() => Split(Enumerable.Range(1, nodes.Count - 1).MaxBy(piece => nodes[piece].T - nodes[piece - 1].T));
 

@@ -43,14 +43,13 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
 
         var tables = new NoiseTables(baseline.Cost, At, random);
         var shortest = model.Components.Max(component => component.Values.UnitRoundoff) * Ratio;
-        var (level, jump, isNoise) = (0.0, 0.0, false);
+        var (level, isNoise) = (0.0, false);
         for (var spacing = LongestSpacing; spacing > shortest && !isNoise; spacing /= Ratio)
         {
             level = tables.Take(spacing);
             // Kinks may be alike in three tables: they are no jumps.
-            jump = tables.IsNoise ? tables.Jump() : 0;
-            isNoise = tables.IsNoise && (jump > 0 || tables.IsFine);
-            if (level <= UnitsOfTable * tables.Rounding)
+            isNoise = tables.IsNoise && (tables.IsFine || tables.Jump() > 0);
+            if (tables.IsFlat || (level <= UnitsOfTable * tables.Rounding && !tables.IsConstant))
             {
                 break;
             }

@@ -28,7 +28,7 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
     /// <summary>A remainder of two differences of costs may be off by this, in units of rounding of the largest.</summary>
     const double UnitsOfDifference = 16;
 
-    /// <summary>Two numbers at random have a divisor of some roundings; on a grid it is the same however many there are.</summary>
+    /// <summary>In units of rounding: what is no more is rounding of many terms, and neither a jump nor a divisor is told from it.</summary>
     const double FarAboveRounding = 64;
 
     /// <summary>So many of the smallest gaps of a table must be multiples of one number.</summary>
@@ -41,10 +41,10 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
     const int FewestMultiples = 6;
     const double Near = 0.02;
 
-    /// <summary>After so many halvings a bend is a thousandth of what it was, and a jump all of it.</summary>
+    /// <summary>After so many halvings a bend is a four-thousandth of what it was, and a jump all of it.</summary>
     const int Halvings = 12;
 
-    /// <summary>What is left of a jump, at least.</summary>
+    /// <summary>Of an unevenness that many jumps make, one is left at least: far more than of a bend, and a part that hundreds of them leave.</summary>
     const double PartOfJump = 1.0 / 256;
 
     const double DoubleRoundoff = 1.1102230246251565e-16;
@@ -61,9 +61,11 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
     /// <summary>The middle one of their levels.</summary>
     public double Level { get; private set; }
 
-
     /// <summary>True where what they have is so little above rounding that a jump would not be told from it.</summary>
     public bool IsFine => Level <= FarAboveRounding * Rounding;
+
+    /// <summary>True where the costs of the last table are all the same: it says nothing of what is smaller.</summary>
+    public bool IsConstant { get; private set; }
 
     /// <summary>True while no cost has differed from the one at the point.</summary>
     public bool IsFlat => costs.TrueForAll(cost => cost.Equals(here));
@@ -81,6 +83,7 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
     public double Take(double spacing)
     {
         var (places, table) = Costs(spacing);
+        IsConstant = Array.TrueForAll(table, cost => cost.Equals(table[0]));
         var squares = new ScaledSum();
         for (var k = 0; k + Order < table.Length; k++)
         {

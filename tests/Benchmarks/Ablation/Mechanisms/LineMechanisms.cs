@@ -75,6 +75,8 @@ internal static class LineMechanisms
             new Replacement(Proof, "const double Least = 0.1;", "const double Least = 0;")),
         new("repeats", "one walk of the longest length",
             new Replacement(LineTest, "const int MostRepeats = 4;", "const int MostRepeats = 1;")),
+        new("constant-walk", "bars of walks over which nothing changes add up as independent ones",
+            new Replacement("Differences/Lines/OutputTest.cs", "isAlike: walk.IsConstant(output)", "isAlike: false")),
         new("nodes-of-longest", "the longest walk has as many nodes as any other",
             new Replacement(LineTest, "const int MostNodesOfLongest = 40;", "const int MostNodesOfLongest = 12;")),
         new("shorter-surveys", "a survey is one walk",

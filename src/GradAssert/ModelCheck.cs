@@ -14,6 +14,7 @@ internal sealed class ModelCheck
     readonly bool jitters;
     readonly Connections connections = new();
     readonly List<RunReport> reports = [];
+    readonly HashSet<string> innocent = new(StringComparer.Ordinal);
     string? lambdaRefusal;
 
     ModelCheck(ModelUnderTest model, IReadOnlyList<GradientRun> runs, GradientCheckOptions options)
@@ -62,11 +63,40 @@ internal sealed class ModelCheck
 
     void CheckAt(GradientRun run)
     {
-        reports.Add(state.Guard(() => Check(run, Prepare(run))));
+        CheckAt(run, preparation => preparation);
         if (options.CheckDropout)
         {
-            reports.Add(state.Guard(() => Check(run, Prepare(run).WithDropout(model, keepProbabilities))));
+            CheckAt(run, preparation => preparation.WithDropout(model, keepProbabilities));
         }
+    }
+
+    void CheckAt(GradientRun run, Func<Preparation, Preparation> with)
+    {
+        UnlistedState? unlisted = null;
+        reports.Add(state.Guard(() =>
+        {
+            // Starts anew, whatever ran before.
+            model.BeginRun(run.Seed);
+            unlisted = UnlistedState.Before(model, run, options.Initializer);
+            return Check(run, with(Prepare(run)));
+        }));
+        if (unlisted is not null)
+        {
+            reports[^1] = state.Guard(() => Unchanged(reports[^1], unlisted));
+        }
+    }
+
+    /// <summary>The report of a run after which nothing but the components had to be put back.</summary>
+    RunReport Unchanged(RunReport report, UnlistedState unlisted)
+    {
+        var flaw = unlisted.Flaw(report.CostNoise, innocent);
+        if (flaw is not null && report.Verdict != Verdict.Mismatch)
+        {
+            throw new GradientContractException($"{flaw} (Seen at: {report.Run}.)");
+        }
+
+        innocent.UnionWith(flaw is null && unlisted.Callers.Count == 1 ? unlisted.Callers : []);
+        return report.After(flaw, model.CostEvaluations);
     }
 
     Preparation Prepare(GradientRun run)

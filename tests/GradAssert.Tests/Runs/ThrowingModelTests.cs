@@ -33,13 +33,15 @@ public class ThrowingModelTests
     [Fact]
     public void A_cost_that_throws_at_the_point_of_a_run_ends_the_check_and_one_that_throws_where_the_check_tries_a_point_does_not()
     {
-        Assert.NotNull(ThrownAtTheFirstCost(GradientRun.AsIs));
-        Assert.NotNull(ThrownAtTheFirstCost(GradientRun.RandomInitialization(1)));
-        Assert.Null(ThrownAtTheFirstCost(GradientRun.Jittered(1)));
-        Assert.Null(ThrownAtTheFirstCost(GradientRun.AfterTraining(1, 2)));
+        Assert.NotNull(Thrown(GradientRun.AsIs, 1));
+        // The first is at the model's own values, where it may not be ready for one before it is initialized.
+        Assert.Null(Thrown(GradientRun.RandomInitialization(1), 1));
+        Assert.NotNull(Thrown(GradientRun.RandomInitialization(1), 2));
+        Assert.Null(Thrown(GradientRun.Jittered(1), 2));
+        Assert.Null(Thrown(GradientRun.AfterTraining(1, 2), 2));
 
-        static Exception? ThrownAtTheFirstCost(GradientRun run) =>
-            Record.Exception(() => GradAssert.MatchesNumerical(new TinyNet(StorageKind.Doubles, new("Cost", 1)), run));
+        static Exception? Thrown(GradientRun run, int call) =>
+            Record.Exception(() => GradAssert.MatchesNumerical(new TinyNet(StorageKind.Doubles, new("Cost", call)), run));
     }
 
     [Theory]

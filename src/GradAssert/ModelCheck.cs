@@ -109,6 +109,7 @@ internal sealed class ModelCheck
 
     RunReport Check(GradientRun run, Preparation preparation)
     {
+        var lambda = model.Lambda?.Get() ?? 0;
         var (contract, baseline) = Contract.Establish(model, run, preparation.Untouched);
         preparation = preparation.With(null, RequireEffects(contract, baseline, preparation));
         using var copies = IndependentCopies.Of(model, contract, baseline, CoveragePlan.CopiesFor(model.Components, options));
@@ -124,6 +125,11 @@ internal sealed class ModelCheck
         dataPart = dataPart?.Gradient.All(gradient => double.IsFinite(Magnitude.Largest(gradient))) == true ? dataPart : null;
         verdict = verdict.With([.. numerical.Components.Select((component, c) =>
             PartVerdict.Of(baseline.Gradient[c], component, verdict.Components[c], dataPart, c))]);
+        if (dataPart is not null && verdict.Verdict != Verdict.Mismatch)
+        {
+            contract.RequireLambdaInGradient(baseline, dataPart.Gradient, lambda);
+        }
+
         verdict = preparation.Objection is { } objection && verdict.Verdict == Verdict.Match
             ? verdict with { Verdict = Verdict.Inconclusive, Reason = objection }
             : verdict;

@@ -9,6 +9,9 @@ internal sealed record Setting(string Name, Func<double> Get, Action<double> Set
     /// <summary>What a conversion, as to float or by the number of samples, may leave of a number that was set.</summary>
     const double Conversion = 1e-6;
 
+    /// <summary>A λ whose term no rounding hides.</summary>
+    public static double LargeLambda(double own) => Math.Max(1, 1000 * own);
+
     /// <summary>Sets it, and makes sure that it is set.</summary>
     /// <exception cref="GradientContractException">It reads otherwise.</exception>
     public void SetTo(double value)

@@ -29,8 +29,21 @@ internal sealed class ModelCheck
     /// <summary>Checks every run, and puts the model back as it was after each. Nobody else checks it meanwhile.</summary>
     public static GradientReport ReportOf(ModelUnderTest model, IReadOnlyList<GradientRun> runs, GradientCheckOptions options)
     {
+        RequireKnown(options, model);
         using var use = ExclusiveUse.Of(model);
         return new ModelCheck(model, runs, options).Report();
+    }
+
+    // A name that is not one would leave the component inconclusive that it was meant for.
+    static void RequireKnown(GradientCheckOptions options, ModelUnderTest model)
+    {
+        if (options.UnusedComponents.FirstOrDefault(name => !model.Components.Any(component => component.Name == name)) is { } unknown)
+        {
+            throw new ArgumentException(
+                $"UnusedComponents has \"{unknown}\", and no component is called that. "
+                    + $"The components are {string.Join(", ", model.Components.Select(component => component.Name))}.",
+                nameof(options));
+        }
     }
 
     GradientReport Report()

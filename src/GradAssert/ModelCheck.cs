@@ -31,7 +31,14 @@ internal sealed class ModelCheck
     {
         RequireKnown(options, model);
         using var use = ExclusiveUse.Of(model);
-        return new ModelCheck(model, runs, options).Report();
+        try
+        {
+            return new ModelCheck(model, runs, options).Report();
+        }
+        catch (ModelCallException thrown)
+        {
+            throw thrown.At("before the first run");
+        }
     }
 
     // A name that is not one would leave the component inconclusive that it was meant for.
@@ -55,11 +62,11 @@ internal sealed class ModelCheck
             {
                 CheckAt(runs[r]);
             }
-            catch (GradientContractException breach) when (breach.InnerException is null
+            catch (GradientContractException breach) when (!breach.IsStateLost
                 && reports.Exists(report => report.Verdict == Verdict.Mismatch))
             {
                 // A wrong gradient leads training anywhere: what it broke there must not hide what is known to be wrong.
-                // A model that could not be put back has the reason inside, and is never passed over.
+                // A model that could not be put back is never passed over.
                 reports[^1] = reports[^1].With($"{runs[r]} could not be checked: {breach.Message}{NotMade(r + 1)}");
                 break;
             }
@@ -76,10 +83,17 @@ internal sealed class ModelCheck
 
     void CheckAt(GradientRun run)
     {
-        CheckAt(run, preparation => preparation);
-        if (options.CheckDropout)
+        try
         {
-            CheckAt(run, preparation => preparation.WithDropout(model, keepProbabilities));
+            CheckAt(run, preparation => preparation);
+            if (options.CheckDropout)
+            {
+                CheckAt(run, preparation => preparation.WithDropout(model, keepProbabilities));
+            }
+        }
+        catch (ModelCallException thrown)
+        {
+            throw thrown.At(run.ToString());
         }
     }
 

@@ -85,9 +85,10 @@ internal static class EffectiveSettings
 #pragma warning restore CA1031
         {
             PutBack();
+            var cause = ModelCallException.Cause(refusal);
             return (null,
-                $"Lambda could not be set to 0 ({refusal.GetType().Name}: "
-                    + $"{refusal.Message.ReplaceLineEndings(" ")}), so that the check cannot say whether a mistake is in the λ "
+                $"Lambda could not be set to 0 ({cause.GetType().Name}: "
+                    + $"{cause.Message.ReplaceLineEndings(" ")}), so that the check cannot say whether a mistake is in the λ "
                     + $"part. It was checked at {Digits.Of(own)} alone.");
         }
 

@@ -5,6 +5,8 @@ internal sealed class ModelUnderTest
 {
     readonly IGradientModel model;
     readonly GradientModel? delegates;
+    readonly Action<int>? reseed;
+    readonly Action? clearGradients;
     int seed;
     Exception? thrown;
 
@@ -14,8 +16,10 @@ internal sealed class ModelUnderTest
         Components = components;
         delegates = model as GradientModel;
         // Asked for once: a delegate made at each evaluation would be an allocation at each evaluation.
-        Reseed = model is IStochasticModel own ? own.Reseed : delegates?.Reseed;
-        ClearGradients = model is IAccumulatingModel accumulating ? accumulating.ClearGradients : delegates?.ClearGradients;
+        reseed = model is IStochasticModel own ? own.Reseed : delegates?.Reseed;
+        clearGradients = model is IAccumulatingModel accumulating ? accumulating.ClearGradients : delegates?.ClearGradients;
+        Reseed = reseed is null ? null : Restart;
+        ClearGradients = clearGradients is null ? null : Clear;
         KeepProbabilities = DropoutOf(model);
         Lambda = model is IRegularizedModel regularized
             ? new("Lambda", () => regularized.Lambda, value => regularized.Lambda = value)
@@ -39,18 +43,25 @@ internal sealed class ModelUnderTest
     /// <summary>Asked before each evaluation of the cost.</summary>
     public Cancellation Cancellation { get; set; }
 
-    public Action<Random>? Initialize => model is IInitializableModel own ? own.Initialize : delegates?.Initialize;
+    public Action<Random>? Initialize => (model is IInitializableModel own ? own.Initialize : delegates?.Initialize) is { } initialize
+        ? random => ModelCallException.Of("Initialize()", () => initialize(random))
+        : null;
 
-    public Action? TrainStep => model is ITrainableModel own ? own.TrainStep : delegates?.TrainStep;
+    public Action? TrainStep => (model is ITrainableModel own ? own.TrainStep : delegates?.TrainStep) is { } step
+        ? () => ModelCallException.Of("TrainStep()", step)
+        : null;
 
     public Action<int>? Reseed { get; }
 
     /// <summary>Called before each gradient, where gradients add up by contract.</summary>
     public Action? ClearGradients { get; }
 
-    public Func<IGradientModel>? Copy => model is ICopyableModel own ? own.Copy : delegates?.Copy;
+    public Func<IGradientModel>? Copy => (model is ICopyableModel own ? own.Copy : delegates?.Copy) is { } copy
+        ? () => ModelCallException.Of("Copy()", copy)
+        : null;
 
-    public int? BatchSize => model is IBatchModel own ? own.BatchSize : delegates?.BatchSize?.Invoke();
+    public int? BatchSize =>
+        ModelCallException.Of("BatchSize", () => model is IBatchModel own ? own.BatchSize : delegates?.BatchSize?.Invoke());
 
     public IReadOnlyList<Setting> KeepProbabilities { get; }
 
@@ -134,7 +145,7 @@ internal sealed class ModelUnderTest
     public double Cost()
     {
         BeginEvaluation();
-        return model.Cost();
+        return Evaluate();
     }
 
     /// <summary>
@@ -180,7 +191,14 @@ internal sealed class ModelUnderTest
     {
         GradientEvaluations++;
         ClearGradients?.Invoke();
-        model.ComputeGradient();
+        try
+        {
+            model.ComputeGradient();
+        }
+        catch (Exception thrown) when (ModelCallException.Is(thrown))
+        {
+            throw new ModelCallException("ComputeGradient()", thrown);
+        }
     }
 
     /// <summary>
@@ -191,7 +209,7 @@ internal sealed class ModelUnderTest
     {
         Cancellation.ThrowIfRequested();
         CostEvaluations++;
-        return model.Cost();
+        return Evaluate();
     }
 
     /// <summary>Has the model overwrite its gradient at a trial point; false where it throws. Counted.</summary>
@@ -211,6 +229,22 @@ internal sealed class ModelUnderTest
             return false;
         }
     }
+
+    double Evaluate()
+    {
+        try
+        {
+            return model.Cost();
+        }
+        catch (Exception thrown) when (ModelCallException.Is(thrown))
+        {
+            throw new ModelCallException("Cost()", thrown);
+        }
+    }
+
+    void Restart(int from) => ModelCallException.Of("Reseed()", () => reseed!(from));
+
+    void Clear() => ModelCallException.Of("ClearGradients()", clearGradients!);
 
     void BeginEvaluation()
     {

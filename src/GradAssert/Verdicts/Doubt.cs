@@ -3,7 +3,9 @@ namespace GradientTesting;
 /// <summary>Why what agrees is not a match all the same.</summary>
 internal static class Doubt
 {
-    /// <summary>The part of its error bars below which a gradient is none: what has one is seldom a thousand times less than its bars.</summary>
+    /// <summary>
+    /// The part of its error bars below which a gradient is none: what has one is seldom a thousand times less than its bars.
+    /// </summary>
     const double Zero = 1e-3;
 
     /// <returns>A reason, to follow the component's name and a colon; null where there is none.</returns>
@@ -25,7 +27,8 @@ internal static class Doubt
         {
             var elements = numeric.Elements.Count(element => element.IsDoubtful);
             var where = elements == 0 || numeric.Coverage == Coverage.Directions ? "directions" : Elements(elements, numeric.Length);
-            return $"the cost or its gradient jumps, or changes faster than it can be followed, where {where} disagree, so that neither proves the other wrong; check at another seed, or without what jumps";
+            return $"the cost or its gradient jumps, or changes faster than it can be followed, where {where} disagree, "
+                + "so that neither proves the other wrong; check at another seed, or without what jumps";
         }
 
         if (norms.Analytic <= Zero * norms.Bars && norms.Numeric <= norms.Bars)
@@ -37,7 +40,8 @@ internal static class Doubt
         if (!(norms.Bars <= resolution * norms.Gradient))
         {
             return FormattableString.Invariant(
-                $"its error bars are {Share(norms.Share)} of its gradient (limit: {Share(resolution)}); compute the cost in double precision, subtract what is constant in it, or check at another seed");
+                $"its error bars are {Share(norms.Share)} of its gradient (limit: {Share(resolution)}); ")
+                + "compute the cost in double precision, subtract what is constant in it, or check at another seed";
         }
 
         return smallestVisible <= numeric.TypicalGradient ? null : FormattableString.Invariant(

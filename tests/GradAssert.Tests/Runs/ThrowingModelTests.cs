@@ -24,7 +24,7 @@ public class ThrowingModelTests
 
     [Theory]
     [MemberData(nameof(Methods))]
-    public void A_method_that_throws_at_any_call_leaves_every_bit_as_it_was_and_its_exception_arrives_inside(StorageKind kind, string method)
+    public void A_method_that_throws_at_any_call_leaves_every_bit_as_it_was_and_its_exception_arrives(StorageKind kind, string method)
     {
         var calls = AtEveryCall(kind, method, JudgeOf(method), EveryPhase);
         Assert.InRange(calls, method is "Cost" ? 150 : 10, 100_000);

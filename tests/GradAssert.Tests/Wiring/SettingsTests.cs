@@ -201,7 +201,8 @@ public class SettingsTests
         Wired.Breaks(
             "ComputeGradient() does not react to Lambda: it gave the same numbers to the last bit at λ = 0.1 and 100, where Cost() "
                 + "returned 1.54451162 and 126.725421. Does it lack the gradient of the λ term, "
-                + "keep a gradient under a key that leaves λ out, or read a copy of λ? Have it use the λ that Cost() reads, whenever it is set. (Seen at: as it stands.)",
+                + "keep a gradient under a key that leaves λ out, or read a copy of λ? "
+                + "Have it use the λ that Cost() reads, whenever it is set. (Seen at: as it stands.)",
             Cached(keyHasLambda: false));
         var report = GradientCheck.Run(Cached(keyHasLambda: true));
         Assert.True(report.Verdict == Verdict.Match, report.ToString());

@@ -36,7 +36,8 @@ public class UnlistedStateTests
         var model = Model(Component.Of("w", w, dw)) with { Initialize = Initialize, TrainStep = Train };
         var run = trains ? GradientRun.AfterTraining(0, 10) : GradientRun.RandomInitialization(0);
         var message = Assert.Throws<GradientContractException>(() => GradientCheck.Run(model, run)).Message;
-        Assert.StartsWith($"{callers} changed something that Cost() reads and that is not among Components", message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{callers} changed something that Cost() reads and that is not among Components", message, StringComparison.Ordinal);
         Assert.EndsWith($"{WhatToDo} (Seen at: {seenAt}.)", message, StringComparison.Ordinal);
 
         void Initialize(Random random) => (w[0], w[1], b[0]) = (random.NextDouble(), random.NextDouble(), random.NextDouble());
@@ -46,8 +47,8 @@ public class UnlistedStateTests
     public void What_an_earlier_run_has_called_alone_is_not_named()
     {
         var model = Model(Component.Of("w", w, dw)) with { Initialize = random => w[0] = random.NextDouble(), TrainStep = Train };
-        Assert.StartsWith(
-            "TrainStep() changed", Assert.Throws<GradientContractException>(() => GradientCheck.Run(model)).Message, StringComparison.Ordinal);
+        var message = Assert.Throws<GradientContractException>(() => GradientCheck.Run(model)).Message;
+        Assert.StartsWith("TrainStep() changed", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,7 +71,8 @@ public class UnlistedStateTests
             ? kind == "a sum in another order" && ++calls % 2 == 0 ? 1e3 + Math.Exp(w[0]) + Math.Exp(w[1]) - 1e3
                 : Math.Exp(w[0]) + Math.Exp(w[1])
             : throw new InvalidOperationException("Call Initialize first.");
-        var report = GradientCheck.Run(GradientModel.Of([Component.Of("w", w, dw)], Cost, () => (dw[0], dw[1]) = (Math.Exp(w[0]), Math.Exp(w[1]))) with
+        void Gradient() => (dw[0], dw[1]) = (Math.Exp(w[0]), Math.Exp(w[1]));
+        var report = GradientCheck.Run(GradientModel.Of([Component.Of("w", w, dw)], Cost, Gradient) with
         {
             Initialize = random => (w[0], w[1], isInitialized) = (random.NextDouble(), random.NextDouble(), true),
             TrainStep = () => (moment, w[0]) = ((0.9 * moment) + dw[0], w[0] - (0.01 * moment) - 0.01),

@@ -21,7 +21,9 @@ internal abstract class TensorView<T>(TensorName name) : TensorView
 
     /// <summary>Whether what is read is what was written, but for what a setter that converts leaves.</summary>
     public bool Holds(T found, T written) => found == written
-        || (HasSetter && T.Abs(found - written) <= T.CreateTruncating(UnitsOfConversion) * (T.BitIncrement(T.Abs(written)) - T.Abs(written)));
+        || (HasSetter && T.Abs(found - written) <= T.CreateTruncating(UnitsOfConversion) * LastPlace(T.Abs(written)));
+
+    static T LastPlace(T size) => T.BitIncrement(size) - size;
 
     public abstract T Read(int index);
 

@@ -30,11 +30,17 @@ internal sealed class ModelCallException(string call, Exception cause)
     }
 
     /// <inheritdoc cref="Of{T}(string, Func{T})"/>
-    public static void Of(string call, Action code) => Of(call, () =>
+    public static void Of(string call, Action code)
     {
-        code();
-        return true;
-    });
+        try
+        {
+            code();
+        }
+        catch (Exception thrown) when (Is(thrown))
+        {
+            throw new ModelCallException(call, thrown);
+        }
+    }
 
     /// <summary>The contract error that a check throws for it.</summary>
     /// <param name="where">The run, or what came before all of them.</param>

@@ -20,7 +20,7 @@ internal sealed class ModelUnderTest
         clearGradients = model is IAccumulatingModel accumulating ? accumulating.ClearGradients : delegates?.ClearGradients;
         Reseed = reseed is null ? null : Restart;
         ClearGradients = clearGradients is null ? null : Clear;
-        KeepProbabilities = DropoutOf(model);
+        KeepProbabilities = KeepProbabilitySettings.Of(model);
         Lambda = model is IRegularizedModel regularized
             ? new("Lambda", () => regularized.Lambda, value => regularized.Lambda = value)
             : delegates?.Lambda is var (get, set) ? new Setting("Lambda", get, set) : null;
@@ -242,7 +242,18 @@ internal sealed class ModelUnderTest
         }
     }
 
-    void Restart(int from) => ModelCallException.Of("Reseed()", () => reseed!(from));
+    // Before each evaluation: a delegate around the number would be an allocation at each.
+    void Restart(int from)
+    {
+        try
+        {
+            reseed!(from);
+        }
+        catch (Exception thrown) when (ModelCallException.Is(thrown))
+        {
+            throw new ModelCallException("Reseed()", thrown);
+        }
+    }
 
     void Clear() => ModelCallException.Of("ClearGradients()", clearGradients!);
 
@@ -269,33 +280,4 @@ internal sealed class ModelUnderTest
             GradientShape.Require(component);
         }
     }
-
-    static Setting[] DropoutOf(IGradientModel model)
-    {
-        var layers = new List<Setting>();
-        if (model is IDropoutModel single)
-        {
-            layers.Add(new(KeepProbability, () => single.KeepProbability, value => single.KeepProbability = value));
-        }
-
-        if (model is IDropoutLayersModel several)
-        {
-            layers.AddRange(several.DropoutLayers.Select((layer, l) =>
-                new Setting($"DropoutLayers[{l}].KeepProbability", () => layer.KeepProbability, value => layer.KeepProbability = value)));
-        }
-
-        if (model is GradientModel ofDelegates)
-        {
-            layers.AddRange(
-                ofDelegates.KeepProbabilities.Select((layer, l) => new Setting($"KeepProbabilities[{l}]", layer.Get, layer.Set)));
-            if (ofDelegates.KeepProbability is var (get, set))
-            {
-                layers.Add(new(KeepProbability, get, set));
-            }
-        }
-
-        return [.. layers];
-    }
-
-    const string KeepProbability = "KeepProbability";
 }

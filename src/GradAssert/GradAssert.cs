@@ -19,8 +19,9 @@ public static class GradAssert
     /// <returns>The report of the match.</returns>
     /// <exception cref="GradientMismatchException">The gradient is not the gradient of the cost.</exception>
     /// <exception cref="GradientInconclusiveException">The check is inconclusive, and the options do not allow that.</exception>
-    /// <exception cref="GradientContractException">There is no gradient to judge.</exception>
+    /// <exception cref="GradientContractException">There is no gradient to judge, or the model threw.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="model"/> is null.</exception>
+    /// <exception cref="ArgumentException">The options name an unused component that the model does not have.</exception>
     /// <exception cref="OperationCanceledException">The options, or the test that the check runs inside, stopped it.</exception>
     public static GradientReport MatchesNumerical(IGradientModel model, GradientCheckOptions? options = null) =>
         Require(GradientCheck.Run(model, options), options);

@@ -17,7 +17,8 @@ public static class GradientCheck
     /// <param name="options">How; null for the defaults.</param>
     /// <returns>The report, one run per phase and seed.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="model"/> is null.</exception>
-    /// <exception cref="GradientContractException">There is no gradient to judge.</exception>
+    /// <exception cref="ArgumentException">The options name an unused component that the model does not have.</exception>
+    /// <exception cref="GradientContractException">There is no gradient to judge, or the model threw.</exception>
     /// <exception cref="OperationCanceledException">The options, or the test that the check runs inside, stopped it.</exception>
     /// <exception cref="FormatException">
     /// GRADASSERT_SEED, GRADASSERT_STEPS or GRADASSERT_PHASES is set to what cannot be checked.
@@ -36,8 +37,9 @@ public static class GradientCheck
     /// <param name="options">How; null for the defaults. Phases, seeds and steps are those of <paramref name="run"/>.</param>
     /// <returns>The report, of one run.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="model"/> is null.</exception>
+    /// <exception cref="ArgumentException">The options name an unused component that the model does not have.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="run"/> has an undefined phase or negative steps.</exception>
-    /// <exception cref="GradientContractException">There is no gradient to judge.</exception>
+    /// <exception cref="GradientContractException">There is no gradient to judge, or the model threw.</exception>
     public static GradientReport Run(IGradientModel model, GradientRun run, GradientCheckOptions? options = null)
     {
         _ = GradientRun.All([run.Phase], 1, run.TrainingSteps);
@@ -51,7 +53,7 @@ public static class GradientCheck
     /// <param name="options">How; null for the defaults. There is one run, at the point that is given.</param>
     /// <returns>The report, of one run with one component, <c>theta</c>.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="GradientContractException">There is no gradient to judge.</exception>
+    /// <exception cref="GradientContractException">There is no gradient to judge, or the model threw.</exception>
     public static GradientReport Run(
         Func<double[], double> cost, Func<double[], double[]> gradient, double[] at, GradientCheckOptions? options = null) =>
         Run(FunctionModel.Of(cost, gradient, at), options);

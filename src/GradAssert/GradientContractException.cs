@@ -1,7 +1,12 @@
 namespace GradientTesting;
 
 /// <summary>There was no gradient to judge: the model breaks a rule that every check relies on.</summary>
-/// <remarks>The message says which component, what was seen and what to do next.</remarks>
+/// <remarks>
+/// The message says which component, what was seen and what to do next. Where code of the model threw, it says which call at which run,
+/// and what was thrown is the <see cref="Exception.InnerException"/>. An <see cref="OperationCanceledException"/>, an
+/// <see cref="OutOfMemoryException"/>, a <see cref="ThreadInterruptedException"/> and an
+/// <see cref="InsufficientExecutionStackException"/> get through as they are.
+/// </remarks>
 public sealed class GradientContractException : Exception
 {
     /// <summary>Creates the exception.</summary>
@@ -11,4 +16,7 @@ public sealed class GradientContractException : Exception
         : base(message is null ? null : OneLine.Of(message), innerException)
     {
     }
+
+    /// <summary>Whether the model could not be put back as it was.</summary>
+    internal bool IsStateLost { get; init; }
 }

@@ -14,6 +14,7 @@ internal sealed class ModelCheck
     readonly bool jitters;
     readonly Connections connections = new();
     readonly List<RunReport> reports = [];
+    readonly HashSet<string> innocent = new(StringComparer.Ordinal);
     string? lambdaRefusal;
 
     ModelCheck(ModelUnderTest model, IReadOnlyList<GradientRun> runs, GradientCheckOptions options)
@@ -28,8 +29,28 @@ internal sealed class ModelCheck
     /// <summary>Checks every run, and puts the model back as it was after each. Nobody else checks it meanwhile.</summary>
     public static GradientReport ReportOf(ModelUnderTest model, IReadOnlyList<GradientRun> runs, GradientCheckOptions options)
     {
+        RequireKnown(options, model);
         using var use = ExclusiveUse.Of(model);
-        return new ModelCheck(model, runs, options).Report();
+        try
+        {
+            return new ModelCheck(model, runs, options).Report();
+        }
+        catch (ModelCallException thrown)
+        {
+            throw thrown.At("before the first run");
+        }
+    }
+
+    // A name that is not one would leave the component inconclusive that it was meant for.
+    static void RequireKnown(GradientCheckOptions options, ModelUnderTest model)
+    {
+        if (options.UnusedComponents.FirstOrDefault(name => !model.Components.Any(component => component.Name == name)) is { } unknown)
+        {
+            throw new ArgumentException(
+                $"UnusedComponents has \"{unknown}\", and no component is called that. "
+                    + $"The components are {string.Join(", ", model.Components.Select(component => component.Name))}.",
+                nameof(options));
+        }
     }
 
     GradientReport Report()
@@ -41,11 +62,11 @@ internal sealed class ModelCheck
             {
                 CheckAt(runs[r]);
             }
-            catch (GradientContractException breach) when (breach.InnerException is null
+            catch (GradientContractException breach) when (!breach.IsStateLost
                 && reports.Exists(report => report.Verdict == Verdict.Mismatch))
             {
                 // A wrong gradient leads training anywhere: what it broke there must not hide what is known to be wrong.
-                // A model that could not be put back has the reason inside, and is never passed over.
+                // A model that could not be put back is never passed over.
                 reports[^1] = reports[^1].With($"{runs[r]} could not be checked: {breach.Message}{NotMade(r + 1)}");
                 break;
             }
@@ -62,11 +83,47 @@ internal sealed class ModelCheck
 
     void CheckAt(GradientRun run)
     {
-        reports.Add(state.Guard(() => Check(run, Prepare(run))));
-        if (options.CheckDropout)
+        try
         {
-            reports.Add(state.Guard(() => Check(run, Prepare(run).WithDropout(model, keepProbabilities))));
+            CheckAt(run, preparation => preparation);
+            if (options.CheckDropout)
+            {
+                CheckAt(run, preparation => preparation.WithDropout(model, keepProbabilities));
+            }
         }
+        catch (ModelCallException thrown)
+        {
+            throw thrown.At(run.ToString());
+        }
+    }
+
+    void CheckAt(GradientRun run, Func<Preparation, Preparation> with)
+    {
+        UnlistedState? unlisted = null;
+        reports.Add(state.Guard(() =>
+        {
+            // Starts anew, whatever ran before.
+            model.BeginRun(run.Seed);
+            unlisted = UnlistedState.Before(model, run, options.Initializer);
+            return Check(run, with(Prepare(run)));
+        }));
+        if (unlisted is not null)
+        {
+            reports[^1] = state.Guard(() => Unchanged(reports[^1], unlisted));
+        }
+    }
+
+    /// <summary>The report of a run after which nothing but the components had to be put back.</summary>
+    RunReport Unchanged(RunReport report, UnlistedState unlisted)
+    {
+        var flaw = unlisted.Flaw(report.CostNoise, innocent);
+        if (flaw is not null && report.Verdict != Verdict.Mismatch)
+        {
+            throw new GradientContractException($"{flaw} (Seen at: {report.Run}.)");
+        }
+
+        innocent.UnionWith(flaw is null && unlisted.Callers.Count == 1 ? unlisted.Callers : []);
+        return report.After(flaw, model.CostEvaluations);
     }
 
     Preparation Prepare(GradientRun run)
@@ -79,6 +136,7 @@ internal sealed class ModelCheck
 
     RunReport Check(GradientRun run, Preparation preparation)
     {
+        var lambda = model.Lambda?.Get() ?? 0;
         var (contract, baseline) = Contract.Establish(model, run, preparation.Untouched);
         preparation = preparation.With(null, RequireEffects(contract, baseline, preparation));
         using var copies = IndependentCopies.Of(model, contract, baseline, CoveragePlan.CopiesFor(model.Components, options));
@@ -94,6 +152,11 @@ internal sealed class ModelCheck
         dataPart = dataPart?.Gradient.All(gradient => double.IsFinite(Magnitude.Largest(gradient))) == true ? dataPart : null;
         verdict = verdict.With([.. numerical.Components.Select((component, c) =>
             PartVerdict.Of(baseline.Gradient[c], component, verdict.Components[c], dataPart, c))]);
+        if (dataPart is not null && verdict.Verdict != Verdict.Mismatch)
+        {
+            contract.RequireLambdaInGradient(baseline, dataPart.Gradient, lambda);
+        }
+
         verdict = preparation.Objection is { } objection && verdict.Verdict == Verdict.Match
             ? verdict with { Verdict = Verdict.Inconclusive, Reason = objection }
             : verdict;

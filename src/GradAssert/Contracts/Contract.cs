@@ -109,6 +109,15 @@ internal sealed class Contract
         }
     }
 
+    /// <summary>The gradient reacts to λ where the cost does. None, or the few evaluations of a gradient that seems not to.</summary>
+    public void RequireLambdaInGradient(Baseline baseline, IReadOnlyList<TensorCopy> atZero, double lambda)
+    {
+        if (LambdaInGradient.FlawOf(model, baseline, atZero, lambda, Draws.Seed(run, Elsewhere)) is { } flaw)
+        {
+            throw Breach(flaw);
+        }
+    }
+
     /// <summary>Checks that the point is still what it was before it was differentiated. One evaluation.</summary>
     public void StillHolds()
     {

@@ -85,9 +85,10 @@ internal static class EffectiveSettings
 #pragma warning restore CA1031
         {
             PutBack();
+            var cause = ModelCallException.Cause(refusal);
             return (null,
-                $"Lambda could not be set to 0 ({refusal.GetType().Name}: "
-                    + $"{refusal.Message.ReplaceLineEndings(" ")}), so that the check cannot say whether a mistake is in the λ "
+                $"Lambda could not be set to 0 ({cause.GetType().Name}: "
+                    + $"{cause.Message.ReplaceLineEndings(" ")}), so that the check cannot say whether a mistake is in the λ "
                     + $"part. It was checked at {Digits.Of(own)} alone.");
         }
 
@@ -103,7 +104,7 @@ internal static class EffectiveSettings
 
         return isSame && !ChangesGradient()
             ? ($"Cost() does not depend on Lambda: it returned {Digits.Of(cost)} at λ = {Digits.Of(own)} and 0 alike, "
-                + $"and did not change at {Digits.Of(Large(own))} either. "
+                + $"and did not change at {Digits.Of(Setting.LargeLambda(own))} either. "
                 + "Have Lambda set the number that Cost() reads, and not a copy of the options; "
                 + "if the cost has no λ, leave it out.", null)
             : (null, null);
@@ -125,7 +126,7 @@ internal static class EffectiveSettings
             var here = model.CostOrInfinity();
             try
             {
-                lambda.SetTo(Large(own));
+                lambda.SetTo(Setting.LargeLambda(own));
             }
 #pragma warning disable CA1031 // As above.
             catch (Exception refusal) when (!ModelUnderTest.EndsTheCheck(refusal))
@@ -151,8 +152,6 @@ internal static class EffectiveSettings
 
     /// <summary>Parts of an element's scale, where what has no effect here has one.</summary>
     const double Elsewhere = 0.3;
-
-    static double Large(double lambda) => Math.Max(1, 1000 * lambda);
 
     static bool IsSameAt(double[] values, Setting setting, double own, double cost, ModelUnderTest model)
     {

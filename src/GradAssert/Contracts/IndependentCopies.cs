@@ -114,12 +114,12 @@ internal sealed class IndependentCopies
             var component = model.Components[c];
             for (var i = 0; i < component.Length && shared is null; i++)
             {
-                shared = !IsSame(component.Values[i], baseline.Values[c][i])
+                shared = !component.Values.Holds(component.Values[i], baseline.Values[c][i])
                     ? $"A model and its Copy() share the storage of {component.Name}"
                     : null;
                 for (var k = 0; k < copies.Count; k++)
                 {
-                    shared ??= IsSame(copies[k].Components[c].Values[i], Other(k, c, i))
+                    shared ??= copies[k].Components[c].Values is var values && values.Holds(values[i], Other(k, c, i))
                         ? null
                         : $"Two results of Copy() share the storage of {component.Name}";
                 }
@@ -252,9 +252,6 @@ internal sealed class IndependentCopies
     double Other(int k, int c, int i) =>
         OtherValue.Of(baseline.Values[c], i, Draw.Bits(Draw.Bits(0, k), c) & ~1UL,
             scales[c], model.Components[c].Values.UnitRoundoff > 1e-10);
-
-    static bool IsSame(double one, double other) =>
-        BitConverter.DoubleToInt64Bits(one) == BitConverter.DoubleToInt64Bits(other) || (float)other == one;
 
     static string Names(ModelUnderTest model) =>
         string.Join(", ", model.Components.Select(component => $"{component.Name} {string.Join('×', component.Shape)}"));

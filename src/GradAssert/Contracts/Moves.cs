@@ -50,7 +50,7 @@ internal sealed class Moves(ModelUnderTest model, IReadOnlyList<TensorCopy> star
             for (var i = 0; i < start[c].Length; i++)
             {
                 var was = At(c, i, size, ofComponent, 1);
-                if (values[i] != was && values[i] != (float)was)
+                if (!values.Holds(values[i], was))
                 {
                     return (c, i, was);
                 }

@@ -58,7 +58,8 @@ internal static class ComponentDiagnosis
             // Of what was looked at in part, halving alone knows whether it is right elsewhere.
             0 => evidence.Numeric[c] is { Positions: { } positions, Found: var found }
                 ? FoundPlaces.Of(suspect, positions, evidence.Shapes[c], found)
-                : OverwrittenRows.Of(suspect) ?? PlaceHypotheses.Of(suspect),
+                : (evidence.DataPart is null ? RegularizationHypotheses.OfDifference(suspect) : null)
+                    ?? OverwrittenRows.Of(suspect) ?? PlaceHypotheses.Of(suspect),
             1 => fitting[0],
             _ => null,
         };

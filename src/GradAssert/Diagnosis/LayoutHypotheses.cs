@@ -36,9 +36,19 @@ internal static class LayoutHypotheses
 
         var (rows, columns) = suspect.Grid;
         var n = suspect.Numeric;
-        return suspect.Residual(i => n[(i % rows * columns) + (i / rows)]) is not { } residual ? null
+        return suspect.Residual(i => n[(i % rows * columns) + (i / rows)]) is not { } residual ? ReadByColumns(suspect)
             : rows == columns ? new(DiagnosisName.Transposed, residual, "is transposed")
             : new(DiagnosisName.StoredByColumns, residual, "is stored column by column", FormattableString.Invariant($"read row by row, as {rows}×{columns}, its elements are in the wrong places"));
+    }
+
+    // The other way round: of a square matrix the two are the same.
+    static Finding? ReadByColumns(Suspect suspect)
+    {
+        var (rows, columns) = suspect.Grid;
+        return suspect.Residual(i => suspect.Numeric[(i % columns * rows) + (i / columns)]) is { } residual
+            ? new(DiagnosisName.StoredByColumns, residual, "is read column by column and its values are read row by row",
+                "have both take the flat row-major index, row times columns plus column")
+            : null;
     }
 
     static Finding? Another(Suspect suspect, string name, double[] numeric) =>

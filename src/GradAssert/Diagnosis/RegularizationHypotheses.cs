@@ -29,6 +29,24 @@ internal static class RegularizationHypotheses
         return suspect.Residual(i => factor * n[i]) is { } residual ? Multiple(suspect, Factor.Of(suspect, factor, residual), residual, batchSize) : null;
     }
 
+    /// <summary>
+    /// Of a cost without a λ: what is between the two is a multiple of W. Asked last, since of a quadratic cost so is the gradient.
+    /// </summary>
+    public static Finding? OfDifference(Suspect suspect)
+    {
+        var difference = suspect with
+        {
+            Analytic = [.. suspect.Analytic.Zip(suspect.Numeric, (a, n) => a - n)],
+            Numeric = new double[suspect.Numeric.Length],
+        };
+        var decay = Norm.Multiple(difference.Analytic, suspect.Values);
+        return suspect.IsFewNumbers || decay == 0 || difference.Residual(i => decay * suspect.Values[i]) is not { } residual ? null
+            : decay > 0 ? new(DiagnosisName.L2Extra, residual, "has the gradient of an L2 term that the cost does not have",
+                FormattableString.Invariant($"it is {decay:G2} · {suspect.Name} too much; weight decay belongs to the step of an optimizer"))
+            : new(DiagnosisName.L2Missing, residual, "lacks the gradient of an L2 term that the cost has",
+                FormattableString.Invariant($"add {-decay:G2} · {suspect.Name}"));
+    }
+
     static Finding? Multiple(Suspect suspect, Factor factor, double residual, int? batchSize) =>
         factor.Is(-1) ? new(DiagnosisName.L2SignFlipped, residual, "has its L2 term with the wrong sign")
             : factor.Is(2) ? new(DiagnosisName.L2Doubled, residual, "has its L2 term doubled", "it is added twice, or is the derivative of a term without the 1/2")

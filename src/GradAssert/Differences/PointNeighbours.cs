@@ -14,13 +14,23 @@ internal sealed class PointNeighbours
     /// <summary>A hair, in units of rounding of the storage: far above what rounding does, far below what bends.</summary>
     const double Units = 64;
 
+    /// <summary>Of a component's largest gradient, the change over a hair for which it is worth asking how fast it changes.</summary>
+    const double Noticeable = 1e-3;
+
+    /// <summary>How much faster than on the average over a scale a smooth gradient may change at the point.</summary>
+    const double Steeper = 16;
+
     readonly List<TensorCopy[]> gradients = [];
+    double[] ofSmooth = [];
 
     PointNeighbours()
     {
     }
 
-    /// <summary>Six evaluations of the cost and of the gradient. Where one is not defined there is one neighbour less.</summary>
+    /// <summary>
+    /// Six evaluations of the cost and of the gradient, and one more of each where the gradient is so small that what a smooth one
+    /// changes over a hair could be taken for a kink. Where one is not defined there is one neighbour less.
+    /// </summary>
     public static PointNeighbours Of(ModelUnderTest model, Baseline baseline, IReadOnlyList<ComponentScale> scales, Random random)
     {
         var neighbours = new PointNeighbours();
@@ -38,9 +48,27 @@ internal sealed class PointNeighbours
             }
         }
 
+        neighbours.ofSmooth = neighbours.AreNoticeable(baseline)
+            ? OfSmooth(model, baseline, Direction.OfAll(model, scales, 0.5, random), Steeper * hair)
+            : new double[model.Components.Count];
         baseline.Return();
         return neighbours;
     }
+
+    bool AreNoticeable(Baseline baseline) => baseline.Gradient.Select((gradient, c) =>
+        gradients.Any(beside => Change(beside[c], gradient) > Noticeable * Magnitude.Largest(gradient))).Any(isSo => isSo);
+
+    /// <summary>Per component, what a gradient that is smooth changes over a hair; 0 where it is not defined a scale away.</summary>
+    static double[] OfSmooth(ModelUnderTest model, Baseline baseline, IReadOnlyList<Direction> directions, double hair)
+    {
+        Direction.Move(model, baseline, directions, 1);
+        return double.IsFinite(model.CostOrInfinity()) && model.TryComputeGradient()
+            ? [.. model.Components.Select((component, c) => hair * Change(component.Gradient.Copy(), baseline.Gradient[c]))]
+            : new double[model.Components.Count];
+    }
+
+    static double Change(TensorCopy one, TensorCopy other) =>
+        Enumerable.Range(0, other.Length).Max(i => Math.Abs(one[i] - other[i])) is var change && double.IsFinite(change) ? change : 0;
 
     /// <summary>Completes the elements that a walk has accepted: which sit on kinks, and whether the value at the point is one of its own.</summary>
     public ComponentDerivative Complete(ComponentUnderTest component, ComponentDerivative derivative)
@@ -56,7 +84,7 @@ internal sealed class PointNeighbours
                 continue;
             }
 
-            var (analytic, wanted) = (component.Analytic[i], component.Wanted(i));
+            var (analytic, wanted) = (component.Analytic[i], Math.Max(component.Wanted(i), ofSmooth[component.Index]));
             double[] beside = [.. gradients.Select(gradient => gradient[component.Index][i])];
             var (least, largest) = (beside.Min(), beside.Max());
             if (Math.Max(least - analytic, analytic - largest) - wanted is var outside && outside > 0)
@@ -72,10 +100,13 @@ internal sealed class PointNeighbours
         return derivative with { Elements = elements, AtThePoint = farthest is { } at ? Note(component, derivative.Position(at)) : null };
     }
 
+    static string Number(double number) => FormattableString.Invariant($"{number:G6}");
+
     string Note(ComponentUnderTest component, int i)
     {
         double[] beside = [.. gradients.Select(gradient => gradient[component.Index][i])];
-        return FormattableString.Invariant(
-            $"at exactly these values the gradient of {ElementName.Of(component.Component, i)} is {component.Analytic[i]:G6}, a hair beside them {beside.Min():G6} to {beside.Max():G6}");
+        var (least, largest) = (Number(beside.Min()), Number(beside.Max()));
+        return $"at exactly these values the gradient of {ElementName.Of(component.Component, i)} is {Number(component.Analytic[i])}, "
+            + $"a hair beside them {least}{(least == largest ? "" : $" to {largest}")}";
     }
 }

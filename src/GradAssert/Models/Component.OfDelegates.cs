@@ -12,8 +12,10 @@ public sealed partial class Component
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">The name is blank, no size is given, or a size is below 1.</exception>
     /// <remarks>
-    /// The getter must return exactly what the setter was given: a check puts values back bit for bit. Parameters that
-    /// are stored as float belong in the overload for float, which rounds where the storage does.
+    /// The getter must return what the setter was given: a check puts values back bit for bit. A setter that converts, as to radians or
+    /// to a logarithm, may be 16 units in the last place off; values are then put back as the getter shows them, as far as the setter
+    /// can. Parameters that are stored as float belong in the overload for float, which rounds where the storage does. Of the gradient
+    /// the check sees nothing but the elements of this shape.
     /// </remarks>
     public static Component Of(
         string name, int[] shape, Func<int, double> getValue, Action<int, double> setValue,

@@ -9,7 +9,7 @@ internal static class GradientShape
         if (!component.Gradient.Exists)
         {
             throw new GradientContractException(
-                $"{component.Name} has no gradient: its storage is null or empty after ComputeGradient(). "
+                $"{component.Name} has no gradient: its storage is {component.Gradient.Absence} after ComputeGradient(). "
                     + $"Have ComputeGradient() make it; where a library makes it, no path leads from the cost to {component.Name}.");
         }
 

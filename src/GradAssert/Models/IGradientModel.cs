@@ -19,8 +19,9 @@ public interface IGradientModel
     /// <remarks>
     /// May use gradient storage as scratch space, but must leave every value as it is. Where a check tries a point of its own
     /// (a jitter, a training step), an exception or NaN means that the cost is infinite there, and the check moves less far. At
-    /// the point that is checked an exception ends the check, and so do an <see cref="OperationCanceledException"/> and an
-    /// <see cref="OutOfMemoryException"/> at any point.
+    /// the point that is checked an exception ends the check with a <see cref="GradientContractException"/> that names the call and the
+    /// run, and has the exception inside. An <see cref="OperationCanceledException"/> and an <see cref="OutOfMemoryException"/> end it
+    /// at any point, and get through as they are.
     /// </remarks>
     double Cost();
 

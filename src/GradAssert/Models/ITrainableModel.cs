@@ -5,7 +5,9 @@ namespace GradientTesting;
 /// Without it, a check trains by plain gradient descent on the model's own gradient, until the cost has fallen to a tenth of
 /// what it was at the start, or all steps are taken. Where the cost has no minimum it stops near the start and says so; leave
 /// <see cref="GradientPhase.AfterTraining"/> out of the phases of a model that is not to be trained. State that a step keeps outside
-/// the components (the moments of Adam, running statistics, a cursor into the batches) is not put back after a check.
+/// the components (the moments of Adam, running statistics, a cursor into the batches) is not put back after a check. Where
+/// <see cref="IGradientModel.Cost"/> reads it, the check ends with a <see cref="GradientContractException"/>: list a parameter as a
+/// component, and have the cost leave out the rest.
 /// </remarks>
 public interface ITrainableModel
 {

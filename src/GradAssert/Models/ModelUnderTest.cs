@@ -5,6 +5,8 @@ internal sealed class ModelUnderTest
 {
     readonly IGradientModel model;
     readonly GradientModel? delegates;
+    readonly Action<int>? reseed;
+    readonly Action? clearGradients;
     int seed;
     Exception? thrown;
 
@@ -14,9 +16,11 @@ internal sealed class ModelUnderTest
         Components = components;
         delegates = model as GradientModel;
         // Asked for once: a delegate made at each evaluation would be an allocation at each evaluation.
-        Reseed = model is IStochasticModel own ? own.Reseed : delegates?.Reseed;
-        ClearGradients = model is IAccumulatingModel accumulating ? accumulating.ClearGradients : delegates?.ClearGradients;
-        KeepProbabilities = DropoutOf(model);
+        reseed = model is IStochasticModel own ? own.Reseed : delegates?.Reseed;
+        clearGradients = model is IAccumulatingModel accumulating ? accumulating.ClearGradients : delegates?.ClearGradients;
+        Reseed = reseed is null ? null : Restart;
+        ClearGradients = clearGradients is null ? null : Clear;
+        KeepProbabilities = KeepProbabilitySettings.Of(model);
         Lambda = model is IRegularizedModel regularized
             ? new("Lambda", () => regularized.Lambda, value => regularized.Lambda = value)
             : delegates?.Lambda is var (get, set) ? new Setting("Lambda", get, set) : null;
@@ -39,18 +43,25 @@ internal sealed class ModelUnderTest
     /// <summary>Asked before each evaluation of the cost.</summary>
     public Cancellation Cancellation { get; set; }
 
-    public Action<Random>? Initialize => model is IInitializableModel own ? own.Initialize : delegates?.Initialize;
+    public Action<Random>? Initialize => (model is IInitializableModel own ? own.Initialize : delegates?.Initialize) is { } initialize
+        ? random => ModelCallException.Of("Initialize()", () => initialize(random))
+        : null;
 
-    public Action? TrainStep => model is ITrainableModel own ? own.TrainStep : delegates?.TrainStep;
+    public Action? TrainStep => (model is ITrainableModel own ? own.TrainStep : delegates?.TrainStep) is { } step
+        ? () => ModelCallException.Of("TrainStep()", step)
+        : null;
 
     public Action<int>? Reseed { get; }
 
     /// <summary>Called before each gradient, where gradients add up by contract.</summary>
     public Action? ClearGradients { get; }
 
-    public Func<IGradientModel>? Copy => model is ICopyableModel own ? own.Copy : delegates?.Copy;
+    public Func<IGradientModel>? Copy => (model is ICopyableModel own ? own.Copy : delegates?.Copy) is { } copy
+        ? () => ModelCallException.Of("Copy()", copy)
+        : null;
 
-    public int? BatchSize => model is IBatchModel own ? own.BatchSize : delegates?.BatchSize?.Invoke();
+    public int? BatchSize =>
+        ModelCallException.Of("BatchSize", () => model is IBatchModel own ? own.BatchSize : delegates?.BatchSize?.Invoke());
 
     public IReadOnlyList<Setting> KeepProbabilities { get; }
 
@@ -134,7 +145,7 @@ internal sealed class ModelUnderTest
     public double Cost()
     {
         BeginEvaluation();
-        return model.Cost();
+        return Evaluate();
     }
 
     /// <summary>
@@ -180,7 +191,14 @@ internal sealed class ModelUnderTest
     {
         GradientEvaluations++;
         ClearGradients?.Invoke();
-        model.ComputeGradient();
+        try
+        {
+            model.ComputeGradient();
+        }
+        catch (Exception thrown) when (ModelCallException.Is(thrown))
+        {
+            throw new ModelCallException("ComputeGradient()", thrown);
+        }
     }
 
     /// <summary>
@@ -191,7 +209,7 @@ internal sealed class ModelUnderTest
     {
         Cancellation.ThrowIfRequested();
         CostEvaluations++;
-        return model.Cost();
+        return Evaluate();
     }
 
     /// <summary>Has the model overwrite its gradient at a trial point; false where it throws. Counted.</summary>
@@ -211,6 +229,33 @@ internal sealed class ModelUnderTest
             return false;
         }
     }
+
+    double Evaluate()
+    {
+        try
+        {
+            return model.Cost();
+        }
+        catch (Exception thrown) when (ModelCallException.Is(thrown))
+        {
+            throw new ModelCallException("Cost()", thrown);
+        }
+    }
+
+    // Before each evaluation: a delegate around the number would be an allocation at each.
+    void Restart(int from)
+    {
+        try
+        {
+            reseed!(from);
+        }
+        catch (Exception thrown) when (ModelCallException.Is(thrown))
+        {
+            throw new ModelCallException("Reseed()", thrown);
+        }
+    }
+
+    void Clear() => ModelCallException.Of("ClearGradients()", clearGradients!);
 
     void BeginEvaluation()
     {
@@ -235,33 +280,4 @@ internal sealed class ModelUnderTest
             GradientShape.Require(component);
         }
     }
-
-    static Setting[] DropoutOf(IGradientModel model)
-    {
-        var layers = new List<Setting>();
-        if (model is IDropoutModel single)
-        {
-            layers.Add(new(KeepProbability, () => single.KeepProbability, value => single.KeepProbability = value));
-        }
-
-        if (model is IDropoutLayersModel several)
-        {
-            layers.AddRange(several.DropoutLayers.Select((layer, l) =>
-                new Setting($"DropoutLayers[{l}].KeepProbability", () => layer.KeepProbability, value => layer.KeepProbability = value)));
-        }
-
-        if (model is GradientModel ofDelegates)
-        {
-            layers.AddRange(
-                ofDelegates.KeepProbabilities.Select((layer, l) => new Setting($"KeepProbabilities[{l}]", layer.Get, layer.Set)));
-            if (ofDelegates.KeepProbability is var (get, set))
-            {
-                layers.Add(new(KeepProbability, get, set));
-            }
-        }
-
-        return [.. layers];
-    }
-
-    const string KeepProbability = "KeepProbability";
 }

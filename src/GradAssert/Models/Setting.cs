@@ -1,13 +1,23 @@
 namespace GradientTesting;
 
 /// <summary>A number that a check may have to change and always puts back.</summary>
-/// <param name="Name">As the user typed it.</param>
-/// <param name="Get">Reads it.</param>
-/// <param name="Set">Changes it.</param>
-internal sealed record Setting(string Name, Func<double> Get, Action<double> Set)
+/// <param name="name">As the user typed it.</param>
+/// <param name="get">Reads it.</param>
+/// <param name="set">Changes it.</param>
+internal sealed class Setting(string name, Func<double> get, Action<double> set)
 {
     /// <summary>What a conversion, as to float or by the number of samples, may leave of a number that was set.</summary>
     const double Conversion = 1e-6;
+
+    /// <summary>As the user typed it.</summary>
+    public string Name => name;
+
+    /// <summary>A λ whose term no rounding hides.</summary>
+    public static double LargeLambda(double own) => Math.Max(1, 1000 * own);
+
+    public double Get() => ModelCallException.Of($"The getter of {name}", get);
+
+    public void Set(double value) => ModelCallException.Of($"The setter of {name}", () => set(value));
 
     /// <summary>Sets it, and makes sure that it is set.</summary>
     /// <exception cref="GradientContractException">It reads otherwise.</exception>
@@ -17,7 +27,7 @@ internal sealed record Setting(string Name, Func<double> Get, Action<double> Set
         if (Get() is var found && !(Math.Abs(found - value) <= Conversion * Math.Abs(value)))
         {
             throw new GradientContractException(
-                $"{Name} was set to {Digits.Of(value, found)} and reads {Digits.Of(found, value)}: "
+                $"{name} was set to {Digits.Of(value, found)} and reads {Digits.Of(found, value)}: "
                     + "its setter does nothing, or it works on a copy of the settings. Set and return the number that Cost() reads.");
         }
     }

@@ -20,6 +20,23 @@ internal abstract class TensorView
     /// <summary>True where the user gave a setter: the view reaches storage by delegates alone.</summary>
     public virtual bool HasSetter => false;
 
+    /// <summary>
+    /// Units in the last place by which a setter that converts may miss: two roundings make three of degrees and radians, and the
+    /// logarithm of 1e-5 has eight.
+    /// </summary>
+    public const int UnitsOfConversion = 16;
+
+    /// <summary>What is said of storage that is not there, as in <c>its storage is null or empty</c>.</summary>
+    public virtual string Absence => "null or empty";
+
+    /// <summary>
+    /// Whether an element that was written reads as it should: bit for bit, as float storage behind a setter of doubles has it, or
+    /// within what a setter that converts leaves.
+    /// </summary>
+    public bool Holds(double found, double written) =>
+        BitConverter.DoubleToInt64Bits(found) == BitConverter.DoubleToInt64Bits(written) || (float)written == found
+        || (HasSetter && Math.Abs(found - written) <= 2 * UnitsOfConversion * UnitRoundoff * Math.Abs(written));
+
     /// <summary>True where the storage itself was passed, so that a model which replaces it leaves this view behind.</summary>
     public abstract bool IsFixed { get; }
 

@@ -20,14 +20,14 @@ public sealed class RunReport
         SumNormRatio = Ratios.Of(Norms.Of(components.Select(component => component.Norms))).SumNorm;
     }
 
-    RunReport(RunReport other, IReadOnlyList<ComponentReport> components, IEnumerable<string> warnings)
+    RunReport(RunReport other, IReadOnlyList<ComponentReport> components, IEnumerable<string> warnings, long? costEvaluations = null)
     {
         (Run, Start, DropoutFrozen) = (other.Run, other.Start, other.DropoutFrozen);
         Verdict = components.Select(component => component.Verdict).Append(other.Verdict).Max();
         // What is said of the run as a whole is said of one that matches otherwise.
         Reason = other.Reason;
         (Components, CostNoise, SumNormRatio) = (components, other.CostNoise, other.SumNormRatio);
-        (CostEvaluations, GradientEvaluations) = (other.CostEvaluations, other.GradientEvaluations);
+        (CostEvaluations, GradientEvaluations) = (costEvaluations ?? other.CostEvaluations, other.GradientEvaluations);
         (Warnings, unseen) = ([.. other.Warnings, .. warnings], other.unseen);
     }
 
@@ -77,6 +77,10 @@ public sealed class RunReport
 
     /// <summary>The same with one more warning.</summary>
     internal RunReport With(string warning) => new(this, Components, [warning]);
+
+    /// <summary>The same with what was seen, and evaluated, once the model was put back.</summary>
+    internal RunReport After(string? warning, long costEvaluations) =>
+        new(this, Components, warning is null ? [] : [warning], costEvaluations);
 
     /// <summary>The same with what is known, once all runs are over, of the components that are inactive in this one.</summary>
     internal RunReport With(Connections connections, IReadOnlyCollection<string> unused) => new(

@@ -28,7 +28,7 @@ internal static class LeftAlone
             var (values, left) = (present[c].Values, 0);
             for (var i = 0; i < before[c].Length && values.Length == before[c].Length; i++)
             {
-                if (values[i].Equals(Other(c, i)) || values[i].Equals((float)Other(c, i)))
+                if (values.Holds(values[i], Other(c, i)))
                 {
                     values[i] = before[c][i];
                     left++;

@@ -107,7 +107,10 @@ internal sealed class ModelState
             throw new GradientContractException(
                 $"{(thrown is GradientContractException ? $"{thrown.Message} " : "")}The model could not be put back as it was: "
                     + $"{lost} Build a new model before using it again{(failures.Count > 0 ? ", and fix what threw" : "")}.",
-                new AggregateException(thrown is null ? failures : [thrown, .. failures]));
+                new AggregateException(thrown is null ? failures : [ModelCallException.Cause(thrown), .. failures]))
+            {
+                IsStateLost = true,
+            };
         }
 
         // Back at the second attempt; what cancels a check does so all the same.
@@ -209,7 +212,7 @@ internal sealed class ModelState
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            return failure;
+            return ModelCallException.Cause(failure);
         }
     }
 

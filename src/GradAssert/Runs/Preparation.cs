@@ -50,14 +50,13 @@ internal sealed record Preparation(string Start, IReadOnlyList<string> Warnings,
         };
     }
 
-    /// <summary>Starts anew, whatever ran before: keep-prob 1.0, initialization with the run's seed, then jitter or training.</summary>
+    /// <summary>Keep-prob 1.0, initialization with the run's seed, then jitter or training.</summary>
     /// <param name="model">The model.</param>
     /// <param name="run">The phase and seed.</param>
     /// <param name="initializer">The start; null for the model's own.</param>
     /// <param name="jittersToo">True where another run of the same check shows what this point hides.</param>
     public static Preparation Of(ModelUnderTest model, GradientRun run, Initializer? initializer, bool jittersToo)
     {
-        model.BeginRun(run.Seed);
         model.KeepEveryUnit();
         var start = new Start(model, run);
         var random = new Random(run.Seed);

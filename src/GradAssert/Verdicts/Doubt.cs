@@ -3,6 +3,11 @@ namespace GradientTesting;
 /// <summary>Why what agrees is not a match all the same.</summary>
 internal static class Doubt
 {
+    /// <summary>
+    /// The part of its error bars below which a gradient is none: what has one is seldom a thousand times less than its bars.
+    /// </summary>
+    const double Zero = 1e-3;
+
     /// <returns>A reason, to follow the component's name and a colon; null where there is none.</returns>
     public static string? Of(ComponentDerivative numeric, Norms norms, int doubtful, double smallestVisible, double resolution)
     {
@@ -22,17 +27,25 @@ internal static class Doubt
         {
             var elements = numeric.Elements.Count(element => element.IsDoubtful);
             var where = elements == 0 || numeric.Coverage == Coverage.Directions ? "directions" : Elements(elements, numeric.Length);
-            return $"the cost jumps, or changes faster than it can be followed, where {where} disagree, so that no gradient describes it there; check a cost without jumps, or at another seed";
+            return $"the cost or its gradient jumps, or changes faster than it can be followed, where {where} disagree, "
+                + "so that neither proves the other wrong; check at another seed, or without what jumps";
+        }
+
+        if (norms.Analytic <= Zero * norms.Bars && norms.Numeric <= norms.Bars)
+        {
+            return "its gradient is zero within its error bars, as at a minimum, a maximum or a saddle of the cost, where one that is wrong "
+                + "by a factor is zero too; check at another point, or, if it should not be zero here, compute the cost in double precision";
         }
 
         if (!(norms.Bars <= resolution * norms.Gradient))
         {
             return FormattableString.Invariant(
-                $"its error bars are {Share(norms.Share)} of its gradient ({Share(resolution)} are allowed); compute the cost in double precision, subtract what is constant in it, or check at another seed");
+                $"its error bars are {Share(norms.Share)} of its gradient (limit: {Share(resolution)}); ")
+                + "compute the cost in double precision, subtract what is constant in it, or check at another seed";
         }
 
         return smallestVisible <= numeric.TypicalGradient ? null : FormattableString.Invariant(
-            $"an error of {Share(smallestVisible / numeric.TypicalGradient)} of its typical gradient would not be seen in one of its elements (100% are allowed); {(numeric.Coverage == Coverage.Directions ? "set MaxCostEvaluations, 3000 or more, for shorter directions, " : "")}compute the cost in double precision, subtract what is constant in it, or check at another seed");
+            $"an error of {Share(smallestVisible / numeric.TypicalGradient)} of its typical gradient would not be seen in one of its elements (limit: 100%); {(numeric.Coverage == Coverage.Directions ? "set MaxCostEvaluations, 3000 or more, for shorter directions, " : "")}compute the cost in double precision, subtract what is constant in it, or check at another seed");
     }
 
     static int Count(ComponentDerivative numeric, Func<ElementDerivative, bool> isSo) =>

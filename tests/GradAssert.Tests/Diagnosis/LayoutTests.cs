@@ -27,6 +27,12 @@ public class LayoutTests
             basin => Moved(basin.DW("W"), i => (i + 12) % 14).CopyTo(basin.DW("W"), 0)));
 
     [Fact]
+    public void A_gradient_that_is_read_by_columns_next_to_values_by_rows_is_named() => Assert.Equal(
+        "Most likely, W is read column by column and its values are read row by row (residual …): "
+            + "have both take the flat row-major index, row times columns plus column.",
+        Told.Of(g => Moved(g, i => (i % 4 * 3) + (i / 4)), 3, 4));
+
+    [Fact]
     public void Rows_are_in_another_order() => Assert.Equal(
         "Most likely, W has its rows in another order (residual …).", Told.Of(g => Moved(g, i => i < 6 ? (i + 3) % 6 : i)));
 

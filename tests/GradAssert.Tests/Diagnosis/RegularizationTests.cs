@@ -4,6 +4,21 @@ namespace GradientTesting.Tests.Diagnoses;
 
 public class RegularizationTests
 {
+    [Theory]
+    [InlineData(0, 0.01, "Most likely, w has the gradient of an L2 term that the cost does not have (residual …): "
+        + "it is 0.01 · w too much; weight decay belongs to the step of an optimizer.")]
+    [InlineData(0.01, 0, "Most likely, w lacks the gradient of an L2 term that the cost has (residual …): add 0.01 · w.")]
+    [InlineData(0.01, 0.01, null)]
+    public void A_weight_decay_on_one_side_is_named_without_a_λ_too(double ofCost, double ofGradient, string? told)
+    {
+        double[] w = [0.4, -1.2, 0.9, 0.2, -0.7], dw = new double[5];
+        var report = GradientCheck.Run(GradientModel.Of(
+            [Component.Of("w", w, dw)], () => w.Sum(Math.Exp) + (ofCost / 2 * w.Sum(x => x * x)),
+            () => Array.ForEach([0, 1, 2, 3, 4], i => dw[i] = Math.Exp(w[i]) + (ofGradient * w[i]))));
+        Assert.Equal(told is null ? Verdict.Match : Verdict.Mismatch, report.Verdict);
+        Assert.Equal(told, Told.Of(report).SingleOrDefault());
+    }
+
     [Fact]
     public void It_is_missing() => Is(
         "lacks the gradient of its L2 term (residual …): add the derivative of what the cost has, as in λ/n · W", w => 0);

@@ -5,10 +5,10 @@ public class InconclusiveTextTests
     [Fact]
     public void The_sentence_says_why_and_what_would_help()
     {
-        var report = Report(Verdict.Inconclusive, "its error bars are 50% of its gradient (10% are allowed); compute the cost in double precision, subtract what is constant in it, or check at another seed", null);
+        var report = Report(Verdict.Inconclusive, "its error bars are 50% of its gradient (limit: 10%); compute the cost in double precision, subtract what is constant in it, or check at another seed", null);
         const string Repeat = "Repeat the run shown: GradAssert.MatchesNumerical(model, GradientRun.RandomInitialization(seed: 7));";
         Assert.Equal($"""
-            The check could not tell whether the gradient of W is right: its error bars are 50% of its gradient (10% are allowed); compute the cost in double precision, subtract what is constant in it, or check at another seed.
+            The check could not tell whether the gradient of W is right: its error bars are 50% of its gradient (limit: 10%); compute the cost in double precision, subtract what is constant in it, or check at another seed.
 
             random initialization, seed 7: Inconclusive (W)
               started from a test
@@ -16,7 +16,7 @@ public class InconclusiveTextTests
               component  shape  verdict       disagree    ratio  band   resolution
               W          2      Inconclusive    0 of 2  0.0e+00  great     5.0e-01  2 of 2 elements known only to 10% of themselves or worse
 
-              W: its error bars are 50% of its gradient (10% are allowed); compute the cost in double precision, subtract what is constant in it, or check at another seed.
+              W: its error bars are 50% of its gradient (limit: 10%); compute the cost in double precision, subtract what is constant in it, or check at another seed.
 
             Cost evaluations: 12, gradient evaluations: 5. {Repeat}
             """.ReplaceLineEndings("\n"), report.ToString());

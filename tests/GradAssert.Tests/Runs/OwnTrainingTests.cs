@@ -80,8 +80,9 @@ public class OwnTrainingTests
     {
         var bowl = new Bowl();
         var model = bowl.Model() with { TrainStep = () => throw new OverflowException("The moment is gone.") };
-        var thrown = Assert.Throws<OverflowException>(() => GradientCheck.Run(model, GradientRun.AfterTraining(0, 1)));
-        Assert.Equal("The moment is gone.", thrown.Message);
+        var thrown = Assert.Throws<GradientContractException>(() => GradientCheck.Run(model, GradientRun.AfterTraining(0, 1)));
+        Assert.Equal("TrainStep() threw OverflowException (\"The moment is gone.\"). (Seen at: after 1 step, seed 0.)", thrown.Message);
+        Assert.IsType<OverflowException>(thrown.InnerException);
     }
 
     [Fact]

@@ -33,13 +33,15 @@ public class ThrowingModelTests
     [Fact]
     public void A_cost_that_throws_at_the_point_of_a_run_ends_the_check_and_one_that_throws_where_the_check_tries_a_point_does_not()
     {
-        Assert.NotNull(ThrownAtTheFirstCost(GradientRun.AsIs));
-        Assert.NotNull(ThrownAtTheFirstCost(GradientRun.RandomInitialization(1)));
-        Assert.Null(ThrownAtTheFirstCost(GradientRun.Jittered(1)));
-        Assert.Null(ThrownAtTheFirstCost(GradientRun.AfterTraining(1, 2)));
+        Assert.NotNull(Thrown(GradientRun.AsIs, 1));
+        // The first is at the model's own values, where it may not be ready for one before it is initialized.
+        Assert.Null(Thrown(GradientRun.RandomInitialization(1), 1));
+        Assert.NotNull(Thrown(GradientRun.RandomInitialization(1), 2));
+        Assert.Null(Thrown(GradientRun.Jittered(1), 2));
+        Assert.Null(Thrown(GradientRun.AfterTraining(1, 2), 2));
 
-        static Exception? ThrownAtTheFirstCost(GradientRun run) =>
-            Record.Exception(() => GradAssert.MatchesNumerical(new TinyNet(StorageKind.Doubles, new("Cost", 1)), run));
+        static Exception? Thrown(GradientRun run, int call) =>
+            Record.Exception(() => GradAssert.MatchesNumerical(new TinyNet(StorageKind.Doubles, new("Cost", call)), run));
     }
 
     [Theory]
@@ -55,7 +57,7 @@ public class ThrowingModelTests
             AtEveryCall(StorageKind.GettersAndSetters, property + moment, (fuse, thrown, before, after) =>
             {
                 var changed = before.Zip(after).Count(bits => bits.First != bits.Second);
-                if (thrown is GradientContractException failed)
+                if (thrown is GradientContractException { InnerException: AggregateException } failed)
                 {
                     Assert.Equal(
                         $"The model could not be put back as it was: {fuse.Thrown!.Message} Build a new model before using it "
@@ -68,7 +70,7 @@ public class ThrowingModelTests
                 {
                     // What throws once while it is put back is put back at the second attempt, and a λ that refuses to be
                     // zero is left as it is: a check that goes on then has lost nothing.
-                    Assert.Same(fuse.Thrown, thrown ?? fuse.Thrown);
+                    Assert.Same(fuse.Thrown, thrown is null ? fuse.Thrown : CauseOf(thrown));
                     Assert.Equal(0, changed);
                 }
             }, EveryPhase with { CheckDropout = true });
@@ -125,9 +127,12 @@ public class ThrowingModelTests
 
     static void IsAsItWas(Fuse fuse, Exception? thrown, long[] before, long[] after)
     {
-        Assert.Same(fuse.Thrown, thrown);
+        Assert.Same(fuse.Thrown, CauseOf(thrown));
         Assert.Equal(before, after);
     }
+
+    // Of a contract error for what was thrown, that.
+    static Exception? CauseOf(Exception? thrown) => thrown is GradientContractException { InnerException: { } cause } ? cause : thrown;
 
     /// <summary>Checks once for each call until a check gets through; returns how often it did not.</summary>
     static int AtEveryCall(

@@ -39,7 +39,7 @@ public class ComponentVerdictTests
 
     [Fact]
     public void The_reason_names_the_share_and_three_ways_out() => Assert.Equal(
-        "its error bars are 50% of its gradient (10% are allowed); compute the cost in double precision, subtract what is constant in it, or check at another seed",
+        "its error bars are 50% of its gradient (limit: 10%); compute the cost in double precision, subtract what is constant in it, or check at another seed",
         Judge([3, 4], Component(Smooth(3, 1.5), Smooth(4, 2))).Reason);
 
     [Theory]
@@ -48,12 +48,14 @@ public class ComponentVerdictTests
     [InlineData(99.94, "9994%")]
     [InlineData(100, "many times the size")]
     public void The_share_is_a_percentage_up_to_a_hundred_times(double bar, string share) => Assert.Equal(
-        $"its error bars are {share} of its gradient (10% are allowed); compute the cost in double precision, subtract what is constant in it, or check at another seed",
+        $"its error bars are {share} of its gradient (limit: 10%); compute the cost in double precision, subtract what is constant in it, or check at another seed",
         Judge([1], Component(bar, 1)).Reason);
 
     [Fact]
-    public void Bars_beside_which_the_gradient_vanishes_are_many_times_its_size() => Assert.Equal(
-        "its error bars are many times the size of its gradient (10% are allowed); compute the cost in double precision, subtract what is constant in it, or check at another seed",
+    public void A_gradient_that_vanishes_next_to_its_bars_is_zero_as_at_a_minimum() => Assert.Equal(
+        "its gradient is zero within its error bars, as at a minimum, a maximum or a saddle of the cost, "
+            + "where one that is wrong by a factor is zero too; check at another point, "
+            + "or, if it should not be zero here, compute the cost in double precision",
         Judge([0, 1e-9], Component(Smooth(0, 1), Smooth(1e-9, 1))).Reason);
 
     [Fact]
@@ -63,7 +65,7 @@ public class ComponentVerdictTests
         Assert.Equal(Verdict.Match, Judge([3, 4], numeric, new(0.06, 0)).Verdict);
         var strict = Judge([3, 4], numeric, new(0.04, 0));
         Assert.Equal(Verdict.Inconclusive, strict.Verdict);
-        Assert.StartsWith("its error bars are 5% of its gradient (4% are allowed)", strict.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("its error bars are 5% of its gradient (limit: 4%)", strict.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

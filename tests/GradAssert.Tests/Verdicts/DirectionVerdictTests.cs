@@ -32,7 +32,7 @@ public class DirectionVerdictTests
         var verdict = Judge(One, Component(1e-9, 1).Along(100, Direction(3, 3.1, 0.1) with { Numeric = Smooth(3.1, 0.1).Doubtful() }));
         Assert.Equal((Verdict.Inconclusive, 0), (verdict.Verdict, verdict.MismatchedDirections));
         Assert.Equal(
-            "the cost jumps, or changes faster than it can be followed, where directions disagree, so that no gradient describes it there; check a cost without jumps, or at another seed",
+            "the cost or its gradient jumps, or changes faster than it can be followed, where directions disagree, so that neither proves the other wrong; check at another seed, or without what jumps",
             verdict.Reason);
     }
 
@@ -51,7 +51,7 @@ public class DirectionVerdictTests
     {
         var verdict = Judge(One, Component(1e-9, 1).Along(100, Direction(1, 1, 0.3), Direction(1, 1, 0.4)));
         Assert.Equal(Verdict.Inconclusive, verdict.Verdict);
-        Assert.StartsWith("its error bars are 35% of its gradient (10% are allowed)", verdict.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("its error bars are 35% of its gradient (limit: 10%)", verdict.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

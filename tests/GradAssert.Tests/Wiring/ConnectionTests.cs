@@ -28,6 +28,16 @@ public class ConnectionTests
             Verdict.Match, "The gradient of w and head is the gradient of the cost.",
             GradientCheck.Run(Model(() => w.Sum(Math.Exp)), new() { UnusedComponents = ["head"] }));
 
+    [Fact]
+    public void A_name_that_no_component_has_is_told_with_those_there_are()
+    {
+        var thrown = Assert.Throws<ArgumentException>(
+            () => GradientCheck.Run(Model(() => w.Sum(Math.Exp)), new() { UnusedComponents = ["Head"] }));
+        Assert.Equal(
+            "UnusedComponents has \"Head\", and no component is called that. The components are w, head. (Parameter 'options')",
+            thrown.Message);
+    }
+
     [Theory]
     [InlineData("dead unit")]
     [InlineData("behind a dead unit")]

@@ -81,6 +81,29 @@ public class PhaseTests
         Assert.Equal((Verdict.Match, "TrainStep() left b as it was."), (report.Verdict, Assert.Single(report.Runs[0].Warnings)));
     }
 
+    [Theory]
+    [InlineData(0.05, 3, "TrainStep() raised the cost from 3.21925148 to 4.03643552 in 3 steps")]
+    [InlineData(0.05, 1, "TrainStep() raised the cost from 3.21925148 to 3.4501985 in 1 step")]
+    [InlineData(-0.05, 3, null)]
+    [InlineData(1e-5, 3, null)]
+    public void A_training_that_climbs_is_a_warning_with_both_costs(double rate, int steps, string? said)
+    {
+        var report = GradientCheck.Run(
+            Model with
+            {
+                TrainStep = () =>
+                {
+                    Array.ForEach([0, 1], i => w[i] += rate * Math.Exp(w[i]));
+                    b[0] += rate * Math.Exp(b[0]);
+                },
+            },
+            GradientRun.AfterTraining(0, steps));
+        Assert.Equal(Verdict.Match, report.Verdict);
+        string[] expected = said is null ? []
+            : [$"{said}: does it add the gradient where it should subtract it, or is its learning rate too large?"];
+        Assert.Equal(expected, report.Runs[0].Warnings);
+    }
+
     [Fact]
     public void A_mismatch_is_one_wherever_the_run_began() =>
         Assert.Equal(Verdict.Mismatch, GradientCheck.Run(ModelOf(1.5) with { Initialize = _ => { } }).Verdict);

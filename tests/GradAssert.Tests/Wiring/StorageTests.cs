@@ -70,18 +70,54 @@ public class StorageTests
             Through((i, value) => w[i] = (double)(Half)value));
     }
 
-    [Fact]
-    public void A_setter_that_takes_the_logarithm_is_named_and_the_logarithm_itself_matches()
+    [Theory]
+    [InlineData("degrees", 1)]
+    [InlineData("degrees", 1.01)]
+    [InlineData("logarithms", 1)]
+    [InlineData("logarithms", 1.01)]
+    public void A_setter_that_converts_to_other_units_is_checked_and_what_it_reads_is_put_back(string units, double factor)
     {
-        double[] logarithms = [2.1, -3.3], gradient = [0, 0];
-        GradientModel Of(Component component) => GradientModel.Of(
-            [component], () => logarithms.Sum(x => Math.Exp(2 * x)),
-            () => Array.ForEach([0, 1], i => gradient[i] = 2 * Math.Exp(2 * logarithms[i])));
-        var thrown = Assert.Throws<GradientContractException>(() => GradientCheck.Run(Of(
-            Component.Of("sigma", [2], i => Math.Exp(logarithms[i]),
-                (int i, double value) => logarithms[i] = Math.Log(value), i => gradient[i]))));
-        Assert.Contains("the setter of sigma rounds, clamps or converts what it is given.", thrown.Message, StringComparison.Ordinal);
-        Assert.Equal(Verdict.Match, GradientCheck.Run(Of(Component.Of("log sigma", logarithms, gradient))).Verdict);
+        double[] stored = [2.1, -3.3, 0.4, 1e-3, -11.5], gradient = new double[5];
+        var isLog = units == "logarithms";
+        double Shown(int i) => isLog ? Math.Exp(stored[i]) : stored[i] * 180 / Math.PI;
+        double Slope(int i) => isLog ? 1 / Math.Exp(stored[i]) : Math.PI / 180;
+        var before = Enumerable.Range(0, 5).Select(Shown).ToArray();
+        var report = GradientCheck.Run(GradientModel.Of(
+            [
+                Component.Of("w", [5], Shown,
+                    (int i, double value) => stored[i] = isLog ? Math.Log(value) : value * Math.PI / 180, i => gradient[i] * Slope(i)),
+            ],
+            () => stored.Sum(Math.Sin), () => Array.ForEach([0, 1, 2, 3, 4], i => gradient[i] = factor * Math.Cos(stored[i]))));
+        Assert.True(report.Verdict == (factor == 1 ? Verdict.Match : Verdict.Mismatch), report.ToString());
+        Assert.Equal(before, Enumerable.Range(0, 5).Select(Shown));
+    }
+
+    [Theory]
+    [InlineData("Func")]
+    [InlineData("getter")]
+    public void A_dictionary_that_is_filled_by_the_first_gradient_is_storage_that_is_made_later(string kind)
+    {
+        var gradients = new Dictionary<string, double[]>();
+        var component = kind == "Func" ? Component.Of("w", () => w, () => gradients["w"])
+            : Component.Of("w", [4], i => w[i], (int i, double value) => w[i] = value, i => gradients["w"][i]);
+        var model = GradientModel.Of([component], () => w.Sum(x => x * x) / 2, () => gradients["w"] = [.. w]);
+        Assert.Equal(Verdict.Match, GradientCheck.Run(model, GradientRun.AsIs).Verdict);
+    }
+
+    [Fact]
+    public void A_key_that_is_spelt_differently_is_told_by_what_the_dictionary_threw()
+    {
+        var (values, gradients) = (new Dictionary<string, double[]> { ["W"] = w }, new Dictionary<string, double[]>());
+        Says(
+            "w has no gradient: its storage is not there (KeyNotFoundException: The given key 'w' was not present in the dictionary.) "
+                + "after ComputeGradient(). Have ComputeGradient() make it; "
+                + "where a library makes it, no path leads from the cost to w.",
+            GradientModel.Of([Component.Of("w", () => w, () => gradients["w"])], () => w.Sum(x => x * x), () => gradients["W"] = w));
+        Says(
+            "Component \"w\", values: expected storage, but the Func returned none "
+                + "(KeyNotFoundException: The given key 'w' was not present in the dictionary.). "
+                + "Allocate it in the model's constructor, or in Initialize() at the latest.",
+            GradientModel.Of([Component.Of("w", () => values["w"], () => dw)], () => w.Sum(x => x * x), () => { }));
     }
 
     [Fact]

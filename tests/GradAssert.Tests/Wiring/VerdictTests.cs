@@ -100,7 +100,9 @@ public class VerdictTests
 
                 gradient = [1, 1];
             });
-        Assert.Equal("Halfway.", Assert.Throws<InvalidOperationException>(() => GradientCheck.Run(model, GradientRun.AsIs)).Message);
+        Assert.Equal(
+            "ComputeGradient() threw InvalidOperationException (\"Halfway.\"). (Seen at: as it stands.)",
+            Assert.Throws<GradientContractException>(() => GradientCheck.Run(model, GradientRun.AsIs)).Message);
         Assert.Equal([7, 8], gradient);
     }
 

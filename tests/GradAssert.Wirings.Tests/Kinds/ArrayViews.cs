@@ -22,28 +22,28 @@ internal static class ArrayViews
 
         new("a range of an array", "One flat theta, of which theta[..4] is taken; a range of an array is a copy.",
             ["range", "ToArray()", .. Words.Copy],
-            Wrong: () => Flat((theta, dTheta) => [Component.Of("w", () => theta[..4], () => dTheta[..4]),
+            Wrong: () => FlatFit.Of((theta, dTheta) => [Component.Of("w", () => theta[..4], () => dTheta[..4]),
                 Component.Of("b", () => theta[4..], () => dTheta[4..])], 2),
-            Right: () => Flat((theta, dTheta) => [Component.Of("w", theta.AsMemory(0, 4), dTheta.AsMemory(0, 4)),
+            Right: () => FlatFit.Of((theta, dTheta) => [Component.Of("w", theta.AsMemory(0, 4), dTheta.AsMemory(0, 4)),
                 Component.Of("b", theta.AsMemory(4), dTheta.AsMemory(4))])),
 
         new("Skip() and Take()", "One flat theta, of which LINQ takes a part at each access.",
             ["LINQ", "ToArray()", .. Words.Copy],
-            Wrong: () => Flat((theta, dTheta) =>
+            Wrong: () => FlatFit.Of((theta, dTheta) =>
             [
                 Component.Of("w", () => theta.Take(4).ToArray(), () => dTheta.Take(4).ToArray()),
                 Component.Of("b", theta.AsMemory(4), dTheta.AsMemory(4)),
             ], 2),
-            Right: () => Flat((theta, dTheta) => [Component.Of("theta", theta, dTheta)])),
+            Right: () => FlatFit.Of((theta, dTheta) => [Component.Of("theta", theta, dTheta)])),
 
         new("a new array behind memory", "AsMemory() of an array that was made for the purpose.",
             ["new array", "ToArray()", .. Words.Copy],
-            Wrong: () => Flat((theta, dTheta) =>
+            Wrong: () => FlatFit.Of((theta, dTheta) =>
             [
                 Component.Of("w", () => theta[..4].AsMemory(), () => dTheta.AsMemory(0, 4)),
                 Component.Of("b", theta.AsMemory(4), dTheta.AsMemory(4)),
             ], 2),
-            Right: () => Flat((theta, dTheta) => [Component.Of("w", () => theta.AsMemory(0, 4), () => dTheta.AsMemory(0, 4)),
+            Right: () => FlatFit.Of((theta, dTheta) => [Component.Of("w", () => theta.AsMemory(0, 4), () => dTheta.AsMemory(0, 4)),
                 Component.Of("b", theta.AsMemory(4), dTheta.AsMemory(4))])),
 
         new("kernels flattened by SelectMany", "Two kernels are flattened to one array at each access.",
@@ -211,26 +211,6 @@ internal static class ArrayViews
         List<double> list = [.. fit.W];
         fit.Weights = () => list;
         return fit.Model(weights(list, fit));
-    }
-
-    static Given Flat(Func<double[], double[], Component[]> components, double error = 1)
-    {
-        var fit = Fit.Squares(error);
-        double[] theta = [.. fit.W, 0.2], dTheta = new double[5];
-        fit.Weights = () => theta[..4];
-        return GradientModel.Of(
-            components(theta, dTheta),
-            () =>
-            {
-                fit.B[0] = theta[4];
-                return fit.Loss();
-            },
-            () =>
-            {
-                fit.Backward();
-                fit.DW.CopyTo(dTheta, 0);
-                dTheta[4] = fit.DB[0];
-            });
     }
 
     static Given Convolved(Convolution net, Component kernel) => GradientModel.Of([kernel, net.HeadComponent], net.Loss, net.Backward);

@@ -89,6 +89,12 @@ internal static class Dropout
             },
             Right: () => Given.Of(new DropoutNet().Model, WithMask)),
 
+        new("a mask that is drawn again in the backward pass",
+            "The backward pass draws a mask too: the same one where the check reseeds before each call, and another one in training.",
+            ["mask of its own", "draws a mask", "mask … drawn again"],
+            Wrong: () => Given.Of(new DropoutNet { DrawsInBackward = true }.Model, WithMask),
+            Right: () => Given.Of(new DropoutNet().Model, WithMask)),
+
         new("a keep-prob of NaN", "NaN stands for \"not set\", and turns dropout off; the backward pass forgets the mask.",
             ["keep-prob … NaN"],
             Wrong: () => Given.Of(new DropoutNet(double.NaN, Forgets.Mask).Model, WithMask),

@@ -93,6 +93,11 @@ internal static class Lambda
             },
             Right: () => Plain()),
 
+        new("a gradient that is kept under a key without λ", "The gradient is kept for the last weights, whatever λ is.",
+            ["λ … key", "gradient … λ … cache", "not react to λ"],
+            Wrong: () => Kept(keyHasLambda: false),
+            Right: () => Kept(keyHasLambda: true)),
+
         new("a λ per sample", "The getter returns λ/n, the setter takes λ: what is put back is not what was there.",
             Words.Lambda,
             Wrong: () =>
@@ -119,6 +124,24 @@ internal static class Lambda
     }
 
     sealed record Frozen(double Lambda);
+
+    static Given Kept(bool keyHasLambda)
+    {
+        var (fit, lambda) = (Fit.Logistic(), 0.1);
+        (string Key, double[] Gradient) last = ("", []);
+        return GradientModel.Of(
+            [Component.Of("w", fit.W, fit.DW)], () => fit.Loss() + (lambda / 2 * fit.W.Sum(value => value * value)), () =>
+            {
+                var key = string.Join(' ', fit.W.Append(keyHasLambda ? lambda : 0));
+                if (last.Key != key)
+                {
+                    fit.Backward();
+                    last = (key, [.. fit.W.Zip(fit.DW, (value, slope) => slope + (lambda * value))]);
+                }
+
+                last.Gradient.CopyTo(fit.DW, 0);
+            }) with { Lambda = (() => lambda, value => lambda = value) };
+    }
 
     static Given Plain(double lambda = 0.1)
     {

@@ -67,16 +67,16 @@ internal static class SharedStorage
 
         new("slices that overlap by one", "The offset of the second slice of one flat vector is one too small.",
             Words.Shared,
-            Wrong: () => Flat(3, (theta, dTheta) => [Component.Of("w", theta.AsMemory(0, 4), dTheta.AsMemory(0, 4)),
-                Component.Of("b", theta.AsMemory(3, 1), dTheta.AsMemory(3, 1))]),
-            Right: () => Flat(1, (theta, dTheta) => [Component.Of("w", theta.AsMemory(0, 4), dTheta.AsMemory(0, 4)),
+            Wrong: () => FlatFit.Of((theta, dTheta) => [Component.Of("w", theta.AsMemory(0, 4), dTheta.AsMemory(0, 4)),
+                Component.Of("b", theta.AsMemory(3, 1), dTheta.AsMemory(3, 1))], ofBias: 3),
+            Right: () => FlatFit.Of((theta, dTheta) => [Component.Of("w", theta.AsMemory(0, 4), dTheta.AsMemory(0, 4)),
                 Component.Of("b", theta.AsMemory(4, 1), dTheta.AsMemory(4, 1))])),
 
         new("slices at the same offset", "The offset is not advanced between two slices.",
             Words.Shared,
-            Wrong: () => Flat(3, (theta, dTheta) => [Component.Of("w", theta.AsMemory(0, 4), dTheta.AsMemory(0, 4)),
-                Component.Of("b", theta.AsMemory(0, 1), dTheta.AsMemory(0, 1))]),
-            Right: () => Flat(1, (theta, dTheta) => [Component.Of("w", theta.AsMemory(0, 4), dTheta.AsMemory(0, 4)),
+            Wrong: () => FlatFit.Of((theta, dTheta) => [Component.Of("w", theta.AsMemory(0, 4), dTheta.AsMemory(0, 4)),
+                Component.Of("b", theta.AsMemory(0, 1), dTheta.AsMemory(0, 1))], ofBias: 3),
+            Right: () => FlatFit.Of((theta, dTheta) => [Component.Of("w", theta.AsMemory(0, 4), dTheta.AsMemory(0, 4)),
                 Component.Of("b", theta.AsMemory(4, 1), dTheta.AsMemory(4, 1))])),
 
         new("Array.Fill of rows", "Array.Fill(table, row) makes all rows of the table one array; the gradient counts each row on its own.",
@@ -162,26 +162,6 @@ internal static class SharedStorage
             layers[1].Backward();
         });
         return layers;
-    }
-
-    static Given Flat(double error, Func<double[], double[], Component[]> components)
-    {
-        var fit = Fit.Squares();
-        double[] theta = [.. fit.W, 0.2], dTheta = new double[5];
-        fit.Weights = () => theta;
-        return GradientModel.Of(
-            components(theta, dTheta),
-            () =>
-            {
-                fit.B[0] = theta[4];
-                return fit.Loss();
-            },
-            () =>
-            {
-                fit.Backward();
-                fit.DW.CopyTo(dTheta, 0);
-                dTheta[4] = error * fit.DB[0];
-            });
     }
 
     static Given Embedded(Func<Embedding, Component> table)

@@ -109,6 +109,27 @@ internal static class Training
                 return fit.Model() with { TrainStep = () => fit.Descend(0.1) };
             }),
 
+        new("a bias that is not listed", "The step trains the bias too, which is not among the components.",
+            ["not listed", "not among", "unlisted"],
+            Wrong: () =>
+            {
+                var fit = Fit.Squares();
+                return GradientModel.Of([Component.Of("w", fit.W, fit.DW)], fit.Loss, fit.Backward) with
+                {
+                    TrainStep = () => fit.Descend(0.1),
+                };
+            },
+            Right: () =>
+            {
+                var fit = Fit.Squares();
+                return fit.Model() with { TrainStep = () => fit.Descend(0.1) };
+            }),
+
+        new("a cursor into the batches", "Each step goes on to the next batch, and the loss is that of the batch at hand.",
+            ["cursor", "which batch", "next batch"],
+            Wrong: () => Batched(isLossOfBatch: true),
+            Right: () => Batched(isLossOfBatch: false)),
+
         new("a step to new arrays", "The step assigns a new array to w, and the component was given the array that it was.",
             [.. Words.Replaced, .. Words.Unread],
             Wrong: () =>
@@ -122,6 +143,27 @@ internal static class Training
                 return fit.Model(Component.Of("w", () => fit.W, () => fit.DW)) with { TrainStep = () => Replaced(fit) };
             }),
     ];
+
+    static Given Batched(bool isLossOfBatch)
+    {
+        var (fit, first) = (Fit.Squares(), 0);
+        return GradientModel.Of(
+            [Component.Of("w", fit.W, fit.DW), fit.Bias],
+            () => isLossOfBatch ? fit.LossAt(fit.W, first, 7) : fit.Loss(),
+            () => fit.BackwardAt(fit.W, isLossOfBatch ? first : 0, isLossOfBatch ? 7 : 14)) with
+        {
+            TrainStep = () =>
+            {
+                fit.BackwardAt(fit.W, first, 7);
+                for (var j = 0; j < fit.W.Length; j++)
+                {
+                    fit.W[j] -= 0.1 * fit.DW[j];
+                }
+
+                first = (first + 3) % 14;
+            },
+        };
+    }
 
     static Given Trained(Func<ArrayNet<double>, Action> step)
     {

@@ -45,6 +45,9 @@ internal sealed class DropoutNet
     /// <summary>Whether a mask was drawn and stays.</summary>
     public bool KeepsMask { get; set; }
 
+    /// <summary>Whether the backward pass draws a mask of its own for what it multiplies the errors by.</summary>
+    public bool DrawsInBackward { get; init; }
+
     public double[,] W { get; } = new double[Hidden, Inputs];
 
     public double[,] DW { get; } = new double[Hidden, Inputs];
@@ -81,9 +84,15 @@ internal sealed class DropoutNet
     {
         Array.Clear(DW);
         Array.Clear(DV);
+        double[] errors = [.. Enumerable.Range(0, Samples).Select(Error)];
+        if (DrawsInBackward)
+        {
+            Draw();
+        }
+
         for (var n = 0; n < Samples; n++)
         {
-            var d = Error(n) / Samples;
+            var d = errors[n] / Samples;
             for (var k = 0; k < Hidden; k++)
             {
                 var h = Math.Tanh(Sum(n, k));

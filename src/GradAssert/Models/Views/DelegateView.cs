@@ -17,15 +17,66 @@ internal sealed class DelegateView<T>(TensorName name, TensorShape shape, Func<i
 
     public override bool IsFixed => false;
 
-    public override T Read(int index) => get(Checked(index));
+    public override T Read(int index)
+    {
+        var i = Checked(index);
+        try
+        {
+            return get(i);
+        }
+        catch (Exception thrown) when (ModelCallException.Is(thrown))
+        {
+            throw new ModelCallException($"The {(Name.IsGradient ? "gradient getter" : "getter")} of {ElementOf(i)}", thrown);
+        }
+    }
 
     public override void Write(int index, T value)
     {
         if (set is null)
             throw new InvalidOperationException(
                 $"{Name}: expected a setter, found only a getter. Read it, do not write it.");
-        set(Checked(index), value);
+        var i = Checked(index);
+        Set(i, value);
+        if (Read(i) is var found && found != value && Holds(found, value))
+            SetNear(i, value);
     }
+
+    /// <summary>
+    /// A setter that converts, as from degrees or to a logarithm, leaves a number some units in its last place beside. Where one next to
+    /// it is read back as the number itself, that one is set: what was there before is put back so.
+    /// </summary>
+    void SetNear(int i, T value)
+    {
+        var (below, above) = (value, value);
+        for (var k = 0; k < UnitsOfConversion; k++)
+        {
+            (below, above) = (T.BitDecrement(below), T.BitIncrement(above));
+            if (IsReadAfter(below) || IsReadAfter(above))
+                return;
+        }
+
+        Set(i, value);
+
+        bool IsReadAfter(T near)
+        {
+            Set(i, near);
+            return Read(i) == value;
+        }
+    }
+
+    void Set(int i, T value)
+    {
+        try
+        {
+            set!(i, value);
+        }
+        catch (Exception thrown) when (ModelCallException.Is(thrown))
+        {
+            throw new ModelCallException($"The setter of {ElementOf(i)}", thrown);
+        }
+    }
+
+    string ElementOf(int i) => ElementName.Of(Name.Component, ElementName.Index(shape.Sizes, i));
 
     int Checked(int index) =>
         (uint)index < (uint)shape.Length ? index : throw new ArgumentOutOfRangeException(nameof(index));

@@ -9,6 +9,7 @@ internal sealed class StorageView<TStorage, T, TLayout> : TensorView<T>
     where TLayout : ILayout<TStorage, T>
 {
     readonly Func<TStorage?> source;
+    readonly TStorage? own;
     readonly TensorShape? declared;
 
     /// <summary>Over the storage itself.</summary>
@@ -16,7 +17,7 @@ internal sealed class StorageView<TStorage, T, TLayout> : TensorView<T>
     public StorageView(TensorName name, TStorage storage, TensorShape? declared, string parameter)
         : this(name, () => storage, declared)
     {
-        IsFixed = true;
+        (IsFixed, own) = (true, storage);
         if (Flaw(storage) is { } flaw)
             throw new ArgumentException($"{name}: {flaw}", parameter);
     }
@@ -27,7 +28,10 @@ internal sealed class StorageView<TStorage, T, TLayout> : TensorView<T>
 
     public override bool IsFixed { get; }
 
-    public override bool Exists => TLayout.Exists(source());
+    public override bool Exists => TLayout.Exists(Source(out _));
+
+    public override string Absence =>
+        Source(out var missing) is null && missing is not null ? $"not there ({missing.GetType().Name}: {missing.Message})" : base.Absence;
 
     public override IReadOnlyList<int> Shape
     {
@@ -64,14 +68,37 @@ internal sealed class StorageView<TStorage, T, TLayout> : TensorView<T>
 
     TStorage Present()
     {
-        TStorage? storage = source();
+        TStorage? storage = Source(out Exception? missing);
         if (TLayout.Exists(storage))
             return storage!;
-        string found = storage is null ? "null" : "an empty one";
+        string found = missing is not null ? $"none ({missing.GetType().Name}: {missing.Message})"
+            : storage is null ? "null"
+            : "an empty one";
         string latest = Name.IsGradient ? "ComputeGradient()" : "Initialize()";
         throw new GradientContractException(
             $"{Name}: expected storage, but the Func returned {found}. " +
-            $"Allocate it in the model's constructor, or in {latest} at the latest.");
+            $"Allocate it in the model's constructor, or in {latest} at the latest.", missing);
+    }
+
+    /// <summary>What the source returns; nothing where it looks in a dictionary, or behind an object, that is not filled yet.</summary>
+    TStorage? Source(out Exception? missing)
+    {
+        missing = null;
+        if (IsFixed)
+            return own;
+        try
+        {
+            return source();
+        }
+        catch (Exception absent) when (absent is KeyNotFoundException or NullReferenceException)
+        {
+            missing = absent;
+            return default;
+        }
+        catch (Exception thrown) when (ModelCallException.Is(thrown))
+        {
+            throw new ModelCallException($"The Func of {(Name.IsGradient ? "the gradient of " : "")}{Name.Component}", thrown);
+        }
     }
 
     string? Flaw(TStorage storage)

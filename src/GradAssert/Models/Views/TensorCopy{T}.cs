@@ -42,7 +42,7 @@ internal sealed class TensorCopy<T> : TensorCopy
     {
         ThrowIfLengthChanged();
         for (int i = 0; i < elements.Length; i++)
-            if (!SameBits(view.Read(i), elements[i]))
+            if (view.Read(i) is var found && !SameBits(found, elements[i]) && !(view.HasSetter && IsConverted(found, elements[i])))
                 return i;
         return -1;
     }
@@ -64,6 +64,9 @@ internal sealed class TensorCopy<T> : TensorCopy
             return ExceptionDispatchInfo.Capture(failure);
         }
     }
+
+    // What a setter that converts has left, and no number next to it mends.
+    bool IsConverted(T found, T element) => found != element && view.Holds(found, element);
 
     // 0.0 == -0.0 and NaN != NaN: only bits tell whether a model put back what it found.
     static bool SameBits(T left, T right) => typeof(T) == typeof(double)

@@ -19,6 +19,12 @@ internal abstract class TensorView<T>(TensorName name) : TensorView
 
     public sealed override TensorCopy Copy() => new TensorCopy<T>(this);
 
+    /// <summary>Whether what is read is what was written, but for what a setter that converts leaves.</summary>
+    public bool Holds(T found, T written) => found == written
+        || (HasSetter && T.Abs(found - written) <= T.CreateTruncating(UnitsOfConversion) * LastPlace(T.Abs(written)));
+
+    static T LastPlace(T size) => T.BitIncrement(size) - size;
+
     public abstract T Read(int index);
 
     public abstract void Write(int index, T value);

@@ -1,0 +1,106 @@
+namespace GradientTesting.Tests.Wiring;
+
+/// <summary>What Initialize() and TrainStep() change besides the components is neither checked nor put back.</summary>
+public class UnlistedStateTests
+{
+    const string WhatToDo =
+        "Look for a parameter that is not listed, for running statistics and for a cursor into the batches. "
+        + "List the parameter; of the others, have Cost() leave them out: freeze the statistics, and use one batch. "
+        + "A check cannot put back what it does not see: build a new model before using it again.";
+
+    readonly double[] w = [0.5, -1.25], dw = new double[2], b = [0.25], db = [0];
+
+    [Fact]
+    public void A_bias_that_is_trained_and_not_listed_is_told_so()
+    {
+        Wired.Breaks(
+            "TrainStep() changed something that Cost() reads and that is not among Components: with every component as it was before "
+                + "the run, Cost() returned 2.48487946 then and 2.1609621 now. " + WhatToDo + " (Seen at: after 3 steps, seed 0.)",
+            Model(Component.Of("w", w, dw)) with { TrainStep = Train }, GradientRun.AfterTraining(0, 3));
+        Assert.Equal([0.5, -1.25], w);
+    }
+
+    [Fact]
+    public void It_matches_where_it_is_listed()
+    {
+        var report = GradientCheck.Run(Model(Component.Of("w", w, dw), Component.Of("b", b, db)) with { TrainStep = Train });
+        Assert.True(report.Verdict == Verdict.Match, report.ToString());
+        Assert.Equal([0.5, -1.25, 0.25], [.. w, .. b]);
+    }
+
+    [Theory]
+    [InlineData(false, "Initialize()", "random initialization, seed 0")]
+    [InlineData(true, "Initialize() or TrainStep()", "after 10 steps, seed 0")]
+    public void Initialize_is_named_too(bool trains, string callers, string seenAt)
+    {
+        var model = Model(Component.Of("w", w, dw)) with { Initialize = Initialize, TrainStep = Train };
+        var run = trains ? GradientRun.AfterTraining(0, 10) : GradientRun.RandomInitialization(0);
+        var message = Assert.Throws<GradientContractException>(() => GradientCheck.Run(model, run)).Message;
+        Assert.StartsWith(
+            $"{callers} changed something that Cost() reads and that is not among Components", message, StringComparison.Ordinal);
+        Assert.EndsWith($"{WhatToDo} (Seen at: {seenAt}.)", message, StringComparison.Ordinal);
+
+        void Initialize(Random random) => (w[0], w[1], b[0]) = (random.NextDouble(), random.NextDouble(), random.NextDouble());
+    }
+
+    [Fact]
+    public void What_an_earlier_run_has_called_alone_is_not_named()
+    {
+        var model = Model(Component.Of("w", w, dw)) with { Initialize = random => w[0] = random.NextDouble(), TrainStep = Train };
+        var message = Assert.Throws<GradientContractException>(() => GradientCheck.Run(model)).Message;
+        Assert.StartsWith("TrainStep() changed", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Next_to_a_mismatch_it_is_a_warning()
+    {
+        var report = GradientCheck.Run(
+            Model(Component.Of("w", () => w, () => [2 * dw[0], dw[1]])) with { TrainStep = Train }, GradientRun.AfterTraining(0, 3));
+        Assert.Equal(Verdict.Mismatch, report.Verdict);
+        Assert.Contains("\n  Warning: TrainStep() changed something that Cost() reads", report.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("moments of an optimizer")]
+    [InlineData("a sum in another order")]
+    [InlineData("a cost that is not defined before Initialize")]
+    public void What_does_not_change_the_cost_matches(string kind)
+    {
+        var (moment, calls, isInitialized) = (0.0, 0, kind != "a cost that is not defined before Initialize");
+        double Cost() => isInitialized
+            ? kind == "a sum in another order" && ++calls % 2 == 0 ? 1e3 + Math.Exp(w[0]) + Math.Exp(w[1]) - 1e3
+                : Math.Exp(w[0]) + Math.Exp(w[1])
+            : throw new InvalidOperationException("Call Initialize first.");
+        void Gradient() => (dw[0], dw[1]) = (Math.Exp(w[0]), Math.Exp(w[1]));
+        var report = GradientCheck.Run(GradientModel.Of([Component.Of("w", w, dw)], Cost, Gradient) with
+        {
+            Initialize = random => (w[0], w[1], isInitialized) = (random.NextDouble(), random.NextDouble(), true),
+            TrainStep = () => (moment, w[0]) = ((0.9 * moment) + dw[0], w[0] - (0.01 * moment) - 0.01),
+        });
+        Assert.True(report.Verdict == Verdict.Match, report.ToString());
+    }
+
+    [Fact]
+    public void Both_evaluations_are_counted()
+    {
+        var plain = Model(Component.Of("w", w, dw));
+        long Of(GradientModel model) => GradientCheck.Run(model, GradientRun.Jittered(0)).CostEvaluations;
+        Assert.Equal(2 + Of(plain), Of(plain with { Initialize = _ => (w[0], w[1]) = (0.5, -1.25) }));
+    }
+
+    GradientModel Model(params Component[] components) =>
+        GradientModel.Of(components, () => Math.Exp(b[0]) * w.Sum(Math.Exp), Backward);
+
+    void Backward()
+    {
+        Array.ForEach([0, 1], i => dw[i] = Math.Exp(w[i]) * Math.Exp(b[0]));
+        db[0] = Math.Exp(b[0]) * w.Sum(Math.Exp);
+    }
+
+    void Train()
+    {
+        Backward();
+        Array.ForEach([0, 1], i => w[i] -= 0.01 * dw[i]);
+        b[0] -= 0.02 * db[0];
+    }
+}

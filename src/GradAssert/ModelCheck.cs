@@ -6,6 +6,9 @@ internal sealed class ModelCheck
     /// <summary>What the draws of moves far off belong to; components have 0 and more.</summary>
     const int MovesFarOff = -3;
 
+    /// <summary>And those of a second upstream gradient, and of other calls of a layer.</summary>
+    const int SecondUpstream = -5;
+
     readonly ModelUnderTest model;
     readonly IReadOnlyList<GradientRun> runs;
     readonly GradientCheckOptions options;
@@ -15,6 +18,7 @@ internal sealed class ModelCheck
     readonly Connections connections = new();
     readonly List<RunReport> reports = [];
     string? lambdaRefusal;
+    UpstreamLinearity? linearity;
 
     ModelCheck(ModelUnderTest model, IReadOnlyList<GradientRun> runs, GradientCheckOptions options)
     {
@@ -29,7 +33,14 @@ internal sealed class ModelCheck
     public static GradientReport ReportOf(ModelUnderTest model, IReadOnlyList<GradientRun> runs, GradientCheckOptions options)
     {
         using var use = ExclusiveUse.Of(model);
-        return new ModelCheck(model, runs, options).Report();
+        try
+        {
+            return new ModelCheck(model, runs, options).Report();
+        }
+        catch (GradientContractException breach) when (model.Layer is not null)
+        {
+            throw new GradientContractException(LayerWords.Of(breach.Message), breach.InnerException);
+        }
     }
 
     GradientReport Report()
@@ -41,7 +52,7 @@ internal sealed class ModelCheck
             {
                 CheckAt(runs[r]);
             }
-            catch (GradientContractException breach) when (breach.InnerException is null
+            catch (GradientContractException breach) when (breach.InnerException is not AggregateException
                 && reports.Exists(report => report.Verdict == Verdict.Mismatch))
             {
                 // A wrong gradient leads training anywhere: what it broke there must not hide what is known to be wrong.
@@ -62,7 +73,7 @@ internal sealed class ModelCheck
 
     void CheckAt(GradientRun run)
     {
-        reports.Add(state.Guard(() => Check(run, Prepare(run))));
+        reports.Add(state.Guard(() => CheckUpstream(run, Prepare(run))));
         if (options.CheckDropout)
         {
             reports.Add(state.Guard(() => Check(run, Prepare(run).WithDropout(model, keepProbabilities))));
@@ -77,9 +88,47 @@ internal sealed class ModelCheck
         return Preparation.Of(model, run, options.Initializer, jitters).With(unseen, null);
     }
 
+    /// <summary>Checks; and a backward pass that is not linear in the upstream gradient, where that shows, too.</summary>
+    RunReport CheckUpstream(GradientRun run, Preparation preparation)
+    {
+        linearity = null;
+        var report = Check(run, preparation);
+        if (linearity is not { Breach: { } breach } found)
+        {
+            return report;
+        }
+
+        foreach (var suspect in found.Suspects.TakeWhile(_ => report.Verdict != Verdict.Mismatch))
+        {
+            model.Layer!.Upstream = suspect;
+            report = Check(run, preparation.With(null, $"{breach} What is compared is the gradient where that shows."));
+        }
+
+        return report.Verdict == Verdict.Mismatch ? report : report.With(breach);
+    }
+
+    /// <summary>What a backward pass must keep to; and of the first upstream gradient of a run, whether it is linear in it.</summary>
+    /// <returns>What a match does not mean; null where there is nothing to say.</returns>
+    string? RequireBackward(LayerModel layer, Contract contract, Baseline baseline, GradientRun run)
+    {
+        if (linearity is not null)
+        {
+            return null;
+        }
+
+        var unseen = new BackwardContract(model, layer, contract, baseline).Require(Draws.Seed(run, SecondUpstream));
+        linearity = UpstreamLinearity.Of(model, layer, baseline.Gradient, Draws.Seed(run, SecondUpstream));
+        return unseen;
+    }
+
     RunReport Check(GradientRun run, Preparation preparation)
     {
         var (contract, baseline) = Contract.Establish(model, run, preparation.Untouched);
+        if (model.Layer is { } layer)
+        {
+            preparation = preparation.With(RequireBackward(layer, contract, baseline, run), null);
+        }
+
         preparation = preparation.With(null, RequireEffects(contract, baseline, preparation));
         using var copies = IndependentCopies.Of(model, contract, baseline, CoveragePlan.CopiesFor(model.Components, options));
         var progress = new Progress(options.Log, run.ToString(), model);
@@ -103,7 +152,11 @@ internal sealed class ModelCheck
         var components = model.Components.Select((component, c) => new ComponentReport(
             component, analytic[c], numerical.Components[c], verdict.Components[c],
             ComponentDiagnosis.Of(component.Name, parts[c].Shape, parts[c].Of(baseline.Values[c]), c, evidence)));
-        return new(run, preparation, verdict, [.. components], numerical.Noise.Level, model.CostEvaluations, model.GradientEvaluations);
+        return new(run, preparation, verdict, [.. components], numerical.Noise.Level, model.CostEvaluations, model.GradientEvaluations)
+        {
+            Layer = model.Layer?.Name,
+            Inputs = [.. model.Layer?.Inputs.Select(input => input.Name) ?? []],
+        };
     }
 
     /// <summary>What can be set has an effect: looked at in each run, and the mask of the backward pass with each frozen one.</summary>

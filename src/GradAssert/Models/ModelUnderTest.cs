@@ -12,7 +12,8 @@ internal sealed class ModelUnderTest
     {
         this.model = model;
         Components = components;
-        delegates = model as GradientModel;
+        Layer = model as LayerModel;
+        delegates = Layer?.Delegates ?? model as GradientModel;
         // Asked for once: a delegate made at each evaluation would be an allocation at each evaluation.
         Reseed = model is IStochasticModel own ? own.Reseed : delegates?.Reseed;
         ClearGradients = model is IAccumulatingModel accumulating ? accumulating.ClearGradients : delegates?.ClearGradients;
@@ -22,8 +23,14 @@ internal sealed class ModelUnderTest
             : delegates?.Lambda is var (get, set) ? new Setting("Lambda", get, set) : null;
     }
 
-    /// <summary>The user's own object.</summary>
+    /// <summary>The user's own object, or what a layer was made into.</summary>
     public IGradientModel Instance => model;
+
+    /// <summary>The layer that was made a model of; null where a model was given.</summary>
+    public LayerModel? Layer { get; }
+
+    /// <summary>What the passes write beside gradients: outputs of a layer.</summary>
+    public IReadOnlyList<(string Name, TensorView View)> Kept => Layer?.Kept ?? [];
 
     public IReadOnlyList<Component> Components { get; }
 
@@ -57,7 +64,7 @@ internal sealed class ModelUnderTest
     public Setting? Lambda { get; }
 
     /// <summary>True where there is a function and a point, and so nothing to initialize or train.</summary>
-    public bool IsPlainFunction => model is FunctionModel;
+    public bool IsPlainFunction => model is FunctionModel or LayerModel { IsAtPoint: true };
 
     /// <summary>Looks at the model's structure; nothing is evaluated.</summary>
     /// <exception cref="GradientContractException">No components, one that is null, or two of one name.</exception>
@@ -115,9 +122,17 @@ internal sealed class ModelUnderTest
     }
 
     /// <summary>
-    /// Starts counting anew; every evaluation of a model that draws random numbers starts from <paramref name="runSeed"/>.
+    /// Starts counting anew; every evaluation of a model that draws random numbers starts from <paramref name="runSeed"/>, and the
+    /// upstream gradient of a layer is drawn from <paramref name="upstreamSeed"/>.
     /// </summary>
-    public void BeginRun(int runSeed) => (seed, CostEvaluations, GradientEvaluations) = (runSeed, 0, 0);
+    public void BeginRun(int runSeed, ulong upstreamSeed = 0)
+    {
+        (seed, CostEvaluations, GradientEvaluations) = (runSeed, 0, 0);
+        if (Layer is { FollowsRuns: true })
+        {
+            Layer.Upstream = UpstreamGradient.Drawn(upstreamSeed);
+        }
+    }
 
     /// <summary>Sets every keep-prob to 1.0 that is anything else.</summary>
     /// <exception cref="GradientContractException">One is not 1.0 afterwards.</exception>
@@ -183,6 +198,15 @@ internal sealed class ModelUnderTest
         model.ComputeGradient();
     }
 
+    /// <summary>Has the model compute its gradient on top of what is in its storage. Counted.</summary>
+    public void ComputeGradientOnTop()
+    {
+        Reseed?.Invoke(seed);
+        GradientEvaluations++;
+        model.ComputeGradient();
+        RequireGradients();
+    }
+
     /// <summary>
     /// The cost with whatever random numbers come after those of the last one, as a second pass of training has them.
     /// Counted.
@@ -232,7 +256,7 @@ internal sealed class ModelUnderTest
     {
         foreach (var component in Components)
         {
-            GradientShape.Require(component);
+            GradientShape.Require(component, Layer is null ? "ComputeGradient()" : "Backward()");
         }
     }
 
@@ -250,7 +274,7 @@ internal sealed class ModelUnderTest
                 new Setting($"DropoutLayers[{l}].KeepProbability", () => layer.KeepProbability, value => layer.KeepProbability = value)));
         }
 
-        if (model is GradientModel ofDelegates)
+        if ((model as GradientModel ?? (model as LayerModel)?.Delegates) is { } ofDelegates)
         {
             layers.AddRange(
                 ofDelegates.KeepProbabilities.Select((layer, l) => new Setting($"KeepProbabilities[{l}]", layer.Get, layer.Set)));

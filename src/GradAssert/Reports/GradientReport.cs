@@ -31,10 +31,18 @@ public sealed class GradientReport
     /// </summary>
     public string? WhereItStarts { get; }
 
-    /// <summary>How often <see cref="IGradientModel.Cost"/> was called, over all runs.</summary>
+    /// <summary>The name of the layer whose backward pass was checked; null where a model was.</summary>
+    public string? Layer => Shown.Layer;
+
+    /// <summary>
+    /// How often <see cref="IGradientModel.Cost"/>, or <see cref="IGradientLayer.Forward"/> of a layer, was called, over all runs.
+    /// </summary>
     public long CostEvaluations => Runs.Sum(run => run.CostEvaluations);
 
-    /// <summary>How often <see cref="IGradientModel.ComputeGradient"/> was called, over all runs.</summary>
+    /// <summary>
+    /// How often <see cref="IGradientModel.ComputeGradient"/>, or <see cref="IGradientLayer.Backward"/> of a layer, was called, over all
+    /// runs.
+    /// </summary>
     public long GradientEvaluations => Runs.Sum(run => run.GradientEvaluations);
 
     /// <summary>One for each phase and seed, in the order in which they ran; at least one.</summary>

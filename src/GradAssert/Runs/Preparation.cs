@@ -57,7 +57,7 @@ internal sealed record Preparation(string Start, IReadOnlyList<string> Warnings,
     /// <param name="jittersToo">True where another run of the same check shows what this point hides.</param>
     public static Preparation Of(ModelUnderTest model, GradientRun run, Initializer? initializer, bool jittersToo)
     {
-        model.BeginRun(run.Seed);
+        model.BeginRun(run.Seed, Draws.Seed(run, Upstream));
         model.KeepEveryUnit();
         var start = new Start(model, run);
         var random = new Random(run.Seed);
@@ -71,12 +71,17 @@ internal sealed record Preparation(string Start, IReadOnlyList<string> Warnings,
         {
             GradientPhase.Jittered => Jitter.Apply(model, random),
             GradientPhase.AfterTraining when model.TrainStep is { } step => start.Train(step),
+            GradientPhase.AfterTraining when model.Layer is not null =>
+                "The layer has no update of its own (TrainStep), so it was checked without training.",
             GradientPhase.AfterTraining => GradientDescent.Train(model, run.TrainingSteps),
             _ => null,
         });
         return new(name, [.. start.Warnings.OfType<string>()],
             [.. BlindSpotsOf(model, jittersToo)], start.Untouched) { Objection = start.Objection };
     }
+
+    /// <summary>What the draws of an upstream gradient belong to; components have 0 and more.</summary>
+    const int Upstream = -4;
 
     /// <summary>The same with more to say of what a match does not mean, and of what was done.</summary>
     public Preparation With(string? unseen, string? warning) => this with
@@ -90,6 +95,11 @@ internal sealed record Preparation(string Start, IReadOnlyList<string> Warnings,
         if (model.BatchSize == 1)
         {
             yield return "The batch is a single sample: a missing sum or mean over samples stays unseen. Check with three or more.";
+        }
+
+        foreach (var warning in model.Layer is { } layer ? LayerBlindSpots.Warnings(layer) : [])
+        {
+            yield return warning;
         }
 
         if (model.Lambda is { } lambda && lambda.Get() == 0)

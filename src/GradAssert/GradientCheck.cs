@@ -27,7 +27,8 @@ public static class GradientCheck
         options ??= new();
         Cancellation.Of(options).ThrowIfRequested();
         var subject = ModelUnderTest.Of(model);
-        return ModelCheck.ReportOf(subject, RunPlan.Of(subject, options), options);
+        return ModelCheck.Handed(
+            NetworkCheck.WithLayers(model, ModelCheck.ReportOf(subject, RunPlan.Of(subject, options), options), options));
     }
 
     /// <summary>Checks a model at one phase and seed.</summary>
@@ -41,7 +42,9 @@ public static class GradientCheck
     public static GradientReport Run(IGradientModel model, GradientRun run, GradientCheckOptions? options = null)
     {
         _ = GradientRun.All([run.Phase], 1, run.TrainingSteps);
-        return ModelCheck.ReportOf(ModelUnderTest.Of(model), [run], options ?? new());
+        options ??= new();
+        return ModelCheck.Handed(
+            NetworkCheck.WithLayers(model, ModelCheck.ReportOf(ModelUnderTest.Of(model), [run], options), options));
     }
 
     /// <summary>Checks the backward pass of a layer, by its product with upstream gradients that are drawn.</summary>
@@ -67,7 +70,7 @@ public static class GradientCheck
         options ??= new();
         Cancellation.Of(options).ThrowIfRequested();
         var subject = ModelUnderTest.Of(LayerModel.Of(layer));
-        return ModelCheck.ReportOf(subject, RunPlan.Of(subject, options), options);
+        return ModelCheck.Handed(ModelCheck.ReportOf(subject, RunPlan.Of(subject, options), options));
     }
 
     /// <summary>Checks the backward pass of a layer at one phase and seed.</summary>
@@ -82,7 +85,7 @@ public static class GradientCheck
     public static GradientReport Backward(IGradientLayer layer, GradientRun run, GradientCheckOptions? options = null)
     {
         _ = GradientRun.All([run.Phase], 1, run.TrainingSteps);
-        return ModelCheck.ReportOf(ModelUnderTest.Of(LayerModel.Of(layer)), [run], options ?? new());
+        return ModelCheck.Handed(ModelCheck.ReportOf(ModelUnderTest.Of(LayerModel.Of(layer)), [run], options ?? new()));
     }
 
     /// <summary>Checks a function and its backward pass: what goes in and comes out may be of different types and shapes.</summary>
@@ -129,9 +132,7 @@ public static class GradientCheck
     /// <exception cref="GradientContractException">There is no gradient to judge, or no view of a type.</exception>
     public static GradientReport Vjp<TIn, TOut>(Func<TIn, TOut> f, Func<TIn, TOut, TIn> vjp, TIn at, GradientCheckOptions? options = null)
     {
-        options ??= new();
-        return ModelCheck.ReportOf(
-            ModelUnderTest.Of(LayerModel.Of(FunctionLayer<TIn, TOut>.Of(f, vjp, at))), [GradientRun.AsIs], options);
+        return Backward(FunctionLayer<TIn, TOut>.Of(f, vjp, at), GradientRun.AsIs, options);
     }
 
     /// <inheritdoc cref="Vjp{TIn, TOut}(Func{TIn, TOut}, Func{TIn, TOut, TIn}, TIn, GradientCheckOptions?)"/>

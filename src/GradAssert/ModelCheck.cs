@@ -62,7 +62,7 @@ internal sealed class ModelCheck
             }
         }
 
-        return Handed(new([.. reports.Select(run => run.With(connections, options.UnusedComponents))]));
+        return new([.. reports.Select(run => run.With(connections, options.UnusedComponents))]);
     }
 
     /// <summary>Storage that keeps what is written to it, and settings in their range: before anything is changed or evaluated.</summary>
@@ -118,7 +118,9 @@ internal sealed class ModelCheck
 
         var unseen = new BackwardContract(model, layer, contract, baseline).Require(Draws.Seed(run, SecondUpstream));
         linearity = UpstreamLinearity.Of(model, layer, baseline.Gradient, Draws.Seed(run, SecondUpstream));
-        return unseen;
+        return model.Layer is { Functions.ReturnsAgain: { } returns }
+            ? $"{returns} the same storage at each call: what is kept of an earlier result is overwritten.{(unseen is null ? "" : $" {unseen}")}"
+            : unseen;
     }
 
     RunReport Check(GradientRun run, Preparation preparation)
@@ -129,7 +131,7 @@ internal sealed class ModelCheck
             preparation = preparation.With(RequireBackward(layer, contract, baseline, run), null);
         }
 
-        preparation = preparation.With(null, RequireEffects(contract, baseline, preparation));
+        preparation = preparation.With(null, RequireEffects(contract, baseline, preparation)).With(null, model.Remark);
         using var copies = IndependentCopies.Of(model, contract, baseline, CoveragePlan.CopiesFor(model.Components, options));
         var progress = new Progress(options.Log, run.ToString(), model);
         var numerical = NumericalGradient.Of(copies, baseline, run, options, progress);
@@ -148,13 +150,19 @@ internal sealed class ModelCheck
             : verdict;
 
         DiagnosedPart[] parts = [.. model.Components.Select((component, c) => DiagnosedPart.Of(component, numerical.Components[c]))];
-        var evidence = Evidence.Of(model, baseline, numerical, verdict, dataPart, preparation, parts);
+        var responses = UpstreamProbe.Of(model, baseline, numerical,
+            [.. verdict.Components.Select(component => component.Mismatches.Count > 0 ? component.Mismatches : null)], options);
+        var evidence = Evidence.Of(model, baseline, numerical, verdict, dataPart, preparation, parts, responses);
         var components = model.Components.Select((component, c) => new ComponentReport(
             component, analytic[c], numerical.Components[c], verdict.Components[c],
-            ComponentDiagnosis.Of(component.Name, parts[c].Shape, parts[c].Of(baseline.Values[c]), c, evidence)));
+            ComponentDiagnosis.Of(component.Name, parts[c].Shape, parts[c].Of(baseline.Values[c]), c, evidence))
+        {
+            Where = responses[c] is { } response ? new UpstreamHypotheses(response).Where() : null,
+        });
         return new(run, preparation, verdict, [.. components], numerical.Noise.Level, model.CostEvaluations, model.GradientEvaluations)
         {
             Layer = model.Layer?.Name,
+            IsOfFunctions = model.Layer?.Functions is not null,
             Inputs = [.. model.Layer?.Inputs.Select(input => input.Name) ?? []],
         };
     }
@@ -205,8 +213,9 @@ internal sealed class ModelCheck
 
     const int MostListed = 10;
 
-    // A host that fails must not hide a verdict; what it threw is part of the report.
-    static GradientReport Handed(GradientReport report)
+    /// <summary>Hands the report to the test that the check runs inside.</summary>
+    /// <remarks>A host that fails must not hide a verdict; what it threw is part of the report.</remarks>
+    public static GradientReport Handed(GradientReport report)
     {
         try
         {

@@ -27,9 +27,39 @@ internal sealed class BackwardContract(ModelUnderTest model, LayerModel layer, C
             RequireAdded(clear);
         }
 
+        if (layer.Update is var (apply, rate))
+        {
+            RequireSameUpdate(apply, rate);
+        }
+
         return IsSameAtOutput()
             ? "The derivative of the layer is the same at its input and its output, so that one taken for the other stays unseen."
             : null;
+    }
+
+    /// <summary>Where gradients come from two places, the two are the same: what an update applies, and what is left to read.</summary>
+    void RequireSameUpdate(Action apply, double rate)
+    {
+        _ = model.Cost();
+        model.ComputeGradient();
+        apply();
+        var after = TensorCopy.Of(model.Components.Select(component => component.Values));
+        baseline.Return();
+        for (var c = layer.Inputs.Count; c < after.Length; c++)
+        {
+            var (component, gradient) = (model.Components[c], baseline.Gradient[c]);
+            var rounding = 4 * component.Values.UnitRoundoff * Math.Max(Magnitude.Largest(after[c]), Magnitude.Largest(baseline.Values[c])) / rate;
+            for (var i = 0; i < gradient.Length; i++)
+            {
+                var applied = (baseline.Values[c][i] - after[c][i]) / rate;
+                if (!(Math.Abs(applied - gradient[i]) <= (Alike * Magnitude.Largest(gradient)) + negligible[c] + rounding))
+                {
+                    throw contract.Breach(
+                        $"The update moves {ElementName.Of(component, i)} as a gradient of {Digits.Of(applied, gradient[i])} would, and "
+                            + $"Backward() leaves {Digits.Of(gradient[i], applied)} there. Apply the gradient that is shown, at the rate that is given.");
+                }
+            }
+        }
     }
 
     // As of ReLU or the identity: an activation alone, without parameters.

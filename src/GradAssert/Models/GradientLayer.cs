@@ -45,6 +45,13 @@ public sealed record GradientLayer : IGradientLayer
     /// </summary>
     public Action? TrainStep { get; init; }
 
+    /// <summary>
+    /// An update <c>θ ← θ − rate · dθ</c> that a library applies by itself, with its rate: it is compared with the gradients that
+    /// <see cref="Backward"/> leaves, and is the <see cref="TrainStep"/> where that is null.
+    /// </summary>
+    /// <value>The default, null, is none. The rate is greater than zero; a step has no momentum or other state.</value>
+    public (Action Apply, double Rate)? Update { get; init; }
+
     /// <summary>Brings state that the layer keeps to where a sequence begins: <see cref="IResettableLayer"/>.</summary>
     public Action? Reset { get; init; }
 

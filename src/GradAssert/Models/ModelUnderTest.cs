@@ -29,8 +29,11 @@ internal sealed class ModelUnderTest
     /// <summary>The layer that was made a model of; null where a model was given.</summary>
     public LayerModel? Layer { get; }
 
-    /// <summary>What the passes write beside gradients: outputs of a layer.</summary>
-    public IReadOnlyList<(string Name, TensorView View)> Kept => Layer?.Kept ?? [];
+    /// <summary>What the passes write beside gradients: outputs of a layer; inputs and outputs of the layers of a network.</summary>
+    public IReadOnlyList<(string Name, TensorView View)> Kept => Layer?.Kept ?? (model is ILayeredModel network
+        ? [.. network.Layers.SelectMany(layer => layer.Inputs.Concat(layer.Outputs))
+            .SelectMany(each => ((string, TensorView)[])[(each.Name, each.Values), (each.Name, each.Gradient)])]
+        : []);
 
     public IReadOnlyList<Component> Components { get; }
 
@@ -59,12 +62,15 @@ internal sealed class ModelUnderTest
 
     public int? BatchSize => model is IBatchModel own ? own.BatchSize : delegates?.BatchSize?.Invoke();
 
+    /// <summary>What a report says of how the gradient was come by; null where there is nothing to say.</summary>
+    public string? Remark => delegates?.Remark?.Invoke();
+
     public IReadOnlyList<Setting> KeepProbabilities { get; }
 
     public Setting? Lambda { get; }
 
     /// <summary>True where there is a function and a point, and so nothing to initialize or train.</summary>
-    public bool IsPlainFunction => model is FunctionModel or LayerModel { IsAtPoint: true };
+    public bool IsPlainFunction => model is FunctionModel;
 
     /// <summary>Looks at the model's structure; nothing is evaluated.</summary>
     /// <exception cref="GradientContractException">No components, one that is null, or two of one name.</exception>

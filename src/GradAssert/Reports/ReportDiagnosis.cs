@@ -26,6 +26,12 @@ internal static class ReportDiagnosis
     /// </summary>
     public static string? WhereItStarts(IReadOnlyList<RunReport> runs, IReadOnlyList<Diagnosis> diagnoses)
     {
+        // What comes out of one layer has no order.
+        if (runs[0].Layer is not null)
+        {
+            return null;
+        }
+
         var components = runs.SelectMany(run => run.Components).GroupBy(component => component.Name).ToArray();
         var wrong = components.Where(IsWrong).ToArray();
         var explained = diagnoses.Where(diagnosis => !IsCarriedAlong(diagnosis)).Select(diagnosis => diagnosis.Component).ToHashSet();

@@ -23,7 +23,7 @@ public sealed class RunReport
     RunReport(RunReport other, IReadOnlyList<ComponentReport> components, IEnumerable<string> warnings)
     {
         (Run, Start, DropoutFrozen, Layer) = (other.Run, other.Start, other.DropoutFrozen, other.Layer);
-        Inputs = other.Inputs;
+        (Inputs, IsOfFunctions) = (other.Inputs, other.IsOfFunctions);
         Verdict = components.Select(component => component.Verdict).Append(other.Verdict).Max();
         // What is said of the run as a whole is said of one that matches otherwise.
         Reason = other.Reason;
@@ -75,6 +75,9 @@ public sealed class RunReport
 
     /// <summary>The name of the layer that was checked; null where a model was.</summary>
     internal string? Layer { get; init; }
+
+    /// <summary>True where the layer was made of functions at a point.</summary>
+    internal bool IsOfFunctions { get; init; }
 
     /// <summary>Of a layer, the components that are inputs.</summary>
     internal IReadOnlyList<string> Inputs { get; init; } = [];

@@ -150,6 +150,7 @@ internal static class TextReport
     /// <summary>What to type to see the run again.</summary>
     public static string Repeat(RunReport run) => run.Layer is null
         ? $"GradAssert.MatchesNumerical(model, {Call(run)});"
+        : run.IsOfFunctions ? Invariant($"pass new() {{ Phases = [GradientPhase.{run.Run.Phase}], Seeds = {run.Run.Seed + 1} }} as options.")
         : $"GradAssert.BackwardMatchesNumerical(layer, {Call(run)});";
 
     static string Call(RunReport report) => Call(report.Run) + (report.DropoutFrozen ? ", new() { CheckDropout = true }" : "");

@@ -1,7 +1,7 @@
 namespace GradientTesting;
 
 /// <summary>A function and its backward pass as a layer of one input and one output. Works on a copy of the point.</summary>
-internal sealed class FunctionLayer<TIn, TOut> : IGradientLayer
+internal sealed class FunctionLayer<TIn, TOut> : IGradientLayer, IFunctionLayer
 {
     readonly Func<TIn, TOut> forward;
     readonly Func<TIn, TOut, TIn> backward;
@@ -13,6 +13,8 @@ internal sealed class FunctionLayer<TIn, TOut> : IGradientLayer
     TIn? dx;
     TOut? y;
     TOut? dy;
+    bool isForwardAgain;
+    bool isBackwardAgain;
 
     FunctionLayer(Func<TIn, TOut> forward, Func<TIn, TOut, TIn> backward, TIn at)
     {
@@ -37,6 +39,14 @@ internal sealed class FunctionLayer<TIn, TOut> : IGradientLayer
 
     public IReadOnlyList<Component> Outputs { get; }
 
+    public string? ReturnsAgain => (isForwardAgain, isBackwardAgain) switch
+    {
+        (true, true) => "The forward and the backward function return",
+        (true, false) => "The forward function returns",
+        (false, true) => "The backward function returns",
+        _ => null,
+    };
+
     public static FunctionLayer<TIn, TOut> Of(Func<TIn, TOut> forward, Func<TIn, TOut, TIn> backward, TIn at)
     {
         ArgumentNullException.ThrowIfNull(forward);
@@ -49,7 +59,9 @@ internal sealed class FunctionLayer<TIn, TOut> : IGradientLayer
     {
         // Each call has its own: what a layer keeps by reference is what it was given, and not what it would be given now.
         given = ofInput.Copy(x);
+        var before = y;
         y = forward(given);
+        isForwardAgain |= IsSame(before, y);
         RequireSameInput("forward");
         if (y is null || !Outputs[0].Values.Exists)
         {
@@ -62,9 +74,13 @@ internal sealed class FunctionLayer<TIn, TOut> : IGradientLayer
 
     public void Backward()
     {
+        var before = dx;
         dx = backward(given, dy!);
+        isBackwardAgain |= IsSame(before, dx);
         RequireSameInput("backward");
     }
+
+    static bool IsSame<T>(T? before, T? now) => !typeof(T).IsValueType && before is not null && ReferenceEquals(before, now);
 
     void RequireSameInput(string pass)
     {

@@ -7,7 +7,9 @@ internal sealed class LayerCapabilities(IGradientLayer layer)
 
     public Action<Random>? Initialize => layer is IInitializableModel own ? own.Initialize : delegates?.Initialize;
 
-    public Action? TrainStep => layer is ITrainableModel own ? own.TrainStep : delegates?.TrainStep;
+    public Action? TrainStep => layer is ITrainableModel own ? own.TrainStep : delegates?.TrainStep ?? Update?.Apply;
+
+    public (Action Apply, double Rate)? Update => delegates?.Update;
 
     public Action? ClearGradients => layer is IAccumulatingModel own ? own.ClearGradients : delegates?.ClearGradients;
 

@@ -42,6 +42,9 @@ internal sealed class LayerModel : IGradientModel, IDisposable
 
     public string Name => layer.Name;
 
+    /// <summary>What the layer applies by itself, and at which rate; null where there is none.</summary>
+    public (Action Apply, double Rate)? Update => capabilities.Update;
+
     /// <summary>Inputs, then parameters.</summary>
     public IReadOnlyList<Component> Components { get; }
 
@@ -51,8 +54,8 @@ internal sealed class LayerModel : IGradientModel, IDisposable
 
     public bool IsInPlace { get; }
 
-    /// <summary>True where it was made of functions at a point: there is nothing to initialize or train.</summary>
-    public bool IsAtPoint { get; init; }
+    /// <summary>Where it was made of functions, what there is to say of their results.</summary>
+    public IFunctionLayer? Functions => layer as IFunctionLayer;
 
     /// <summary>Whether each run draws an upstream gradient of its own; false where it is the one of a network.</summary>
     public bool FollowsRuns { get; init; } = true;
@@ -75,7 +78,9 @@ internal sealed class LayerModel : IGradientModel, IDisposable
 
     /// <summary>Looks at the layer's structure. Where storage is not there yet, one forward pass is made, which may make it.</summary>
     /// <exception cref="GradientContractException">Nothing to check, no output, a list or component that is null.</exception>
-    public static LayerModel Of(IGradientLayer layer)
+    /// <param name="layer">The layer.</param>
+    /// <param name="given">An upstream gradient for all runs; null where each run draws its own.</param>
+    public static LayerModel Of(IGradientLayer layer, UpstreamGradient? given = null)
     {
         ArgumentNullException.ThrowIfNull(layer);
         var capabilities = new LayerCapabilities(layer);
@@ -97,10 +102,14 @@ internal sealed class LayerModel : IGradientModel, IDisposable
         if (Array.Exists([.. inputs, .. parameters], component => !component.Values.Exists))
         {
             capabilities.Reset?.Invoke();
-            layer.Forward();
+            Call(layer, "Forward()", layer.Forward, () => "its first call");
         }
 
-        return new(layer, capabilities, inputs, parameters, outputs);
+        return new(layer, capabilities, inputs, parameters, outputs)
+        {
+            FollowsRuns = given is null,
+            Upstream = given ?? UpstreamGradient.Ones,
+        };
     }
 
     public double Cost()
@@ -235,7 +244,9 @@ internal sealed class LayerModel : IGradientModel, IDisposable
             Upstream = upstream,
         };
 
-    void Call(string name, Action pass)
+    void Call(string name, Action pass) => Call(layer, name, pass, Shapes);
+
+    static void Call(IGradientLayer layer, string name, Action pass, Func<string> at)
     {
         try
         {
@@ -246,7 +257,7 @@ internal sealed class LayerModel : IGradientModel, IDisposable
 #pragma warning restore CA1031
         {
             throw new GradientContractException(
-                $"{name} of {Name} threw {thrown.GetType().Name} at {Shapes()}: {OneLine.Of(thrown.Message)}", thrown);
+                $"{name} of {layer.Name} threw {thrown.GetType().Name} at {at()}: {OneLine.Of(thrown.Message)}", thrown);
         }
     }
 

@@ -49,10 +49,13 @@ internal sealed class UpstreamHypotheses(UpstreamResponse response)
             : FormattableString.Invariant($"the error is at {wrong.Length} of {response.Upstream.Length} outputs, {Name(wrong[0])} among them");
     }
 
-    bool IsOfUsualSize => response.Upstream.Max(Math.Abs) is > 0.4 and < 4;
+    bool IsOfUsualSize => response.Upstream.Max(Math.Abs) is > 0.4 and < 4 && !IsOfOneSign;
 
     static Finding OnlyForOnes => new(LayerDiagnosisName.OnlyForOnes, 0, "is right for an upstream gradient of ones only",
         "softmax, normalization and tests that sum the outputs hide this");
+
+    // Of one sign alone, as of a pass that leaves out what is negative: each one-hot upstream gradient is right then, and so are ones.
+    bool IsOfOneSign => All(element => Is(element.AtTwice, 2 * element.Here)) && !All(element => Is(element.AtMinus, -element.Here));
 
     // What shows only at an upstream gradient of another size is right for the ones that are drawn, and so for any of their size.
     Finding NotLinear() =>
@@ -122,7 +125,7 @@ internal sealed class UpstreamHypotheses(UpstreamResponse response)
     bool IsPartial() => response.Elements.All(element => element.OfEach is { } ofEach
         && Enumerable.Range(0, ofEach.Length).All(j => ofEach[j] == 0 || IsRight(element, j)) && Kept(element).Any());
 
-    /// <summary>Of all places along an axis of an output, one is taken.</summary>
+    /// <summary>Of all places along an axis of an output, each of which responds to each element, one is taken.</summary>
     Finding? NotSummed()
     {
         foreach (var output in response.Outputs)
@@ -146,12 +149,18 @@ internal sealed class UpstreamHypotheses(UpstreamResponse response)
         int At(int j) => ElementName.Index(output.Shape, j - output.First)[axis];
         int[] places = [.. response.Elements.SelectMany(Kept).Select(j => IsOf(output, j) ? At(j) : -1).Distinct()];
         return places is [>= 0 and var place] && response.Elements.All(element =>
-            Responding(element).All(j => IsOf(output, j) && (At(j) == place) == Kept(element).Contains(j))) ? place : null;
+            Responding(element).All(j => IsOf(output, j) && (At(j) == place) == Kept(element).Contains(j))
+            && Responding(element).Select(At).Distinct().Count() == output.Shape[axis]) ? place : null;
     }
 
-    /// <summary>Of several outputs that respond to an element, one is left: the last that was written.</summary>
+    /// <summary>
+    /// Of several outputs that respond to an element, one is left: the last that was written, of each element the last or of each the
+    /// first in order. One that is in the middle, as on the diagonal of a Jacobian, was not left by writing over the others.
+    /// </summary>
     Finding? Overwritten() =>
-        response.Elements.All(element => Kept(element).Count() == 1) && Any(element => Responding(element).Count() > 1)
+        (response.Elements.All(element => Kept(element).SequenceEqual([Responding(element).Last()]))
+            || response.Elements.All(element => Kept(element).SequenceEqual([Responding(element).First()])))
+        && Any(element => Responding(element).Count() > 1)
             ? new(LayerDiagnosisName.Overwritten, 0, "is assigned where it should be added", "of several outputs that depend on an element one is left: write +=")
             : null;
 

@@ -53,6 +53,49 @@ public class UpstreamDiagnosisTests
         "Most likely, b is assigned where it should be added (residual 0): of several outputs that depend on an element one is left: write +=.");
 
     [Fact]
+    public void Rows_of_a_table_that_are_written_over_are_not_called_a_sum_over_an_axis()
+    {
+        double[] table = Numbers.Of(12, 5), gradient = new double[12];
+        int[] ids = [1, 3, 1, 0, 2];
+        double[,] y = new double[5, 3], dy = new double[5, 3];
+        var layer = GradientLayer.Of(
+            [], [Component.Of("y", y, dy)],
+            () => Array.ForEach([.. Enumerable.Range(0, 15)], k => y[k / 3, k % 3] = table[(3 * ids[k / 3]) + (k % 3)]),
+            () =>
+            {
+                Array.Clear(gradient);
+                Array.ForEach([.. Enumerable.Range(0, 15)], k => gradient[(3 * ids[k / 3]) + (k % 3)] = dy[k / 3, k % 3]);
+            }) with { Parameters = [Component.Of("table", table, gradient, 4, 3)] };
+
+        Assert.Equal([LayerDiagnosisName.Overwritten], GradientCheck.Backward(layer).Diagnoses.Select(diagnosis => diagnosis.Name));
+    }
+
+    [Fact]
+    public void The_diagonal_of_a_Jacobian_is_not_called_assigned()
+    {
+        static double[] Softmax(double[] x)
+        {
+            var powers = Array.ConvertAll(x, Math.Exp);
+            return Array.ConvertAll(powers, power => power / powers.Sum());
+        }
+
+        var report = GradientCheck.Vjp(Softmax, (x, c) => [.. Softmax(x).Zip(c, (y, up) => up * y * (1 - y))], [0.4, -1.2, 0.9, 0.1]);
+
+        Assert.Equal(Verdict.Mismatch, report.Verdict);
+        Assert.Empty(report.Diagnoses);
+    }
+
+    [Fact]
+    public void A_pass_that_leaves_out_what_is_negative_is_not_linear()
+    {
+        var report = GradientCheck.Vjp(
+            x => [.. x.Select(number => Math.Max(0, number))], (x, c) => [.. x.Zip(c, (number, up) => number > 0 && up > 0 ? up : 0)],
+            Numbers.Of(20, 3));
+
+        Assert.Equal([LayerDiagnosisName.NotLinear], report.Diagnoses.Select(diagnosis => diagnosis.Name));
+    }
+
+    [Fact]
     public void Is_divided_by_the_batch() => AssertNamed(
         new Mean(), DiagnosisName.Scaled,
         "it is averaged over 3 where the cost takes a sum.");

@@ -19,7 +19,7 @@ internal sealed class FunctionLayer<TIn, TOut> : IGradientLayer, IFunctionLayer
     FunctionLayer(Func<TIn, TOut> forward, Func<TIn, TOut, TIn> backward, TIn at)
     {
         (this.forward, this.backward) = (forward, backward);
-        (x, given, dx) = (ofInput.Copy(at), at, ofInput.Copy(at));
+        (x, given) = (ofInput.Copy(at), at);
         viewOfGiven = ofInput.View(new("x", IsGradient: false), () => given, value => given = value);
         Inputs = [new("x", ofInput.View(new("x", IsGradient: false), () => x, value => x = value),
             ofInput.View(new("x", IsGradient: true), () => dx, value => dx = value))];

@@ -12,7 +12,7 @@ public abstract class GradientDoes : Does
     /// <returns>The constraint, to which options can be added.</returns>
     public static MatchNumericalGradientConstraint MatchNumericalGradient() => new();
 
-    /// <summary>Passes where the backward pass of an <see cref="IGradientLayer"/> is right, at every phase that it can be brought to.</summary>
+    /// <summary>Passes where the backward pass of an <see cref="IGradientLayer"/> is right, at every phase that it has.</summary>
     /// <returns>The constraint, to which options can be added.</returns>
     public static MatchNumericalGradientConstraint MatchNumericalBackward() => new(ofLayers: true);
 }

@@ -6,7 +6,8 @@ namespace GradientTesting.NUnit;
 
 /// <summary>
 /// Passes where the gradient of an <see cref="IGradientModel"/> is the gradient of its cost, or the backward pass of an
-/// <see cref="IGradientLayer"/> is right. A failure is a failure and not an error, has the report as its message, and has it attached as a file.
+/// <see cref="IGradientLayer"/> is right. A failure is a failure and not an error, has the report as its message, and has it attached
+/// as a file.
 /// </summary>
 /// <remarks>
 /// Neither the constraint nor its negation passes where the check could not tell, unless that is allowed. Made for one
@@ -49,7 +50,9 @@ public sealed class MatchNumericalGradientConstraint : Constraint
     }
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException"><paramref name="actual"/> is no <see cref="IGradientModel"/>, or no <see cref="IGradientLayer"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="actual"/> is no <see cref="IGradientModel"/>, or no <see cref="IGradientLayer"/>.
+    /// </exception>
     public override ConstraintResult ApplyTo<TActual>(TActual actual)
     {
         var report = ofLayers ? Check(LayerOf(actual)) : Check(ModelOf(actual));
@@ -64,7 +67,8 @@ public sealed class MatchNumericalGradientConstraint : Constraint
     }
 
     static IGradientModel ModelOf(object? actual) => actual as IGradientModel ?? throw new ArgumentException(
-        $"MatchNumericalGradient() checks an {nameof(IGradientModel)}, but was given {actual?.GetType().Name ?? "null"}. Implement {nameof(IGradientModel)}, or describe the model with {nameof(GradientModel)}.{nameof(GradientModel.Of)}.",
+        $"MatchNumericalGradient() checks an {nameof(IGradientModel)}, but was given {actual?.GetType().Name ?? "null"}. "
+            + $"Implement {nameof(IGradientModel)}, or describe the model with {nameof(GradientModel)}.{nameof(GradientModel.Of)}.",
         nameof(actual));
 
     static IGradientLayer LayerOf(object? actual) => actual as IGradientLayer ?? throw new ArgumentException(

@@ -57,8 +57,8 @@ public static class GradientCheck
     /// The report: inputs, then parameters, as components. Where a pass is not linear in the upstream gradient, that is a mismatch.
     /// </returns>
     /// <remarks>
-    /// Two forward passes for each element of inputs and parameters and run, some 60 forward and 15 backward passes more, and directions
-    /// above 2,000 elements, as of a model.
+    /// Two forward passes for each element of inputs and parameters and run, 30 to 90 forward and a dozen backward passes more, and
+    /// directions above 2,000 elements, as of a model.
     /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="layer"/> is null.</exception>
     /// <exception cref="GradientContractException">
@@ -104,7 +104,7 @@ public static class GradientCheck
     /// <param name="at">The point: one element or more. It is copied.</param>
     /// <param name="options">How; null for the defaults: at the point and jittered.</param>
     /// <returns>The report, of one component, <c>x</c>.</returns>
-    /// <remarks>Two forward passes for each element and run, some 60 forward and 15 backward passes more.</remarks>
+    /// <remarks>Two forward passes for each element and run, 30 to 90 forward and a dozen backward passes more.</remarks>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="GradientContractException">There is no gradient to judge, or no view of a type.</exception>
     public static GradientReport Backward<TIn, TOut>(
@@ -120,14 +120,18 @@ public static class GradientCheck
         Backward<double[], double[]>(forward, backward, at, options);
 
     /// <summary>Checks a function without state and its vector-Jacobian product: <c>vjp(x, c) = cᵀ ∂f/∂x</c>, at a point.</summary>
-    /// <typeparam name="TIn">As of <see cref="Backward{TIn, TOut}(Func{TIn, TOut}, Func{TOut, TIn}, TIn, GradientCheckOptions?)"/>.</typeparam>
+    /// <typeparam name="TIn">
+    /// As of <see cref="Backward{TIn, TOut}(Func{TIn, TOut}, Func{TOut, TIn}, TIn, GradientCheckOptions?)"/>.
+    /// </typeparam>
     /// <typeparam name="TOut">The same for what comes out.</typeparam>
     /// <param name="f">Computes y from x, one number or more. Must not change x.</param>
-    /// <param name="vjp">Computes the product, in the shape of x, from x and an upstream gradient c in the shape of y. Must not change them.</param>
+    /// <param name="vjp">
+    /// Computes the product, in the shape of x, from x and an upstream gradient c in the shape of y. Must not change them.
+    /// </param>
     /// <param name="at">The point: one element or more. It is copied.</param>
     /// <param name="options">How; null for the defaults. There is one run, at the point that is given.</param>
     /// <returns>The report, of one component, <c>x</c>.</returns>
-    /// <remarks>Two evaluations of f for each element, some 60 of f and 15 of the product more.</remarks>
+    /// <remarks>Two evaluations of f for each element, 30 to 90 of f and a dozen of the product more.</remarks>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="GradientContractException">There is no gradient to judge, or no view of a type.</exception>
     public static GradientReport Vjp<TIn, TOut>(Func<TIn, TOut> f, Func<TIn, TOut, TIn> vjp, TIn at, GradientCheckOptions? options = null)

@@ -119,7 +119,8 @@ internal sealed class ModelCheck
         var unseen = new BackwardContract(model, layer, contract, baseline).Require(Draws.Seed(run, SecondUpstream));
         linearity = UpstreamLinearity.Of(model, layer, baseline.Gradient, Draws.Seed(run, SecondUpstream));
         return model.Layer is { Functions.ReturnsAgain: { } returns }
-            ? $"{returns} the same storage at each call: what is kept of an earlier result is overwritten.{(unseen is null ? "" : $" {unseen}")}"
+            ? $"{returns} the same storage at each call: what is kept of an earlier result is overwritten."
+                + (unseen is null ? "" : $" {unseen}")
             : unseen;
     }
 

@@ -11,7 +11,9 @@ internal sealed class NetworkCheck
     NetworkCheck(ILayeredModel network, GradientCheckOptions options)
     {
         (layers, this.network, this.options) = (network.Layers, ModelUnderTest.Of(network), options);
-        before = [.. layers.SelectMany(Views).Where(view => view is { Exists: true, IsWritable: true }).Select(view => (view, view.Copy()))];
+        before = [.. layers.SelectMany(Views)
+            .Where(view => view is { Exists: true, IsWritable: true })
+            .Select(view => (view, view.Copy()))];
     }
 
     /// <summary>The report with the layers that are wrong alone, in place of what the order of components says.</summary>
@@ -99,7 +101,8 @@ internal sealed class NetworkCheck
     string Sentence(int l, GradientReport report)
     {
         var shown = report.Shown;
-        var wrong = shown.Components.Where(component => component.Verdict == Verdict.Mismatch).Select(component => component.Name).ToArray();
+        string[] wrong =
+            [.. shown.Components.Where(component => component.Verdict == Verdict.Mismatch).Select(component => component.Name)];
         var gradients = wrong.Select(name => !shown.Inputs.Contains(name) ? $"gradient of {name}"
             : shown.Inputs.Count == 1 ? "input gradient" : $"gradient of input {name}");
         var why = report.Diagnosis is { } diagnosis ? $" ({diagnosis.Sentence})" : "";

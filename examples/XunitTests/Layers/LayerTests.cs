@@ -201,6 +201,17 @@ public class LayerTests
     }
 
     [Fact]
+    public void Network()
+    {
+        GradAssert.MatchesNumerical(new LayeredNetwork([0.5, -0.8, 1.1], new Linear(3, 4), new Tanh(4), new Linear(4, 2)));
+
+        #region Disagrees
+        var report = GradientCheck.Run(new LayeredNetwork([0.5, -0.8, 1.1], new Linear(3, 4), new MistakenTanh(4), new Linear(4, 2)));
+        Assert.Equal("layer 1, MistakenTanh: input gradient", report.WhereItStarts);
+        #endregion
+    }
+
+    [Fact]
     public void Update()
     {
         #region Update

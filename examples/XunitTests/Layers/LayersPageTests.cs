@@ -24,9 +24,10 @@ public partial class LayersPageTests
         Assert.Equal(Regex.Count(page, "^```csharp", RegexOptions.Multiline), Block().Count(page));
 
     [Theory]
-    [InlineData(LayerDiagnosisName.IgnoresUpstream), InlineData(LayerDiagnosisName.UpstreamTwice), InlineData(LayerDiagnosisName.OnlyForOnes)]
-    [InlineData(LayerDiagnosisName.OnlyForOneHot), InlineData(LayerDiagnosisName.NotLinear), InlineData(LayerDiagnosisName.Overwritten)]
-    [InlineData(LayerDiagnosisName.NotSummed), InlineData(LayerDiagnosisName.UpstreamReordered), InlineData(LayerDiagnosisName.StaleForward)]
+    [InlineData(LayerDiagnosisName.IgnoresUpstream), InlineData(LayerDiagnosisName.UpstreamTwice)]
+    [InlineData(LayerDiagnosisName.OnlyForOnes), InlineData(LayerDiagnosisName.OnlyForOneHot), InlineData(LayerDiagnosisName.NotLinear)]
+    [InlineData(LayerDiagnosisName.Overwritten), InlineData(LayerDiagnosisName.NotSummed)]
+    [InlineData(LayerDiagnosisName.UpstreamReordered), InlineData(LayerDiagnosisName.StaleForward)]
     public void Every_name_is_explained(string name) => Assert.Contains($"\n| {name} | ", page);
 
     [Theory, InlineData("docs/layers.md"), InlineData("README.md")]
@@ -34,7 +35,8 @@ public partial class LayersPageTests
     {
         var mismatch = Assert.Throws<GradientMismatchException>(new MistakenSigmoidTests.Runnable().Sigmoid);
         var shown = Message().Match(ReadmeTests.Read(file)).Groups["text"].Value;
-        Assert.True(shown.Length > 0 && mismatch.Message.StartsWith(shown, StringComparison.Ordinal), $"{file} should show:\n{mismatch.Message}");
+        Assert.True(
+            shown.Length > 0 && mismatch.Message.StartsWith(shown, StringComparison.Ordinal), $"{file} should show:\n{mismatch.Message}");
     }
 
     [GeneratedRegex(@"^<!-- (?<source>\S+\.cs#\w+) -->\n```csharp\n(?<text>.*?)\n```$", RegexOptions.Singleline | RegexOptions.Multiline)]

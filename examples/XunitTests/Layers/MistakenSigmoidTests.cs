@@ -1,6 +1,6 @@
 namespace XunitTests.Layers;
 
-/// <summary>The test that fails in docs/layers.md and README.md. Abstract, so that xUnit leaves it to <see cref="LayersPageTests"/>.</summary>
+/// <summary>The failing test of docs/layers.md and README.md. Abstract, so that xUnit leaves it to <see cref="LayersPageTests"/>.</summary>
 public abstract class MistakenSigmoidTests
 {
     #region Failing

@@ -6,7 +6,7 @@ internal sealed class BackwardContract(ModelUnderTest model, LayerModel layer, C
     /// <summary>Parts of an element's scale: where another call is made, and where the layer is not defined so far off.</summary>
     static readonly double[] elsewhere = [0.3, 1e-3];
 
-    /// <summary>The part of a component's largest gradient by which an iteration, or a parallel sum, may differ from call to call.</summary>
+    /// <summary>The part of a component's largest gradient by which an iteration, or a parallel sum, may differ.</summary>
     const double Alike = 1e-3;
 
     readonly double[] negligible = FreshGradient.Negligible(model, baseline.Gradient);
@@ -48,7 +48,8 @@ internal sealed class BackwardContract(ModelUnderTest model, LayerModel layer, C
         for (var c = layer.Inputs.Count; c < after.Length; c++)
         {
             var (component, gradient) = (model.Components[c], baseline.Gradient[c]);
-            var rounding = 4 * component.Values.UnitRoundoff * Math.Max(Magnitude.Largest(after[c]), Magnitude.Largest(baseline.Values[c])) / rate;
+            var largest = Math.Max(Magnitude.Largest(after[c]), Magnitude.Largest(baseline.Values[c]));
+            var rounding = 4 * component.Values.UnitRoundoff * largest / rate;
             for (var i = 0; i < gradient.Length; i++)
             {
                 var applied = (baseline.Values[c][i] - after[c][i]) / rate;
@@ -56,7 +57,8 @@ internal sealed class BackwardContract(ModelUnderTest model, LayerModel layer, C
                 {
                     throw contract.Breach(
                         $"The update moves {ElementName.Of(component, i)} as a gradient of {Digits.Of(applied, gradient[i])} would, and "
-                            + $"Backward() leaves {Digits.Of(gradient[i], applied)} there. Apply the gradient that is shown, at the rate that is given.");
+                            + $"Backward() leaves {Digits.Of(gradient[i], applied)} there. "
+                            + "Apply the gradient that is shown, at the rate that is given.");
                 }
             }
         }
@@ -103,7 +105,8 @@ internal sealed class BackwardContract(ModelUnderTest model, LayerModel layer, C
 
     GradientContractException Changed(string what, int output, int index, double was, double found) => contract.Breach(
         $"Backward() changed its {what}: {ElementName.Of(layer.Outputs[output], index)} was {Digits.Of(was, found)} and is "
-            + $"{Digits.Of(found, was)}. Work on a copy; or, where the layer works in place, say so: GradientLayer.InPlace, IInPlaceLayer.");
+            + $"{Digits.Of(found, was)}. Work on a copy; "
+            + "or, where the layer works in place, say so: GradientLayer.InPlace, IInPlaceLayer.");
 
     void RequireSameAfterAnother(ulong seed)
     {

@@ -9,7 +9,7 @@ namespace GradientTesting;
 /// </remarks>
 internal sealed record UpstreamLinearity(IReadOnlyList<UpstreamGradient> Suspects, string? Breach)
 {
-    /// <summary>A power of two, so that a multiple is exact: far beyond what a gradient is clipped at, and below what float holds.</summary>
+    /// <summary>A power of two, so that multiples are exact: far beyond what a gradient is clipped at.</summary>
     const double Large = 1 << 20;
 
     /// <summary>Of a component's largest gradient, what a sum in another order may leave.</summary>
@@ -33,7 +33,8 @@ internal sealed record UpstreamLinearity(IReadOnlyList<UpstreamGradient> Suspect
         }
     }
 
-    sealed class Passes(ModelUnderTest model, LayerModel layer, IReadOnlyList<TensorCopy> gradient, UpstreamGradient first, UpstreamGradient second)
+    sealed class Passes(
+        ModelUnderTest model, LayerModel layer, IReadOnlyList<TensorCopy> gradient, UpstreamGradient first, UpstreamGradient second)
     {
         readonly double[] allowed = Allowed(model, gradient);
 
@@ -77,7 +78,8 @@ internal sealed record UpstreamLinearity(IReadOnlyList<UpstreamGradient> Suspect
                     if (!(Math.Abs(found - right) <= times * allowed[c]))
                     {
                         return new([suspect], $"Backward() is not linear in the upstream gradient: {what} gives "
-                            + $"{ElementName.Of(model.Components[c], i)} {Digits.Of(found, right)}, where {Digits.Of(right, found)} is expected.");
+                            + $"{ElementName.Of(model.Components[c], i)} {Digits.Of(found, right)}, "
+                            + $"where {Digits.Of(right, found)} is expected.");
                     }
                 }
             }

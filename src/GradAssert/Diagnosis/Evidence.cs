@@ -53,7 +53,8 @@ internal sealed record Evidence(
         return new(
             analytic, [.. parts.Select((part, c) => part.Of(numerical.Components[c]))], verdict.Components, data,
             [.. model.Components.Select(component => component.Name)], [.. model.Components.Select(component => component.Shape)],
-            model.BatchSize, preparation.FrozenKeepProbabilities, ZeroGradient.OnlyHere(model, baseline, data?.Analytic ?? analytic, verdict.Components), responses);
+            model.BatchSize, preparation.FrozenKeepProbabilities,
+            ZeroGradient.OnlyHere(model, baseline, data?.Analytic ?? analytic, verdict.Components), responses);
     }
 }
 

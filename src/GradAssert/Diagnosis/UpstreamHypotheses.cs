@@ -20,7 +20,8 @@ internal sealed class UpstreamHypotheses(UpstreamResponse response)
                 ? "it is right for an upstream gradient of ones, and has to be multiplied by the one that is given"
                 : "it is the same for 0, c and 2c")
         : All(element => Is(element.AtTwice, 4 * element.Here) && Is(element.AtMinus, element.Here)) && Any(element => element.Here != 0)
-            ? new(LayerDiagnosisName.UpstreamTwice, 0, "applies the upstream gradient twice", "2c gives four times as much, and −c the same")
+            ? new(LayerDiagnosisName.UpstreamTwice, 0, "applies the upstream gradient twice",
+                "2c gives four times as much, and −c the same")
         : null;
 
     /// <summary>Where nothing that is said of the numbers alone fits.</summary>
@@ -46,10 +47,12 @@ internal sealed class UpstreamHypotheses(UpstreamResponse response)
         OutputShape[] outputs = [.. response.Outputs.Where(output => wrong.Any(j => IsOf(output, j)))];
         return wrong.Length <= 3 ? $"the error is at {string.Join(", ", wrong.Select(Name))} alone"
             : outputs.Length == 1 && response.Outputs.Count > 1 ? $"the error is at output {outputs[0].Name} alone"
-            : FormattableString.Invariant($"the error is at {wrong.Length} of {response.Upstream.Length} outputs, {Name(wrong[0])} among them");
+            : FormattableString.Invariant(
+                $"the error is at {wrong.Length} of {response.Upstream.Length} outputs, {Name(wrong[0])} among them");
     }
 
-    bool IsOfUsualSize => response.Upstream.Max(Math.Abs) is > 0.4 and < 4 && !IsOfOneSign;
+    // What shows only at an upstream gradient of another size is right for the ones that are drawn, and so for any of their size.
+    bool IsOfUsualSize => response.Upstream.Max(Math.Abs) is > 0.4 and < 4;
 
     static Finding OnlyForOnes => new(LayerDiagnosisName.OnlyForOnes, 0, "is right for an upstream gradient of ones only",
         "softmax, normalization and tests that sum the outputs hide this");
@@ -57,18 +60,20 @@ internal sealed class UpstreamHypotheses(UpstreamResponse response)
     // Of one sign alone, as of a pass that leaves out what is negative: each one-hot upstream gradient is right then, and so are ones.
     bool IsOfOneSign => All(element => Is(element.AtTwice, 2 * element.Here)) && !All(element => Is(element.AtMinus, -element.Here));
 
-    // What shows only at an upstream gradient of another size is right for the ones that are drawn, and so for any of their size.
-    Finding NotLinear() =>
-        IsOfUsualSize && response.Elements.All(element => element.OfEach is not null && Enumerable.Range(0, element.Numeric.Length).All(j => IsRight(element, j)))
+    Finding NotLinear() => IsRightForSmall()
+        ? NotLinear("it is right for a small one: clip for training, not in the gradient that is checked")
+        : IsOfUsualSize && !IsOfOneSign && IsRightForEach()
             ? new(LayerDiagnosisName.OnlyForOneHot, 0, "is right for a one-hot upstream gradient only", "add up over all of its elements")
-        : IsOfUsualSize && IsRightForOnes() ? OnlyForOnes
-        : new(LayerDiagnosisName.NotLinear, 0, "is not linear in the upstream gradient",
-            "a product with it, sums of such, and nothing else belong into a backward pass: no clip, no rounding, no threshold");
+        : IsOfUsualSize && !IsOfOneSign && IsRightForOnes() ? OnlyForOnes
+        : NotLinear("a product with it, sums of such, and nothing else belong into a backward pass: no clip, no rounding, no threshold");
+
+    static Finding NotLinear(string why) => new(LayerDiagnosisName.NotLinear, 0, "is not linear in the upstream gradient", why);
 
     // Here and elsewhere the same to the last digit, though the outputs respond in another way there.
     Finding? Stale() =>
         All(element => Math.Abs(element.Elsewhere - element.Here) <= Identical * Math.Abs(element.Here)) && Any(element =>
-            element.Here != 0 && Math.Abs(element.NumericElsewhere - element.Expected(response.Upstream)) > 0.01 * element.Size(response.Upstream))
+            element.Here != 0
+            && Math.Abs(element.NumericElsewhere - element.Expected(response.Upstream)) > 0.01 * element.Size(response.Upstream))
             ? new(LayerDiagnosisName.StaleForward, 0, "has the values of an earlier forward pass",
                 "it is the same at other values, where the outputs respond in another way")
             : null;
@@ -82,7 +87,8 @@ internal sealed class UpstreamHypotheses(UpstreamResponse response)
             {
                 foreach (var isStored in (bool[])[true, false])
                 {
-                    if (ReadIn(output, order, isStored) is { } upstream && All(element => IsNear(element.Here, element.Expected(upstream), element)))
+                    if (ReadIn(output, order, isStored) is { } upstream
+                        && All(element => IsNear(element.Here, element.Expected(upstream), element)))
                     {
                         return new(LayerDiagnosisName.UpstreamReordered, 0, output.Shape.Count == 2
                             ? $"reads the upstream gradient of {output.Name} by columns"
@@ -96,7 +102,7 @@ internal sealed class UpstreamHypotheses(UpstreamResponse response)
         return null;
     }
 
-    /// <summary>c, with one output read as if its dimensions were stored, or indexed, in another order; null where that cannot be.</summary>
+    /// <summary>c, with one output read as if its dimensions were stored, or indexed, in another order; null where it cannot be.</summary>
     double[]? ReadIn(OutputShape output, int[] order, bool isStored)
     {
         int[] sizes = [.. order.Select(dimension => output.Shape[dimension])];
@@ -161,10 +167,12 @@ internal sealed class UpstreamHypotheses(UpstreamResponse response)
         (response.Elements.All(element => Kept(element).SequenceEqual([Responding(element).Last()]))
             || response.Elements.All(element => Kept(element).SequenceEqual([Responding(element).First()])))
         && Any(element => Responding(element).Count() > 1)
-            ? new(LayerDiagnosisName.Overwritten, 0, "is assigned where it should be added", "of several outputs that depend on an element one is left: write +=")
+            ? new(LayerDiagnosisName.Overwritten, 0, "is assigned where it should be added",
+                "of several outputs that depend on an element one is left: write +=")
             : null;
 
-    static IEnumerable<int> Kept(ElementResponse element) => Enumerable.Range(0, element.Numeric.Length).Where(j => element.OfEach![j] != 0);
+    static IEnumerable<int> Kept(ElementResponse element) =>
+        Enumerable.Range(0, element.Numeric.Length).Where(j => element.OfEach![j] != 0);
 
     IEnumerable<int> Responding(ElementResponse element)
     {
@@ -175,9 +183,15 @@ internal sealed class UpstreamHypotheses(UpstreamResponse response)
     bool IsRight(ElementResponse element, int j) =>
         Math.Abs(element.OfEach![j] - element.Numeric[j]) <= response.Precision * element.Numeric.Max(Math.Abs);
 
-    bool IsLinear() => All(element => Is(element.AtTwice, 2 * element.Here) && Is(element.AtMinus, -element.Here) && Math.Abs(element.AtZero) <= same * Math.Abs(element.Here))
+    bool IsLinear() => All(element => Is(element.AtTwice, 2 * element.Here) && Is(element.AtMinus, -element.Here)
+            && Math.Abs(element.AtZero) <= same * Math.Abs(element.Here))
         && response.Elements.All(element => element.OfEach is not { } ofEach
             || IsNear(element.Here, ofEach.Select((each, j) => each * response.Upstream[j]).Sum(), element));
+
+    bool IsRightForSmall() => All(element => IsNear(element.FromSmall, element.Expected(response.Upstream), element));
+
+    bool IsRightForEach() => response.Elements.All(element =>
+        element.OfEach is not null && Enumerable.Range(0, element.Numeric.Length).All(j => IsRight(element, j)));
 
     bool IsRightForOnes() => All(element => IsNear(element.AtOnes, element.Expected(ones), element));
 
@@ -203,5 +217,6 @@ internal sealed class UpstreamHypotheses(UpstreamResponse response)
 
     static IEnumerable<int[]> Orders(int[] dimensions) => dimensions.Length == 1
         ? [dimensions]
-        : dimensions.SelectMany(first => Orders([.. dimensions.Where(other => other != first)]), (first, others) => (int[])[first, .. others]);
+        : dimensions.SelectMany(
+            first => Orders([.. dimensions.Where(other => other != first)]), (first, others) => (int[])[first, .. others]);
 }

@@ -26,7 +26,7 @@ public sealed partial class Component
         Func<int, float> getGradient) =>
         Through(name, Sizes(name, shape), getValue, setValue, getGradient, null);
 
-    /// <summary>A tensor in any other storage, whose gradient can be written too, as a check does with those of a layer's outputs.</summary>
+    /// <summary>A tensor in any other storage, whose gradient can be written too, as a check does with those of outputs.</summary>
     /// <param name="name">What reports call the component, for example "y". Unique within a layer.</param>
     /// <param name="shape">The size of each dimension, rows before columns, 1 or more each.</param>
     /// <param name="getValue">Returns the value at a flat row-major index: row times columns plus column.</param>

@@ -32,7 +32,8 @@ public sealed partial class Component
     }
 
     static Component Through<T>(
-        string name, SizesOfTensor sizes, Func<int, T> getValue, Action<int, T> setValue, Func<int, T> getGradient, Action<int, T>? setGradient)
+        string name, SizesOfTensor sizes, Func<int, T> getValue, Action<int, T> setValue,
+        Func<int, T> getGradient, Action<int, T>? setGradient)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);

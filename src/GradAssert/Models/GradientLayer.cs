@@ -33,7 +33,9 @@ public sealed record GradientLayer : IGradientLayer
     public string Name { get; init; } = "layer";
 
     /// <summary>Clears gradients that add up from call to call; null where <see cref="Backward"/> overwrites them.</summary>
-    /// <remarks>Called between <see cref="Forward"/> and <see cref="Backward"/>, as <see cref="IAccumulatingModel.ClearGradients"/>.</remarks>
+    /// <remarks>
+    /// As <see cref="IAccumulatingModel.ClearGradients"/>: called between <see cref="Forward"/> and <see cref="Backward"/>.
+    /// </remarks>
     public Action? ClearGradients { get; init; }
 
     /// <summary>Sets every parameter to a random start: <see cref="IInitializableModel"/>.</summary>

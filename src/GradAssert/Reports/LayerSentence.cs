@@ -3,8 +3,9 @@ namespace GradientTesting;
 /// <summary>What a report on a layer says first.</summary>
 internal static class LayerSentence
 {
-    /// <summary>What is meant by the cost of a layer.</summary>
-    public const string Cost = "; its cost is ⟨c, y⟩ with an upstream gradient c that was drawn";
+    /// <summary>What a run started from, and what is meant by the cost of a layer.</summary>
+    public static string Start(RunReport run) =>
+        run.Layer is null ? run.Start : $"{run.Start}; its cost is ⟨c, y⟩ with an upstream gradient c that was drawn";
 
     public static string Of(string layer, RunReport shown)
     {

@@ -81,7 +81,7 @@ internal static class TextReport
 
     static void AppendRun(StringBuilder text, RunReport run)
     {
-        text.Append(OneLine.Of(Headline(run))).Append(Invariant($"\n  started from {OneLine.Of(run.Start)}{(run.Layer is null ? "" : LayerSentence.Cost)}\n\n"));
+        text.Append(OneLine.Of(Headline(run))).Append(Invariant($"\n  started from {OneLine.Of(LayerSentence.Start(run))}\n\n"));
         var worthShowing = run.Components.OrderByDescending(component => component.Verdict).Take(MostComponents).ToHashSet();
         var table = new TextTable("component", "shape", "verdict", ">disagree", ">ratio", "band", ">resolution", "");
         foreach (var component in run.Components.Where(worthShowing.Contains))
@@ -150,7 +150,8 @@ internal static class TextReport
     /// <summary>What to type to see the run again.</summary>
     public static string Repeat(RunReport run) => run.Layer is null
         ? $"GradAssert.MatchesNumerical(model, {Call(run)});"
-        : run.IsOfFunctions ? Invariant($"pass new() {{ Phases = [GradientPhase.{run.Run.Phase}], Seeds = {run.Run.Seed + 1} }} as options.")
+        : run.IsOfFunctions
+            ? Invariant($"pass new() {{ Phases = [GradientPhase.{run.Run.Phase}], Seeds = {run.Run.Seed + 1} }} as options.")
         : $"GradAssert.BackwardMatchesNumerical(layer, {Call(run)});";
 
     static string Call(RunReport report) => Call(report.Run) + (report.DropoutFrozen ? ", new() { CheckDropout = true }" : "");

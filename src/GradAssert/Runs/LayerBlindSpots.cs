@@ -5,7 +5,8 @@ internal static class LayerBlindSpots
 {
     public static IEnumerable<string> Warnings(LayerModel layer)
     {
-        Component[] tensors = [.. layer.Components.Concat(layer.Outputs).Where(component => component.Values.Exists && component.Shape.Count > 1)];
+        Component[] tensors = [.. layer.Components.Concat(layer.Outputs)
+            .Where(component => component.Values.Exists && component.Shape.Count > 1)];
         var single = Names(tensors, component => component.Shape.Any(size => size == 1) && component.Shape.Any(size => size > 1));
         if (single.Length > 0)
         {

@@ -43,6 +43,7 @@ internal static class RunPlan
         var asked = replay.Phases ?? options.ChosenPhases
             ?? [GradientPhase.AsIs, GradientPhase.RandomInitialization, GradientPhase.Jittered, GradientPhase.AfterTraining];
         GradientPhase[] phases = [.. asked.Where(CanBe)];
-        return (replay with { Phases = null }).Runs(phases.Length > 0 ? phases : [GradientPhase.AsIs], options.Seeds, options.TrainingSteps);
+        phases = phases.Length > 0 ? phases : [GradientPhase.AsIs];
+        return (replay with { Phases = null }).Runs(phases, options.Seeds, options.TrainingSteps);
     }
 }

@@ -54,7 +54,8 @@ public class BackwardTests
     {
         var mismatch = Assert.Throws<GradientMismatchException>(() => GradAssert.BackwardMatchesNumerical(new ForgottenBias()));
 
-        Assert.StartsWith("The backward pass of ForgottenBias gives a wrong gradient of the parameter b. That of x and W is right.\n", mismatch.Message);
+        Assert.StartsWith(
+            "The backward pass of ForgottenBias gives a wrong gradient of the parameter b. That of x and W is right.\n", mismatch.Message);
         Assert.Contains("Repeat the run shown: GradAssert.BackwardMatchesNumerical(layer, GradientRun.AsIs);", mismatch.Message);
     }
 
@@ -64,7 +65,8 @@ public class BackwardTests
         var report = GradientCheck.Backward(new Ignoring());
 
         Assert.Equal(Verdict.Mismatch, report.Verdict);
-        Assert.StartsWith("The backward pass of Ignoring gives a wrong gradient of the input x and the parameters W and b.\n", report.ToString());
+        Assert.StartsWith(
+            "The backward pass of Ignoring gives a wrong gradient of the input x and the parameters W and b.\n", report.ToString());
     }
 
     [Fact]
@@ -73,7 +75,8 @@ public class BackwardTests
         var report = GradientCheck.Backward(new Clipped(), GradientRun.AsIs);
 
         Assert.Equal(Verdict.Mismatch, report.Verdict);
-        Assert.Contains("Backward() is not linear in the upstream gradient: minus 2²⁰ times the upstream gradient gives x[0, 0] ", report.ToString());
+        Assert.Contains(
+            "Backward() is not linear in the upstream gradient: minus 2²⁰ times the upstream gradient gives x[0, 0] ", report.ToString());
     }
 
     [Fact]
@@ -161,7 +164,8 @@ public class BackwardTests
             [GradientPhase.AsIs, GradientPhase.RandomInitialization, GradientPhase.Jittered, GradientPhase.AfterTraining],
             report.Runs.Select(run => run.Run.Phase));
         Assert.DoesNotContain(report.Runs.SelectMany(run => run.Warnings), warning => warning.Contains("left x", StringComparison.Ordinal));
-        static void Fill(double[] numbers, Random random) => Array.ForEach([.. Enumerable.Range(0, numbers.Length)], i => numbers[i] = random.NextDouble() - 0.5);
+        static void Fill(double[] numbers, Random random) =>
+            Array.ForEach([.. Enumerable.Range(0, numbers.Length)], i => numbers[i] = random.NextDouble() - 0.5);
     }
 
     [Fact]

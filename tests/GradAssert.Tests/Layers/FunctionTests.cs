@@ -127,7 +127,8 @@ public class FunctionTests
         Assert.Equal([1, 2], at);
     }
 
-    static double[] RowSums(double[,] x) => [.. Enumerable.Range(0, x.GetLength(0)).Select(i => Enumerable.Range(0, x.GetLength(1)).Sum(j => x[i, j] * x[i, j]))];
+    static double[] RowSums(double[,] x) => [.. Enumerable.Range(0, x.GetLength(0))
+        .Select(i => Enumerable.Range(0, x.GetLength(1)).Sum(j => x[i, j] * x[i, j]))];
 
     static double[,] Spread(double[,] x, double[] c)
     {

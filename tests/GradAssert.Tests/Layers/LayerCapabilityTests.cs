@@ -70,7 +70,8 @@ public class LayerCapabilityTests
         var (keep, random) = (0.6, new Random(1));
         GradientLayer Of(Func<int, double> slope) => GradientLayer.Of(
             [Component.Of("x", x, dx)], [Component.Of("y", y, dy)],
-            () => Each(i => (mask[i], y[i]) = random.NextDouble() < keep ? (1 / keep, x[i] / keep) : (0, 0)), () => Each(i => dx[i] = dy[i] * slope(i))) with
+            () => Each(i => (mask[i], y[i]) = random.NextDouble() < keep ? (1 / keep, x[i] / keep) : (0, 0)),
+            () => Each(i => dx[i] = dy[i] * slope(i))) with
         {
             Reseed = seed => random = new(seed),
             KeepProbability = (() => keep, value => keep = value),

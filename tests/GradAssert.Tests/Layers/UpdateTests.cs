@@ -24,8 +24,8 @@ public class UpdateTests
     [Fact]
     public void In_float_a_small_rate_is_no_mistake()
     {
-        var report = GradientCheck.Run(GradientModel.FromUpdate([Component.OfValues("v", v)], CostOfFloats, () => StepOfFloats(1e-3), 1e-3), GradientRun.AsIs);
-        Assert.NotEqual(Verdict.Mismatch, report.Verdict);
+        var model = GradientModel.FromUpdate([Component.OfValues("v", v)], CostOfFloats, () => StepOfFloats(1e-3), 1e-3);
+        Assert.NotEqual(Verdict.Mismatch, GradientCheck.Run(model, GradientRun.AsIs).Verdict);
     }
 
     [Fact]

@@ -102,7 +102,7 @@ public sealed class Cell
     public void Reset() => h = 0.3;
 }
 
-/// <summary>A volume of height, width and depth that is laid out as a vector: the gradient of the input comes back as a vector too.</summary>
+/// <summary>A volume of height, width and depth as a vector of squares: the gradient of the input comes back as a vector too.</summary>
 public static class Flatten
 {
     public static double[] Forward(double[,,] x) => [.. x.Cast<double>().Select(number => number * number)];
@@ -113,7 +113,8 @@ public static class Flatten
 /// <summary>A layer of a library whose parameters are pairs without names.</summary>
 public sealed class Affine
 {
-    public List<(double[] Value, double[] Gradient)> ParametersAndGradients { get; } = [([1.5, -0.5], new double[2]), ([0.2], new double[1])];
+    public List<(double[] Value, double[] Gradient)> ParametersAndGradients { get; } =
+        [([1.5, -0.5], new double[2]), ([0.2], new double[1])];
 
     public double[] X { get; } = [0.7, 1.9];
 
@@ -124,7 +125,7 @@ public sealed class Affine
     public double[] DY { get; } = new double[1];
 
     public void Forward() =>
-        Y[0] = (ParametersAndGradients[0].Value[0] * X[0]) + (ParametersAndGradients[0].Value[1] * X[1]) + ParametersAndGradients[1].Value[0];
+        Y[0] = ParametersAndGradients[0].Value.Zip(X, (weight, x) => weight * x).Sum() + ParametersAndGradients[1].Value[0];
 
     public void Backward()
     {

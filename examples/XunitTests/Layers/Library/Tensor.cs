@@ -19,7 +19,7 @@ public sealed class Tensor(params int[] shape)
     public void SetGradient(int i, float value) => (gradient ??= new float[values.Length])[i] = value;
 }
 
-/// <summary>The largest of each pair of columns. Its output is null before the first forward pass; gradients are properties of tensors.</summary>
+/// <summary>The largest of each pair of columns. Its output is null before the first call; gradients are the tensors' own.</summary>
 public sealed class MaxPool
 {
     Tensor? input;

@@ -10,6 +10,9 @@ internal sealed class UpstreamProbe
 
     const double OfDouble = 1e-4, OfFloat = 5e-3;
 
+    /// <summary>Far below what a gradient is clipped at, and in float still exact.</summary>
+    const double Small = 1.0 / 1024;
+
     /// <summary>The other values, in scales of the present ones.</summary>
     const double Away = 0.3;
 
@@ -27,11 +30,12 @@ internal sealed class UpstreamProbe
 
     /// <summary>
     /// Two forward passes at two points for each of up to a dozen elements of up to four wrong components, and one pass each way for
-    /// each of up to 256 outputs and six more.
+    /// each of up to 256 outputs and seven more.
     /// </summary>
     /// <returns>Per component; null where it is right, or more passes are needed than are allowed.</returns>
     public static IReadOnlyList<UpstreamResponse?> Of(
-        ModelUnderTest model, Baseline baseline, NumericalGradient numerical, IReadOnlyList<IReadOnlyList<int>?> wrong, GradientCheckOptions options)
+        ModelUnderTest model, Baseline baseline, NumericalGradient numerical,
+        IReadOnlyList<IReadOnlyList<int>?> wrong, GradientCheckOptions options)
     {
         var none = new UpstreamResponse?[wrong.Count];
         if (model.Layer is not { } layer || wrong.All(elements => elements is null) || options.MaxCostEvaluations is not null)
@@ -59,13 +63,16 @@ internal sealed class UpstreamProbe
     {
         try
         {
-            Probed[] places = [.. wrong.SelectMany((elements, c) => elements is null ? [] : Spread(elements).Select(k => new Probed(c, numerical.Components[c].Position(k))))];
+            Probed[] places = [.. wrong.SelectMany((elements, c) => Spread(elements ?? [])
+                .Select(k => new Probed(c, numerical.Components[c].Position(k))))];
             places = [.. places.GroupBy(place => place.Component).Take(MostComponents).SelectMany(group => group)];
             var outputs = Shapes();
             double[] flat = [.. outputs.SelectMany((output, k) => Enumerable.Range(0, output.Length).Select(i => upstream.At(k, i)))];
             var responses = Responses(places, outputs, flat);
-            return [.. wrong.Select((_, c) => Enumerable.Range(0, places.Length).Where(p => places[p].Component == c).Select(p => responses[p]).ToArray()
-                is { Length: > 0 } own ? new UpstreamResponse(outputs, flat, own, Precision(c)) : null)];
+            ElementResponse[] Of(int c) => [.. responses.Where((_, p) => places[p].Component == c)];
+            return [.. wrong.Select((_, c) => Of(c) is { Length: > 0 } own
+                ? new UpstreamResponse(outputs, flat, own, Precision(c))
+                : null)];
         }
         finally
         {
@@ -77,8 +84,11 @@ internal sealed class UpstreamProbe
     {
         var zero = At(UpstreamGradient.Zero, places);
         var (twice, minus, ones) = (At(upstream.Times(2), places), At(upstream.Times(-1), places), At(UpstreamGradient.Ones, places));
+        var shrink = Small / Math.ScaleB(1, Math.ILogB(Math.Max(flat.Max(Math.Abs), double.Epsilon)));
+        var small = At(upstream.Times(shrink), places);
         var ofEach = flat.Length > MostOutputs ? null
-            : outputs.SelectMany((output, k) => Enumerable.Range(0, output.Length).Select(i => At(UpstreamGradient.OneHot(k, i), places))).ToArray();
+            : outputs.SelectMany((output, k) =>
+                Enumerable.Range(0, output.Length).Select(i => At(UpstreamGradient.OneHot(k, i), places))).ToArray();
         var numeric = Array.ConvertAll(places, Slopes);
         var (elsewhere, away) = Elsewhere(places);
         return [.. places.Select((place, p) => new ElementResponse(numeric[p], baseline.Gradient[place.Component][place.Element])
@@ -86,6 +96,7 @@ internal sealed class UpstreamProbe
             AtZero = zero[p],
             AtTwice = twice[p],
             AtMinus = minus[p],
+            FromSmall = small[p] / shrink,
             AtOnes = ones[p],
             Elsewhere = elsewhere[p],
             NumericElsewhere = away[p].Select((slope, j) => flat[j] * slope).Sum(),
@@ -153,7 +164,9 @@ internal sealed class UpstreamProbe
     }
 
     double Precision(int c) =>
-        model.Components[c].Values.UnitRoundoff > 1e-10 || layer.Outputs.Any(output => output.Values.UnitRoundoff > 1e-10) ? OfFloat : OfDouble;
+        model.Components[c].Values.UnitRoundoff > 1e-10 || layer.Outputs.Any(output => output.Values.UnitRoundoff > 1e-10)
+            ? OfFloat
+            : OfDouble;
 
     static IEnumerable<int> Spread(IReadOnlyList<int> elements)
     {

@@ -31,6 +31,9 @@ internal sealed record ElementResponse(double[] Numeric, double Here)
     /// <summary>At −c.</summary>
     public double AtMinus { get; init; }
 
+    /// <summary>At a 2¹⁰th of a drawn upstream gradient, and brought back to the size of c.</summary>
+    public double FromSmall { get; init; }
+
     /// <summary>At an upstream gradient of ones.</summary>
     public double AtOnes { get; init; }
 

@@ -88,8 +88,10 @@ internal sealed class FunctionLayer<TIn, TOut> : IGradientLayer, IFunctionLayer
         {
             if (!viewOfGiven[i].Equals(Inputs[0].Values[i]))
             {
-                throw new GradientContractException($"The {pass} function changed the x that it was given: {ElementName.Of(Inputs[0], i)} was "
-                    + $"{Digits.Of(Inputs[0].Values[i], viewOfGiven[i])} and is {Digits.Of(viewOfGiven[i], Inputs[0].Values[i])}. Work on a copy.");
+                var (was, now) = (Inputs[0].Values[i], viewOfGiven[i]);
+                throw new GradientContractException(
+                    $"The {pass} function changed the x that it was given: {ElementName.Of(Inputs[0], i)} was "
+                        + $"{Digits.Of(was, now)} and is {Digits.Of(now, was)}. Work on a copy.");
             }
         }
     }

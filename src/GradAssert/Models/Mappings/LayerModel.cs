@@ -1,6 +1,6 @@
 namespace GradientTesting;
 
-/// <summary>A layer as a model: the cost is <c>⟨c, y⟩</c>, and its gradient the product of c with the Jacobian, by one backward pass.</summary>
+/// <summary>A layer as a model: the cost is <c>⟨c, y⟩</c>, and a backward pass its gradient, the product of c with the Jacobian.</summary>
 /// <remarks>
 /// The sum is taken in double, whatever the storage. The upstream gradient c is written to the outputs' gradients before each
 /// <see cref="IGradientLayer.Backward"/>; nothing is evaluated between a <see cref="IGradientLayer.Forward"/> and the backward pass that
@@ -84,7 +84,7 @@ internal sealed class LayerModel : IGradientModel, IDisposable
     {
         ArgumentNullException.ThrowIfNull(layer);
         var capabilities = new LayerCapabilities(layer);
-        var (inputs, parameters, outputs) = (Of(layer.Inputs, nameof(layer.Inputs)), Of(layer.Parameters, nameof(layer.Parameters)), Of(layer.Outputs, nameof(layer.Outputs)));
+        var (inputs, parameters, outputs) = ListsOf(layer);
         if (inputs.Length + parameters.Length == 0)
         {
             throw new GradientContractException(
@@ -147,7 +147,7 @@ internal sealed class LayerModel : IGradientModel, IDisposable
         return values;
     }
 
-    /// <summary>The first element of an upstream gradient that is not what was written before the backward pass; null where each is.</summary>
+    /// <summary>The first element of an upstream gradient that is not what was written; null where each is.</summary>
     public (int Output, int Index, double Was)? FirstUpstreamChange()
     {
         for (var k = 0; k < outputs.Length; k++)
@@ -180,7 +180,7 @@ internal sealed class LayerModel : IGradientModel, IDisposable
         {
             throw new GradientContractException(
                 FormattableString.Invariant($"Forward() returned {values.Length} elements of {outputs[k].Name} at these values, ")
-                    + FormattableString.Invariant($"and {weight.Length} before. An output must keep its length while the layer is checked."));
+                    + FormattableString.Invariant($"and {weight.Length} before. An output must keep its length during a check."));
         }
 
         var sum = 0.0;
@@ -225,7 +225,8 @@ internal sealed class LayerModel : IGradientModel, IDisposable
             $"The upstream gradient of {output.Name} cannot be written: it has a getter and no setter. "
                 + $"Pass one more argument: Component.Of(\"{output.Name}\", shape, i => …, (i, y) => …, i => …, (i, dy) => …).",
         var gradient => FormattableString.Invariant(
-            $"The upstream gradient of {output.Name} has {gradient.Length} elements and {output.Name} has {length}. Make the two the same shape."),
+            $"The upstream gradient of {output.Name} has {gradient.Length} elements and {output.Name} has {length}. ")
+                + "Make the two the same shape.",
     };
 
     void Train(Action step)
@@ -236,13 +237,20 @@ internal sealed class LayerModel : IGradientModel, IDisposable
         step();
     }
 
-    LayerModel CopyOf(IGradientLayer? copy) => copy is null || ReferenceEquals(copy, layer)
-        ? throw new GradientContractException(
-            $"Copy() returned {(copy is null ? "null" : "the layer itself")}. Return a new layer with the same values.")
-        : new(copy, new(copy), Of(copy.Inputs, nameof(copy.Inputs)), Of(copy.Parameters, nameof(copy.Parameters)), Of(copy.Outputs, nameof(copy.Outputs)))
+    LayerModel CopyOf(IGradientLayer? copy)
+    {
+        if (copy is null || ReferenceEquals(copy, layer))
         {
-            Upstream = upstream,
-        };
+            throw new GradientContractException(
+                $"Copy() returned {(copy is null ? "null" : "the layer itself")}. Return a new layer with the same values.");
+        }
+
+        var (inputs, parameters, ofCopy) = ListsOf(copy);
+        return new(copy, new(copy), inputs, parameters, ofCopy) { Upstream = upstream };
+    }
+
+    static (Component[] Inputs, Component[] Parameters, Component[] Outputs) ListsOf(IGradientLayer layer) =>
+        (Of(layer.Inputs, nameof(layer.Inputs)), Of(layer.Parameters, nameof(layer.Parameters)), Of(layer.Outputs, nameof(layer.Outputs)));
 
     void Call(string name, Action pass) => Call(layer, name, pass, Shapes);
 
@@ -270,7 +278,8 @@ internal sealed class LayerModel : IGradientModel, IDisposable
         {
             throw new GradientContractException(components is null
                 ? $"{list} is null. Return an empty list where there are none."
-                : $"{list}[{Array.FindIndex([.. components], component => component is null)}] is null. Return one Component.Of(name, values, gradient) each.");
+                : $"{list}[{Array.FindIndex([.. components], component => component is null)}] is null. "
+                    + "Return one Component.Of(name, values, gradient) each.");
         }
 
         return [.. components];

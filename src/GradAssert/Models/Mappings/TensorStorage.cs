@@ -3,7 +3,7 @@ using MathNet.Numerics.LinearAlgebra;
 namespace GradientTesting;
 
 /// <summary>How numbers of one type are viewed and copied: what functions take and return.</summary>
-/// <param name="View">A live view of what a delegate returns at the moment; the other one is called with what is written, of numbers.</param>
+/// <param name="View">A live view of what a delegate returns at the moment; a single number is written by the other one.</param>
 /// <param name="Copy">An independent copy.</param>
 internal sealed record TensorStorage<T>(Func<TensorName, Func<T?>, Action<T>, TensorView> View, Func<T, T> Copy);
 
@@ -27,10 +27,10 @@ internal static class TensorStorage
         : type == typeof(float[][]) ? Stored<T, float[][], float, RowsLayout<float>>(CloneRows)
         : type.IsArray && type.GetElementType() == typeof(double) ? Stored<T, Array, double, TensorLayout<double>>(Clone)
         : type.IsArray && type.GetElementType() == typeof(float) ? Stored<T, Array, float, TensorLayout<float>>(Clone)
-        : type.IsAssignableTo(typeof(Matrix<double>)) ? Stored<T, Matrix<double>, double, DenseMatrixLayout<double>>(matrix => matrix.Clone())
-        : type.IsAssignableTo(typeof(Matrix<float>)) ? Stored<T, Matrix<float>, float, DenseMatrixLayout<float>>(matrix => matrix.Clone())
-        : type.IsAssignableTo(typeof(Vector<double>)) ? Stored<T, Vector<double>, double, DenseVectorLayout<double>>(vector => vector.Clone())
-        : type.IsAssignableTo(typeof(Vector<float>)) ? Stored<T, Vector<float>, float, DenseVectorLayout<float>>(vector => vector.Clone())
+        : type.IsAssignableTo(typeof(Matrix<double>)) ? Stored<T, Matrix<double>, double, DenseMatrixLayout<double>>(Clone)
+        : type.IsAssignableTo(typeof(Matrix<float>)) ? Stored<T, Matrix<float>, float, DenseMatrixLayout<float>>(Clone)
+        : type.IsAssignableTo(typeof(Vector<double>)) ? Stored<T, Vector<double>, double, DenseVectorLayout<double>>(Clone)
+        : type.IsAssignableTo(typeof(Vector<float>)) ? Stored<T, Vector<float>, float, DenseVectorLayout<float>>(Clone)
         : null;
 
     static TensorStorage<T> Stored<T, TStorage, TNumber, TLayout>(Func<TStorage, object> clone)
@@ -47,6 +47,12 @@ internal static class TensorStorage
             number => number);
 
     static object Clone(Array array) => array.Clone();
+
+    static Matrix<TNumber> Clone<TNumber>(Matrix<TNumber> matrix)
+        where TNumber : struct, IEquatable<TNumber>, IFormattable => matrix.Clone();
+
+    static Vector<TNumber> Clone<TNumber>(Vector<TNumber> vector)
+        where TNumber : struct, IEquatable<TNumber>, IFormattable => vector.Clone();
 
     static TNumber[][] CloneRows<TNumber>(TNumber[][] rows) => Array.ConvertAll(rows, row => row is null ? null! : (TNumber[])row.Clone());
 }

@@ -45,6 +45,7 @@ internal sealed class UpdateModel
         }
     }
 
-    string Remark() => FormattableString.Invariant($"The gradient was read off a step of rate {rate:G4}: by rounding of the storage each element may be ")
-        + FormattableString.Invariant($"off by {gradients.Max(gradient => gradient.Error):0e+0}, which its error bar includes.");
+    string Remark() => FormattableString.Invariant($"The gradient was read off a step of rate {rate:G4}: by rounding of the storage ")
+        + FormattableString.Invariant($"each element may be off by {gradients.Max(gradient => gradient.Error):0e+0}, ")
+        + "which its error bar includes.";
 }

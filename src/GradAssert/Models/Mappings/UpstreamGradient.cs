@@ -11,7 +11,7 @@ internal sealed record UpstreamGradient(Func<int, int, double> At)
 
     public static UpstreamGradient Ones { get; } = new((_, _) => 1);
 
-    /// <summary>Random signs, and sizes from 0.5 to 1.5. Never all ones: with those softmax and normalization have no gradient at all.</summary>
+    /// <summary>Random signs, sizes from 0.5 to 1.5. Never all ones: with those softmax and normalization have no gradient.</summary>
     public static UpstreamGradient Drawn(ulong seed) => new((output, index) =>
     {
         var bits = Draw.Bits(Draw.Bits(seed, output), index);

@@ -1,6 +1,6 @@
 namespace GradientTesting;
 
-/// <summary>The sizes of numbers that delegates reach: declared once, or asked for, as of outputs that a first forward pass makes.</summary>
+/// <summary>The sizes of numbers that delegates reach: declared once, or asked for, as of what a first forward pass makes.</summary>
 internal sealed class SizesOfTensor
 {
     readonly string component;

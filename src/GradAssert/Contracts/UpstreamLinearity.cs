@@ -12,8 +12,11 @@ internal sealed record UpstreamLinearity(IReadOnlyList<UpstreamGradient> Suspect
     /// <summary>A power of two, so that multiples are exact: far beyond what a gradient is clipped at.</summary>
     const double Large = 1 << 20;
 
-    /// <summary>Of a component's largest gradient, what a sum in another order may leave.</summary>
-    const double OfDouble = 1e-6, OfFloat = 1e-3;
+    /// <summary>
+    /// Of a component's largest gradient, what a sum in another order may leave, in double that is computed in float too. What is not
+    /// linear is so by all of itself, at one upstream gradient or the other.
+    /// </summary>
+    const double OfDouble = 1e-4, OfFloat = 1e-3;
 
     /// <summary>B(0) = 0, B(αc) = αB(c) for α of both signs and both sizes, B(c + c₂) = B(c) + B(c₂): five passes each way.</summary>
     /// <param name="model">At the point; its gradient is that at c afterwards.</param>

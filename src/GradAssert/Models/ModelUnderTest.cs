@@ -29,10 +29,13 @@ internal sealed class ModelUnderTest
     /// <summary>The layer that was made a model of; null where a model was given.</summary>
     public LayerModel? Layer { get; }
 
+    /// <summary>What there is to initialize and to train: all components but the inputs of a layer.</summary>
+    public IEnumerable<Component> Parameters => Layer is null ? Components : Components.Skip(Layer.Inputs.Count);
+
     /// <summary>What the passes write beside gradients: outputs of a layer; inputs and outputs of the layers of a network.</summary>
-    public IReadOnlyList<(string Name, TensorView View)> Kept => Layer?.Kept ?? (model is ILayeredModel network
+    public IReadOnlyList<TensorView> Kept => Layer?.Kept ?? (model is ILayeredModel network
         ? [.. network.Layers.SelectMany(layer => layer.Inputs.Concat(layer.Outputs))
-            .SelectMany(each => ((string, TensorView)[])[(each.Name, each.Values), (each.Name, each.Gradient)])]
+            .SelectMany(each => (TensorView[])[each.Values, each.Gradient])]
         : []);
 
     public IReadOnlyList<Component> Components { get; }

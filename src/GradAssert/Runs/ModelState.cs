@@ -9,7 +9,7 @@ internal sealed class ModelState
 
     readonly ModelUnderTest model;
     readonly (TensorView Gradient, string Component, TensorCopy Copy)[] gradients;
-    readonly (TensorView View, string Component, TensorCopy Copy)[] kept;
+    readonly (TensorView View, TensorCopy Copy)[] kept;
     readonly (Setting Setting, double Value)[] settings;
 
     ModelState(ModelUnderTest model)
@@ -21,8 +21,8 @@ internal sealed class ModelState
             .Where(component => component.Gradient is { IsWritable: true, Exists: true })
             .Select(component => (component.Gradient, component.Name, component.Gradient.Copy()))];
         kept = [.. model.Kept
-            .Where(each => each.View is { IsWritable: true, Exists: true })
-            .Select(each => (each.View, each.Name, each.View.Copy()))];
+            .Where(view => view is { IsWritable: true, Exists: true })
+            .Select(view => (view, view.Copy()))];
         settings = [.. Settings(model).Select(setting => (setting, setting.Get()))];
         RequireSameTwice();
     }
@@ -83,6 +83,12 @@ internal sealed class ModelState
     {
         var (failures, healed) = (new List<Exception>(), new List<Exception>());
         string? lost = null;
+        // First, since an output may have come to lie where an input does; and only as long as it was: it is made by each pass.
+        foreach (var (view, copy) in kept.Where(each => each.View.Exists && each.View.Length == each.Copy.Length))
+        {
+            _ = Try(copy.Restore);
+        }
+
         foreach (var (component, values) in Values)
         {
             lost = PutBack(values.Restore, () => LossOf(component.Values, component.Name, "", values), failures, healed) ?? lost;
@@ -104,12 +110,6 @@ internal sealed class ModelState
             lost = !gradient.Exists ? $"The gradient of {component} is gone: the model has dropped it, and does not make it again."
                 : PutBack(copy.Restore, () => IsComputed(gradient, copy) ? null : LossOf(gradient, component, "The gradient of ", copy),
                     failures, healed) ?? lost;
-        }
-
-        // What is made by each pass is put back where it is still as long as it was.
-        foreach (var (view, component, copy) in kept.Where(each => each.View.Exists && each.View.Length == each.Copy.Length))
-        {
-            lost = PutBack(copy.Restore, () => LossOf(view, component, "", copy), failures, healed) ?? lost;
         }
 
         if (lost is not null)

@@ -37,7 +37,8 @@ internal sealed class Start(ModelUnderTest model, GradientRun run)
 
         if (run.Phase == GradientPhase.RandomInitialization)
         {
-            Warnings.Add("The model cannot initialize itself and no Initializer is named, so it was checked as it stands.");
+            Warnings.Add($"The {(model.Layer is null ? "model" : "layer")} cannot initialize itself and no Initializer is named, "
+                + "so it was checked as it stands.");
         }
 
         return AsItStands;

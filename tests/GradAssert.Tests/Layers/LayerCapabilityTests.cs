@@ -52,6 +52,33 @@ public class LayerCapabilityTests
     }
 
     [Fact]
+    public void An_output_that_comes_to_lie_where_the_input_does_leaves_the_input_as_it_was()
+    {
+        double[] x = [1, 2, 3], dx = new double[3], y = new double[3], dy = new double[3];
+        var before = x.ToArray();
+        GradAssert.BackwardMatchesNumerical(GradientLayer.Of(
+            [Component.Of("x", x, dx)], [Component.Of("y", () => y, () => dy)], () => y = x, () => dy.CopyTo(dx, 0)));
+
+        Assert.Equal(before, x);
+    }
+
+    [Fact]
+    public void An_initializer_sets_parameters_and_no_inputs()
+    {
+        var dense = new Dense();
+        var options = new GradientCheckOptions { Phases = [GradientPhase.RandomInitialization], Initializer = Initializer.UniformWithin(0.5) };
+        var seen = new List<double>();
+        var layer = GradientLayer.Of(dense.Inputs, dense.Outputs, () => { seen.Add(Math.Abs(dense.X[0])); dense.Forward(); }, dense.Backward) with
+        {
+            Parameters = dense.Parameters,
+        };
+        GradAssert.BackwardMatchesNumerical(layer, options);
+
+        Assert.Equal(Math.Abs(dense.X[0]), seen[0]);
+        Assert.Equal("uniform in [-0.5, 0.5]", GradientCheck.Backward(layer, options).Runs[0].Start);
+    }
+
+    [Fact]
     public void A_mistake_in_place_is_found()
     {
         double[] x = Numbers.Of(4, 1), dx = new double[4];

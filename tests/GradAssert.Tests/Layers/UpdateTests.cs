@@ -33,6 +33,15 @@ public class UpdateTests
         GradientModel.FromUpdate([Component.OfValues("v", v)], CostOfFloats, StepOfFloats), GradientRun.AsIs);
 
     [Fact]
+    public void Storage_that_is_replaced_is_passed_as_a_Func()
+    {
+        double[] parameters = [0.4, -1.1];
+        GradAssert.MatchesNumerical(GradientModel.FromUpdate(
+            [Component.OfValues("w", () => parameters)], () => parameters.Sum(number => Math.Cosh(number)),
+            rate => parameters = [.. parameters.Select(number => number - (rate * Math.Sinh(number)))]), GradientRun.AsIs);
+    }
+
+    [Fact]
     public void A_rate_of_zero_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(
         () => GradientModel.FromUpdate([Component.OfValues("w", w)], Cost, () => { }, 0));
 

@@ -23,8 +23,8 @@ internal sealed class LayerModel : IGradientModel, IDisposable
         Inputs = IsInPlace ? [.. inPlace.Select(input => input.Checked)] : inputs;
         Components = [.. Inputs, .. parameters];
         // Written by the passes, and put back when the check ends.
-        Kept = [.. inPlace.Select(input => (input.Layer.Name, input.Layer.Values)),
-            .. outputs.SelectMany(output => ((string, TensorView)[])[(output.Name, output.Values), (output.Name, output.Gradient)])];
+        Kept = [.. inPlace.Select(input => input.Layer.Values),
+            .. outputs.SelectMany(output => (TensorView[])[output.Values, output.Gradient])];
         Delegates = GradientModel.Of(Components, Cost, ComputeGradient) with
         {
             Initialize = capabilities.Initialize,
@@ -61,7 +61,7 @@ internal sealed class LayerModel : IGradientModel, IDisposable
     public bool FollowsRuns { get; init; } = true;
 
     /// <summary>What the passes write beside gradients.</summary>
-    public IReadOnlyList<(string Name, TensorView View)> Kept { get; }
+    public IReadOnlyList<TensorView> Kept { get; }
 
     /// <summary>What the layer can do, in the terms of a model.</summary>
     public GradientModel Delegates { get; }

@@ -3,7 +3,7 @@ namespace GradientTesting;
 /// <summary>Brings a model to the start of a run, and on from there by training of its own.</summary>
 internal sealed class Start(ModelUnderTest model, GradientRun run)
 {
-    string AsItStands => model.Layer is null ? "the model as it stands" : "the layer as it stands";
+    string AsItStands => model.Layer is null ? "the model as it stands" : "the layer's current values";
 
     /// <summary>What a reader should know.</summary>
     public List<string?> Warnings { get; } = [];
@@ -37,8 +37,9 @@ internal sealed class Start(ModelUnderTest model, GradientRun run)
 
         if (run.Phase == GradientPhase.RandomInitialization)
         {
-            Warnings.Add($"The {(model.Layer is null ? "model" : "layer")} cannot initialize itself and no Initializer is named, "
-                + "so it was checked as it stands.");
+            Warnings.Add(model.Layer is null
+                ? "The model cannot initialize itself and no Initializer is named, so it was checked as it stands."
+                : "The layer cannot initialize itself and no Initializer is named, so it was checked at its current values.");
         }
 
         return AsItStands;

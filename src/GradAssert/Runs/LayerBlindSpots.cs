@@ -1,10 +1,17 @@
 namespace GradientTesting;
 
-/// <summary>Shapes at which a check of a layer looks stronger than it is.</summary>
+/// <summary>Inputs and shapes at which a check of a layer looks stronger than it is.</summary>
 internal static class LayerBlindSpots
 {
     public static IEnumerable<string> Warnings(LayerModel layer)
     {
+        var zero = string.Join(", ", layer.Inputs.Where(input => Magnitude.Largest(input.Values) == 0).Select(input => input.Name));
+        if (zero.Length > 0)
+        {
+            yield return $"{zero}: all zero at this point, where many a mistake makes no difference, and ReLU and max have a kink. "
+                + "Fill inputs with numbers of both signs.";
+        }
+
         Component[] tensors = [.. layer.Components.Concat(layer.Outputs)
             .Where(component => component.Values.Exists && component.Shape.Count > 1)];
         var single = Names(tensors, component => component.Shape.Any(size => size == 1) && component.Shape.Any(size => size > 1));

@@ -174,6 +174,16 @@ public class BackwardTests
         GradientCheck.Backward(new Dense(), GradientRun.AfterTraining(seed: 0, steps: 3)).Runs[0].Warnings);
 
     [Fact]
+    public void Inputs_that_are_all_zero_are_warned_about()
+    {
+        var report = GradientCheck.Backward(
+            x => [.. x.Select(number => Math.Max(0, number))], dy => new double[dy.Length], [0.0, 0, 0]);
+
+        Assert.Contains(report.Runs[0].Warnings, warning => warning.StartsWith("x: all zero at this point", StringComparison.Ordinal));
+        Assert.DoesNotContain(report.Runs[1].Warnings, warning => warning.StartsWith("x: all zero", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Sizes_that_hide_mistakes_are_warned_about()
     {
         double[] x = [1, 2, 3, 4], dx = new double[4], y = new double[4], dy = new double[4];

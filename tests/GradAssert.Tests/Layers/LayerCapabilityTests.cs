@@ -79,6 +79,21 @@ public class LayerCapabilityTests
     }
 
     [Fact]
+    public void A_layer_in_place_can_be_copied()
+    {
+        GradientLayer Of(double[] x)
+        {
+            var dx = new double[x.Length];
+            return GradientLayer.Of(
+                [Component.Of("x", x, dx)], [Component.Of("y", x, dx)],
+                () => Array.ForEach([.. Enumerable.Range(0, x.Length)], i => x[i] = Math.Exp(x[i])),
+                () => Array.ForEach([.. Enumerable.Range(0, x.Length)], i => dx[i] *= x[i])) with { InPlace = true, Copy = () => Of([.. x]) };
+        }
+
+        GradAssert.BackwardMatchesNumerical(Of(Numbers.Of(40, 1)), new GradientCheckOptions { MaxDegreeOfParallelism = 3 });
+    }
+
+    [Fact]
     public void A_mistake_in_place_is_found()
     {
         double[] x = Numbers.Of(4, 1), dx = new double[4];

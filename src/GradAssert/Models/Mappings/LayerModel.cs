@@ -33,7 +33,7 @@ internal sealed class LayerModel : IGradientModel, IDisposable
             Reseed = capabilities.Reseed,
             BatchSize = capabilities.BatchSize,
             KeepProbabilities = capabilities.KeepProbabilities,
-            Copy = capabilities.Copy is { } copy ? () => CopyOf(copy()) : null,
+            Copy = capabilities.Copy is { } copy ? () => CopyOf(copy) : null,
         };
     }
 
@@ -237,8 +237,11 @@ internal sealed class LayerModel : IGradientModel, IDisposable
         step();
     }
 
-    LayerModel CopyOf(IGradientLayer? copy)
+    LayerModel CopyOf(Func<IGradientLayer> make)
     {
+        // What a forward pass has written over an input is not the input.
+        Array.ForEach(inPlace, input => input.Write());
+        var copy = make();
         if (copy is null || ReferenceEquals(copy, layer))
         {
             throw new GradientContractException(

@@ -11,6 +11,10 @@ public static class GradientConstraintExtensions
         /// <inheritdoc cref="GradientDoes.MatchNumericalGradient"/>
         /// <remarks>The caller needs C# 14; before it, write <see cref="GradientDoes.MatchNumericalGradient"/>.</remarks>
         public static MatchNumericalGradientConstraint MatchNumericalGradient() => new();
+
+        /// <inheritdoc cref="GradientDoes.MatchNumericalBackward"/>
+        /// <remarks>The caller needs C# 14; before it, write <see cref="GradientDoes.MatchNumericalBackward"/>.</remarks>
+        public static MatchNumericalGradientConstraint MatchNumericalBackward() => new(ofLayers: true);
     }
 
     /// <summary>
@@ -23,5 +27,14 @@ public static class GradientConstraintExtensions
     {
         ArgumentNullException.ThrowIfNull(expression);
         return expression.Append(new MatchNumericalGradientConstraint());
+    }
+
+    /// <summary>Goes on after <c>Does.Not</c> and the like, as <see cref="MatchNumericalGradient(ConstraintExpression)"/> does.</summary>
+    /// <param name="expression">What comes before.</param>
+    /// <returns>The constraint, to which options can be added.</returns>
+    public static MatchNumericalGradientConstraint MatchNumericalBackward(this ConstraintExpression expression)
+    {
+        ArgumentNullException.ThrowIfNull(expression);
+        return expression.Append(new MatchNumericalGradientConstraint(ofLayers: true));
     }
 }

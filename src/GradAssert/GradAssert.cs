@@ -54,6 +54,54 @@ public static class GradAssert
         Vector<double> at, GradientCheckOptions? options = null) =>
         Require(GradientCheck.Run(cost, gradient, at, options), options);
 
+    /// <summary>Asserts that the backward pass of a layer is the product of its Jacobian with the upstream gradient.</summary>
+    /// <inheritdoc cref="GradientCheck.Backward(IGradientLayer, GradientCheckOptions?)" path="/param"/>
+    /// <inheritdoc cref="GradientCheck.Backward(IGradientLayer, GradientCheckOptions?)" path="/remarks"/>
+    /// <returns>The report of the match: inputs, then parameters, as components.</returns>
+    /// <exception cref="GradientMismatchException">A gradient is wrong, or not linear in the upstream gradient.</exception>
+    /// <exception cref="GradientInconclusiveException">The check is inconclusive, and the options do not allow that.</exception>
+    /// <inheritdoc cref="GradientCheck.Backward(IGradientLayer, GradientCheckOptions?)" path="/exception"/>
+    public static GradientReport BackwardMatchesNumerical(IGradientLayer layer, GradientCheckOptions? options = null) =>
+        Require(GradientCheck.Backward(layer, options), options);
+
+    /// <summary>Asserts at one phase and seed.</summary>
+    /// <inheritdoc cref="GradientCheck.Backward(IGradientLayer, GradientRun, GradientCheckOptions?)" path="/param"/>
+    /// <returns>The report of the match.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="run"/> has an undefined phase or negative steps.</exception>
+    /// <inheritdoc cref="BackwardMatchesNumerical(IGradientLayer, GradientCheckOptions?)" path="/exception"/>
+    public static GradientReport BackwardMatchesNumerical(IGradientLayer layer, GradientRun run, GradientCheckOptions? options = null) =>
+        Require(GradientCheck.Backward(layer, run, options), options);
+
+    /// <summary>Asserts of a function and its backward pass: what goes in and comes out may be of different types and shapes.</summary>
+    /// <inheritdoc cref="GradientCheck.Backward{TIn, TOut}(Func{TIn, TOut}, Func{TOut, TIn}, TIn, GradientCheckOptions?)" path="/typeparam"/>
+    /// <inheritdoc cref="GradientCheck.Backward{TIn, TOut}(Func{TIn, TOut}, Func{TOut, TIn}, TIn, GradientCheckOptions?)" path="/param"/>
+    /// <inheritdoc cref="GradientCheck.Backward{TIn, TOut}(Func{TIn, TOut}, Func{TOut, TIn}, TIn, GradientCheckOptions?)" path="/remarks"/>
+    /// <returns>The report of the match, of one component, <c>x</c>.</returns>
+    /// <inheritdoc cref="BackwardMatchesNumerical(IGradientLayer, GradientCheckOptions?)" path="/exception"/>
+    public static GradientReport BackwardMatchesNumerical<TIn, TOut>(
+        Func<TIn, TOut> forward, Func<TOut, TIn> backward, TIn at, GradientCheckOptions? options = null) =>
+        Require(GradientCheck.Backward(forward, backward, at, options), options);
+
+    /// <inheritdoc cref="BackwardMatchesNumerical{TIn, TOut}(Func{TIn, TOut}, Func{TOut, TIn}, TIn, GradientCheckOptions?)"/>
+    public static GradientReport BackwardMatchesNumerical(
+        Func<double[], double[]> forward, Func<double[], double[]> backward, double[] at, GradientCheckOptions? options = null) =>
+        Require(GradientCheck.Backward(forward, backward, at, options), options);
+
+    /// <summary>Asserts of a function without state and its vector-Jacobian product: <c>vjp(x, c) = cᵀ ∂f/∂x</c>, at a point.</summary>
+    /// <inheritdoc cref="GradientCheck.Vjp{TIn, TOut}(Func{TIn, TOut}, Func{TIn, TOut, TIn}, TIn, GradientCheckOptions?)" path="/typeparam"/>
+    /// <inheritdoc cref="GradientCheck.Vjp{TIn, TOut}(Func{TIn, TOut}, Func{TIn, TOut, TIn}, TIn, GradientCheckOptions?)" path="/param"/>
+    /// <inheritdoc cref="GradientCheck.Vjp{TIn, TOut}(Func{TIn, TOut}, Func{TIn, TOut, TIn}, TIn, GradientCheckOptions?)" path="/remarks"/>
+    /// <returns>The report of the match, of one component, <c>x</c>.</returns>
+    /// <inheritdoc cref="BackwardMatchesNumerical(IGradientLayer, GradientCheckOptions?)" path="/exception"/>
+    public static GradientReport VjpMatchesNumerical<TIn, TOut>(
+        Func<TIn, TOut> f, Func<TIn, TOut, TIn> vjp, TIn at, GradientCheckOptions? options = null) =>
+        Require(GradientCheck.Vjp(f, vjp, at, options), options);
+
+    /// <inheritdoc cref="VjpMatchesNumerical{TIn, TOut}(Func{TIn, TOut}, Func{TIn, TOut, TIn}, TIn, GradientCheckOptions?)"/>
+    public static GradientReport VjpMatchesNumerical(
+        Func<double[], double[]> f, Func<double[], double[], double[]> vjp, double[] at, GradientCheckOptions? options = null) =>
+        Require(GradientCheck.Vjp(f, vjp, at, options), options);
+
     /// <summary>Asserts that a report is the approved one, kept next to the test: for gradients that are meant to be approximate.</summary>
     /// <param name="report">What <see cref="GradientCheck"/> found, whatever its verdict.</param>
     /// <param name="name">What tells two snapshots of one test method apart. The default, null, is for methods with one.</param>

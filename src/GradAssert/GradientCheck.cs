@@ -28,7 +28,8 @@ public static class GradientCheck
         options ??= new();
         Cancellation.Of(options).ThrowIfRequested();
         var subject = ModelUnderTest.Of(model);
-        return ModelCheck.ReportOf(subject, RunPlan.Of(subject, options), options);
+        return ModelCheck.Handed(
+            NetworkCheck.WithLayers(model, ModelCheck.ReportOf(subject, RunPlan.Of(subject, options), options), options));
     }
 
     /// <summary>Checks a model at one phase and seed.</summary>
@@ -43,8 +44,107 @@ public static class GradientCheck
     public static GradientReport Run(IGradientModel model, GradientRun run, GradientCheckOptions? options = null)
     {
         _ = GradientRun.All([run.Phase], 1, run.TrainingSteps);
-        return ModelCheck.ReportOf(ModelUnderTest.Of(model), [run], options ?? new());
+        options ??= new();
+        return ModelCheck.Handed(
+            NetworkCheck.WithLayers(model, ModelCheck.ReportOf(ModelUnderTest.Of(model), [run], options), options));
     }
+
+    /// <summary>Checks the backward pass of a layer, by its product with upstream gradients that are drawn.</summary>
+    /// <param name="layer">The layer: an <see cref="IGradientLayer"/>, or made by <see cref="GradientLayer.Of"/>.</param>
+    /// <param name="options">
+    /// How; null for the defaults: at its current values and jittered, initialized at random where it can be, and after training where it
+    /// has an update of its own. The check never trains a layer by itself.
+    /// </param>
+    /// <returns>
+    /// The report: inputs, then parameters, as components. Where a pass is not linear in the upstream gradient, that is a mismatch.
+    /// </returns>
+    /// <remarks>
+    /// Two forward passes for each element of inputs and parameters and run, 30 to 90 forward and a dozen backward passes more, and
+    /// directions above 2,000 elements, as of a model.
+    /// </remarks>
+    /// <exception cref="ArgumentNullException"><paramref name="layer"/> is null.</exception>
+    /// <exception cref="GradientContractException">
+    /// There is no gradient to judge: a pass throws, changes what it should not, or does not write a gradient.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The options, or the test that the check runs inside, stopped it.</exception>
+    public static GradientReport Backward(IGradientLayer layer, GradientCheckOptions? options = null)
+    {
+        options ??= new();
+        Cancellation.Of(options).ThrowIfRequested();
+        var subject = ModelUnderTest.Of(LayerModel.Of(layer));
+        return ModelCheck.Handed(ModelCheck.ReportOf(subject, RunPlan.Of(subject, options), options));
+    }
+
+    /// <summary>Checks the backward pass of a layer at one phase and seed.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="run">
+    /// The phase and seed. What a layer cannot be brought to is left out: initialization, training; a warning says so.
+    /// </param>
+    /// <param name="options">How; null for the defaults. Phases, seeds and steps are those of <paramref name="run"/>.</param>
+    /// <returns>The report, of one run.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="run"/> has an undefined phase or negative steps.</exception>
+    /// <inheritdoc cref="Backward(IGradientLayer, GradientCheckOptions?)" path="/exception"/>
+    public static GradientReport Backward(IGradientLayer layer, GradientRun run, GradientCheckOptions? options = null)
+    {
+        _ = GradientRun.All([run.Phase], 1, run.TrainingSteps);
+        return ModelCheck.Handed(ModelCheck.ReportOf(ModelUnderTest.Of(LayerModel.Of(layer)), [run], options ?? new()));
+    }
+
+    /// <summary>Checks a function and its backward pass: what goes in and comes out may be of different types and shapes.</summary>
+    /// <typeparam name="TIn">
+    /// Any storage that <c>Component.Of</c> takes: arrays, rectangular ones of any number of dimensions, rows, MathNet matrices and
+    /// vectors, of double or float, and single numbers.
+    /// </typeparam>
+    /// <typeparam name="TOut">The same for what comes out.</typeparam>
+    /// <param name="forward">
+    /// Computes y from x, one number or more, of the same shape at each call. Must not change x. May keep what the backward pass needs,
+    /// and may return the same storage at each call.
+    /// </param>
+    /// <param name="backward">
+    /// Computes dx from dy, in the shape of x. Always called after the forward pass that it belongs to. Must not change dy or y.
+    /// </param>
+    /// <param name="at">The point: one element or more. It is copied.</param>
+    /// <param name="options">How; null for the defaults: at the point and jittered.</param>
+    /// <returns>The report, of one component, <c>x</c>.</returns>
+    /// <remarks>Two forward passes for each element and run, 30 to 90 forward and a dozen backward passes more.</remarks>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="GradientContractException">There is no gradient to judge, or no view of a type.</exception>
+    public static GradientReport Backward<TIn, TOut>(
+        Func<TIn, TOut> forward, Func<TOut, TIn> backward, TIn at, GradientCheckOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(backward);
+        return Backward(FunctionLayer<TIn, TOut>.Of(forward, (_, dy) => backward(dy), at), options);
+    }
+
+    /// <inheritdoc cref="Backward{TIn, TOut}(Func{TIn, TOut}, Func{TOut, TIn}, TIn, GradientCheckOptions?)"/>
+    public static GradientReport Backward(
+        Func<double[], double[]> forward, Func<double[], double[]> backward, double[] at, GradientCheckOptions? options = null) =>
+        Backward<double[], double[]>(forward, backward, at, options);
+
+    /// <summary>Checks a function without state and its vector-Jacobian product: <c>vjp(x, c) = cᵀ ∂f/∂x</c>, at a point.</summary>
+    /// <typeparam name="TIn">
+    /// As of <see cref="Backward{TIn, TOut}(Func{TIn, TOut}, Func{TOut, TIn}, TIn, GradientCheckOptions?)"/>.
+    /// </typeparam>
+    /// <typeparam name="TOut">The same for what comes out.</typeparam>
+    /// <param name="f">Computes y from x, one number or more. Must not change x.</param>
+    /// <param name="vjp">
+    /// Computes the product, in the shape of x, from x and an upstream gradient c in the shape of y. Must not change them.
+    /// </param>
+    /// <param name="at">The point: one element or more. It is copied.</param>
+    /// <param name="options">How; null for the defaults. There is one run, at the point that is given.</param>
+    /// <returns>The report, of one component, <c>x</c>.</returns>
+    /// <remarks>Two evaluations of f for each element, 30 to 90 of f and a dozen of the product more.</remarks>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="GradientContractException">There is no gradient to judge, or no view of a type.</exception>
+    public static GradientReport Vjp<TIn, TOut>(Func<TIn, TOut> f, Func<TIn, TOut, TIn> vjp, TIn at, GradientCheckOptions? options = null)
+    {
+        return Backward(FunctionLayer<TIn, TOut>.Of(f, vjp, at), GradientRun.AsIs, options);
+    }
+
+    /// <inheritdoc cref="Vjp{TIn, TOut}(Func{TIn, TOut}, Func{TIn, TOut, TIn}, TIn, GradientCheckOptions?)"/>
+    public static GradientReport Vjp(
+        Func<double[], double[]> f, Func<double[], double[], double[]> vjp, double[] at, GradientCheckOptions? options = null) =>
+        Vjp<double[], double[]>(f, vjp, at, options);
 
     /// <summary>Checks a plain function and its gradient at a point.</summary>
     /// <param name="cost">The cost. Must not keep or change the array that it is given.</param>

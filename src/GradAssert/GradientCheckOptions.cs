@@ -16,8 +16,7 @@ public sealed record GradientCheckOptions
     readonly double requiredResolution = 0.1;
     readonly int seeds = 1;
     readonly int trainingSteps = 10;
-    readonly IReadOnlyList<GradientPhase> phases =
-        [GradientPhase.RandomInitialization, GradientPhase.Jittered, GradientPhase.AfterTraining];
+    readonly IReadOnlyList<GradientPhase>? phases;
 
     /// <summary>The error that is still called a match, on top of the error bars.</summary>
     /// <value>
@@ -37,10 +36,13 @@ public sealed record GradientCheckOptions
     }
 
     /// <summary>Where the model is checked when no run is given.</summary>
-    /// <value>Each phase at most once, at least one. The default is random initialization, jittered, after training.</value>
+    /// <value>
+    /// Each phase at most once, at least one. The default is random initialization, jittered, after training; of a layer
+    /// (<see cref="IGradientLayer"/>) its current values and jittered, and those of the other two that it can be brought to.
+    /// </value>
     public IReadOnlyList<GradientPhase> Phases
     {
-        get => phases;
+        get => phases ?? [GradientPhase.RandomInitialization, GradientPhase.Jittered, GradientPhase.AfterTraining];
         init
         {
             // Told here, where the mistake is typed, and not at the check.
@@ -48,6 +50,9 @@ public sealed record GradientCheckOptions
             phases = [.. value];
         }
     }
+
+    /// <summary>The phases that were set; null where none were.</summary>
+    internal IReadOnlyList<GradientPhase>? ChosenPhases => phases;
 
     /// <summary>How many seeds each phase is checked at, counted from 0.</summary>
     /// <value>One or more. The default is 1.</value>

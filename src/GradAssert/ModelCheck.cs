@@ -6,6 +6,12 @@ internal sealed class ModelCheck
     /// <summary>What the draws of moves far off belong to; components have 0 and more.</summary>
     const int MovesFarOff = -3;
 
+    /// <summary>And those of the upstream gradient of a layer.</summary>
+    const int Upstream = -4;
+
+    /// <summary>And those of a second upstream gradient, and of other calls of a layer.</summary>
+    const int SecondUpstream = -5;
+
     readonly ModelUnderTest model;
     readonly IReadOnlyList<GradientRun> runs;
     readonly GradientCheckOptions options;
@@ -16,6 +22,7 @@ internal sealed class ModelCheck
     readonly List<RunReport> reports = [];
     readonly HashSet<string> innocent = new(StringComparer.Ordinal);
     string? lambdaRefusal;
+    UpstreamLinearity? linearity;
 
     ModelCheck(ModelUnderTest model, IReadOnlyList<GradientRun> runs, GradientCheckOptions options)
     {
@@ -37,9 +44,16 @@ internal sealed class ModelCheck
         }
         catch (ModelCallException thrown)
         {
-            throw thrown.At("before the first run");
+            throw Worded(thrown.At("before the first run"), model);
+        }
+        catch (GradientContractException breach) when (model.Layer is not null)
+        {
+            throw Worded(breach, model);
         }
     }
+
+    static GradientContractException Worded(GradientContractException breach, ModelUnderTest model) =>
+        model.Layer is null ? breach : new(LayerWords.Of(breach.Message), breach.InnerException);
 
     // A name that is not one would leave the component inconclusive that it was meant for.
     static void RequireKnown(GradientCheckOptions options, ModelUnderTest model)
@@ -72,7 +86,7 @@ internal sealed class ModelCheck
             }
         }
 
-        return Handed(new([.. reports.Select(run => run.With(connections, options.UnusedComponents))]));
+        return new([.. reports.Select(run => run.With(connections, options.UnusedComponents))]);
     }
 
     /// <summary>Storage that keeps what is written to it, and settings in their range: before anything is changed or evaluated.</summary>
@@ -85,10 +99,10 @@ internal sealed class ModelCheck
     {
         try
         {
-            CheckAt(run, preparation => preparation);
+            CheckAt(run, () => CheckUpstream(run, Prepare(run)));
             if (options.CheckDropout)
             {
-                CheckAt(run, preparation => preparation.WithDropout(model, keepProbabilities));
+                CheckAt(run, () => Check(run, Prepare(run).WithDropout(model, keepProbabilities)));
             }
         }
         catch (ModelCallException thrown)
@@ -97,15 +111,15 @@ internal sealed class ModelCheck
         }
     }
 
-    void CheckAt(GradientRun run, Func<Preparation, Preparation> with)
+    void CheckAt(GradientRun run, Func<RunReport> check)
     {
         UnlistedState? unlisted = null;
         reports.Add(state.Guard(() =>
         {
             // Starts anew, whatever ran before.
-            model.BeginRun(run.Seed);
+            model.BeginRun(run.Seed, Draws.Seed(run, Upstream));
             unlisted = UnlistedState.Before(model, run, options.Initializer);
-            return Check(run, with(Prepare(run)));
+            return check();
         }));
         if (unlisted is not null)
         {
@@ -134,11 +148,55 @@ internal sealed class ModelCheck
         return Preparation.Of(model, run, options.Initializer, jitters).With(unseen, null);
     }
 
+    /// <summary>Checks; and a backward pass that is not linear in the upstream gradient, where that shows, too.</summary>
+    RunReport CheckUpstream(GradientRun run, Preparation preparation)
+    {
+        linearity = null;
+        var report = Check(run, preparation);
+        if (linearity is not { Breach: { } breach } found)
+        {
+            return report;
+        }
+
+        var drawn = model.Layer!.Upstream;
+        foreach (var suspect in found.Suspects.TakeWhile(_ => report.Verdict != Verdict.Mismatch))
+        {
+            model.Layer.Upstream = suspect;
+            report = Check(run, preparation.With(null, $"{breach} What is compared is the gradient where that shows."));
+        }
+
+        model.Layer.Upstream = drawn;
+
+        return report.Verdict == Verdict.Mismatch ? report : report.With(breach);
+    }
+
+    /// <summary>What a backward pass must keep to; and of the first upstream gradient of a run, whether it is linear in it.</summary>
+    /// <returns>What a match does not mean; null where there is nothing to say.</returns>
+    string? RequireBackward(LayerModel layer, Contract contract, Baseline baseline, GradientRun run)
+    {
+        if (linearity is not null)
+        {
+            return null;
+        }
+
+        var unseen = new BackwardContract(model, layer, contract, baseline).Require(Draws.Seed(run, SecondUpstream));
+        linearity = UpstreamLinearity.Of(model, layer, baseline.Gradient, Draws.Seed(run, SecondUpstream));
+        return model.Layer is { Functions.ReturnsAgain: { } returns }
+            ? $"{returns} the same storage at each call: what is kept of an earlier result is overwritten."
+                + (unseen is null ? "" : $" {unseen}")
+            : unseen;
+    }
+
     RunReport Check(GradientRun run, Preparation preparation)
     {
         var lambda = model.Lambda?.Get() ?? 0;
         var (contract, baseline) = Contract.Establish(model, run, preparation.Untouched);
-        preparation = preparation.With(null, RequireEffects(contract, baseline, preparation));
+        if (model.Layer is { } layer)
+        {
+            preparation = preparation.With(RequireBackward(layer, contract, baseline, run), null);
+        }
+
+        preparation = preparation.With(null, RequireEffects(contract, baseline, preparation)).With(null, model.Remark);
         using var copies = IndependentCopies.Of(model, contract, baseline, CoveragePlan.CopiesFor(model.Components, options));
         var progress = new Progress(options.Log, run.ToString(), model);
         var numerical = NumericalGradient.Of(copies, baseline, run, options, progress);
@@ -162,11 +220,21 @@ internal sealed class ModelCheck
             : verdict;
 
         DiagnosedPart[] parts = [.. model.Components.Select((component, c) => DiagnosedPart.Of(component, numerical.Components[c]))];
-        var evidence = Evidence.Of(model, baseline, numerical, verdict, dataPart, preparation, parts);
+        var responses = UpstreamProbe.Of(model, baseline, numerical,
+            [.. verdict.Components.Select(component => component.Mismatches.Count > 0 ? component.Mismatches : null)], options);
+        var evidence = Evidence.Of(model, baseline, numerical, verdict, dataPart, preparation, parts, responses);
         var components = model.Components.Select((component, c) => new ComponentReport(
             component, analytic[c], numerical.Components[c], verdict.Components[c],
-            ComponentDiagnosis.Of(component.Name, parts[c].Shape, parts[c].Of(baseline.Values[c]), c, evidence)));
-        return new(run, preparation, verdict, [.. components], numerical.Noise.Level, model.CostEvaluations, model.GradientEvaluations);
+            ComponentDiagnosis.Of(component.Name, parts[c].Shape, parts[c].Of(baseline.Values[c]), c, evidence))
+        {
+            Where = responses[c] is { } response ? new UpstreamHypotheses(response).Where() : null,
+        });
+        return new(run, preparation, verdict, [.. components], numerical.Noise.Level, model.CostEvaluations, model.GradientEvaluations)
+        {
+            Layer = model.Layer?.Name,
+            IsOfFunctions = model.Layer?.Functions is not null,
+            Inputs = [.. model.Layer?.Inputs.Select(input => input.Name) ?? []],
+        };
     }
 
     /// <summary>What can be set has an effect: looked at in each run, and the mask of the backward pass with each frozen one.</summary>
@@ -215,8 +283,9 @@ internal sealed class ModelCheck
 
     const int MostListed = 10;
 
-    // A host that fails must not hide a verdict; what it threw is part of the report.
-    static GradientReport Handed(GradientReport report)
+    /// <summary>Hands the report to the test that the check runs inside.</summary>
+    /// <remarks>A host that fails must not hide a verdict; what it threw is part of the report.</remarks>
+    public static GradientReport Handed(GradientReport report)
     {
         try
         {

@@ -9,6 +9,8 @@ public class NUnitTests(Fixtures fixtures)
         Failed A_multiple_scope_goes_on_and_lists_all
         Failed A_plain_call_is_an_error
         Failed Assert_Multiple_goes_on_and_lists_all
+        Failed Backward_fails_where_it_is_wrong
+        Failed Backward_of_a_model_is_an_error
         Failed Everything_else_is_an_error
         Failed Inconclusive_fails
         Failed Is_cancelled(random initialization, seed 0)
@@ -16,6 +18,7 @@ public class NUnitTests(Fixtures fixtures)
         Failed Not_fails_on_a_match
         Failed Not_fails_on_an_inconclusive_check
         NotExecuted Ignored(jittered, seed 0)
+        Passed Backward_passes_where_it_is_right
         Passed Has_a_category_of_its_own(jittered, seed 0)
         Passed Inconclusive_passes_where_allowed
         Passed Match_passes
@@ -37,6 +40,7 @@ public class NUnitTests(Fixtures fixtures)
         Assert.Equal(Lines.Sorted(Expected), Lines.Of(run.Results.Where(result => !result.IsShared)));
         Assert.Equal(
             [
+                "NUnitFixture.Constraints.Backward_of_a_model_is_an_error",
                 "NUnitFixture.Constraints.Everything_else_is_an_error",
                 "NUnitFixture.Plain.A_plain_call_is_an_error",
                 "NUnitFixture.Plain.Is_cancelled(random initialization, seed 0)",

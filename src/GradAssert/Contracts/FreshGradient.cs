@@ -167,7 +167,7 @@ internal static class FreshGradient
     static string Accumulating(ModelUnderTest model) => model.ClearGradients is null
         ? "Clear the gradient at the start of ComputeGradient(); "
             + "or, where gradients add up because an optimizer clears them, say how: "
-            + "implement IAccumulatingModel, or set GradientModel.ClearGradients."
+            + $"implement IAccumulatingModel, or set {(model.Layer is null ? "GradientModel" : "GradientLayer")}.ClearGradients."
         : "ClearGradients() was called just before, and did not clear it. Have it clear the storage that this component looks at.";
 
     static string Unwritten(Component component) => component.Gradient.IsFixed

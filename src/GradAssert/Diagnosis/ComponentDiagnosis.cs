@@ -34,6 +34,12 @@ internal static class ComponentDiagnosis
 
     static Finding? General(Suspect suspect, int c, Evidence evidence)
     {
+        var upstream = evidence.Responses[c] is { } response ? new UpstreamHypotheses(response) : null;
+        if (upstream?.OfPasses() is { } ofPasses)
+        {
+            return ofPasses;
+        }
+
         var size = SizeHypotheses.Of(suspect, evidence);
         if (size is not null && !evidence.HoldsAlongDirections(size, c))
         {
@@ -56,14 +62,24 @@ internal static class ComponentDiagnosis
         return fitting.Length switch
         {
             // Of what was looked at in part, halving alone knows whether it is right elsewhere.
-            0 => evidence.Numeric[c] is { Positions: { } positions, Found: var found }
-                ? FoundPlaces.Of(suspect, positions, evidence.Shapes[c], found)
-                : (evidence.DataPart is null ? RegularizationHypotheses.OfDifference(suspect) : null)
-                    ?? OverwrittenRows.Of(suspect) ?? PlaceHypotheses.Of(suspect),
+            0 => DecayOf(suspect, c, evidence) ?? OverwrittenRowsOf(suspect, c, evidence) ?? upstream?.OfResponses()
+                ?? PlacesOf(suspect, c, evidence),
             1 => fitting[0],
             _ => null,
         };
     }
+
+    // Where the cost has a λ, the data part alone is explained.
+    static Finding? DecayOf(Suspect suspect, int c, Evidence evidence) =>
+        evidence.DataPart is null && evidence.Numeric[c].Positions is null ? RegularizationHypotheses.OfDifference(suspect) : null;
+
+    static Finding? OverwrittenRowsOf(Suspect suspect, int c, Evidence evidence) =>
+        evidence.Numeric[c].Positions is null ? OverwrittenRows.Of(suspect) : null;
+
+    static Finding? PlacesOf(Suspect suspect, int c, Evidence evidence) =>
+        evidence.Numeric[c] is { Positions: { } positions, Found: var found }
+            ? FoundPlaces.Of(suspect, positions, evidence.Shapes[c], found)
+            : PlaceHypotheses.Of(suspect);
 
     static string Sentence(string name, Finding finding, string? rest)
     {

@@ -10,10 +10,12 @@ namespace GradientTesting;
 /// <param name="BatchSize">N, where the model tells.</param>
 /// <param name="FrozenKeepProbabilities">Those below 1 in a run with frozen masks; none in a run without dropout.</param>
 /// <param name="ZeroOnlyHere">The components whose gradient is zero at the point, and not everywhere.</param>
+/// <param name="Responses">Per component, of a layer that is wrong in it; null elsewhere.</param>
 internal sealed record Evidence(
     IReadOnlyList<double[]> Analytic, IReadOnlyList<ComponentDerivative> Numeric, IReadOnlyList<ComponentVerdict> Verdicts,
     DataEvidence? DataPart, IReadOnlyList<string> Names, IReadOnlyList<IReadOnlyList<int>> Shapes,
-    int? BatchSize, IReadOnlyList<double> FrozenKeepProbabilities, IReadOnlySet<int> ZeroOnlyHere)
+    int? BatchSize, IReadOnlyList<double> FrozenKeepProbabilities, IReadOnlySet<int> ZeroOnlyHere,
+    IReadOnlyList<UpstreamResponse?> Responses)
 {
     const double Exact = 1e-5;
 
@@ -42,7 +44,7 @@ internal sealed record Evidence(
     /// <summary>Of components that were compared in part, what was: <see cref="DiagnosedPart"/>.</summary>
     public static Evidence Of(
         ModelUnderTest model, Baseline baseline, NumericalGradient numerical, RunVerdict verdict, DataPart? dataPart, Preparation preparation,
-        IReadOnlyList<DiagnosedPart> parts)
+        IReadOnlyList<DiagnosedPart> parts, IReadOnlyList<UpstreamResponse?> responses)
     {
         var analytic = parts.Select((part, c) => part.Of(baseline.Gradient[c])).ToArray();
         var data = dataPart is null ? null : new DataEvidence(
@@ -51,7 +53,8 @@ internal sealed record Evidence(
         return new(
             analytic, [.. parts.Select((part, c) => part.Of(numerical.Components[c]))], verdict.Components, data,
             [.. model.Components.Select(component => component.Name)], [.. model.Components.Select(component => component.Shape)],
-            model.BatchSize, preparation.FrozenKeepProbabilities, ZeroGradient.OnlyHere(model, baseline, data?.Analytic ?? analytic, verdict.Components));
+            model.BatchSize, preparation.FrozenKeepProbabilities,
+            ZeroGradient.OnlyHere(model, baseline, data?.Analytic ?? analytic, verdict.Components), responses);
     }
 }
 

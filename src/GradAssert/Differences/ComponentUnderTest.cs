@@ -75,7 +75,8 @@ internal sealed record ComponentUnderTest(
     /// <summary>The root mean square of the scales, about.</summary>
     public double TypicalScale => typicalScale;
 
-    double Rounding => UnitsOfRounding * Component.Gradient.UnitRoundoff * Math.Max(typical, Strongest / typicalScale);
+    double Rounding =>
+        (UnitsOfRounding * Component.Gradient.UnitRoundoff * Math.Max(typical, Strongest / typicalScale)) + Component.Gradient.Error;
 
     /// <summary>The error of an element's derivative that is looked for: as fine as the tolerance, where noise allows that.</summary>
     public double Wanted(int i) => Wanted(Tolerated(i), Coarsest * Math.Max(Math.Abs(Analytic[i]), TypicalOf(i)), Scale[i]);

@@ -32,17 +32,29 @@ public sealed partial class Component
     }
 
     static Component Through<T>(
-        string name, int[] shape, Func<int, T> getValue, Action<int, T> setValue, Func<int, T> getGradient)
+        string name, SizesOfTensor sizes, Func<int, T> getValue, Action<int, T> setValue,
+        Func<int, T> getGradient, Action<int, T>? setGradient)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(getValue);
         ArgumentNullException.ThrowIfNull(setValue);
         ArgumentNullException.ThrowIfNull(getGradient);
-        TensorShape declared = TensorShape.Of(name, shape);
         return new(name,
-            new DelegateView<T>(new(name, IsGradient: false), declared, getValue, setValue),
-            new DelegateView<T>(new(name, IsGradient: true), declared, getGradient, set: null));
+            new DelegateView<T>(new(name, IsGradient: false), sizes, getValue, setValue),
+            new DelegateView<T>(new(name, IsGradient: true), sizes, getGradient, setGradient));
+    }
+
+    static SizesOfTensor Sizes(string name, int[] shape)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return new(TensorShape.Of(name, shape));
+    }
+
+    static SizesOfTensor Sizes(string name, Func<int[]?> shape)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        return new(name, shape);
     }
 
     // No size at all means a vector of whatever length the storage has.

@@ -49,6 +49,50 @@ public sealed record GradientModel : IGradientModel
     /// <summary>An independent copy: <see cref="ICopyableModel"/>.</summary>
     public Func<IGradientModel>? Copy { get; init; }
 
+    /// <summary>What a report says of how the gradient was come by; null where there is nothing to say.</summary>
+    internal Func<string>? Remark { get; init; }
+
+    /// <summary>A model of a library that shows an update and no gradient: the gradient is read off one plain descent step.</summary>
+    /// <param name="values">
+    /// The parameters in forward order, by <see cref="Component.OfValues{T}(string, T)"/>; gradients are not looked at.
+    /// </param>
+    /// <param name="cost">The cost at the present values, regularization included.</param>
+    /// <param name="update">
+    /// One step <c>θ ← θ − rate · dθ</c>, without momentum or any other state. It computes what it needs. The values are put back after
+    /// each, bit for bit.
+    /// </param>
+    /// <param name="rate">
+    /// The rate that the step takes: greater than zero and finite. Rounding of the storage, up to a unit in the last place of θ over the
+    /// rate, becomes part of the error bars, and the report says how much it is. Where the rate can be set, leave it out: see the other
+    /// overload.
+    /// </param>
+    /// <returns>A model whose gradient is <c>(θ − θ′) / rate</c>.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="rate"/> is not greater than zero, or not finite.</exception>
+    public static GradientModel FromUpdate(IReadOnlyList<Component> values, Func<double> cost, Action update, double rate)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentNullException.ThrowIfNull(cost);
+        ArgumentNullException.ThrowIfNull(update);
+        return rate > 0 && double.IsFinite(rate)
+            ? UpdateModel.Of(values, cost, _ => update(), rate)
+            : throw new ArgumentOutOfRangeException(nameof(rate), rate, "The rate must be greater than zero and finite.");
+    }
+
+    /// <summary>The same where the rate can be set: it is chosen so large, 2²⁰, that rounding of the storage does not show.</summary>
+    /// <param name="values">The parameters in forward order, by <see cref="Component.OfValues{T}(string, T)"/>.</param>
+    /// <param name="cost">The cost at the present values, regularization included.</param>
+    /// <param name="update">One plain step at the rate that it is given.</param>
+    /// <returns>A model whose gradient is <c>(θ − θ′) / rate</c>.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public static GradientModel FromUpdate(IReadOnlyList<Component> values, Func<double> cost, Action<double> update)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentNullException.ThrowIfNull(cost);
+        ArgumentNullException.ThrowIfNull(update);
+        return UpdateModel.Of(values, cost, update, rate: null);
+    }
+
     /// <summary>A model over components, a cost and a gradient.</summary>
     /// <param name="components">The parameters in forward order, each a live view.</param>
     /// <param name="cost">The cost at the present values, regularization included.</param>

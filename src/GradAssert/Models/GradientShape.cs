@@ -4,19 +4,19 @@ namespace GradientTesting;
 internal static class GradientShape
 {
     /// <exception cref="GradientContractException">There is no gradient, or it has another shape than the values.</exception>
-    public static void Require(Component component)
+    public static void Require(Component component, string pass)
     {
         if (!component.Gradient.Exists)
         {
             throw new GradientContractException(
-                $"{component.Name} has no gradient: its storage is {component.Gradient.Absence} after ComputeGradient(). "
-                    + $"Have ComputeGradient() make it; where a library makes it, no path leads from the cost to {component.Name}.");
+                $"{component.Name} has no gradient: its storage is {component.Gradient.Absence} after {pass}. "
+                    + $"Have {pass} make it; where a library makes it, no path leads from the cost to {component.Name}.");
         }
 
         if (!component.Gradient.Shape.SequenceEqual(component.Shape))
         {
             throw new GradientContractException(
-                $"The gradient of {component.Name} is {Sizes(component.Gradient.Shape)} after ComputeGradient(), "
+                $"The gradient of {component.Name} is {Sizes(component.Gradient.Shape)} after {pass}, "
                     + $"but {component.Name} is {Sizes(component.Shape)}. "
                     + (IsBroadcast(component.Gradient.Shape, component.Shape)
                         ? "It was not summed over the axes that were broadcast: sum it over them."

@@ -20,7 +20,7 @@ internal static class KeepProbabilitySettings
                 new Setting($"DropoutLayers[{l}].KeepProbability", () => layer.KeepProbability, value => layer.KeepProbability = value)));
         }
 
-        if (model is GradientModel ofDelegates)
+        if ((model as GradientModel ?? (model as LayerModel)?.Delegates) is { } ofDelegates)
         {
             layers.AddRange(
                 ofDelegates.KeepProbabilities.Select((layer, l) => new Setting($"KeepProbabilities[{l}]", layer.Get, layer.Set)));

@@ -14,7 +14,8 @@ internal sealed class ModelUnderTest
     {
         this.model = model;
         Components = components;
-        delegates = model as GradientModel;
+        Layer = model as LayerModel;
+        delegates = Layer?.Delegates ?? model as GradientModel;
         // Asked for once: a delegate made at each evaluation would be an allocation at each evaluation.
         reseed = model is IStochasticModel own ? own.Reseed : delegates?.Reseed;
         clearGradients = model is IAccumulatingModel accumulating ? accumulating.ClearGradients : delegates?.ClearGradients;
@@ -26,8 +27,20 @@ internal sealed class ModelUnderTest
             : delegates?.Lambda is var (get, set) ? new Setting("Lambda", get, set) : null;
     }
 
-    /// <summary>The user's own object.</summary>
+    /// <summary>The user's own object, or what a layer was made into.</summary>
     public IGradientModel Instance => model;
+
+    /// <summary>The layer that was made a model of; null where a model was given.</summary>
+    public LayerModel? Layer { get; }
+
+    /// <summary>What there is to initialize and to train: all components but the inputs of a layer.</summary>
+    public IEnumerable<Component> Parameters => Layer is null ? Components : Components.Skip(Layer.Inputs.Count);
+
+    /// <summary>What the passes write beside gradients: outputs of a layer; inputs and outputs of the layers of a network.</summary>
+    public IReadOnlyList<TensorView> Kept => Layer?.Kept ?? (model is ILayeredModel network
+        ? [.. network.Layers.SelectMany(layer => layer.Inputs.Concat(layer.Outputs))
+            .SelectMany(each => (TensorView[])[each.Values, each.Gradient])]
+        : []);
 
     public IReadOnlyList<Component> Components { get; }
 
@@ -62,6 +75,9 @@ internal sealed class ModelUnderTest
 
     public int? BatchSize =>
         ModelCallException.Of("BatchSize", () => model is IBatchModel own ? own.BatchSize : delegates?.BatchSize?.Invoke());
+
+    /// <summary>What a report says of how the gradient was come by; null where there is nothing to say.</summary>
+    public string? Remark => delegates?.Remark?.Invoke();
 
     public IReadOnlyList<Setting> KeepProbabilities { get; }
 
@@ -126,9 +142,17 @@ internal sealed class ModelUnderTest
     }
 
     /// <summary>
-    /// Starts counting anew; every evaluation of a model that draws random numbers starts from <paramref name="runSeed"/>.
+    /// Starts counting anew; every evaluation of a model that draws random numbers starts from <paramref name="runSeed"/>, and the
+    /// upstream gradient of a layer is drawn from <paramref name="upstreamSeed"/>.
     /// </summary>
-    public void BeginRun(int runSeed) => (seed, CostEvaluations, GradientEvaluations) = (runSeed, 0, 0);
+    public void BeginRun(int runSeed, ulong upstreamSeed = 0)
+    {
+        (seed, CostEvaluations, GradientEvaluations) = (runSeed, 0, 0);
+        if (Layer is { FollowsRuns: true })
+        {
+            Layer.Upstream = UpstreamGradient.Drawn(upstreamSeed);
+        }
+    }
 
     /// <summary>Sets every keep-prob to 1.0 that is anything else.</summary>
     /// <exception cref="GradientContractException">One is not 1.0 afterwards.</exception>
@@ -199,6 +223,15 @@ internal sealed class ModelUnderTest
         {
             throw new ModelCallException("ComputeGradient()", thrown);
         }
+    }
+
+    /// <summary>Has the model compute its gradient on top of what is in its storage. Counted.</summary>
+    public void ComputeGradientOnTop()
+    {
+        Reseed?.Invoke(seed);
+        GradientEvaluations++;
+        model.ComputeGradient();
+        RequireGradients();
     }
 
     /// <summary>
@@ -277,7 +310,7 @@ internal sealed class ModelUnderTest
     {
         foreach (var component in Components)
         {
-            GradientShape.Require(component);
+            GradientShape.Require(component, Layer is null ? "ComputeGradient()" : "Backward()");
         }
     }
 }

@@ -46,6 +46,9 @@ internal abstract class TensorView
     /// <summary>Half the distance from 1 to the next number: 2⁻⁵³ for double storage, 2⁻²⁴ for float.</summary>
     public abstract double UnitRoundoff { get; }
 
+    /// <summary>Of a gradient, how far an element may be off beside the rounding of its own storage.</summary>
+    public virtual double Error => 0;
+
     /// <summary>A bit-exact copy of the present contents, in the storage's own type.</summary>
     public abstract TensorCopy Copy();
 }

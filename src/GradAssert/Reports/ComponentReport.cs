@@ -105,6 +105,12 @@ public sealed class ComponentReport
     /// </summary>
     public IReadOnlyList<string> Notes { get; private set; }
 
+    /// <summary>Of a layer, the outputs at which a mismatch is, where it is not at most of them: the first of the notes.</summary>
+    internal string? Where
+    {
+        init => Notes = value is null ? Notes : [value, .. Notes];
+    }
+
     /// <summary>How much disagrees, of how much that was compared.</summary>
     internal string Disagreement => Coverage switch
     {

@@ -4,13 +4,13 @@ namespace GradientTesting;
 /// <remarks>Immutable and thread-safe.</remarks>
 public sealed class GradientReport
 {
-    internal GradientReport(IReadOnlyList<RunReport> runs)
+    internal GradientReport(IReadOnlyList<RunReport> runs, string? where = null)
     {
         Runs = [.. runs];
         Verdict = runs.Max(run => run.Verdict);
         Shown = runs.First(run => run.Verdict == Verdict);
         Diagnoses = ReportDiagnosis.Of(runs, Shown);
-        WhereItStarts = ReportDiagnosis.WhereItStarts(runs, Diagnoses);
+        WhereItStarts = where ?? ReportDiagnosis.WhereItStarts(runs, Diagnoses);
     }
 
     /// <summary>The worst of the runs.</summary>
@@ -26,15 +26,23 @@ public sealed class GradientReport
     public IReadOnlyList<Diagnosis> Diagnoses { get; }
 
     /// <summary>
-    /// The step of backpropagation in which the mistake is, as a sentence without the full stop; null where the order of the
-    /// wrong components does not say.
+    /// The step of backpropagation in which the mistake is, as a sentence without the full stop; of an <see cref="ILayeredModel"/> the
+    /// layers that are wrong alone. Null where neither they nor the order of the wrong components says.
     /// </summary>
     public string? WhereItStarts { get; }
 
-    /// <summary>How often <see cref="IGradientModel.Cost"/> was called, over all runs.</summary>
+    /// <summary>The name of the layer whose backward pass was checked; null where a model was.</summary>
+    public string? Layer => Shown.Layer;
+
+    /// <summary>
+    /// How often <see cref="IGradientModel.Cost"/>, or <see cref="IGradientLayer.Forward"/> of a layer, was called, over all runs.
+    /// </summary>
     public long CostEvaluations => Runs.Sum(run => run.CostEvaluations);
 
-    /// <summary>How often <see cref="IGradientModel.ComputeGradient"/> was called, over all runs.</summary>
+    /// <summary>
+    /// How often <see cref="IGradientModel.ComputeGradient"/>, or <see cref="IGradientLayer.Backward"/> of a layer, was called, over all
+    /// runs.
+    /// </summary>
     public long GradientEvaluations => Runs.Sum(run => run.GradientEvaluations);
 
     /// <summary>One for each phase and seed, in the order in which they ran; at least one.</summary>
@@ -44,7 +52,11 @@ public sealed class GradientReport
     internal RunReport Shown { get; }
 
     /// <summary>The same with one more warning, of the run that is shown.</summary>
-    internal GradientReport With(string warning) => new([.. Runs.Select(run => ReferenceEquals(run, Shown) ? run.With(warning) : run)]);
+    internal GradientReport With(string warning) =>
+        new([.. Runs.Select(run => ReferenceEquals(run, Shown) ? run.With(warning) : run)], WhereItStarts);
+
+    /// <summary>The same with what checks of parts have shown; null where they have not.</summary>
+    internal GradientReport WithWhere(string? where) => new(Runs, where);
 
     /// <summary>The report as a person reads it, on one screen; of a failed check the message of its exception.</summary>
     public override string ToString() => TextReport.Of(this);

@@ -27,7 +27,7 @@ internal static class MarkdownReport
         text.Append(others.Length > 0 ? "\n" : "");
         if (report.Verdict != Verdict.Match)
         {
-            text.Append(FormattableString.Invariant($"Repeat: `GradAssert.MatchesNumerical(model, {TextReport.Call(shown)});`\n"));
+            text.Append(FormattableString.Invariant($"Repeat: `{TextReport.Repeat(shown)}`\n"));
         }
 
         return text.ToString().TrimEnd('\n') + "\n";
@@ -35,7 +35,7 @@ internal static class MarkdownReport
 
     static void AppendRun(StringBuilder text, RunReport run)
     {
-        text.Append(FormattableString.Invariant($"{Escape(TextReport.Title(run))}, started from {Escape(run.Start)}:\n\n"));
+        text.Append(FormattableString.Invariant($"{Escape(TextReport.Title(run))}, started from {Escape(LayerSentence.Start(run))}:\n\n"));
         text.Append("| Component | Shape | Verdict | Disagree | Ratio | |\n|---|---|---|---:|---:|---|\n");
         var worthShowing = run.Components.OrderByDescending(component => component.Verdict).Take(MostComponents).ToHashSet();
         foreach (var component in run.Components.Where(worthShowing.Contains))

@@ -8,8 +8,8 @@ internal static class ReportDiagnosis
     /// <summary>
     /// The hypotheses on the components that are wrong in the run shown. A name must be given by half of the runs in which
     /// the component is wrong, and no run may give another, or the same with another factor, or find a factor of one where
-    /// another has been told; where some elements alone are wrong is a fact of each run, and says nothing against what
-    /// explains them in another.
+    /// another has been told; where some elements alone are wrong, and that a pass is not linear, is a fact of each run, and says
+    /// nothing against what explains it in another.
     /// </summary>
     public static IReadOnlyList<Diagnosis> Of(IReadOnlyList<RunReport> runs, RunReport shown) =>
     [
@@ -26,6 +26,12 @@ internal static class ReportDiagnosis
     /// </summary>
     public static string? WhereItStarts(IReadOnlyList<RunReport> runs, IReadOnlyList<Diagnosis> diagnoses)
     {
+        // What comes out of one layer has no order.
+        if (runs[0].Layer is not null)
+        {
+            return null;
+        }
+
         var components = runs.SelectMany(run => run.Components).GroupBy(component => component.Name).ToArray();
         var wrong = components.Where(IsWrong).ToArray();
         var explained = diagnoses.Where(diagnosis => !IsCarriedAlong(diagnosis)).Select(diagnosis => diagnosis.Component).ToHashSet();
@@ -45,7 +51,7 @@ internal static class ReportDiagnosis
         var components = runs.Select(run => (run.DropoutFrozen, Component: run.Components.Single(component => component.Name == name))).ToArray();
         var wrong = components.Where(run => run.Component.Verdict == Verdict.Mismatch).ToArray();
         var told = wrong.Select(run => run.Component.Diagnosis).OfType<Diagnosis>().ToArray();
-        var explained = told.Where(diagnosis => !IsPlace(diagnosis)).ToArray();
+        var explained = told.Where(diagnosis => !IsPlace(diagnosis) && diagnosis.Name != LayerDiagnosisName.NotLinear).ToArray();
         var candidates = explained.Length > 0 ? explained : told;
         if (2 * candidates.Length < wrong.Length || !candidates.All(other => IsSame(other, candidates[0])) || candidates.Length == 0)
         {

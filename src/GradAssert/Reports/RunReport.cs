@@ -22,7 +22,8 @@ public sealed class RunReport
 
     RunReport(RunReport other, IReadOnlyList<ComponentReport> components, IEnumerable<string> warnings, long? costEvaluations = null)
     {
-        (Run, Start, DropoutFrozen) = (other.Run, other.Start, other.DropoutFrozen);
+        (Run, Start, DropoutFrozen, Layer) = (other.Run, other.Start, other.DropoutFrozen, other.Layer);
+        (Inputs, IsOfFunctions) = (other.Inputs, other.IsOfFunctions);
         Verdict = components.Select(component => component.Verdict).Append(other.Verdict).Max();
         // What is said of the run as a whole is said of one that matches otherwise.
         Reason = other.Reason;
@@ -71,6 +72,15 @@ public sealed class RunReport
 
     /// <summary><c>‖a−n‖₂ / (‖a‖₂ + ‖n‖₂)</c> over all components together. Shown, never decisive.</summary>
     public double SumNormRatio { get; }
+
+    /// <summary>The name of the layer that was checked; null where a model was.</summary>
+    internal string? Layer { get; init; }
+
+    /// <summary>True where the layer was made of functions at a point.</summary>
+    internal bool IsOfFunctions { get; init; }
+
+    /// <summary>Of a layer, the components that are inputs.</summary>
+    internal IReadOnlyList<string> Inputs { get; init; } = [];
 
     /// <summary>The warnings that belong beside the verdict: what a match does not mean is left out beside a mismatch.</summary>
     internal IEnumerable<string> WarningsToShow => Verdict == Verdict.Mismatch ? Warnings.Except(unseen) : Warnings;

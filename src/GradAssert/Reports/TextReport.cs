@@ -30,10 +30,12 @@ internal static class TextReport
             text.Append(OneLine.Of(Headline(run))).Append('\n');
         }
 
-        text.Append(Invariant($"Cost evaluations: {report.CostEvaluations}, gradient evaluations: {report.GradientEvaluations}."));
+        text.Append(report.Layer is null
+            ? Invariant($"Cost evaluations: {report.CostEvaluations}, gradient evaluations: {report.GradientEvaluations}.")
+            : Invariant($"Forward passes: {report.CostEvaluations}, backward passes: {report.GradientEvaluations}."));
         if (report.Verdict != Verdict.Match)
         {
-            text.Append(Invariant($" Repeat the run shown: GradAssert.MatchesNumerical(model, {Call(shown)});"));
+            text.Append(Invariant($" Repeat the run shown: {Repeat(shown)}"));
         }
 
         return text.ToString();
@@ -41,6 +43,11 @@ internal static class TextReport
 
     public static string Sentence(GradientReport report, RunReport shown)
     {
+        if (report.Layer is { } layer)
+        {
+            return LayerSentence.Of(layer, shown);
+        }
+
         var wrong = Names(shown.Components, Verdict.Mismatch);
         var unclear = shown.Components.Where(component => component.Verdict == Verdict.Inconclusive).ToArray();
         var right = Names(shown.Components, Verdict.Match);
@@ -74,7 +81,7 @@ internal static class TextReport
 
     static void AppendRun(StringBuilder text, RunReport run)
     {
-        text.Append(OneLine.Of(Headline(run))).Append(Invariant($"\n  started from {OneLine.Of(run.Start)}\n\n"));
+        text.Append(OneLine.Of(Headline(run))).Append(Invariant($"\n  started from {OneLine.Of(LayerSentence.Start(run))}\n\n"));
         var worthShowing = run.Components.OrderByDescending(component => component.Verdict).Take(MostComponents).ToHashSet();
         var table = new TextTable("component", "shape", "verdict", ">disagree", ">ratio", "band", ">resolution", "");
         foreach (var component in run.Components.Where(worthShowing.Contains))
@@ -140,7 +147,14 @@ internal static class TextReport
 
     public static string Title(RunReport run) => $"{run.Run}{(run.DropoutFrozen ? ", dropout frozen" : "")}";
 
-    public static string Call(RunReport report) => Call(report.Run) + (report.DropoutFrozen ? ", new() { CheckDropout = true }" : "");
+    /// <summary>What to type to see the run again.</summary>
+    public static string Repeat(RunReport run) => run.Layer is null
+        ? $"GradAssert.MatchesNumerical(model, {Call(run)});"
+        : run.IsOfFunctions
+            ? Invariant($"pass new() {{ Phases = [GradientPhase.{run.Run.Phase}], Seeds = {run.Run.Seed + 1} }} as options.")
+        : $"GradAssert.BackwardMatchesNumerical(layer, {Call(run)});";
+
+    static string Call(RunReport report) => Call(report.Run) + (report.DropoutFrozen ? ", new() { CheckDropout = true }" : "");
 
     static string Call(GradientRun run) => run.Phase switch
     {
@@ -149,18 +163,18 @@ internal static class TextReport
         _ => Invariant($"GradientRun.{run.Phase}(seed: {run.Seed})"),
     };
 
-    static List<string> Names(IEnumerable<ComponentReport> components, Verdict verdict) =>
+    internal static List<string> Names(IEnumerable<ComponentReport> components, Verdict verdict) =>
         [.. components.Where(component => component.Verdict == verdict).Select(component => component.Name)];
 
     static string Others(List<string> right) =>
         right.Count == 0 ? "" : $" That of {List(right)} is.";
 
-    static string List(List<string> names) => names.Count > MostComponents
+    internal static string List(List<string> names) => names.Count > MostComponents
         ? Invariant($"{string.Join(", ", names.Take(MostComponents - 1))} and {names.Count - MostComponents + 1} more")
         : names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
 
     // A reason may be a question.
-    static string Ended(string sentence) => sentence.EndsWith('?') ? sentence : $"{sentence}.";
+    internal static string Ended(string sentence) => sentence.EndsWith('?') ? sentence : $"{sentence}.";
 
     static string Number(double number) => Invariant($"{number:0.000000e+00}");
 

@@ -24,7 +24,7 @@ internal sealed class ExclusiveUse : IDisposable
         var use = new ExclusiveUse();
         lock (held)
         {
-            object[] objects = [model.Instance, .. model.Components];
+            object[] objects = [model.Layer?.Layer ?? (object)model.Instance, .. model.Components];
             if (Array.Exists(objects, each => held.TryGetValue(each, out _)))
             {
                 throw new GradientContractException(

@@ -59,7 +59,7 @@ public sealed class Initializer
 
     internal void Apply(ModelUnderTest model, Random random)
     {
-        foreach (var values in model.Components.Select(component => component.Values))
+        foreach (var values in model.Parameters.Select(component => component.Values))
         {
             var draw = draws(values, random);
             for (var i = 0; draw is not null && i < values.Length; i++)

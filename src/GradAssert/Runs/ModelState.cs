@@ -9,6 +9,7 @@ internal sealed class ModelState
 
     readonly ModelUnderTest model;
     readonly (TensorView Gradient, string Component, TensorCopy Copy)[] gradients;
+    readonly (TensorView View, TensorCopy Copy)[] kept;
     readonly (Setting Setting, double Value)[] settings;
 
     ModelState(ModelUnderTest model)
@@ -19,6 +20,9 @@ internal sealed class ModelState
         gradients = [.. model.Components
             .Where(component => component.Gradient is { IsWritable: true, Exists: true })
             .Select(component => (component.Gradient, component.Name, component.Gradient.Copy()))];
+        kept = [.. model.Kept
+            .Where(view => view is { IsWritable: true, Exists: true })
+            .Select(view => (view, view.Copy()))];
         settings = [.. Settings(model).Select(setting => (setting, setting.Get()))];
         RequireSameTwice();
     }
@@ -79,6 +83,12 @@ internal sealed class ModelState
     {
         var (failures, healed) = (new List<Exception>(), new List<Exception>());
         string? lost = null;
+        // First, since an output may have come to lie where an input does; and only as long as it was: it is made by each pass.
+        foreach (var (view, copy) in kept.Where(each => each.View.Exists && each.View.Length == each.Copy.Length))
+        {
+            _ = Try(copy.Restore);
+        }
+
         foreach (var (component, values) in Values)
         {
             lost = PutBack(values.Restore, () => LossOf(component.Values, component.Name, "", values), failures, healed) ?? lost;

@@ -70,6 +70,8 @@ internal sealed record Preparation(string Start, IReadOnlyList<string> Warnings,
         {
             GradientPhase.Jittered => Jitter.Apply(model, random),
             GradientPhase.AfterTraining when model.TrainStep is { } step => start.Train(step),
+            GradientPhase.AfterTraining when model.Layer is not null =>
+                "The layer has no update of its own (TrainStep), so it was checked without training.",
             GradientPhase.AfterTraining => GradientDescent.Train(model, run.TrainingSteps),
             _ => null,
         });
@@ -89,6 +91,11 @@ internal sealed record Preparation(string Start, IReadOnlyList<string> Warnings,
         if (model.BatchSize == 1)
         {
             yield return "The batch is a single sample: a missing sum or mean over samples stays unseen. Check with three or more.";
+        }
+
+        foreach (var warning in model.Layer is { } layer ? LayerBlindSpots.Warnings(layer) : [])
+        {
+            yield return warning;
         }
 
         if (model.Lambda is { } lambda && lambda.Get() == 0)

@@ -15,10 +15,35 @@ internal static class RunPlan
             return [GradientRun.AsIs];
         }
 
+        if (model.Layer is not null)
+        {
+            return OfLayer(model, options);
+        }
+
         var replay = Replay.FromEnvironment();
         var canStartAnew = model.Initialize is not null || options.Initializer is not null;
         var phases = (replay.Phases ?? options.Phases).Select(phase =>
             phase == GradientPhase.RandomInitialization && !canStartAnew ? GradientPhase.AsIs : phase);
         return (replay with { Phases = null }).Runs([.. phases.Distinct()], options.Seeds, options.TrainingSteps);
+    }
+
+    /// <summary>
+    /// A layer is checked at its current values and jittered; initialized at random where it can be, and after training where it has
+    /// an update of its own. Phases that were chosen and that it cannot be brought to are left out, unless none is left.
+    /// </summary>
+    static IReadOnlyList<GradientRun> OfLayer(ModelUnderTest model, GradientCheckOptions options)
+    {
+        var replay = Replay.FromEnvironment();
+        bool CanBe(GradientPhase phase) => phase switch
+        {
+            GradientPhase.RandomInitialization => model.Initialize is not null || options.Initializer is not null,
+            GradientPhase.AfterTraining => model.TrainStep is not null,
+            _ => true,
+        };
+        var asked = replay.Phases ?? options.ChosenPhases
+            ?? [GradientPhase.AsIs, GradientPhase.RandomInitialization, GradientPhase.Jittered, GradientPhase.AfterTraining];
+        GradientPhase[] phases = [.. asked.Where(CanBe)];
+        phases = phases.Length > 0 ? phases : [GradientPhase.AsIs];
+        return (replay with { Phases = null }).Runs(phases, options.Seeds, options.TrainingSteps);
     }
 }

@@ -3,7 +3,7 @@ namespace GradientTesting;
 /// <summary>Brings a model to the start of a run, and on from there by training of its own.</summary>
 internal sealed class Start(ModelUnderTest model, GradientRun run)
 {
-    const string AsItStands = "the model as it stands";
+    string AsItStands => model.Layer is null ? "the model as it stands" : "the layer's current values";
 
     /// <summary>What a reader should know.</summary>
     public List<string?> Warnings { get; } = [];
@@ -37,7 +37,9 @@ internal sealed class Start(ModelUnderTest model, GradientRun run)
 
         if (run.Phase == GradientPhase.RandomInitialization)
         {
-            Warnings.Add("The model cannot initialize itself and no Initializer is named, so it was checked as it stands.");
+            Warnings.Add(model.Layer is null
+                ? "The model cannot initialize itself and no Initializer is named, so it was checked as it stands."
+                : "The layer cannot initialize itself and no Initializer is named, so it was checked at its current values.");
         }
 
         return AsItStands;
@@ -50,6 +52,7 @@ internal sealed class Start(ModelUnderTest model, GradientRun run)
         string? warning = null;
         var (names, movesAny) = LeftAlone.ByTraining(model, () => warning = OwnTraining.Train(model, step, run.TrainingSteps));
         Untouched.UnionWith(names);
+        names = WithoutInputs(names);
         if (run.TrainingSteps > 0 && !movesAny)
         {
             Objection ??= FormattableString.Invariant($"{run.TrainingSteps} calls of TrainStep() moved no element by more than ")
@@ -71,6 +74,7 @@ internal sealed class Start(ModelUnderTest model, GradientRun run)
         // An initialization that sets everything sets keep-prob too.
         model.KeepEveryUnit();
         Untouched.UnionWith(names);
+        (names, of) = (WithoutInputs(names), of - (model.Layer?.Inputs.Count ?? 0));
         if (names.Count > 0 && names.Count == of)
         {
             Objection =
@@ -83,4 +87,8 @@ internal sealed class Start(ModelUnderTest model, GradientRun run)
             Warnings.Add($"Initialize() left {NameList.Of(names)} as {(names.Count == 1 ? "it was" : "they were")}.");
         }
     }
+
+    // What goes into a layer is nothing that it sets.
+    string[] WithoutInputs(IReadOnlyList<string> names) =>
+        [.. names.Except(model.Layer?.Inputs.Select(input => input.Name) ?? [], StringComparer.Ordinal)];
 }

@@ -4,7 +4,7 @@ namespace GradientTesting;
 internal static class SymmetricStart
 {
     public static IEnumerable<string> Warnings(ModelUnderTest model) =>
-        from component in model.Components
+        from component in model.Parameters
         where IsMatrix(component.Shape)
         let flaw = Flaw(component)
         where flaw is not null

@@ -37,6 +37,23 @@ public class Constraints
     public void Not_fails_on_an_inconclusive_check() => Assert.That(unexercised, GradientDoes.Not.MatchNumericalGradient());
 
     [Test]
+    public void Backward_passes_where_it_is_right() => Assert.That(Doubled(2), Does.MatchNumericalBackward().At(GradientRun.AsIs));
+
+    [Test]
+    public void Backward_fails_where_it_is_wrong() => Assert.That(Doubled(3), GradientDoes.MatchNumericalBackward());
+
+    [Test]
+    public void Backward_of_a_model_is_an_error() => Assert.That(right, Does.MatchNumericalBackward());
+
+    static GradientLayer Doubled(double slope)
+    {
+        double[] x = [1, -2], dx = new double[2], y = new double[2], dy = new double[2];
+        return GradientLayer.Of(
+            [Component.Of("x", x, dx)], [Component.Of("y", y, dy)],
+            () => (y[0], y[1]) = (2 * x[0], 2 * x[1]), () => (dx[0], dx[1]) = (slope * dy[0], slope * dy[1]));
+    }
+
+    [Test]
     public void Everything_else_is_an_error() => Assert.That(theta, Does.MatchNumericalGradient());
 
     [Test]

@@ -3,19 +3,21 @@ using System.Numerics;
 namespace GradientTesting;
 
 /// <summary>A view over numbers that only the user's delegates can reach.</summary>
-internal sealed class DelegateView<T>(TensorName name, TensorShape shape, Func<int, T> get, Action<int, T>? set)
+internal sealed class DelegateView<T>(TensorName name, SizesOfTensor sizes, Func<int, T> get, Action<int, T>? set)
     : TensorView<T>(name)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public override IReadOnlyList<int> Shape => shape.Sizes;
+    public override IReadOnlyList<int> Shape => sizes.Present.Sizes;
 
-    public override int Length => shape.Length;
+    public override int Length => sizes.Present.Length;
 
     public override bool IsWritable => set is not null;
 
     public override bool HasSetter => set is not null;
 
     public override bool IsFixed => false;
+
+    public override bool Exists => sizes.Exist;
 
     public override T Read(int index)
     {
@@ -76,8 +78,8 @@ internal sealed class DelegateView<T>(TensorName name, TensorShape shape, Func<i
         }
     }
 
-    string ElementOf(int i) => ElementName.Of(Name.Component, ElementName.Index(shape.Sizes, i));
+    string ElementOf(int i) => ElementName.Of(Name.Component, ElementName.Index(sizes.Present.Sizes, i));
 
     int Checked(int index) =>
-        (uint)index < (uint)shape.Length ? index : throw new ArgumentOutOfRangeException(nameof(index));
+        (uint)index < (uint)sizes.Present.Length ? index : throw new ArgumentOutOfRangeException(nameof(index));
 }

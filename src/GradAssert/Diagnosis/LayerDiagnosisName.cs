@@ -1,0 +1,37 @@
+namespace GradientTesting;
+
+/// <summary>The canonical names of mistakes that a backward pass makes with the upstream gradient, in their order of precedence.</summary>
+/// <remarks>
+/// The first two come before those of <see cref="DiagnosisName"/>, and the others after all of them but those of a place. They are told
+/// from up to a dozen elements of a wrong component: how each output responds to them by differences, and what the pass returns for other
+/// upstream gradients. c is the upstream gradient that was compared.
+/// </remarks>
+public static class LayerDiagnosisName
+{
+    /// <summary>The same whatever the upstream gradient is.</summary>
+    public const string IgnoresUpstream = "ignores the upstream gradient";
+
+    /// <summary>A square of the upstream gradient in place of the upstream gradient.</summary>
+    public const string UpstreamTwice = "applies the upstream gradient twice";
+
+    /// <summary>Right for an upstream gradient of ones, and for no other.</summary>
+    public const string OnlyForOnes = "right only for an upstream gradient of ones";
+
+    /// <summary>Right for each one-hot upstream gradient, and for no sum of them.</summary>
+    public const string OnlyForOneHot = "right only for a one-hot upstream gradient";
+
+    /// <summary>Any other function of the upstream gradient that is not linear, such as a clip.</summary>
+    public const string NotLinear = "not linear in the upstream gradient";
+
+    /// <summary>Of several contributions to an element one is left.</summary>
+    public const string Overwritten = "assigned where it should be added";
+
+    /// <summary>Along an axis of an output, the contribution of one place is taken and not the sum.</summary>
+    public const string NotSummed = "not summed over a broadcast axis";
+
+    /// <summary>The upstream gradient is read in another order, rows for columns or height for width.</summary>
+    public const string UpstreamReordered = "upstream gradient read in another order";
+
+    /// <summary>The gradient at other values, of an earlier forward pass.</summary>
+    public const string StaleForward = "values of an earlier forward pass";
+}

@@ -1,0 +1,178 @@
+namespace GradientTesting;
+
+/// <summary>Measures how the outputs of a layer respond to elements of wrong components. Decides nothing.</summary>
+internal sealed class UpstreamProbe
+{
+    const int MostComponents = 4, MostElements = 12, MostOutputs = 256;
+
+    /// <summary>Moves in scales of an element: in double and in float, where rounding and curvature are about the same.</summary>
+    const double MoveOfDouble = 1.0 / (1 << 17), MoveOfFloat = 1.0 / (1 << 9);
+
+    const double OfDouble = 1e-4, OfFloat = 5e-3;
+
+    /// <summary>Far below what a gradient is clipped at, and in float still exact.</summary>
+    const double Small = 1.0 / 1024;
+
+    /// <summary>The other values, in scales of the present ones.</summary>
+    const double Away = 0.3;
+
+    readonly ModelUnderTest model;
+    readonly LayerModel layer;
+    readonly Baseline baseline;
+    readonly ComponentScale[] scales;
+    readonly UpstreamGradient upstream;
+
+    UpstreamProbe(ModelUnderTest model, LayerModel layer, Baseline baseline)
+    {
+        (this.model, this.layer, this.baseline) = (model, layer, baseline);
+        (scales, upstream) = (ComponentScale.OfMoves(baseline.Values), layer.Upstream);
+    }
+
+    /// <summary>
+    /// Two forward passes at two points for each of up to a dozen elements of up to four wrong components, and one pass each way for
+    /// each of up to 256 outputs and seven more.
+    /// </summary>
+    /// <returns>Per component; null where it is right, or more passes are needed than are allowed.</returns>
+    public static IReadOnlyList<UpstreamResponse?> Of(
+        ModelUnderTest model, Baseline baseline, NumericalGradient numerical,
+        IReadOnlyList<IReadOnlyList<int>?> wrong, GradientCheckOptions options)
+    {
+        var none = new UpstreamResponse?[wrong.Count];
+        if (model.Layer is not { } layer || wrong.All(elements => elements is null) || options.MaxCostEvaluations is not null)
+        {
+            return none;
+        }
+
+        try
+        {
+            return new UpstreamProbe(model, layer, baseline).Take(numerical, wrong);
+        }
+#pragma warning disable CA1031 // What is only asked to explain a mismatch must not hide it.
+        catch (Exception failure) when (!ModelUnderTest.EndsTheCheck(failure))
+#pragma warning restore CA1031
+        {
+            return none;
+        }
+        finally
+        {
+            baseline.Return();
+        }
+    }
+
+    UpstreamResponse?[] Take(NumericalGradient numerical, IReadOnlyList<IReadOnlyList<int>?> wrong)
+    {
+        try
+        {
+            Probed[] places = [.. wrong.SelectMany((elements, c) => Spread(elements ?? [])
+                .Select(k => new Probed(c, numerical.Components[c].Position(k))))];
+            places = [.. places.GroupBy(place => place.Component).Take(MostComponents).SelectMany(group => group)];
+            var outputs = Shapes();
+            double[] flat = [.. outputs.SelectMany((output, k) => Enumerable.Range(0, output.Length).Select(i => upstream.At(k, i)))];
+            var responses = Responses(places, outputs, flat);
+            ElementResponse[] Of(int c) => [.. responses.Where((_, p) => places[p].Component == c)];
+            return [.. wrong.Select((_, c) => Of(c) is { Length: > 0 } own
+                ? new UpstreamResponse(outputs, flat, own, Precision(c))
+                : null)];
+        }
+        finally
+        {
+            layer.Upstream = upstream;
+        }
+    }
+
+    ElementResponse[] Responses(Probed[] places, OutputShape[] outputs, double[] flat)
+    {
+        var zero = At(UpstreamGradient.Zero, places);
+        var (twice, minus, ones) = (At(upstream.Times(2), places), At(upstream.Times(-1), places), At(UpstreamGradient.Ones, places));
+        var shrink = Small / Math.ScaleB(1, Math.ILogB(Math.Max(flat.Max(Math.Abs), double.Epsilon)));
+        var small = At(upstream.Times(shrink), places);
+        var ofEach = flat.Length > MostOutputs ? null
+            : outputs.SelectMany((output, k) =>
+                Enumerable.Range(0, output.Length).Select(i => At(UpstreamGradient.OneHot(k, i), places))).ToArray();
+        var numeric = Array.ConvertAll(places, Slopes);
+        var (elsewhere, away) = Elsewhere(places);
+        return [.. places.Select((place, p) => new ElementResponse(numeric[p], baseline.Gradient[place.Component][place.Element])
+        {
+            AtZero = zero[p],
+            AtTwice = twice[p],
+            AtMinus = minus[p],
+            FromSmall = small[p] / shrink,
+            AtOnes = ones[p],
+            Elsewhere = elsewhere[p],
+            NumericElsewhere = away[p].Select((slope, j) => flat[j] * slope).Sum(),
+            OfEach = ofEach?.Select(each => each[p]).ToArray(),
+        })];
+    }
+
+    double[] At(UpstreamGradient other, Probed[] places)
+    {
+        layer.Upstream = other;
+        _ = model.Cost();
+        model.ComputeGradient();
+        return Array.ConvertAll(places, place => model.Components[place.Component].Gradient[place.Element]);
+    }
+
+    (double[] Gradient, double[][] Slopes) Elsewhere(Probed[] places)
+    {
+        for (var c = 0; c < baseline.Values.Count; c++)
+        {
+            var values = model.Components[c].Values;
+            for (var i = 0; i < baseline.Values[c].Length; i++)
+            {
+                // Signs that no two neighbours share by rule.
+                var sign = (Draw.Bits((ulong)c, i) & 1) == 0 ? 1 : -1;
+                values[i] = baseline.Values[c][i] + (sign * Away * scales[c][i]);
+            }
+        }
+
+        var gradient = At(upstream, places);
+        var slopes = Array.ConvertAll(places, Slopes);
+        baseline.Return();
+        return (gradient, slopes);
+    }
+
+    /// <summary>By a central difference, the derivative of each output.</summary>
+    double[] Slopes(Probed place)
+    {
+        var values = model.Components[place.Component].Values;
+        var here = values[place.Element];
+        var move = (values.UnitRoundoff > 1e-10 ? MoveOfFloat : MoveOfDouble) * scales[place.Component][place.Element];
+        var (right, above) = At(here + move);
+        var (left, below) = At(here - move);
+        values[place.Element] = here;
+        return [.. above.Zip(below, (one, other) => (one - other) / (right - left))];
+
+        (double, double[]) At(double value)
+        {
+            values[place.Element] = value;
+            _ = model.Cost();
+            return (values[place.Element], layer.Values());
+        }
+    }
+
+    OutputShape[] Shapes()
+    {
+        _ = model.Cost();
+        var (shapes, first) = (new List<OutputShape>(), 0);
+        foreach (var output in layer.Outputs)
+        {
+            shapes.Add(new(output.Name, [.. output.Shape], first));
+            first += output.Values.Length;
+        }
+
+        return [.. shapes];
+    }
+
+    double Precision(int c) =>
+        model.Components[c].Values.UnitRoundoff > 1e-10 || layer.Outputs.Any(output => output.Values.UnitRoundoff > 1e-10)
+            ? OfFloat
+            : OfDouble;
+
+    static IEnumerable<int> Spread(IReadOnlyList<int> elements)
+    {
+        var count = Math.Min(MostElements, elements.Count);
+        return Enumerable.Range(0, count).Select(k => elements[(int)((long)k * elements.Count / count)]);
+    }
+
+    readonly record struct Probed(int Component, int Element);
+}

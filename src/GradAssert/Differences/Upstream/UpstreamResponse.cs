@@ -1,0 +1,54 @@
+namespace GradientTesting;
+
+/// <summary>
+/// What is known of a wrong component of a layer beside its gradient: how each output responds to some of its elements, and what the
+/// backward pass returns for them at other upstream gradients.
+/// </summary>
+/// <param name="Outputs">The names and shapes of the outputs. Their elements are counted one after the other.</param>
+/// <param name="Upstream">c, the upstream gradient that was compared.</param>
+/// <param name="Elements">One or more.</param>
+/// <param name="Precision">How well differences are known, as a part of what is added up.</param>
+internal sealed record UpstreamResponse(
+    IReadOnlyList<OutputShape> Outputs, double[] Upstream, IReadOnlyList<ElementResponse> Elements, double Precision);
+
+/// <summary>The name and shape of an output, and which of all outputs' elements is its first.</summary>
+internal sealed record OutputShape(string Name, IReadOnlyList<int> Shape, int First)
+{
+    public int Length => Shape.Aggregate(1, (product, size) => product * size);
+}
+
+/// <summary>One element.</summary>
+/// <param name="Numeric">By differences, the derivative of each output.</param>
+/// <param name="Here">What the backward pass returns at c.</param>
+internal sealed record ElementResponse(double[] Numeric, double Here)
+{
+    /// <summary>At an upstream gradient of zero.</summary>
+    public double AtZero { get; init; }
+
+    /// <summary>At 2c.</summary>
+    public double AtTwice { get; init; }
+
+    /// <summary>At −c.</summary>
+    public double AtMinus { get; init; }
+
+    /// <summary>At a 2¹⁰th of a drawn upstream gradient, and brought back to the size of c.</summary>
+    public double FromSmall { get; init; }
+
+    /// <summary>At an upstream gradient of ones.</summary>
+    public double AtOnes { get; init; }
+
+    /// <summary>At c and other values.</summary>
+    public double Elsewhere { get; init; }
+
+    /// <summary>The derivative of <c>⟨c, y⟩</c> at those other values, by differences.</summary>
+    public double NumericElsewhere { get; init; }
+
+    /// <summary>At each one-hot upstream gradient; null where there are too many outputs.</summary>
+    public double[]? OfEach { get; init; }
+
+    /// <summary>By differences, what the backward pass should return.</summary>
+    public double Expected(double[] upstream) => Numeric.Select((slope, j) => upstream[j] * slope).Sum();
+
+    /// <summary>The sizes of what is added up.</summary>
+    public double Size(double[] upstream) => Numeric.Select((slope, j) => Math.Abs(upstream[j] * slope)).Sum();
+}

@@ -1,0 +1,91 @@
+namespace GradientTesting;
+
+public sealed partial class Component
+{
+    /// <summary>Parameters that a library lists as pairs without names: <c>conv1[0]</c>, <c>conv1[1]</c> and so on.</summary>
+    /// <typeparam name="T">
+    /// The storage of values and gradients alike: an array of double or float, of any number of dimensions, rows, or a dense MathNet
+    /// matrix or vector.
+    /// </typeparam>
+    /// <param name="name">What the names begin with, for example "conv1".</param>
+    /// <param name="pairs">Values and gradient of each parameter, live: what the layer itself reads and writes.</param>
+    /// <returns>One component for each pair, in order, in the shape of its storage.</returns>
+    /// <exception cref="ArgumentNullException">An argument, or a storage in it, is null.</exception>
+    /// <exception cref="ArgumentException">The name is blank, or there is no pair.</exception>
+    /// <exception cref="GradientContractException">There is no view of such storage.</exception>
+    public static IReadOnlyList<Component> FromPairs<T>(string name, IEnumerable<(T Values, T Gradient)> pairs)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(pairs);
+        var all = pairs.ToArray();
+        foreach (var (values, gradient) in all)
+        {
+            ArgumentNullException.ThrowIfNull(values, nameof(pairs));
+            ArgumentNullException.ThrowIfNull(gradient, nameof(pairs));
+        }
+
+        return FromPairs(name, () => all);
+    }
+
+    /// <summary>The same for a library that makes the list, or the storage in it, again.</summary>
+    /// <inheritdoc cref="FromPairs{T}(string, IEnumerable{ValueTuple{T, T}})" path="/typeparam"/>
+    /// <param name="name">What the names begin with, for example "conv1".</param>
+    /// <param name="pairs">Returns the present pairs, as many at each call. Called at each access.</param>
+    /// <returns>One component for each pair, in order, in the shape of its storage.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">The name is blank, or there is no pair.</exception>
+    /// <exception cref="GradientContractException">There is no view of such storage.</exception>
+    public static IReadOnlyList<Component> FromPairs<T>(string name, Func<IReadOnlyList<(T Values, T Gradient)>> pairs)
+        where T : class
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(pairs);
+        var storage = TensorStorage.Of<T>();
+        var count = pairs()?.Count ?? 0;
+        if (count == 0)
+        {
+            throw new ArgumentException($"There is no pair of {name}. Pass one (values, gradient) for each parameter.", nameof(pairs));
+        }
+
+        return [.. Enumerable.Range(0, count).Select(k =>
+        {
+            var own = FormattableString.Invariant($"{name}[{k}]");
+            return new Component(own,
+                storage.View(new(own, IsGradient: false), () => pairs()[k].Values, _ => { }),
+                storage.View(new(own, IsGradient: true), () => pairs()[k].Gradient, _ => { }));
+        })];
+    }
+
+    /// <summary>Values alone, for <see cref="GradientModel.FromUpdate(IReadOnlyList{Component}, Func{double}, Action, double)"/>.</summary>
+    /// <typeparam name="T">An array of double or float, of any number of dimensions, rows, or a dense MathNet matrix or vector.</typeparam>
+    /// <param name="name">What reports call the component, for example "W1". Unique within a model.</param>
+    /// <param name="values">The parameters, which the model writes to in place.</param>
+    /// <returns>A live view in the shape of its storage.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">The name is blank.</exception>
+    /// <exception cref="GradientContractException">There is no view of such storage.</exception>
+    public static Component OfValues<T>(string name, T values)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return OfValues(name, () => values);
+    }
+
+    /// <summary>The same for a model that replaces its storage.</summary>
+    /// <inheritdoc cref="OfValues{T}(string, T)" path="/typeparam"/>
+    /// <param name="name">What reports call the component, for example "W1". Unique within a model.</param>
+    /// <param name="values">Returns the present values. Called at each access.</param>
+    /// <returns>A live view in the shape of its storage.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">The name is blank.</exception>
+    /// <exception cref="GradientContractException">There is no view of such storage.</exception>
+    public static Component OfValues<T>(string name, Func<T?> values)
+        where T : class
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(values);
+        var storage = TensorStorage.Of<T>();
+        return new(name, storage.View(new(name, IsGradient: false), values, _ => { }),
+            storage.View(new(name, IsGradient: true), () => null, _ => { }));
+    }
+}

@@ -1,0 +1,51 @@
+namespace GradientTesting;
+
+/// <summary>A model that shows an update and no gradient: <c>θ′ = θ − rate · dθ</c>.</summary>
+internal sealed class UpdateModel
+{
+    /// <summary>
+    /// Far beyond a rate of training, so that what storage rounds θ to is small beside the step; a power of two, so that the division
+    /// is exact.
+    /// </summary>
+    const double ChosenRate = 1 << 20;
+
+    readonly IReadOnlyList<Component> values;
+    readonly UpdateGradient[] gradients;
+    readonly Action<double> update;
+    readonly double rate;
+
+    UpdateModel(IReadOnlyList<Component> values, Action<double> update, double rate)
+    {
+        (this.values, this.update, this.rate) = (values, update, rate);
+        gradients = [.. values.Select(component => new UpdateGradient(component.Values))];
+    }
+
+    public static GradientModel Of(IReadOnlyList<Component> values, Func<double> cost, Action<double> update, double? rate)
+    {
+        var model = new UpdateModel(values, update, rate ?? ChosenRate);
+        return GradientModel.Of(
+            [.. values.Select((component, c) => new Component(component.Name, component.Values, model.gradients[c]))],
+            cost, model.ComputeGradient) with { Remark = model.Remark };
+    }
+
+    void ComputeGradient()
+    {
+        var before = TensorCopy.Of(values.Select(component => component.Values));
+        try
+        {
+            update(rate);
+            for (var c = 0; c < gradients.Length; c++)
+            {
+                gradients[c].Read(before[c], rate);
+            }
+        }
+        finally
+        {
+            Array.ForEach(before, copy => copy.Restore());
+        }
+    }
+
+    string Remark() => FormattableString.Invariant($"The gradient was read off a step of rate {rate:G4}: by rounding of the storage ")
+        + FormattableString.Invariant($"each element may be off by {gradients.Max(gradient => gradient.Error):0e+0}, ")
+        + "which its error bar includes.";
+}

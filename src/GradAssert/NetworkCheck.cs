@@ -1,0 +1,117 @@
+namespace GradientTesting;
+
+/// <summary>A network that disagrees, layer by layer: each a check of its own, at what the layer really gets.</summary>
+internal sealed class NetworkCheck
+{
+    readonly IReadOnlyList<IGradientLayer> layers;
+    readonly ModelUnderTest network;
+    readonly GradientCheckOptions options;
+    readonly (TensorView View, TensorCopy Copy)[] before;
+
+    NetworkCheck(ILayeredModel network, GradientCheckOptions options)
+    {
+        (layers, this.network, this.options) = (network.Layers, ModelUnderTest.Of(network), options);
+        before = [.. layers.SelectMany(Views)
+            .Where(view => view is { Exists: true, IsWritable: true })
+            .Select(view => (view, view.Copy()))];
+    }
+
+    /// <summary>The report with the layers that are wrong alone, in place of what the order of components says.</summary>
+    public static GradientReport WithLayers(IGradientModel model, GradientReport report, GradientCheckOptions options) =>
+        report.Verdict == Verdict.Mismatch && model is ILayeredModel { Layers.Count: > 0 } network
+            ? report.WithWhere(new NetworkCheck(network, options).Where(report.Shown.Run))
+            : report;
+
+    string? Where(GradientRun run)
+    {
+        var host = GradientCheckHost.Current;
+        try
+        {
+            // The report of a part is not the report of the test.
+            GradientCheckHost.Current = host is null ? null : new()
+            {
+                CancellationToken = host.CancellationToken, Stopped = host.Stopped, Log = host.Log,
+            };
+            Received[] received = Receive(run);
+            return Sentence([.. layers.Select((layer, l) => (l, Alone(layer, received[l])))]);
+        }
+        catch (GradientContractException)
+        {
+            // That the network is wrong is known, and must not be hidden.
+            return null;
+        }
+        finally
+        {
+            GradientCheckHost.Current = host;
+            Array.ForEach([.. before.Where(each => each.View.Exists && each.View.Length == each.Copy.Length)], each => each.Copy.Restore());
+        }
+    }
+
+    /// <summary>What each layer gets in the run: its inputs, parameters and upstream gradient.</summary>
+    Received[] Receive(GradientRun run)
+    {
+        using var use = ExclusiveUse.Of(network);
+        return ModelState.Save(network).Guard(() =>
+        {
+            network.BeginRun(run.Seed);
+            _ = Preparation.Of(network, run, options.Initializer, jittersToo: true);
+            _ = network.Cost();
+            network.ComputeGradient();
+            return layers.Select(layer => new Received(
+                [.. layer.Inputs.Concat(layer.Parameters).Select(component => component.Values.Copy().ToArray())],
+                [.. layer.Outputs.Select(output => output.Gradient.Exists ? output.Gradient.Copy().ToArray() : [])])).ToArray();
+        });
+    }
+
+    /// <returns>Null where the layer got nothing, or cannot be checked alone.</returns>
+    GradientReport? Alone(IGradientLayer layer, Received received)
+    {
+        if (received.Upstream.All(upstream => upstream.All(number => number == 0)))
+        {
+            return null;
+        }
+
+        foreach (var (component, values) in layer.Inputs.Concat(layer.Parameters).Zip(received.Values))
+        {
+            for (var i = 0; i < values.Length; i++)
+            {
+                component.Values[i] = values[i];
+            }
+        }
+
+        try
+        {
+            var subject = ModelUnderTest.Of(LayerModel.Of(layer, UpstreamGradient.Of(received.Upstream)));
+            return ModelCheck.ReportOf(subject, [GradientRun.AsIs], options);
+        }
+        catch (GradientContractException)
+        {
+            return null;
+        }
+    }
+
+    string? Sentence((int Layer, GradientReport? Report)[] reports)
+    {
+        var wrong = reports.Where(each => each.Report?.Verdict == Verdict.Mismatch).ToArray();
+        return wrong.Length > 0 ? string.Join("; ", wrong.Select(each => Sentence(each.Layer, each.Report!)))
+            : Array.TrueForAll(reports, each => each.Report?.Verdict == Verdict.Match)
+                ? "each layer is right alone: look at how the network joins them, at gradients that are not handed on or not added"
+            : null;
+    }
+
+    string Sentence(int l, GradientReport report)
+    {
+        var shown = report.Shown;
+        string[] wrong =
+            [.. shown.Components.Where(component => component.Verdict == Verdict.Mismatch).Select(component => component.Name)];
+        var gradients = wrong.Select(name => !shown.Inputs.Contains(name) ? $"gradient of {name}"
+            : shown.Inputs.Count == 1 ? "input gradient" : $"gradient of input {name}");
+        var why = report.Diagnosis is { } diagnosis ? $" ({diagnosis.Sentence})" : "";
+        return FormattableString.Invariant($"layer {l}, {layers[l].Name}: {string.Join(", ", gradients)}{why}");
+    }
+
+    static IEnumerable<TensorView> Views(IGradientLayer layer) => layer.Inputs.Concat(layer.Parameters).Concat(layer.Outputs)
+        .SelectMany(component => (TensorView[])[component.Values, component.Gradient]);
+
+    readonly record struct Received(double[][] Values, double[][] Upstream);
+}

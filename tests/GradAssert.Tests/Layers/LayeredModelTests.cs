@@ -1,0 +1,146 @@
+namespace GradientTesting.Tests.Layers;
+
+public class LayeredModelTests
+{
+    [Fact]
+    public void The_parameters_of_the_layers_are_the_components()
+    {
+        var report = GradAssert.MatchesNumerical(new Network(new Linear(3, 4, 1), new Activation(4), new Linear(4, 2, 2)));
+
+        Assert.Equal(["0.W", "2.W"], report.Runs[0].Components.Select(component => component.Name));
+        Assert.Null(report.WhereItStarts);
+    }
+
+    [Fact]
+    public void Of_a_network_that_disagrees_the_layer_is_named()
+    {
+        var report = GradientCheck.Run(new Network(new Linear(3, 4, 1), new Activation(4) { Mistake = 0.9 }, new Linear(4, 2, 2)));
+
+        Assert.StartsWith("The gradient of 0.W is not the gradient of the cost. That of 2.W is.\n", report.ToString());
+        Assert.StartsWith("layer 1, Activation: input gradient (x is 10% too small", report.WhereItStarts);
+        Assert.Contains("\nWhere: layer 1, Activation: input gradient", report.ToString());
+    }
+
+    [Fact]
+    public void A_parameter_of_a_layer_is_named()
+    {
+        var report = GradientCheck.Run(new Network(new Linear(3, 4, 1), new Activation(4), new Linear(4, 2, 2) { Mistake = 2 }));
+
+        Assert.StartsWith("layer 2, Linear: gradient of W (W is 2× too large", report.WhereItStarts);
+    }
+
+    [Fact]
+    public void Where_each_layer_is_right_the_network_is_to_blame()
+    {
+        var report = GradientCheck.Run(new Network(new Linear(3, 4, 1), new Activation(4), new Linear(4, 2, 2)) { Forgets = true });
+
+        Assert.Equal(
+            "each layer is right alone: look at how the network joins them, at gradients that are not handed on or not added",
+            report.WhereItStarts);
+    }
+
+    [Fact]
+    public void What_the_layers_held_is_put_back()
+    {
+        var network = new Network(new Linear(3, 4, 1), new Activation(4) { Mistake = 0.9 }, new Linear(4, 2, 2));
+        var before = network.Numbers();
+
+        GradientCheck.Run(network);
+
+        Assert.Equal(before, network.Numbers());
+    }
+
+    sealed class Network(params Unit[] units) : ILayeredModel
+    {
+        static readonly double[] sample = [0.5, -0.8, 1.1];
+
+        public bool Forgets { get; init; }
+
+        public IReadOnlyList<IGradientLayer> Layers => units;
+
+        public double Cost()
+        {
+            var x = sample;
+            foreach (var unit in units)
+            {
+                x.CopyTo(unit.X, 0);
+                unit.Forward();
+                x = unit.Y;
+            }
+
+            return 0.5 * x.Sum(number => number * number);
+        }
+
+        public void ComputeGradient()
+        {
+            var dy = units[^1].Y;
+            foreach (var unit in units.Reverse())
+            {
+                dy.CopyTo(unit.DY, 0);
+                unit.Backward();
+                dy = Forgets ? [.. unit.DX.Select(number => 0.5 * number)] : unit.DX;
+            }
+        }
+
+        public double[] Numbers() => [.. units.SelectMany(unit => (double[])[.. unit.X, .. unit.DX, .. unit.Y, .. unit.DY])];
+    }
+
+    abstract class Unit(int inputs, int outputs) : IGradientLayer
+    {
+        public double Mistake { get; init; } = 1;
+
+        public double[] X { get; } = new double[inputs];
+
+        public double[] DX { get; } = new double[inputs];
+
+        public double[] Y { get; } = new double[outputs];
+
+        public double[] DY { get; } = new double[outputs];
+
+        public IReadOnlyList<Component> Inputs => [Component.Of("x", X, DX)];
+
+        public virtual IReadOnlyList<Component> Parameters => [];
+
+        public IReadOnlyList<Component> Outputs => [Component.Of("y", Y, DY)];
+
+        public abstract void Forward();
+
+        public abstract void Backward();
+    }
+
+    sealed class Activation(int size) : Unit(size, size)
+    {
+        public override void Forward() => Array.ForEach([.. Enumerable.Range(0, Y.Length)], i => Y[i] = Math.Tanh(X[i]));
+
+        public override void Backward() =>
+            Array.ForEach([.. Enumerable.Range(0, Y.Length)], i => DX[i] = Mistake * DY[i] * (1 - (Y[i] * Y[i])));
+    }
+
+    sealed class Linear(int inputs, int outputs, int seed) : Unit(inputs, outputs)
+    {
+        readonly double[] w = Layers.Numbers.Of(inputs * outputs, seed), dw = new double[inputs * outputs];
+
+        public override IReadOnlyList<Component> Parameters => [Component.Of("W", w, dw, Y.Length, X.Length)];
+
+        public override void Forward()
+        {
+            for (var o = 0; o < Y.Length; o++)
+            {
+                Y[o] = Enumerable.Range(0, X.Length).Sum(i => w[(o * X.Length) + i] * X[i]);
+            }
+        }
+
+        public override void Backward()
+        {
+            for (var i = 0; i < X.Length; i++)
+            {
+                DX[i] = Enumerable.Range(0, Y.Length).Sum(o => w[(o * X.Length) + i] * DY[o]);
+            }
+
+            for (var k = 0; k < w.Length; k++)
+            {
+                dw[k] = Mistake * DY[k / X.Length] * X[k % X.Length];
+            }
+        }
+    }
+}

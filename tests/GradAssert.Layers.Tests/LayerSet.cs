@@ -1,0 +1,27 @@
+using GradientTesting.Layers.Tests.Kinds;
+
+namespace GradientTesting.Layers.Tests;
+
+/// <summary>Every layer, and every mistake in it.</summary>
+internal static class LayerSet
+{
+    public static IReadOnlyList<Kind> Kinds { get; } =
+    [
+        Dense.Kind, SpanDense.Kind, SquareDense.Kind, TiedDense.Kind, PackedDense.Kind,
+        .. Activations.All,
+        //KINDS
+    ];
+
+    public static IReadOnlyList<Planted> All { get; } =
+        [.. Kinds.SelectMany(kind => kind.Mistakes.Select(mistake => new Planted(kind, mistake)))];
+
+    public static TheoryData<string> RightNames => [.. Kinds.Select(kind => kind.Name)];
+
+    public static TheoryData<string> PlantedNames => [.. All.Select(planted => planted.Name)];
+
+    public static Kind Kind(string name) => Kinds.Single(kind => kind.Name == name);
+
+    public static Planted Planted(string name) => All.Single(planted => planted.Name == name);
+
+    public static IReadOnlyList<Planted> Of(Kind kind) => [.. All.Where(planted => ReferenceEquals(planted.Kind, kind))];
+}

@@ -9,6 +9,8 @@ internal static class LayerSet
     [
         Dense.Kind, SpanDense.Kind, SquareDense.Kind, TiedDense.Kind, PackedDense.Kind,
         .. Activations.All,
+        Softmax.Plain, Softmax.Log, Losses.CrossEntropy, Losses.MeanSquares, Losses.Hinge, Losses.Huber,
+        BatchNorm.Kind, LayerNorm.Kind, GroupNorm.Kind, RmsNorm.Kind, RmsNorm.Standardized,
         //KINDS
     ];
 

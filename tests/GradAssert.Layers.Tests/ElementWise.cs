@@ -46,6 +46,7 @@ internal sealed class ElementWise<T>(string? mistake, Func<T, T> f, Func<T, T, T
                 Corner when i == 0 => T.Zero,
                 Negates => -s * DY[i],
                 Magnitude => s * T.Abs(DY[i]),
+                Gates => T.Max(DY[i], T.Zero),
                 Averages => s * DY[i] / T.CreateTruncating(DY.Length),
                 _ => s * DY[i],
             };

@@ -11,6 +11,7 @@ internal static class LayerSet
         .. Activations.All,
         Softmax.Plain, Softmax.Log, Losses.CrossEntropy, Losses.MeanSquares, Losses.Hinge, Losses.Huber,
         BatchNorm.Kind, LayerNorm.Kind, GroupNorm.Kind, RmsNorm.Kind, RmsNorm.Standardized,
+        Conv1d.Kind, Conv2d.Kind, Depthwise.Kind, TransposedConv.Kind, Pooling.Max, Pooling.Average, Pooling.Global,
         //KINDS
     ];
 

@@ -22,9 +22,8 @@ internal static class Activations
 
         new("ReLU, float[]", Relu,
         [
-            .. Mistakes(Accumulates, Touches),
+            .. Mistakes(Accumulates, Touches, Gates),
             new("the gate is left open", "x", Words.NegativeOnly),
-            new("the gate looks at dy", "x", [.. Words.Clipped, .. Words.Sign]),
         ]),
 
         new("leaky ReLU, tensor by index", LeakyRelu,
@@ -81,14 +80,8 @@ internal static class Activations
 
     static Wired Relu(string? mistake)
     {
-        ElementWise<float>? layer = null;
-        var i = 0;
-        layer = new ElementWise<float>(mistake, x => Math.Max(0, x), (x, _) => mistake switch
-        {
-            "the gate is left open" => 1,
-            "the gate looks at dy" => layer!.DY[i++ % 10] > 0 ? 1 : 0,
-            _ => x > 0 ? 1 : 0,
-        }, new Random(3).AwayFromZero(10).ToSingles());
+        var layer = new ElementWise<float>(mistake, x => Math.Max(0, x), (x, _) => x > 0 || mistake == "the gate is left open" ? 1 : 0,
+            new Random(3).AwayFromZero(10).ToSingles());
         return new("Relu",
             [Part.Of("x", layer.X, layer.DX)], [], [Part.Of("y", layer.Y, layer.DY)], layer.Forward, layer.Backward);
     }

@@ -12,6 +12,9 @@ internal static class LayerSet
         Softmax.Plain, Softmax.Log, Losses.CrossEntropy, Losses.MeanSquares, Losses.Hinge, Losses.Huber,
         BatchNorm.Kind, LayerNorm.Kind, GroupNorm.Kind, RmsNorm.Kind, RmsNorm.Standardized,
         Conv1d.Kind, Conv2d.Kind, Depthwise.Kind, TransposedConv.Kind, Pooling.Max, Pooling.Average, Pooling.Global,
+        Embedding.Kind, Dropout.Kind, Joins.Concat, Joins.Split, Joins.Add, Joins.Product,
+        Shapes.Transpose, Shapes.Flatten, Shapes.Positions, PRelu.Kind, Bilinear.Kind, Blocks.Residual, Blocks.Highway,
+        InPlace.Relu, InPlace.Tanh, Tape.Kind, Workspace.Kind,
         //KINDS
     ];
 

@@ -15,7 +15,7 @@ internal static class LayerSet
         Embedding.Kind, Dropout.Kind, Joins.Concat, Joins.Split, Joins.Add, Joins.Product,
         Shapes.Transpose, Shapes.Flatten, Shapes.Positions, PRelu.Kind, Bilinear.Kind, Blocks.Residual, Blocks.Highway,
         InPlace.Relu, InPlace.Tanh, Tape.Kind, Workspace.Kind,
-        //KINDS
+        Rnn.Kind, Gru.Kind, Lstm.Kind, Attention.Kind, Stateful.Kind,
     ];
 
     public static IReadOnlyList<Planted> All { get; } =

@@ -89,6 +89,8 @@ internal static class Oracle
         if (!Equal([.. c.Zip(wired.Outputs, (dy, part) => part.IsSingle ? [.. dy.Select(d => (double)(float)d)] : dy)],
             [.. wired.Outputs.Select(part => part.Gradient)]))
             yield return "Backward changes dy";
+        if (!wired.Differentiated.All(part => part.Fits))
+            yield return "a gradient is larger or smaller than its values";
 
         double[][] Outputs() => [.. wired.Outputs.Select(part => part.Values)];
         double[][] Inputs() => [.. wired.Differentiated.Select(part => part.Values)];

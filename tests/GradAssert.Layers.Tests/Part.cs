@@ -8,15 +8,15 @@ namespace GradientTesting.Layers.Tests;
 /// </summary>
 internal sealed partial class Part
 {
-    readonly Func<int> length;
+    readonly Func<int> length, gradientLength;
     readonly Func<int, double> get, getGradient;
     readonly Action<int, double> set, setGradient;
 
     Part(
-        Component component, bool isSingle, Func<int> length,
+        Component component, bool isSingle, Func<int> length, Func<int> gradientLength,
         Func<int, double> get, Action<int, double> set, Func<int, double> getGradient, Action<int, double> setGradient)
     {
-        (Component, IsSingle, this.length) = (component, isSingle, length);
+        (Component, IsSingle, this.length, this.gradientLength) = (component, isSingle, length, gradientLength);
         (this.get, this.set, this.getGradient, this.setGradient) = (get, set, getGradient, setGradient);
     }
 
@@ -39,11 +39,8 @@ internal sealed partial class Part
         set => Write(value, setGradient);
     }
 
-    public double this[int index]
-    {
-        get => get(index);
-        set => set(index, value);
-    }
+    /// <summary>Whether the gradient has as many elements as the values.</summary>
+    public bool Fits => length() == gradientLength();
 
     static void Write(double[] numbers, Action<int, double> write)
     {
@@ -52,10 +49,10 @@ internal sealed partial class Part
     }
 
     static Part Over<T>(
-        Component component, Func<int> length,
+        Component component, Func<int> length, Func<int> gradientLength,
         Func<int, T> get, Action<int, T> set, Func<int, T> getGradient, Action<int, T> setGradient)
         where T : INumber<T> =>
-        new(component, typeof(T) == typeof(float), length,
+        new(component, typeof(T) == typeof(float), length, gradientLength,
             i => double.CreateTruncating(get(i)), (i, value) => set(i, T.CreateTruncating(value)),
             i => double.CreateTruncating(getGradient(i)), (i, value) => setGradient(i, T.CreateTruncating(value)));
 }

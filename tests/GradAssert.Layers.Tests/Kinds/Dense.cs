@@ -35,6 +35,7 @@ internal sealed class Dense(string? mistake)
             "db is never written" => DB,
             _ => dy.ColumnSums(),
         };
+        DW = mistake == "dW has the shape of Wᵀ" ? DW.Transpose() : DW;
         return mistake switch
         {
             "dx is W for each sample, without dy" => Matrix<double>.Build.Dense(dy.RowCount, 3, 1) * W.Transpose(),
@@ -53,6 +54,7 @@ internal sealed class Dense(string? mistake)
     public static Kind Kind { get; } = new("dense, MathNet", Make,
         new("dW from the input of the forward before", "W", Words.Stale),
         new("dW is a mean over the batch", "W", Words.Scaled),
+        new("dW has the shape of Wᵀ", "W", [.. Words.WrongShape, .. Words.Transposed]),
         new("db is that of the first sample", "b", [.. Words.NotSummed, .. Words.Somewhere]),
         new("db is a mean over the batch", "b", Words.Scaled),
         new("db is never written", "b", Words.NeverWritten),

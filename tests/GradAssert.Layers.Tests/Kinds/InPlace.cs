@@ -5,7 +5,7 @@ internal static class InPlace
 {
     public static Kind Relu { get; } = new("in-place ReLU, float[]", MakeRelu,
         new("dy is handed on as it is", "x", Words.NegativeOnly),
-        new("what is zero passes too", "x", [.. Words.NegativeOnly, "zero", "inactive"]),
+        new("the gate looks at dy", "x", [.. Words.Clipped, .. Words.Sign, .. Words.PositiveOnly]),
         new("dx is halved", "x", Words.Scaled));
 
     public static Kind Tanh { get; } = new("in-place tanh behind copies of the caller's, double[]", MakeTanh,
@@ -26,7 +26,7 @@ internal static class InPlace
             {
                 for (var i = 0; i < x.Length; i++)
                 {
-                    var open = mistake switch { "dy is handed on as it is" => true, "what is zero passes too" => x[i] >= 0, _ => x[i] > 0 };
+                    var open = mistake switch { "dy is handed on as it is" => true, "the gate looks at dy" => dx[i] > 0, _ => x[i] > 0 };
                     dx[i] = open ? dx[i] * (mistake == "dx is halved" ? 0.5f : 1) : 0;
                 }
             })

@@ -10,6 +10,7 @@ internal static class PackedDense
         new("dW lies one element too late", "W", Words.Shifted),
         new("db is never written", "b", Words.NeverWritten),
         new("dW adds up from call to call", "W", Words.Accumulated),
+        new("the layer descends by itself", "", ["chang … W", "W … chang", "parameter … chang", "update", "train"]) { BreaksContract = true },
         new("dW is laid out by columns", "W", Words.Transposed));
 
     static Wired Make(string? mistake)
@@ -41,6 +42,8 @@ internal static class PackedDense
 
             for (var o = 0; o < Outputs && !Has("db is never written"); o++)
                 gradient[Weights + o - (Has("db lies one element too early") ? 1 : 0)] = dy[o];
+            for (var at = 0; at < theta.Length && Has("the layer descends by itself"); at++)
+                theta[at] -= 0.01 * gradient[at];
         }
 
         return new("Packed",

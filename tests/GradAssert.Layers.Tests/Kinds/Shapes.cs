@@ -53,26 +53,26 @@ internal static class Shapes
     static Wired MakeFlatten(string? mistake)
     {
         double[][] x = new Random(202).Rows(Rows, Columns), dx = Draws.Zeros(Rows, Columns);
-        double[] y = [], dy = [];
+        double[]? y = null, dy = null;
         bool Has(string name) => mistake == name;
 
         return new("Flatten", [Part.Of("x", x, dx)], [], [Part.Of("y", () => y, () => dy)],
             () =>
             {
                 y = [.. x.SelectMany(row => row)];
-                dy = dy.Length == y.Length ? dy : new double[y.Length];
+                dy ??= new double[y.Length];
             },
             () =>
             {
-                for (var at = 0; at < y.Length; at++)
+                for (var at = 0; at < y!.Length; at++)
                 {
                     var from = Has("dx is laid out by columns") ? (at % Columns * Rows) + (at / Columns)
                         : Has("dx begins one element late") ? (at + y.Length - 1) % y.Length : at;
-                    dx[at / Columns][at % Columns] = dy[from];
+                    dx[at / Columns][at % Columns] = dy![from];
                 }
 
                 if (Has("dy is overwritten"))
-                    Array.Clear(dy);
+                    Array.Clear(dy!);
             });
     }
 

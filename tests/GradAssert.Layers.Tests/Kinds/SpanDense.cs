@@ -60,6 +60,7 @@ internal static class SpanDense
             () => Forward(y, x, w, b),
             () => Backward(mistake, dx, dw, db, dy, x, w))
         {
+            Initialize = start => start.Singles(w.Length, 0.5).CopyTo(w, 0),
             ClearGradients = () =>
             {
                 Array.Clear(dx);

@@ -45,7 +45,8 @@ internal sealed class Workspace(string? mistake)
     {
         var layer = new Workspace(mistake);
         double[] x = new Random(262).Normals(Batch * Width), batch = new double[x.Length];
-        double[] y = [], dx = new double[x.Length], dy = new double[x.Length];
+        double[] dx = new double[x.Length], dy = new double[x.Length];
+        double[]? y = null;
         return new("Workspace",
             [Part.Of("x", () => x, () => dx, Batch, Width)], [Part.Of("W", layer.W, layer.DW, Width, Width)],
             [Part.Of("y", () => y, () => dy, Batch, Width)],

@@ -11,7 +11,7 @@ internal static partial class Words
 
     /// <summary>dy is a factor two times.</summary>
     public static string[] Twice { get; } =
-        ["upstream … twice", "twice … upstream", "upstream … squared", "square … upstream", "two times … upstream", "multiplies by dy twice"];
+        ["upstream … twice", "twice … upstream", "upstream … squared", "square … upstream", "dy twice", "dy squared"];
 
     public static string[] AllOnes { get; } = ["all ones", "all-ones", "equal … upstream", "upstream … the same everywhere"];
 
@@ -42,20 +42,25 @@ internal static partial class Words
     public static string[] Accumulated { get; } = ["accumulat", "add up", "adds up", "added to", "cleared", "call before", "earlier call"];
 
     public static string[] DyChanged { get; } =
-        ["upstream … chang", "chang … upstream", "upstream … overwrit", "overwrit … upstream", "dy … chang", "chang … dy", "modif … upstream"];
+        ["upstream … chang", "chang … upstream", "upstream … overwrit", "overwrit … upstream", "dy … chang", "chang … dy"];
 
     public static string[] InputChanged { get; } =
-        ["chang … input", "input … chang", "overwrit … input", "input … overwrit", "chang … x", "x … chang", "modif … input"];
+        ["chang … input", "input … chang", "overwrit … input", "input … overwrit", "changes x", "changed x", "x is changed"];
 
     public static string[] OutputChanged { get; } =
-        ["chang … output", "output … chang", "overwrit … output", "output … overwrit", "chang … y", "y … chang", "modif … output"];
+        ["chang … output", "output … chang", "overwrit … output", "output … overwrit", "changes y", "changed y", "y is changed"];
 
-    public static string[] Sign { get; } = ["sign", "negated", "negative of", "−1 times", "a factor of -1"];
+    public static string[] Sign { get; } =
+    [
+        "wrong sign", "opposite sign", "sign is", "the sign", "negated", "negative of", "minus the", "−1 times", "factor of -1",
+        "factor of −1",
+    ];
 
     public static string[] Shifted { get; } = ["shift", "off by one", "offset", "neighbour", "next element", "element before"];
 
     /// <summary>Wrong in some elements only, of one row, corner or time.</summary>
-    public static string[] Somewhere { get; } = ["row", "column", "elements … only", "only … element", "corner", "edge", "first", "last", "border"];
+    public static string[] Somewhere { get; } =
+        ["row", "column", "channel", "elements … only", "only … element", "first element", "last element", "corner", "edge", "border"];
 
     public static string[] NegativeOnly { get; } = ["negative", "below zero", "< 0", "less than zero", "sign of"];
 
@@ -63,23 +68,27 @@ internal static partial class Words
 
     public static string[] OneOutput { get; } = ["only … output", "output … only", "at output", "of output", "through output"];
 
-    public static string[] Nondeterministic { get; } = ["deterministic", "same values", "two calls", "same call", "random"];
+    public static string[] Nondeterministic { get; } = ["deterministic", "same values", "two calls"];
 
     /// <summary>The derivative is evaluated at the wrong one of x and y.</summary>
-    public static string[] AtOutput { get; } = ["at its output", "at the output", "output instead", "derivative … output", "output … for … input"];
+    public static string[] AtOutput { get; } =
+        ["at its output", "at the output", "output instead", "derivative … output", "output … for … input"];
 
-    public static string[] AtInput { get; } = ["at its input", "at the input", "input instead", "derivative … input", "input … for … output"];
+    public static string[] AtInput { get; } =
+        ["at its input", "at the input", "input instead", "derivative … input", "input … for … output"];
 
     public static string[] Shared { get; } = ["share", "same storage", "same array", "same buffer"];
 
-    public static string[] SameAsOther { get; } = ["gradient of the other", "same as … gradient", "equals the gradient", "exchanged", "swapped", .. Shared];
+    public static string[] SameAsOther { get; } =
+        ["gradient of the other", "same as … gradient", "equals the gradient", "exchanged", "swapped", .. Shared];
 
     /// <summary>A part of the sum is left out, in every element.</summary>
-    public static string[] MissingTerm { get; } = ["missing", "left out", "term", "mean", "variance", "constant"];
+    public static string[] MissingTerm { get; } = ["missing", "left out", "term", "the mean", "variance", "constant"];
 
-    public static string[] MissingPath { get; } = ["missing", "left out", "path", "term", "earlier step", "time", "recurren"];
+    public static string[] MissingPath { get; } =
+        ["missing", "left out", "path", "earlier step", "over time", "through time", "time step", "recurren"];
 
-    public static string[] WrongShape { get; } = ["shape", "length", "expected … found"];
+    public static string[] WrongShape { get; } = ["shape", "as many elements", "expected … elements"];
 
     /// <summary>
     /// Whether a text has the words, whatever the case of their letters; where there is " … " in them, each part in turn, in one
@@ -87,10 +96,12 @@ internal static partial class Words
     /// </summary>
     public static bool AreIn(string text, string words)
     {
-        var pattern = string.Join(".*", words.Split(" … ").Select(part => char.IsLetter(part[0]) ? $@"\b{Regex.Escape(part)}" : Regex.Escape(part)));
+        var pattern = string.Join(".*", words.Split(" … ").Select(Part));
         return Array.Exists(SentenceEnd().Split(text),
             sentence => Regex.IsMatch(sentence, pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant));
     }
+
+    static string Part(string part) => char.IsLetter(part[0]) ? $@"\b{Regex.Escape(part)}" : Regex.Escape(part);
 
     [GeneratedRegex(@"\n|(?<=[.;?!])\s")]
     private static partial Regex SentenceEnd();

@@ -9,7 +9,8 @@ internal sealed class Attention(string? mistake)
 
     readonly Matrix<float> q = Draw(301), k = Draw(302), v = Draw(303), dy = Zero(), y = Zero();
     readonly float scale = 1 / MathF.Sqrt(Width);
-    Matrix<float> dq = Zero(), dk = Zero(), dv = Zero(), a = Matrix<float>.Build.Dense(Steps, Steps), before = Matrix<float>.Build.Dense(Steps, Steps);
+    Matrix<float> dq = Zero(), dk = Zero(), dv = Zero();
+    Matrix<float> a = Matrix<float>.Build.Dense(Steps, Steps), before = Matrix<float>.Build.Dense(Steps, Steps);
 
     void Forward()
     {
@@ -23,9 +24,9 @@ internal sealed class Attention(string? mistake)
     {
         var p = Has("attention of the forward before") ? before : a;
         var da = dy.TransposeAndMultiply(v);
-        var ds = Has("softmax goes back by its diagonal")
-            ? da.MapIndexed((i, j, d) => d * p[i, j] * (1 - p[i, j]))
-            : da.MapIndexed((i, j, d) => p[i, j] * (d - (Has("softmax goes back by columns") ? p.Column(j) * da.Column(j) : p.Row(i) * da.Row(i))));
+        float Sum(int i, int j) => Has("softmax goes back by its diagonal") ? p[i, j] * da[i, j]
+            : Has("softmax goes back by columns") ? p.Column(j) * da.Column(j) : p.Row(i) * da.Row(i);
+        var ds = da.MapIndexed((i, j, d) => p[i, j] * (d - Sum(i, j)));
         dq = ds * k * (Has("dQ is not scaled by 1/√d") ? 1 : scale);
         dk = ds.TransposeThisAndMultiply(q) * scale;
         dv = Has("dV goes through A") ? p * dy : p.TransposeThisAndMultiply(dy);

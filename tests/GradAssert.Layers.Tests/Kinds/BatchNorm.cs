@@ -43,7 +43,8 @@ internal sealed class BatchNorm(string? mistake)
             (dGamma[k], dBeta[k]) = (projection, Has("dβ is a mean over the batch") ? sum / Batch : sum);
             projection = Enumerable.Range(0, Batch).Sum(n => dy[n, k] * hat[n, k]);
             var count = Has("means are sums") ? 1 : Batch;
-            var (mean, along) = (Has("the mean term is missing") ? 0 : sum / count, Has("the variance term is missing") ? 0 : projection / count);
+            var mean = Has("the mean term is missing") ? 0 : sum / count;
+            var along = Has("the variance term is missing") ? 0 : projection / count;
             var variance = (deviation[k] * deviation[k]) - (Has("ε is left out") ? Epsilon : 0);
             for (var n = 0; n < Batch; n++)
                 dx[n, k] = (Has("γ is left out") ? 1 : gamma[k]) / Math.Sqrt(variance) * (dy[n, k] - mean - (hat[n, k] * along));

@@ -38,7 +38,8 @@ internal sealed class Conv1d(string? mistake)
                 foreach (var (weight, channel, time) in Taps(t, Has("dx is padded by one less") ? Padding - 1 : Padding))
                 {
                     var from = Has("the kernel is flipped in dx") ? (channel * Kernel) + Kernel - 1 - (weight % Kernel) : weight;
-                    dx[channel][time] = (Has("dx is assigned where windows overlap") && o == Out - 1 ? 0 : dx[channel][time]) + (d * w[o][from]);
+                    var assigned = Has("dx is assigned where windows overlap");
+                    dx[channel][time] = (assigned ? 0 : dx[channel][time]) + (d * w[o][from]);
                 }
             }
         }

@@ -29,7 +29,8 @@ internal sealed class Conv2d(string? mistake)
         x.ClearGradient();
         w.ClearGradient();
         b.ClearGradient();
-        var (stride, dilation) = (Has("the stride of height for width") ? StrideHeight : StrideWidth, Has("no dilation") ? 1 : DilationHeight);
+        var stride = Has("the stride of height for width") ? StrideHeight : StrideWidth;
+        var dilation = Has("no dilation") ? 1 : DilationHeight;
         var (padHeight, padWidth) = Has("paddings are exchanged") ? (PadWidth, PadHeight) : (PadHeight, PadWidth);
         Each((n, o, i, j) =>
         {
@@ -70,7 +71,8 @@ internal sealed class Conv2d(string? mistake)
     public static Kind Kind { get; } = new("conv2d with stride, padding and dilation, tensor by index", mistake =>
         {
             var layer = new Conv2d(mistake);
-            return new("Conv2d", [layer.x.Part("x")], [layer.w.Part("W"), layer.b.Part("b")], [layer.y.Part("y")], layer.Forward, layer.Backward);
+            return new("Conv2d", [layer.x.Part("x")], [layer.w.Part("W"), layer.b.Part("b")], [layer.y.Part("y")],
+                layer.Forward, layer.Backward);
         },
         new("the stride of height for width", "x W", [.. Words.HeightForWidth, "stride"]),
         new("no dilation", "x W", ["dilat", .. Words.Shifted]),

@@ -39,7 +39,8 @@ internal sealed class Dense(string? mistake)
         return mistake switch
         {
             "dx is W for each sample, without dy" => Matrix<double>.Build.Dense(dy.RowCount, 3, 1) * W.Transpose(),
-            "dx takes the mean of dy over the batch" => Matrix<double>.Build.Dense(dy.RowCount, 3, (_, k) => dy.Column(k).Average()) * W.Transpose(),
+            "dx takes the mean of dy over the batch" =>
+                Matrix<double>.Build.Dense(dy.RowCount, 3, (_, k) => dy.Column(k).Average()) * W.Transpose(),
             "dx misses the last output" => dy.SubMatrix(0, dy.RowCount, 0, 2) * W.SubMatrix(0, 4, 0, 2).Transpose(),
             _ => dy.TransposeAndMultiply(W),
         };

@@ -26,7 +26,8 @@ internal sealed class Gru(string? mistake)
     void Backward()
     {
         var keep = Has("z and 1 − z are exchanged") ? z : 1 - z;
-        var an = dy.PointwiseMultiply(keep).PointwiseMultiply(Has("the candidate's derivative is that of σ") ? Slope(n) : 1 - n.PointwiseMultiply(n));
+        var slope = Has("the candidate's derivative is that of σ") ? Slope(n) : 1 - n.PointwiseMultiply(n);
+        var an = dy.PointwiseMultiply(keep).PointwiseMultiply(slope);
         var az = dy.PointwiseMultiply(Has("the gate's gradient misses n") ? h : h - n).PointwiseMultiply(Slope(z));
         var through = an * un.Transpose();
         var ar = through.PointwiseMultiply(h).PointwiseMultiply(Slope(r));
@@ -37,7 +38,8 @@ internal sealed class Gru(string? mistake)
         dur = Has("dUr is dUz") ? duz : h.TransposeThisAndMultiply(ar);
         dun = (Has("dUn takes h for r∘h") ? h : r.PointwiseMultiply(h)).TransposeThisAndMultiply(an);
         dx = (az * wz.Transpose()) + (ar * wr.Transpose()) + (an * wn.Transpose());
-        dh = (az * uz.Transpose()) + (ar * ur.Transpose()) + (Has("the reset gate is left out of dh") ? through : through.PointwiseMultiply(r));
+        dh = (az * uz.Transpose()) + (ar * ur.Transpose());
+        dh += Has("the reset gate is left out of dh") ? through : through.PointwiseMultiply(r);
         dh += Has("the direct path of h is missing") ? Zero(Batch, Hidden) : dy.PointwiseMultiply(z);
     }
 

@@ -83,7 +83,8 @@ internal static class Joins
                 {
                     var from = Has("every output takes the dy of the first") ? 0
                         : Has("the first and the last dy are exchanged") ? 2 - k : k;
-                    var factor = k == 1 && Has("the second output's dy is ignored") ? 0 : k == 2 && Has("the last output is scaled") ? 0.5 : 1;
+                    var factor = k == 1 && Has("the second output's dy is ignored") ? 0
+                        : k == 2 && Has("the last output is scaled") ? 0.5 : 1;
                     for (var i = 0; i < sizes[k]; i++)
                         dx[at + i] = factor * dy[from][i];
                 }
@@ -99,7 +100,10 @@ internal static class Joins
         bool Has(string name) => mistake == name;
 
         return new("BroadcastAdd",
-            [Part.Of("a", a, da), Part.Of("row", row, dRow), Part.Of("column", column, dColumn, Rows, 1), Part.Of("scalar", scalar, dScalar)],
+            [
+                Part.Of("a", a, da), Part.Of("row", row, dRow), Part.Of("column", column, dColumn, Rows, 1),
+                Part.Of("scalar", scalar, dScalar),
+            ],
             [], [Part.Of("y", y, dy)],
             () =>
             {
@@ -123,7 +127,8 @@ internal static class Joins
     static Wired MakeProduct(string? mistake)
     {
         var random = new Random(194);
-        double[] a = random.Normals(6), da = new double[6], b = random.Normals(6), db = new double[6], y = new double[6], dy = new double[6];
+        double[] a = random.Normals(6), da = new double[6], b = random.Normals(6), db = new double[6];
+        double[] y = new double[6], dy = new double[6];
         double[] last = new double[6], before = last;
         bool Has(string name) => mistake == name;
         if (Has("da and db are one buffer"))

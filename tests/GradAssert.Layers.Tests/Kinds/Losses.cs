@@ -30,9 +30,9 @@ internal static class Losses
         new("the mean of dy is used", "score", Words.AllOnes));
 
     public static Kind Huber { get; } = new("Huber of each sample, float[]", MakeHuber,
-        new("large residuals are not limited", "x", ["large", "linear part", "limit", "δ", "far from", .. Words.Somewhere]),
+        new("large residuals are not limited", "x", ["large values", "linear part", "δ", "far from"]),
         new("large residuals lose their sign", "x", [.. Words.Sign, .. Words.NegativeOnly]),
-        new("δ is left out", "x", [.. Words.Scaled, "δ", "large"]),
+        new("δ is left out", "x", [.. Words.Scaled, "δ", "large values"]),
         new("dy is a factor twice", "x", Words.Twice));
 
     static Wired MakeCrossEntropy(string? mistake)

@@ -18,7 +18,8 @@ internal sealed class Lstm(string? mistake)
         for (var t = 0; t < Steps; t++)
         {
             seen[t] = [.. x.AsSpan(t * In, In), .. h];
-            gates[t] = [.. Enumerable.Range(0, Gates).Select(g => Activation(g, b[g] + Enumerable.Range(0, Row).Sum(k => w[(g * Row) + k] * seen[t][k])))];
+            float Sum(int g) => b[g] + Enumerable.Range(0, Row).Sum(k => w[(g * Row) + k] * seen[t][k]);
+            gates[t] = [.. Enumerable.Range(0, Gates).Select(g => Activation(g, Sum(g)))];
             c = [.. Enumerable.Range(0, Hidden).Select(u => (F(t, u) * cells[t][u]) + (I(t, u) * G(t, u)))];
             h = [.. Enumerable.Range(0, Hidden).Select(u => O(t, u) * MathF.Tanh(c[u]))];
             cells[t + 1] = c;
@@ -86,7 +87,7 @@ internal sealed class Lstm(string? mistake)
         },
         new("the last cell's dy is ignored", "x W b", [.. Words.OneOutput, .. Words.Ignored]),
         new("tanh′ of the cell is left out", "x W b", ["derivative", "activation", .. Words.MissingTerm, .. Words.OneOutput]),
-        new("df takes the cell after the step", "x W b", ["gate", "step", .. Words.Shifted, "rows 2"]),
+        new("df takes the cell after the step", "x W b", ["gate", "step before", .. Words.Shifted, "rows 2"]),
         new("g is taken for a sigmoid", "x W b", ["gate", "derivative", "activation", "rows 4"]),
         new("do takes the cell without tanh", "x W b", ["gate", "rows 6", .. Words.OneOutput]),
         new("the cell's path is cut", "x W b", Words.MissingPath),

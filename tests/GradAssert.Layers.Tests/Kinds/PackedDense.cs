@@ -10,7 +10,10 @@ internal static class PackedDense
         new("dW lies one element too late", "W", Words.Shifted),
         new("db is never written", "b", Words.NeverWritten),
         new("dW adds up from call to call", "W", Words.Accumulated),
-        new("the layer descends by itself", "", ["chang … W", "W … chang", "parameter … chang", "update", "train"]) { BreaksContract = true },
+        new("the layer descends by itself", "", "changes W", "W … changed", "parameter … chang", "chang … parameter", "update", "train")
+        {
+            BreaksContract = true,
+        },
         new("dW is laid out by columns", "W", Words.Transposed));
 
     static Wired Make(string? mistake)

@@ -6,9 +6,9 @@ internal static class Pooling
     public static Kind Max { get; } = new("max-pool with overlap, float[]", MakeMax,
         new("dx is assigned where windows overlap", "x", [.. Words.Assigned, "overlap"]),
         new("every element of the window gets dy", "x", ["maximum", "zero where", "every element", .. Words.Scaled]),
-        new("the first element of the window gets dy", "x", ["maximum", "index", .. Words.Shifted]),
+        new("the first element of the window gets dy", "x", ["maximum", "wrong index", .. Words.Shifted]),
         new("maxima of the forward before", "x", Words.Stale),
-        new("rows are as long as columns", "x", [.. Words.HeightForWidth, .. Words.Shifted, "index"]),
+        new("rows are as long as columns", "x", [.. Words.HeightForWidth, .. Words.Shifted, "wrong index"]),
         new("dy is divided by the window", "x", Words.Scaled));
 
     public static Kind Average { get; } = new("average pool, square double[,]", MakeAverage,

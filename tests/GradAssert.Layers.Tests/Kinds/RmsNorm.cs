@@ -13,7 +13,7 @@ internal static class RmsNorm
         new("1/rms of the forward before", "x g", Words.Stale));
 
     public static Kind Standardized { get; } = new("standardized features, mean 1000", MakeStandardized,
-        new("the variance is computed in float", "x", ["float", "precision", "rounding", .. Words.Scaled]),
+        new("the variance is computed in float", "x", ["in float", "float32", "single precision", "rounding", .. Words.Scaled]),
         new("the mean term is missing", "x", Words.MissingTerm),
         new("the deviation is that of n − 1", "x", Words.Scaled));
 
@@ -49,7 +49,8 @@ internal static class RmsNorm
 
     static Wired MakeStandardized(string? mistake)
     {
-        double[] x = [.. new Random(112).Normals(8).Select(value => 1000 + value)], dx = new double[8], y = new double[8], dy = new double[8];
+        double[] x = [.. new Random(112).Normals(8).Select(value => 1000 + value)], dx = new double[8];
+        double[] y = new double[8], dy = new double[8];
         bool Has(string name) => mistake == name;
 
         double Deviation(bool exact)

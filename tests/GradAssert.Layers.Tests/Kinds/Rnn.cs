@@ -72,12 +72,12 @@ internal sealed class Rnn(string? mistake)
                 Initialize = layer.Initialize,
             };
         },
-        new("dy of the last step only", "x h0 Wx Wh b", [.. Words.OneOutput, "last step", "last row", "time"]),
+        new("dy of the last step only", "x h0 Wx Wh b", [.. Words.OneOutput, "last step", "last row", "last time"]),
         new("tanh′ is left out", "x h0 Wx Wh b", ["derivative", "activation", .. Words.MissingTerm]),
-        new("db is assigned over time", "b", [.. Words.Assigned, .. Words.NotSummed, "time"]),
-        new("dWx is assigned over time", "Wx", [.. Words.Assigned, "time"]),
-        new("dWh misses the first step", "Wh", ["first step", "h0", "time", .. Words.MissingTerm]),
-        new("dWh takes h[t] for h[t−1]", "Wh", [.. Words.AtOutput, "step", "time", .. Words.Shifted]),
+        new("db is assigned over time", "b", [.. Words.Assigned, .. Words.NotSummed, "over time"]),
+        new("dWx is assigned over time", "Wx", [.. Words.Assigned, "over time"]),
+        new("dWh misses the first step", "Wh", ["first step", "h0", .. Words.MissingTerm]),
+        new("dWh takes h[t] for h[t−1]", "Wh", [.. Words.AtOutput, "step before", "time step", .. Words.Shifted]),
         new("the path through time is transposed", "x h0 Wx Wh b", Words.Transposed),
         new("truncated after one step", "x h0 Wx Wh b", Words.MissingPath),
         new("dh0 is never written", "h0", Words.NeverWritten));

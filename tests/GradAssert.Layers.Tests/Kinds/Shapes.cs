@@ -21,7 +21,7 @@ internal static class Shapes
         new("dα is a mean over positions", "alpha", [.. Words.Scaled, .. Words.NotSummed]),
         new("dα takes dy alone", "alpha", [.. Words.MissingTerm, "position"]),
         new("ds is that of the last position", "s", [.. Words.NotSummed, .. Words.Assigned]),
-        new("s is left out of dx", "x", [.. Words.MissingTerm, "column", "s is"]),
+        new("s is left out of dx", "x", [.. Words.MissingTerm, "column"]),
         new("dx is dy of the position before", "x", [.. Words.Shifted, "row"]));
 
     static Wired MakeTranspose(string? mistake)
@@ -52,11 +52,14 @@ internal static class Shapes
 
     static Wired MakeFlatten(string? mistake)
     {
-        double[][] x = new Random(202).Rows(Rows, Columns), dx = Draws.Zeros(Rows, Columns);
+        double[][] x = new Random(202).Rows(Rows, Columns);
+        var dx = new double[Rows * Columns];
         double[]? y = null, dy = null;
         bool Has(string name) => mistake == name;
 
-        return new("Flatten", [Part.Of("x", x, dx)], [], [Part.Of("y", () => y, () => dy)],
+        var input = Part.Of("x", [Rows, Columns],
+            i => x[i / Columns][i % Columns], (i, value) => x[i / Columns][i % Columns] = value, i => dx[i], (i, value) => dx[i] = value);
+        return new("Flatten", [input], [], [Part.Of("y", () => y, () => dy)],
             () =>
             {
                 y = [.. x.SelectMany(row => row)];
@@ -68,7 +71,7 @@ internal static class Shapes
                 {
                     var from = Has("dx is laid out by columns") ? (at % Columns * Rows) + (at / Columns)
                         : Has("dx begins one element late") ? (at + y.Length - 1) % y.Length : at;
-                    dx[at / Columns][at % Columns] = dy![from];
+                    dx[at] = dy![from];
                 }
 
                 if (Has("dy is overwritten"))

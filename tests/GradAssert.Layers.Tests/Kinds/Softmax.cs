@@ -14,8 +14,8 @@ internal static class Softmax
 
     public static Kind Log { get; } = new("log-softmax, double[][]", MakeLog,
         new("dy is taken to sum to one", "x", [.. Words.OneHot, .. Words.Clipped, "sum to one", "sums to one"]),
-        new("y is taken for its exponential", "x", [.. Words.AtOutput, "exp"]),
-        new("dy is summed over all rows", "x", [.. Words.MissingTerm, "row", "sum"]),
+        new("y is taken for its exponential", "x", [.. Words.AtOutput, "exponential"]),
+        new("dy is summed over all rows", "x", [.. Words.MissingTerm, "row", "summed"]),
         new("dy is overwritten by dx", "", Words.DyChanged) { BreaksContract = true });
 
     static double[] Of(double[] x)
@@ -50,7 +50,8 @@ internal static class Softmax
                     double D(int row, int k) => Has("only the largest dy of a row counts") && k != largest ? 0 : dy[row, k];
                     for (var k = 0; k < Size; k++)
                     {
-                        var sum = Enumerable.Range(0, Size).Sum(j => Has("the sum runs over columns") ? D(j, k) * at[j, k] : D(r, j) * at[r, j]);
+                        var columns = Has("the sum runs over columns");
+                        var sum = Enumerable.Range(0, Size).Sum(j => columns ? D(j, k) * at[j, k] : D(r, j) * at[r, j]);
                         dx[r, k] = Has("dy is ignored") ? at[r, k] * (1 - at[r, k])
                             : at[r, k] * (D(r, k) - (Has("terms off the diagonal are missing") ? D(r, k) * at[r, k] : sum));
                     }

@@ -20,7 +20,8 @@ internal static class SpanDense
     }
 
     static void Backward(
-        string? mistake, Span<float> dx, Span<float> dw, Span<float> db, ReadOnlySpan<float> dy, ReadOnlySpan<float> x, ReadOnlySpan<float> w)
+        string? mistake, Span<float> dx, Span<float> dw, Span<float> db,
+        ReadOnlySpan<float> dy, ReadOnlySpan<float> x, ReadOnlySpan<float> w)
     {
         for (var n = 0; n < Batch; n++)
         {
@@ -44,7 +45,7 @@ internal static class SpanDense
         new("dW is assigned", "W", Words.Assigned),
         new("db is assigned", "b", [.. Words.Assigned, .. Words.NotSummed]),
         new("dW misses the last sample", "W", ["sample", "batch", "row", "last"]),
-        new("dy is read with the stride of x", "x W b", ["stride", "index", "layout", .. Words.Shifted, .. Words.Transposed]),
+        new("dy is read with the stride of x", "x W b", ["stride", "wrong index", "layout", .. Words.Shifted, .. Words.Transposed]),
         new("db is not cleared", "b", Words.Accumulated));
 
     static Wired Make(string? mistake)

@@ -29,8 +29,9 @@ internal static class SquareDense
             {
                 var mean = dy.Cast<double>().Average();
                 double D(int n, int o) => Has("dy is squared") ? dy[n, o] * dy[n, o] : dy[n, o];
-                Multiply(dw, (o, i, n) => (Has("dW is the mean of dy times x") ? mean : D(n, o)) * x[n, i] * (Has("dW is doubled") ? 2 : 1));
-                Multiply(dx, (n, i, o) => D(n, o) * (Has("dx goes through Wᵀ") ? w[i, o] : w[o, i]) * (Has("dx has the wrong sign") ? -1 : 1));
+                var (factor, sign) = (Has("dW is doubled") ? 2 : 1, Has("dx has the wrong sign") ? -1 : 1);
+                Multiply(dw, (o, i, n) => factor * (Has("dW is the mean of dy times x") ? mean : D(n, o)) * x[n, i]);
+                Multiply(dx, (n, i, o) => sign * D(n, o) * (Has("dx goes through Wᵀ") ? w[i, o] : w[o, i]));
                 if (Has("dW is transposed"))
                     Transpose(dw);
                 if (Has("dx is transposed"))

@@ -1,6 +1,8 @@
 namespace GradientTesting.Layers.Tests.Kinds;
 
-/// <summary>s ← a·s + x for each x of a sequence, where s stays between calls until it is reset; the caller resets it before a sequence.</summary>
+/// <summary>
+/// s ← a·s + x for each x of a sequence. s stays between calls until it is reset; the caller resets it before a sequence.
+/// </summary>
 internal sealed class Stateful(string? mistake)
 {
     const int Steps = 5;
@@ -41,7 +43,7 @@ internal sealed class Stateful(string? mistake)
     public static Kind Kind { get; } = new("state with a reset, double[]", Make,
         new("the carried gradient is not reset", "x a", [.. Words.Accumulated, "state", .. Words.Nondeterministic]),
         new("the carry is cut", "x a", Words.MissingPath),
-        new("da takes the state after the step", "a", [.. Words.AtOutput, .. Words.Shifted, "step"]),
+        new("da takes the state after the step", "a", [.. Words.AtOutput, .. Words.Shifted, "step before"]),
         new("the state is not reset", "x a", ["state", "reset", .. Words.Nondeterministic]) { BreaksContract = true });
 
     static Wired Make(string? mistake)

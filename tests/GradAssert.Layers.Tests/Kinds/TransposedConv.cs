@@ -39,7 +39,8 @@ internal sealed class TransposedConv(string? mistake)
     public static Kind Kind { get; } = new("transposed conv1d, double[]", mistake =>
         {
             var layer = new TransposedConv(mistake);
-            return new("TransposedConv", [Part.Of("x", layer.x, layer.dx)], [Part.Of("W", layer.w, layer.dw), Part.Of("b", layer.b, layer.db)],
+            return new("TransposedConv", [Part.Of("x", layer.x, layer.dx)],
+                [Part.Of("W", layer.w, layer.dw), Part.Of("b", layer.b, layer.db)],
                 [Part.Of("y", layer.y, layer.dy)], layer.Forward, layer.Backward);
         },
         new("db is the mean of dy", "b", [.. Words.Scaled, .. Words.NotSummed]),

@@ -21,31 +21,37 @@ internal static partial class Words
 
     /// <summary>The last contribution replaces those before it.</summary>
     public static string[] Assigned { get; } =
-        ["assigned", "should be added", "not added", "instead of add", "last … only", "only … last", "overwrites … before"];
+    [
+        "assigned", "should be added", "not added", "instead of add", "last … only", "only … last", "instead of a sum",
+        "added up, or overwritten",
+    ];
 
-    public static string[] NotSummed { get; } = ["not summed", "summed over", "sum over", "broadcast"];
+    public static string[] NotSummed { get; } = ["not summed", "must be summed", "should be summed", "sum it over", "broadcast"];
 
     public static string[] Stale { get; } =
         ["forward before", "forward pass before", "earlier forward", "another forward", "previous forward", "stale", "cache"];
 
-    public static string[] Transposed { get; } = ["transpos", "rows for columns", "rows and columns", "columns for rows"];
+    public static string[] Transposed { get; } =
+        ["transpos", "rows for columns", "rows and columns", "columns for rows", "column by column", "dimensions in the order"];
 
     public static string[] HeightForWidth { get; } = ["height for width", "width for height", "height and width", .. Transposed];
 
     public static string[] NeverWritten { get; } =
-        ["never written", "not written", "is zero", "are zero", "all zero", "stays zero", "left as", "never computed"];
+        ["never written", "not written", "is zero", "are zero", "all zero", "stays zero", "did not write", "never computed"];
 
     /// <summary>A constant factor, of the batch or of a count.</summary>
-    public static string[] Scaled { get; } = ["batch", "a factor", "factor of", "times the", "times too", "too large by", "too small by"];
+    public static string[] Scaled { get; } =
+        ["a factor", "factor of", "too large", "too small", "times what it should be", "averaged over", "divided by", "batch size"];
 
     /// <summary>What a call finds in its results is added to.</summary>
-    public static string[] Accumulated { get; } = ["accumulat", "add up", "adds up", "added to", "cleared", "call before", "earlier call"];
+    public static string[] Accumulated { get; } =
+        ["accumulat", "add up", "adds up", "adds to", "added to", "cleared", "call before", "earlier call"];
 
     public static string[] DyChanged { get; } =
         ["upstream … chang", "chang … upstream", "upstream … overwrit", "overwrit … upstream", "dy … chang", "chang … dy"];
 
     public static string[] InputChanged { get; } =
-        ["chang … input", "input … chang", "overwrit … input", "input … overwrit", "changes x", "changed x", "x is changed"];
+        ["chang … input", "input … chang", "overwrit … input", "input … overwrit", "changes x", "changed x", "changed the values"];
 
     public static string[] OutputChanged { get; } =
         ["chang … output", "output … chang", "overwrit … output", "output … overwrit", "changes y", "changed y", "y is changed"];
@@ -60,7 +66,10 @@ internal static partial class Words
 
     /// <summary>Wrong in some elements only, of one row, corner or time.</summary>
     public static string[] Somewhere { get; } =
-        ["row", "column", "channel", "elements … only", "only … element", "first element", "last element", "corner", "edge", "border"];
+    [
+        "row", "column", "channel", "elements … only", "only … element", "first element", "last element", "corner", "edge", "border",
+        "right elsewhere",
+    ];
 
     public static string[] NegativeOnly { get; } = ["negative", "below zero", "< 0", "less than zero", "sign of"];
 
@@ -80,7 +89,7 @@ internal static partial class Words
     public static string[] Shared { get; } = ["share", "same storage", "same array", "same buffer"];
 
     public static string[] SameAsOther { get; } =
-        ["gradient of the other", "same as … gradient", "equals the gradient", "exchanged", "swapped", .. Shared];
+        ["gradient of the other", "same as … gradient", "equals the gradient", "exchanged", "swapped", "holds the gradient of", .. Shared];
 
     /// <summary>A part of the sum is left out, in every element.</summary>
     public static string[] MissingTerm { get; } = ["missing", "left out", "term", "the mean", "variance", "constant"];
@@ -88,7 +97,8 @@ internal static partial class Words
     public static string[] MissingPath { get; } =
         ["missing", "left out", "path", "earlier step", "over time", "through time", "time step", "recurren"];
 
-    public static string[] WrongShape { get; } = ["shape", "as many elements", "expected … elements"];
+    public static string[] WrongShape { get; } =
+        ["shape … as", "same shape", "as many elements", "expected … elements", "after Backward() … but"];
 
     /// <summary>
     /// Whether a text has the words, whatever the case of their letters; where there is " … " in them, each part in turn, in one

@@ -6,11 +6,11 @@ internal static class PackedDense
     const int Inputs = 4, Outputs = 3, Weights = Inputs * Outputs;
 
     public static Kind Kind { get; } = new("dense, slices of one vector", Make,
-        new("db lies one element too early", "W b", Words.Shifted),
-        new("dW lies one element too late", "W", Words.Shifted),
+        new("db lies one element too early", "W b", [.. Words.Shifted, .. Words.NeverWritten]),
+        new("dW lies one element too late", "W", [.. Words.Shifted, .. Words.NeverWritten]),
         new("db is never written", "b", Words.NeverWritten),
         new("dW adds up from call to call", "W", Words.Accumulated),
-        new("the layer descends by itself", "", "changes W", "W … changed", "parameter … chang", "chang … parameter", "update", "train")
+        new("the layer descends by itself", "", "changes W", "W … changed", "changed the values", "parameter … chang", "chang … parameter", "update", "train")
         {
             BreaksContract = true,
         },

@@ -43,6 +43,10 @@ internal static partial class Words
     public static string[] Scaled { get; } =
         ["a factor", "factor of", "too large", "too small", "times what it should be", "averaged over", "divided by", "batch size"];
 
+    /// <summary>Something that is not a multiple of dy is added.</summary>
+    public static string[] NotOfDy { get; } =
+        ["zero upstream", "upstream … zero", "dy = 0", "B(0)", "added to every element", "decay", "L2", "not linear", "constant"];
+
     /// <summary>What a call finds in its results is added to.</summary>
     public static string[] Accumulated { get; } =
         ["accumulat", "add up", "adds up", "adds to", "added to", "cleared", "call before", "earlier call"];

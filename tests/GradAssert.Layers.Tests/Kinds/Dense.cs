@@ -35,6 +35,8 @@ internal sealed class Dense(string? mistake)
             "db is never written" => DB,
             _ => dy.ColumnSums(),
         };
+        if (mistake == "weight decay is added to dW")
+            DW += 0.1 * W;
         DW = mistake == "dW has the shape of Wᵀ" ? DW.Transpose() : DW;
         return mistake switch
         {
@@ -56,6 +58,7 @@ internal sealed class Dense(string? mistake)
         new("dW from the input of the forward before", "W", Words.Stale),
         new("dW is a mean over the batch", "W", Words.Scaled),
         new("dW has the shape of Wᵀ", "W", [.. Words.WrongShape, .. Words.Transposed]),
+        new("weight decay is added to dW", "W", Words.NotOfDy),
         new("db is that of the first sample", "b", [.. Words.NotSummed, .. Words.Somewhere]),
         new("db is a mean over the batch", "b", Words.Scaled),
         new("db is never written", "b", Words.NeverWritten),

@@ -9,6 +9,7 @@ internal static class Embedding
         new("repeated ids are assigned", "table", [.. Words.Assigned, .. Words.Somewhere]),
         new("ids are counted from one", "table", [.. Words.Shifted, "row"]),
         new("the last id is left out", "table", Words.Somewhere),
+        new("the row of id 0 is left at zero", "table", [.. Words.Somewhere, "id 0"]),
         new("rows add up from call to call", "table", Words.Accumulated),
         new("rows are divided by their count", "table", [.. Words.Scaled, .. Words.Somewhere]),
         new("dy is read by columns", "table", Words.Transposed));
@@ -36,7 +37,7 @@ internal static class Embedding
                 for (var t = 0; t < Ids - (Has("the last id is left out") ? 1 : 0); t++)
                 {
                     var id = (ids[t] + (Has("ids are counted from one") ? 1 : 0)) % Ids;
-                    for (var k = 0; k < Width; k++)
+                    for (var k = 0; k < Width && !(id == 0 && Has("the row of id 0 is left at zero")); k++)
                     {
                         var flat = (k * Ids) + t;
                         var d = Has("dy is read by columns") ? dy[flat / Width, flat % Width] : dy[t, k];

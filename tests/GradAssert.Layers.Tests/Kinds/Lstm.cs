@@ -62,6 +62,10 @@ internal sealed class Lstm(string? mistake)
             for (var u = 0; u < Hidden; u++)
                 dh[u] = Has("the path of h is cut") ? 0 : Back(In + u);
         }
+
+        var norm = MathF.Sqrt(db.Sum(value => value * value));
+        for (var g = 0; g < Gates && norm > 1 && Has("db is clipped by its norm"); g++)
+            db[g] /= norm;
     }
 
     float I(int t, int u) => gates[t][u];
@@ -93,5 +97,6 @@ internal sealed class Lstm(string? mistake)
         new("the cell's path is cut", "x W b", Words.MissingPath),
         new("the cell goes back by the input gate", "x W b", ["gate", .. Words.MissingPath]),
         new("db is assigned over time", "b", [.. Words.Assigned, .. Words.NotSummed]),
+        new("db is clipped by its norm", "b", Words.Clipped),
         new("the path of h is cut", "x W b", Words.MissingPath));
 }

@@ -54,6 +54,8 @@ internal sealed class Rnn(string? mistake)
                 Array.Clear(next);
         }
 
+        if (Has("dWh is clipped"))
+            Array.ForEach(dwh, row => Array.ConvertAll(row, value => Math.Clamp(value, -0.5, 0.5)).CopyTo(row, 0));
         if (!Has("dh0 is never written"))
             next.CopyTo(dh0, 0);
     }
@@ -80,5 +82,6 @@ internal sealed class Rnn(string? mistake)
         new("dWh takes h[t] for h[t−1]", "Wh", [.. Words.AtOutput, "step before", "time step", .. Words.Shifted]),
         new("the path through time is transposed", "x h0 Wx Wh b", Words.Transposed),
         new("truncated after one step", "x h0 Wx Wh b", Words.MissingPath),
+        new("dWh is clipped", "Wh", Words.Clipped),
         new("dh0 is never written", "h0", Words.NeverWritten));
 }

@@ -13,6 +13,7 @@ internal static class SquareDense
         new("dW is doubled", "W", [.. Words.Scaled, "twice", "doubled"]),
         new("dx has the wrong sign", "x", Words.Sign),
         new("dW is the mean of dy times x", "W", Words.AllOnes),
+        new("dy is overwritten by dx before dW takes it", "W", Words.DyChanged) { BreaksContract = true },
         new("x is overwritten by dx", "", Words.InputChanged) { BreaksContract = true });
 
     static Wired Make(string? mistake)
@@ -30,8 +31,10 @@ internal static class SquareDense
                 var mean = dy.Cast<double>().Average();
                 double D(int n, int o) => Has("dy is squared") ? dy[n, o] * dy[n, o] : dy[n, o];
                 var (factor, sign) = (Has("dW is doubled") ? 2 : 1, Has("dx has the wrong sign") ? -1 : 1);
-                Multiply(dw, (o, i, n) => factor * (Has("dW is the mean of dy times x") ? mean : D(n, o)) * x[n, i]);
                 Multiply(dx, (n, i, o) => sign * D(n, o) * (Has("dx goes through Wᵀ") ? w[i, o] : w[o, i]));
+                if (Has("dy is overwritten by dx before dW takes it"))
+                    Array.Copy(dx, dy, dx.Length);
+                Multiply(dw, (o, i, n) => factor * (Has("dW is the mean of dy times x") ? mean : D(n, o)) * x[n, i]);
                 if (Has("dW is transposed"))
                     Transpose(dw);
                 if (Has("dx is transposed"))

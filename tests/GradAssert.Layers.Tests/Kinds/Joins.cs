@@ -13,7 +13,8 @@ internal static class Joins
 
     public static Kind Split { get; } = new("split into three outputs, double[]", MakeSplit,
         new("the second output's dy is ignored", "x", [.. Words.OneOutput, .. Words.Ignored]),
-        new("the first and the last dy are exchanged", "x", [.. Words.OneOutput, "exchanged", "swapped", "another order", .. Words.Shifted]),
+        new("the first and the last dy are exchanged", "x",
+            [.. Words.OneOutput, "exchanged", "swapped", "another order", .. Words.Shifted]),
         new("the last output is scaled", "x", [.. Words.OneOutput, .. Words.Scaled]),
         new("every output takes the dy of the first", "x", [.. Words.OneOutput, "same dy"]));
 

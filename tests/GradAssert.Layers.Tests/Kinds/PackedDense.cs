@@ -10,7 +10,8 @@ internal static class PackedDense
         new("dW lies one element too late", "W", [.. Words.Shifted, .. Words.NeverWritten]),
         new("db is never written", "b", Words.NeverWritten),
         new("dW adds up from call to call", "W", Words.Accumulated),
-        new("the layer descends by itself", "", "changes W", "W … changed", "changed the values", "parameter … chang", "chang … parameter", "update", "train")
+        new("the layer descends by itself", "",
+            "changes W", "W … changed", "changed the values", "parameter … chang", "chang … parameter", "update", "train")
         {
             BreaksContract = true,
         },

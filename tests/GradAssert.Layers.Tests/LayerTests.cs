@@ -1,0 +1,57 @@
+using Xunit.Abstractions;
+
+namespace GradientTesting.Layers.Tests;
+
+/// <summary>A layer with a mistake never passes, a right one always does, and the report says what is wrong.</summary>
+public class LayerTests(ITestOutputHelper output)
+{
+    const double NamedAtLeast = 0.8;
+
+    public static TheoryData<string> Right => LayerSet.RightNames;
+
+    public static TheoryData<string> Wrong => LayerSet.PlantedNames;
+
+    [Theory(Skip = Outcome.Pending)]
+    [MemberData(nameof(Right))]
+    public void The_right_layer_matches(string name)
+    {
+        var outcome = LayerSet.Kind(name).OfRight;
+        Assert.True(outcome.Ending == Ending.Match, $"{outcome.Ending} of a right layer.\n\n{outcome.Text}");
+    }
+
+    [Theory(Skip = Outcome.Pending)]
+    [MemberData(nameof(Wrong))]
+    public void A_mistake_is_caught(string name)
+    {
+        var outcome = LayerSet.Planted(name).Outcome;
+        output.WriteLine(outcome.Text);
+        Assert.True(outcome.IsCaught, $"{outcome.Ending} of a layer with a mistake.\n\n{outcome.Text}");
+    }
+
+    [Theory(Skip = Outcome.Pending)]
+    [MemberData(nameof(Wrong))]
+    public void No_right_gradient_is_blamed(string name) => Assert.Empty(LayerSet.Planted(name).BlamedWrongly);
+
+    [Fact(Skip = Outcome.Pending)]
+    public void At_least_four_fifths_of_the_mistakes_are_named()
+    {
+        var all = LayerSet.All;
+        var figures = string.Join('\n', LayerSet.Kinds.Select(kind => Figures(kind.Name, LayerSet.Of(kind))).Append(Figures("all", all)));
+        var open = string.Join('\n', all.Where(planted => !planted.IsNamed).Select(Open));
+        output.WriteLine($"{figures}\n\n{open}");
+        Assert.True(all.Count(planted => planted.IsNamed) >= NamedAtLeast * all.Count, $"{figures}\n\n{open}");
+    }
+
+    static string Figures(string kind, IReadOnlyCollection<Planted> planted)
+    {
+        return $"{kind}: {planted.Count} mistakes, {Count(Ending.Mismatch)} mismatch, {Count(Ending.Contract)} contract, "
+            + $"{Count(Ending.Inconclusive)} inconclusive, {Count(Ending.Other)} other exceptions, {Count(Ending.Match)} match, "
+            + $"{planted.Count(one => one.IsNamed)} named, {planted.Count(one => one.BlamedWrongly.Any())} blame what is right";
+
+        int Count(Ending ending) => planted.Count(one => one.Outcome.Ending == ending);
+    }
+
+    static string Open(Planted planted) =>
+        $"not named, {planted.Outcome.Ending}: {planted.Name}\n    {planted.Outcome.Text.Split('\n')[0]}\n    awaited: "
+        + $"{string.Join(" | ", planted.Mistake.Words)}";
+}

@@ -1,0 +1,15 @@
+namespace GradientTesting.Layers.Tests;
+
+/// <summary>One mistake in a backward pass.</summary>
+/// <param name="Name">What the layer does wrong; the layer is made with it.</param>
+/// <param name="Place">The components whose gradients are wrong, or may be blamed, separated by spaces.</param>
+/// <param name="Words">
+/// What a message says that leads to the mistake: any one of these, as <see cref="Tests.Words.AreIn"/> finds them.
+/// </param>
+internal sealed record Mistake(string Name, string Place, params string[] Words)
+{
+    public string[] Places { get; } = Place.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Whether gradients may be right, and something else is broken that every caller relies on.</summary>
+    public bool BreaksContract { get; init; }
+}

@@ -186,8 +186,7 @@ internal sealed partial class Part
         string name, int[] shape, Func<int, double> get, Action<int, double> set,
         Func<int, double> getGradient, Action<int, double> setGradient)
     {
-        // An output needs setGradient, for dy: pass it as soon as there is an overload of Component.Of that takes it.
-        var component = Component.Of(name, shape, get, set, getGradient);
+        var component = Component.Of(name, shape, get, set, getGradient, setGradient);
         var size = shape.Aggregate(1, (product, length) => product * length);
         return Over(component, () => size, () => size, get, set, getGradient, setGradient);
     }

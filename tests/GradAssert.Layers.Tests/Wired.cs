@@ -18,8 +18,7 @@ internal sealed record Wired(
     public IGradientLayer Layer() =>
         GradientLayer.Of(Components(Inputs), Components(Outputs), Forward, Backward) with
         {
-            // InPlace = InPlace: declare it as soon as a layer can be declared to work in place.
-            Name = Name, Parameters = Components(Parameters), ClearGradients = ClearGradients, Initialize = Initialize,
+            Name = Name, Parameters = Components(Parameters), ClearGradients = ClearGradients, Initialize = Initialize, InPlace = InPlace,
         };
 
     static Component[] Components(IEnumerable<Part> parts) => [.. parts.Select(part => part.Component)];

@@ -9,7 +9,10 @@ public static class VerifyGradAssert
     /// <summary>True once <see cref="Initialize"/> has been called.</summary>
     public static bool Initialized { get; private set; }
 
-    /// <summary>Has Verify write a <see cref="GradientReport"/> as <see cref="GradientReport.ToSnapshot"/>. Call it once, before the first verification.</summary>
+    /// <summary>
+    /// Has Verify write a <see cref="GradientReport"/> as <see cref="GradientReport.ToSnapshot"/>. Call it once, before the first
+    /// verification.
+    /// </summary>
     /// <exception cref="InvalidOperationException">It has been called before.</exception>
     public static void Initialize()
     {

@@ -21,7 +21,9 @@ public static class DiagnosisName
     /// <summary>a = nᵀ, of a square matrix.</summary>
     public const string Transposed = "transposed";
 
-    /// <summary>a holds n column by column where rows are expected, of a matrix that is not square; or the dimensions of n in another order.</summary>
+    /// <summary>
+    /// a holds n column by column where rows are expected, of a matrix that is not square; or the dimensions of n in another order.
+    /// </summary>
     public const string StoredByColumns = "stored by columns";
 
     /// <summary>The rows of a are those of n, all moved by the same number of places.</summary>

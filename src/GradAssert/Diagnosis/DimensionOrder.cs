@@ -1,6 +1,8 @@
 namespace GradientTesting;
 
-/// <summary>A tensor of three dimensions or more is stored with its dimensions in another order, as kernels are in other libraries.</summary>
+/// <summary>
+/// A tensor of three dimensions or more is stored with its dimensions in another order, as kernels are in other libraries.
+/// </summary>
 internal static class DimensionOrder
 {
     const int MostDimensions = 5;

@@ -3,7 +3,9 @@ namespace GradientTesting;
 /// <summary>The numerical gradient of one component: of elements, of directions, or of both.</summary>
 /// <param name="Elements">Those that were differentiated, row-major; see <see cref="Positions"/>.</param>
 /// <param name="Tolerance">How far an element of the analytic gradient may be off.</param>
-/// <param name="Scales">The length on which each of these elements lives: derivative times scale is how much an element moves the cost.</param>
+/// <param name="Scales">
+/// The length on which each of these elements lives: derivative times scale is how much an element moves the cost.
+/// </param>
 internal sealed record ComponentDerivative(ElementDerivative[] Elements, Tolerance Tolerance, double[] Scales)
 {
     /// <summary>True where no move of the whole component changes the cost by more than noise, and its gradient is rounding.</summary>

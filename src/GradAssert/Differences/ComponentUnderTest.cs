@@ -11,7 +11,8 @@ namespace GradientTesting;
 /// <param name="Seed">What the draws of this component come from.</param>
 /// <param name="Options">The options of the check.</param>
 internal sealed record ComponentUnderTest(
-    ModelCopies Models, Baseline Baseline, int Index, ComponentScale Scale, ComponentScale Lengths, CostNoise Noise, double Strongest, ulong Seed, GradientCheckOptions Options)
+    ModelCopies Models, Baseline Baseline, int Index, ComponentScale Scale, ComponentScale Lengths,
+    CostNoise Noise, double Strongest, ulong Seed, GradientCheckOptions Options)
 {
     /// <summary>In units of noise over a move, what a difference is resolved to: its own noise is a quarter of that.</summary>
     const double NoiseOfMove = 8;
@@ -37,7 +38,9 @@ internal sealed record ComponentUnderTest(
     /// <summary>A third of a tenth: an error of a tenth of an element is seen where kinks leave no finer bar.</summary>
     const double AcceptableResolution = 0.03;
 
-    /// <summary>And no more than this many times what is wanted: where noise is small an error of a thousandth shows next to a kink too.</summary>
+    /// <summary>
+    /// And no more than this many times what is wanted: where noise is small an error of a thousandth shows next to a kink too.
+    /// </summary>
     const double AcceptableTimes = 30;
 
     /// <summary>Units of rounding that a sum over a batch can leave in a gradient, of what moves the cost most.</summary>
@@ -69,7 +72,10 @@ internal sealed record ComponentUnderTest(
     /// <summary>The root mean square of the analytic gradient.</summary>
     public double Typical => typical;
 
-    /// <summary>How far the analytic gradient may be off: tolerance, of an element or the typical one, and what rounding may have left in the gradient itself.</summary>
+    /// <summary>
+    /// How far the analytic gradient may be off: tolerance, of an element or the typical one, and what rounding may have left in the
+    /// gradient itself.
+    /// </summary>
     public Tolerance Tolerance => new(Options.RelativeTolerance, Rounding);
 
     /// <summary>The root mean square of the scales, about.</summary>
@@ -93,12 +99,16 @@ internal sealed record ComponentUnderTest(
     double Tolerated(int i) => Tolerance.Allowance(Analytic[i], new(Analytic[i], 0) { Floor = Floor(i) });
 
     /// <summary>What is claimed of an element.</summary>
-    public ClaimedSlope ClaimOf(int i) => new(Analytic[i], Wanted(i), Math.Max(Wanted(i), Math.Min(
-        AcceptableTimes * Wanted(i), (Length > Few ? AcceptableResolution : CoarsestOfFew) * Math.Max(Math.Abs(Analytic[i]), TypicalOf(i)))),
-        Floor(i), Noise);
+    public ClaimedSlope ClaimOf(int i)
+    {
+        var resolution = (Length > Few ? AcceptableResolution : CoarsestOfFew) * Math.Max(Math.Abs(Analytic[i]), TypicalOf(i));
+        return new(
+            Analytic[i], Wanted(i), Math.Max(Wanted(i), Math.Min(AcceptableTimes * Wanted(i), resolution)), Floor(i), Noise);
+    }
 
     /// <summary>What is claimed of a direction.</summary>
-    public ClaimedSlope ClaimOf(DirectionLine line) => new(line.Analytic, Wanted(line), 2 * Wanted(line), Options.RelativeTolerance * line.Slopes, Noise);
+    public ClaimedSlope ClaimOf(DirectionLine line) =>
+        new(line.Analytic, Wanted(line), 2 * Wanted(line), Options.RelativeTolerance * line.Slopes, Noise);
 
     /// <summary>By how much noise makes the resolution of an element coarser than what is tolerated: part of its error bar.</summary>
     public double Excess(int i) => Wanted(i) - Tolerated(i);
@@ -109,7 +119,8 @@ internal sealed record ComponentUnderTest(
     /// <inheritdoc cref="Excess(int)"/>
     public double Excess(DirectionLine line) => Wanted(line) - Tolerated(line);
 
-    double Tolerated(DirectionLine line) => DirectionDerivative.Of(Tolerance, line.Slopes, line.Length).Allowance(line.Analytic, new(line.Analytic, 0));
+    double Tolerated(DirectionLine line) =>
+        DirectionDerivative.Of(Tolerance, line.Slopes, line.Length).Allowance(line.Analytic, new(line.Analytic, 0));
 
     double Coarsest => Length > Few ? CoarsestResolution : CoarsestOfFew;
 

@@ -15,7 +15,8 @@ internal sealed record DataPart(
     /// <remarks>Four evaluations per component and two per model; 2 per element more where a component is wrong.</remarks>
     /// <returns>Null where there is no λ, it is zero already, or the cost is not finite without it.</returns>
     public static DataPart? Of(
-        ModelCopies models, Baseline baseline, NumericalGradient atLambda, IReadOnlyList<bool> wrong, GradientRun run, GradientCheckOptions options, Progress progress)
+        ModelCopies models, Baseline baseline, NumericalGradient atLambda, IReadOnlyList<bool> wrong,
+        GradientRun run, GradientCheckOptions options, Progress progress)
     {
         var model = models.Original;
         if (model.Lambda is not { } lambda || lambda.Get() == 0)
@@ -38,7 +39,8 @@ internal sealed record DataPart(
         var here = baseline with { Cost = cost, Gradient = TensorCopy.Of(model.Components.Select(component => component.Gradient)) };
         var noise = atLambda.Noise with { Cost = cost };
         var (scales, lengths) = (ComponentScale.OfMoves(baseline.Values), ComponentScale.Of(baseline.Values));
-        var strongest = here.Gradient.Select((gradient, c) => Norm.Rms(gradient.Length, i => gradient[i] * scales[c][i])).Where(double.IsFinite).DefaultIfEmpty(0).Max();
+        var effects = here.Gradient.Select((gradient, c) => Norm.Rms(gradient.Length, i => gradient[i] * scales[c][i]));
+        var strongest = effects.Where(double.IsFinite).DefaultIfEmpty(0).Max();
         var (budget, proof) = (new Budget(model, options.MaxCostEvaluations), new ProvenMismatches());
         var agrees = new List<bool>();
         var inFull = new List<ComponentDerivative?>();
@@ -53,7 +55,11 @@ internal sealed record DataPart(
             }
 
             inFull.Add(wrong[c]
-                ? new ElementDifferences(component, proof, budget, progress).Take(derivative.Positions) with { Coverage = derivative.Coverage, Grid = derivative.Grid }
+                ? new ElementDifferences(component, proof, budget, progress).Take(derivative.Positions) with
+                {
+                    Coverage = derivative.Coverage,
+                    Grid = derivative.Grid,
+                }
                 : null);
         }
 

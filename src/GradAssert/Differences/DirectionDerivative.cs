@@ -7,7 +7,8 @@ namespace GradientTesting;
 /// <param name="Size"><c>√Σ (rᵢ aᵢ)²</c>.</param>
 /// <param name="Length"><c>√Σ rᵢ²</c>.</param>
 /// <param name="Least">The smallest <c>|rᵢ|</c>, as the storage took it; 0 where it ignored a move.</param>
-internal readonly record struct DirectionDerivative(Block Block, double Analytic, ElementDerivative Numeric, double Size, double Length, double Least)
+internal readonly record struct DirectionDerivative(
+    Block Block, double Analytic, ElementDerivative Numeric, double Size, double Length, double Least)
 {
     /// <summary>
     /// Of errors of rounding that know nothing of each other, and of a direction whose signs know nothing of them, sums grow

@@ -6,7 +6,8 @@ namespace GradientTesting;
 /// it exceeds what is allowed over its coefficient (as in Chainer's check_backward; of directions drawn evenly from all, many
 /// hardly contain a given element). Of many errors with random signs one direction hides a third, eight one in thousands.
 /// </remarks>
-internal sealed class DirectionDifferences(ComponentUnderTest component, CoveragePlan plan, ProvenMismatches proof, Budget budget, Progress progress)
+internal sealed class DirectionDifferences(
+    ComponentUnderTest component, CoveragePlan plan, ProvenMismatches proof, Budget budget, Progress progress)
 {
     const int AtRandom = 8;
     const int PerPart = 2;
@@ -52,12 +53,15 @@ internal sealed class DirectionDifferences(ComponentUnderTest component, Coverag
     /// <summary>One direction along the signs of the gradient and eight at random.</summary>
     public List<DirectionDerivative> Whole()
     {
-        List<Direction> lines = [test.AlongSigns(whole, Next()), .. Enumerable.Range(0, AtRandom).Select(_ => test.AtRandom(whole, Next()))];
-        List<DirectionDerivative> directions = [.. lines.TakeWhile(_ => budget.Left >= EvaluationsOfSurvey).Select(line => test.Survey(line, Next()))];
+        var atRandom = Enumerable.Range(0, AtRandom).Select(_ => test.AtRandom(whole, Next()));
+        List<Direction> lines = [test.AlongSigns(whole, Next()), .. atRandom];
+        List<DirectionDerivative> directions =
+            [.. lines.TakeWhile(_ => budget.Left >= EvaluationsOfSurvey).Select(line => test.Survey(line, Next()))];
         progress.Advance();
         if (IsSuspicious(directions))
         {
-            foreach (var k in Enumerable.Range(0, directions.Count).OrderByDescending(k => Deviations(directions[k])).Take(Suspects).TakeWhile(_ => budget.Left >= EvaluationsOfTest))
+            var suspects = Enumerable.Range(0, directions.Count).OrderByDescending(k => Deviations(directions[k])).Take(Suspects);
+            foreach (var k in suspects.TakeWhile(_ => budget.Left >= EvaluationsOfTest))
             {
                 directions[k] = test.Test(lines[k], Next());
                 if (Disagrees(directions[k]))
@@ -75,7 +79,8 @@ internal sealed class DirectionDifferences(ComponentUnderTest component, Coverag
     /// add up to about the number of directions where nothing is wrong.
     /// </summary>
     bool IsSuspicious(List<DirectionDerivative> directions) =>
-        directions.Exists(direction => direction.Numeric.IsDoubtful) || directions.Sum(direction => Math.Pow(Deviations(direction), 2)) > MostSquares;
+        directions.Exists(direction => direction.Numeric.IsDoubtful)
+        || directions.Sum(direction => Math.Pow(Deviations(direction), 2)) > MostSquares;
 
     double Deviations(DirectionDerivative direction)
     {
@@ -89,7 +94,8 @@ internal sealed class DirectionDifferences(ComponentUnderTest component, Coverag
     {
         var found = new Halving(block => test.IsWrong(test.AtRandom(block, Next()), Next()), CoveragePlan.Search(budget)).Find(whole);
         var grid = GridSample.Of(component.Component.Shape, found);
-        return Closely(grid.Positions(whole).Concat(found.Where(block => block.Length == 1).Select(block => block.FirstOf(0))), grid) with { Found = found };
+        var single = found.Where(block => block.Length == 1).Select(block => block.FirstOf(0));
+        return Closely(grid.Positions(whole).Concat(single), grid) with { Found = found };
     }
 
     /// <summary>Some elements by themselves; among them the one that moves the cost most.</summary>

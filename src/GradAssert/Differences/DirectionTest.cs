@@ -1,6 +1,8 @@
 namespace GradientTesting;
 
-/// <summary>Holds a component's gradient against the cost along directions: two evaluations each, and a line test where that does not agree.</summary>
+/// <summary>
+/// Holds a component's gradient against the cost along directions: two evaluations each, and a line test where that does not agree.
+/// </summary>
 internal sealed class DirectionTest
 {
     /// <summary>
@@ -52,7 +54,9 @@ internal sealed class DirectionTest
         try
         {
             var numeric = Screened(claim.Wanted);
-            numeric = numeric.IsDoubtful ? ElementDerivative.Of(Walked(claim, seed, closer), claim, component.Excess(line), numeric) : numeric;
+            numeric = numeric.IsDoubtful
+                ? ElementDerivative.Of(Walked(claim, seed, closer), claim, component.Excess(line), numeric)
+                : numeric;
             return new(direction.Block, line.Analytic, numeric, line.Slopes, line.Length, line.Least);
         }
         finally

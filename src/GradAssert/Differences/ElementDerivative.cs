@@ -8,7 +8,8 @@ namespace GradientTesting;
 /// <param name="IsKink">True where the slopes on the two sides of the point stay apart.</param>
 /// <param name="Left">The lesser of the slopes a hair beside the point; only at a kink.</param>
 /// <param name="Right">The larger of them; only at a kink.</param>
-internal readonly record struct ElementDerivative(double Value, double ErrorBar, bool IsKink = false, double Left = double.NaN, double Right = double.NaN)
+internal readonly record struct ElementDerivative(
+    double Value, double ErrorBar, bool IsKink = false, double Left = double.NaN, double Right = double.NaN)
 {
     /// <summary>What is tolerated of an element however small it is: a part of what is typical of its component.</summary>
     public double Floor { get; init; }
@@ -33,7 +34,12 @@ internal readonly record struct ElementDerivative(double Value, double ErrorBar,
     public static ElementDerivative Of(Outcome outcome, ClaimedSlope claim, double excess, ElementDerivative screened)
     {
         var reading = outcome.Reading;
-        var walked = new ElementDerivative(claim.Slope + reading.Error, reading.Bar) { Floor = screened.Floor, IsWalked = true, IsUndefined = reading.Length == 0 };
+        var walked = new ElementDerivative(claim.Slope + reading.Error, reading.Bar)
+        {
+            Floor = screened.Floor,
+            IsWalked = true,
+            IsUndefined = reading.Length == 0,
+        };
         return outcome.Decision switch
         {
             Decision.Agrees => walked with { ErrorBar = reading.Bar + excess },

@@ -55,7 +55,8 @@ internal sealed class ElementDifferences(ComponentUnderTest component, ProvenMis
     void Walk(ElementDerivative[] elements, Func<int, int> position)
     {
         int[] left = [.. Enumerable.Range(0, elements.Length).Where(k => elements[k].IsDoubtful)];
-        int[] first = [.. Enumerable.Range(0, Math.Min(FirstWalks, left.Length)).Select(k => left[(int)((long)k * left.Length / Math.Min(FirstWalks, left.Length))])];
+        var count = Math.Min(FirstWalks, left.Length);
+        int[] first = [.. Enumerable.Range(0, count).Select(k => left[(int)((long)k * left.Length / count)])];
         var (wrong, walked) = (0, 0);
         foreach (var k in first.TakeWhile(_ => budget.Left >= EvaluationsOfTest))
         {
@@ -92,7 +93,8 @@ internal sealed class ElementDifferences(ComponentUnderTest component, ProvenMis
         var claim = component.ClaimOf(i);
         try
         {
-            var outcome = new LineTest(line, Draws.Of(component.Seed, i)).Of([claim], component.MoveFor(claim.Wanted, line), isProven, budget: evaluations)[0];
+            var test = new LineTest(line, Draws.Of(component.Seed, i));
+            var outcome = test.Of([claim], component.MoveFor(claim.Wanted, line), isProven, budget: evaluations)[0];
             return ElementDerivative.Of(outcome, claim, component.Excess(i), screened);
         }
         finally
@@ -116,10 +118,14 @@ internal sealed class ElementDifferences(ComponentUnderTest component, ProvenMis
         foreach (var k in remarkable)
         {
             var alone = component.Models.Original.Uncounted(() => new Screened(component, component.Models.Original).At(position(k)));
-            if (!alone.Value.Equals(elements[k].Value) && !(Math.Abs(alone.Value - elements[k].Value) <= FurthestApart * elements[k].ErrorBar))
+            if (!alone.Value.Equals(elements[k].Value)
+                && !(Math.Abs(alone.Value - elements[k].Value) <= FurthestApart * elements[k].ErrorBar))
             {
                 throw new GradientContractException(FormattableString.Invariant(
-                    $"The derivative of {ElementName.Of(component.Component, position(k))} by differences is {alone.Value:G9} when the model is alone, and {elements[k].Value:G9} while copies of it are evaluated on other threads. What Copy() returns shares something that Cost() writes, such as a buffer for activations: give each copy its own."));
+                    $"The derivative of {ElementName.Of(component.Component, position(k))} by differences is {alone.Value:G9} when the ")
+                    + FormattableString.Invariant($"model is alone, and {elements[k].Value:G9} while copies of it are evaluated on other ")
+                    + "threads. What Copy() returns shares something that Cost() writes, such as a buffer for activations: "
+                    + "give each copy its own.");
             }
         }
     }

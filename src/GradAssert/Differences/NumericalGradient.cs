@@ -24,7 +24,8 @@ internal sealed record NumericalGradient(CostNoise Noise, IReadOnlyList<Componen
     /// <remarks>
     /// 2 evaluations per element and some 30 per model; where directions are taken, some 20 per component whatever its size.
     /// </remarks>
-    public static NumericalGradient Of(ModelCopies models, Baseline baseline, GradientRun run, GradientCheckOptions options, Progress progress)
+    public static NumericalGradient Of(
+        ModelCopies models, Baseline baseline, GradientRun run, GradientCheckOptions options, Progress progress)
     {
         var model = models.Original;
         var (budget, proof) = (new Budget(model, options.MaxCostEvaluations), new ProvenMismatches());
@@ -37,7 +38,11 @@ internal sealed record NumericalGradient(CostNoise Noise, IReadOnlyList<Componen
         var noise = CostNoise.Measure(model, baseline, Direction.OfAll(model, lengths, 0.5, random, baseline.Gradient), random, strongest);
 
         var plan = CoveragePlan.Of(model.Components, options, Draws.Seed(run, -1));
-        ComponentUnderTest[] components = [.. scales.Select((scale, c) => new ComponentUnderTest(models, baseline, c, scale, lengths[c], noise, strongest, Draws.Seed(run, c), options))];
+        ComponentUnderTest[] components =
+        [
+            .. scales.Select((scale, c) => new ComponentUnderTest(
+                models, baseline, c, scale, lengths[c], noise, strongest, Draws.Seed(run, c), options)),
+        ];
         ComponentDerivative[] derivatives = [.. components.Select(component => Of(component, plan, proof, budget, progress))];
         if (Array.Exists(derivatives, derivative => Array.Exists(derivative.Elements, element => element.IsWalked)))
         {
@@ -45,7 +50,8 @@ internal sealed record NumericalGradient(CostNoise Noise, IReadOnlyList<Componen
             derivatives = [.. derivatives.Select((derivative, c) => neighbours.Complete(components[c], derivative))];
         }
 
-        return new(noise, [.. derivatives.Select((derivative, c) => derivative with { IsFlat = IsRounding(components[c], effects[c]) && IsFlat(components[c]) })]);
+        bool IsZero(int c) => IsRounding(components[c], effects[c]) && IsFlat(components[c]);
+        return new(noise, [.. derivatives.Select((derivative, c) => derivative with { IsFlat = IsZero(c) })]);
     }
 
     static ComponentDerivative Of(ComponentUnderTest component, CoveragePlan plan, ProvenMismatches proof, Budget budget, Progress progress)
@@ -69,8 +75,10 @@ internal sealed record NumericalGradient(CostNoise Noise, IReadOnlyList<Componen
             return directions.Take();
         }
 
-        var derivative = new ElementDifferences(component, proof, budget, progress).Take(coverage == Coverage.Sampled ? plan.SampleOf(component) : null);
-        return coverage == Coverage.Exhaustive && component.Length > ComponentUnderTest.Few && IsCoarse(component, derivative) && budget.Left > EvaluationsOfDirections
+        var differences = new ElementDifferences(component, proof, budget, progress);
+        var derivative = differences.Take(coverage == Coverage.Sampled ? plan.SampleOf(component) : null);
+        return coverage == Coverage.Exhaustive && component.Length > ComponentUnderTest.Few && IsCoarse(component, derivative)
+                && budget.Left > EvaluationsOfDirections
             ? derivative with { Directions = directions.Whole() }
             : derivative;
     }
@@ -108,7 +116,8 @@ internal sealed record NumericalGradient(CostNoise Noise, IReadOnlyList<Componen
     {
         var claimed = Enumerable.Range(0, component.Length).Sum(i => Math.Abs(component.Analytic[i]) * component.Scale[i]);
         return effect <= Rounding * component.Strongest
-            || (effect <= CoarseRounding * component.Strongest && claimed <= Reading.Deviations * component.Noise.Level && !Reacts(component, claimed));
+            || (effect <= CoarseRounding * component.Strongest && claimed <= Reading.Deviations * component.Noise.Level
+                && !Reacts(component, claimed));
     }
 
     /// <summary>
@@ -126,7 +135,8 @@ internal sealed record NumericalGradient(CostNoise Noise, IReadOnlyList<Componen
 
         double Cost(double t)
         {
-            var direction = new Direction(component.Scale, Block.Whole(component.Component.Shape), component.Seed, 0, 1, component.Analytic);
+            var whole = Block.Whole(component.Component.Shape);
+            var direction = new Direction(component.Scale, whole, component.Seed, 0, 1, component.Analytic);
             direction.Move(component.Component.Values, component.Start, t);
             var cost = component.Models.Original.CostOrInfinity();
             component.Start.Restore();
@@ -145,7 +155,8 @@ internal sealed record NumericalGradient(CostNoise Noise, IReadOnlyList<Componen
             return Array.TrueForAll(sizes, size =>
             {
                 direction.Move(component.Component.Values, component.Start, size);
-                return model.CostOrInfinity() is var cost && Math.Abs(cost - component.Cost) <= Reading.Deviations * component.Noise.At(cost);
+                var cost = model.CostOrInfinity();
+                return Math.Abs(cost - component.Cost) <= Reading.Deviations * component.Noise.At(cost);
             });
         }
         finally

@@ -70,7 +70,9 @@ internal sealed class PointNeighbours
     static double Change(TensorCopy one, TensorCopy other) =>
         Enumerable.Range(0, other.Length).Max(i => Math.Abs(one[i] - other[i])) is var change && double.IsFinite(change) ? change : 0;
 
-    /// <summary>Completes the elements that a walk has accepted: which sit on kinks, and whether the value at the point is one of its own.</summary>
+    /// <summary>
+    /// Completes the elements that a walk has accepted: which sit on kinks, and whether the value at the point is one of its own.
+    /// </summary>
     public ComponentDerivative Complete(ComponentUnderTest component, ComponentDerivative derivative)
     {
         var elements = derivative.Elements.ToArray();

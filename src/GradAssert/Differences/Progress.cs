@@ -29,7 +29,8 @@ internal sealed class Progress(Action<string>? log, string run, ModelUnderTest m
     public void Advance()
     {
         var sofar = Interlocked.Increment(ref done);
-        if (log is null || sofar == length || thread != Environment.CurrentManagedThreadId || Stopwatch.GetElapsedTime(lastTold).TotalSeconds < 1)
+        if (log is null || sofar == length || thread != Environment.CurrentManagedThreadId
+            || Stopwatch.GetElapsedTime(lastTold).TotalSeconds < 1)
         {
             return;
         }
@@ -37,7 +38,8 @@ internal sealed class Progress(Action<string>? log, string run, ModelUnderTest m
         lastTold = Stopwatch.GetTimestamp();
         log(length == 0
             ? FormattableString.Invariant($"{run}: {component}, {sofar} directions, {model.CostEvaluations} evaluations")
-            : FormattableString.Invariant($"{run}: {component}, {sofar} of {length} elements, {model.CostEvaluations} evaluations, about {Left(sofar)} s left for it"));
+            : FormattableString.Invariant($"{run}: {component}, {sofar} of {length} elements, {model.CostEvaluations} evaluations, ")
+                + FormattableString.Invariant($"about {Left(sofar)} s left for it"));
     }
 
     int Left(int sofar) => (int)Math.Ceiling(Stopwatch.GetElapsedTime(begun).TotalSeconds * (length - sofar) / sofar);

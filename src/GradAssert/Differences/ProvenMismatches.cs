@@ -1,7 +1,9 @@
 namespace GradientTesting;
 
 /// <summary>How well it is known by now that the gradient of a run is wrong.</summary>
-/// <remarks>The first mismatches of a run are proven on several walks; one more of a component is enough to know that it is wrong too.</remarks>
+/// <remarks>
+/// The first mismatches of a run are proven on several walks; one more of a component is enough to know that it is wrong too.
+/// </remarks>
 internal sealed class ProvenMismatches
 {
     const int OfRun = 2;

@@ -29,7 +29,9 @@ internal static class Norm
         return sum;
     }
 
-    /// <summary>The multiple of <paramref name="of"/> nearest to <paramref name="what"/>, by least squares; 0 where there is nothing to multiply.</summary>
+    /// <summary>
+    /// The multiple of <paramref name="of"/> nearest to <paramref name="what"/>, by least squares; 0 where there is nothing to multiply.
+    /// </summary>
     public static double Multiple(double[] what, double[] of)
     {
         // Scaled, since squares of large numbers overflow.

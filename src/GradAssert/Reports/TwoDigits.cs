@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace GradientTesting;
 
-/// <summary>Numbers at two significant digits, as in <c>-2.4e-01</c>: what a snapshot says of a number, and how two of them compare.</summary>
+/// <summary>
+/// Numbers at two significant digits, as in <c>-2.4e-01</c>: what a snapshot says of a number, and how two of them compare.
+/// </summary>
 internal static class TwoDigits
 {
     // Gradients are often round numbers, and 0.125 plus or minus noise would come out as 1.2 or 1.3. No round number lies

@@ -14,7 +14,9 @@ public sealed class Initializer
     Initializer(string name, Func<TensorView, Random, Func<double>?> draws) => (Name, this.draws) = (name, draws);
 
     /// <summary>Every element uniform in [-0.12, 0.12], biases too: <c>rand · 2·ε_init − ε_init</c> with ε_init = 0.12.</summary>
-    /// <remarks>Source: the article Gradient Checking and Random Initialization. ε_init has nothing to do with the step of the check.</remarks>
+    /// <remarks>
+    /// Source: the article Gradient Checking and Random Initialization. ε_init has nothing to do with the step of the check.
+    /// </remarks>
     public static Initializer Uniform { get; } = UniformWithin(0.12);
 
     /// <summary>

@@ -4,7 +4,9 @@ using DiffEngine;
 
 namespace GradientTesting;
 
-/// <summary>The diff tool of a developer's machine, by DiffEngine. On a build server there is none, and its absence fails no test.</summary>
+/// <summary>
+/// The diff tool of a developer's machine, by DiffEngine. On a build server there is none, and its absence fails no test.
+/// </summary>
 internal static class DiffTool
 {
     /// <summary>Shows the two files side by side; saving the received text as the verified file approves it.</summary>

@@ -1,6 +1,8 @@
 namespace GradientTesting;
 
-/// <summary>Compares a text with the approved one beside the test. Writes received files only: what is approved, a person approves.</summary>
+/// <summary>
+/// Compares a text with the approved one beside the test. Writes received files only: what is approved, a person approves.
+/// </summary>
 internal sealed class Snapshot(IFileSystem disk, SnapshotClaims claims, Action<SnapshotFiles> openDiff, Action<SnapshotFiles> closeDiff)
 {
     /// <summary>For the process: two tests can want one file only where both are known.</summary>

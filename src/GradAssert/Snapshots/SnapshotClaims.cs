@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace GradientTesting;
 
-/// <summary>Which test compared what with which file, so that two tests that want one file are told, and do not take turns overwriting it.</summary>
+/// <summary>
+/// Which test compared what with which file, so that two tests that want one file are told, and do not take turns overwriting it.
+/// </summary>
 internal sealed class SnapshotClaims
 {
     // File systems that tell A from a are no reason for a suite to fail on those that do not.

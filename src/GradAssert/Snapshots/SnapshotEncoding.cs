@@ -2,7 +2,9 @@ using System.Text;
 
 namespace GradientTesting;
 
-/// <summary>How a snapshot is stored, which is how Verify does: UTF-8 with a byte order mark, <c>\n</c>, and no newline at the end.</summary>
+/// <summary>
+/// How a snapshot is stored, which is how Verify does: UTF-8 with a byte order mark, <c>\n</c>, and no newline at the end.
+/// </summary>
 internal static class SnapshotEncoding
 {
     static readonly UTF8Encoding encoding = new(encoderShouldEmitUTF8Identifier: true);

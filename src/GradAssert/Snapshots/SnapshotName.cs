@@ -11,7 +11,9 @@ namespace GradientTesting;
 /// <remarks>Names are an interface: a change here renames everybody's approved snapshots.</remarks>
 internal static class SnapshotName
 {
-    /// <summary>Of 260 characters in a path of Windows, what is left to the folder: 145, with <c>.received.txt</c> and a temporary file's ending.</summary>
+    /// <summary>
+    /// Of 260 characters in a path of Windows, what is left to the folder: 145, with <c>.received.txt</c> and a temporary file's ending.
+    /// </summary>
     const int MostCharacters = 90;
 
     /// <summary>Linux and macOS count bytes, up to 255 of them in a name.</summary>
@@ -23,7 +25,9 @@ internal static class SnapshotName
         ["CON", "PRN", "AUX", "NUL", .. Enumerable.Range(0, 10).SelectMany(i => new[] { $"COM{i}", $"LPT{i}" })];
 
     /// <summary>The name without an extension.</summary>
-    /// <param name="sourceFile">The path of the test's source; its name without extension stands for the class, which caller information does not tell.</param>
+    /// <param name="sourceFile">
+    /// The path of the test's source; its name without extension stands for the class, which caller information does not tell.
+    /// </param>
     /// <param name="member">The test method.</param>
     /// <param name="name">What tells two snapshots of one method apart, or null.</param>
     /// <param name="report">Its run is named where there is only one.</param>

@@ -1,8 +1,12 @@
 namespace GradientTesting;
 
-/// <summary>What of a mismatch would be the same on any processor: how many elements are clearly off, by how much, and which most.</summary>
+/// <summary>
+/// What of a mismatch would be the same on any processor: how many elements are clearly off, by how much, and which most.
+/// </summary>
 /// <param name="Count">Elements that are clearly off; null where noise could move one across the line, or not all were compared.</param>
-/// <param name="RelativeError"><c>‖a−n‖ / max(‖a‖, ‖n‖)</c>, from 0 to 2; null where noise reaches two digits of it, or not all were compared.</param>
+/// <param name="RelativeError">
+/// <c>‖a−n‖ / max(‖a‖, ‖n‖)</c>, from 0 to 2; null where noise reaches two digits of it, or not all were compared.
+/// </param>
 /// <param name="Worst">Which elements have the largest errors; none where noise reaches two digits of one.</param>
 /// <remarks>
 /// Whether an element mismatches at all is decided by its error bar, which is measured and differs from run to run. Here an
@@ -23,7 +27,9 @@ internal sealed record ClearMismatches(int? Count, double? RelativeError, IReadO
 
     const int MostElements = 2;
 
-    /// <summary>Beside the other of the two, a smaller number than this part is printed as zero: it may be what noise left of one.</summary>
+    /// <summary>
+    /// Beside the other of the two, a smaller number than this part is printed as zero: it may be what noise left of one.
+    /// </summary>
     public const double Negligible = 1e-3;
 
     public static ClearMismatches Of(IReadOnlyList<double> analytic, ComponentDerivative numeric, ComponentVerdict verdict)
@@ -71,8 +77,8 @@ internal sealed record ClearMismatches(int? Count, double? RelativeError, IReadO
     {
         var size = Size(analytic, numeric, i);
         double[] printed = [Math.Abs(analytic[i]), Math.Abs(numeric.Elements[i].Value), Error(analytic, numeric, i)];
-        return !numeric.Elements[i].IsKink
-            && Array.TrueForAll(printed, number => Bar(numeric, i) <= (number < Negligible * size ? Negligible * size : PartOfNumber * number));
+        bool IsKnown(double number) => Bar(numeric, i) <= (number < Negligible * size ? Negligible * size : PartOfNumber * number);
+        return !numeric.Elements[i].IsKink && Array.TrueForAll(printed, IsKnown);
     }
 
     static double Size(IReadOnlyList<double> analytic, ComponentDerivative numeric, int i) =>

@@ -43,7 +43,8 @@ internal sealed record ComponentVerdict
     public static ComponentVerdict Of(IReadOnlyList<double> analytic, ComponentDerivative numeric, Demands demands)
     {
         var verdict = Compare(analytic, numeric, demands);
-        return verdict.Verdict == Verdict.Match && !verdict.IsUnexercised && PowerCheck.FindBlindSpot(analytic, numeric, demands) is { } blindSpot
+        return verdict.Verdict == Verdict.Match && !verdict.IsUnexercised
+            && PowerCheck.FindBlindSpot(analytic, numeric, demands) is { } blindSpot
             ? verdict with { Verdict = Verdict.Inconclusive, Reason = blindSpot }
             : verdict;
     }

@@ -13,14 +13,16 @@ internal static class Doubt
     {
         if (Count(numeric, element => element.IsUndefined) is > 0 and var undefined)
         {
-            return $"on moves of {Elements(undefined, numeric.Length)} Cost() or its gradient is not finite or throws, or the storage does not take the move; check at a point where the cost is defined on both sides";
+            return $"on moves of {Elements(undefined, numeric.Length)} Cost() or its gradient is not finite or throws, "
+                + "or the storage does not take the move; check at a point where the cost is defined on both sides";
         }
 
         if (Count(numeric, element => element.IsUnseen) is > 0 and var unseen)
         {
             return numeric.Elements.Length == 1 && numeric.Length > 1
                 ? "MaxCostEvaluations was spent before it was its turn; raise it, or leave it out"
-                : $"MaxCostEvaluations was spent before {Elements(unseen, numeric.Length)} that did not agree at first could be looked at closely; raise it, or leave it out";
+                : $"MaxCostEvaluations was spent before {Elements(unseen, numeric.Length)} that did not agree at first "
+                    + "could be looked at closely; raise it, or leave it out";
         }
 
         if (doubtful > 0)
@@ -33,8 +35,9 @@ internal static class Doubt
 
         if (norms.Analytic <= Zero * norms.Bars && norms.Numeric <= norms.Bars)
         {
-            return "its gradient is zero within its error bars, as at a minimum, a maximum or a saddle of the cost, where one that is wrong "
-                + "by a factor is zero too; check at another point, or, if it should not be zero here, compute the cost in double precision";
+            return "its gradient is zero within its error bars, as at a minimum, a maximum or a saddle of the cost, where one that is "
+                + "wrong by a factor is zero too; check at another point, or, if it should not be zero here, "
+                + "compute the cost in double precision";
         }
 
         if (!(norms.Bars <= resolution * norms.Gradient))
@@ -44,14 +47,19 @@ internal static class Doubt
                 + "compute the cost in double precision, subtract what is constant in it, or check at another seed";
         }
 
-        return smallestVisible <= numeric.TypicalGradient ? null : FormattableString.Invariant(
-            $"an error of {Share(smallestVisible / numeric.TypicalGradient)} of its typical gradient would not be seen in one of its elements (limit: 100%); {(numeric.Coverage == Coverage.Directions ? "set MaxCostEvaluations, 3000 or more, for shorter directions, " : "")}compute the cost in double precision, subtract what is constant in it, or check at another seed");
+        return smallestVisible <= numeric.TypicalGradient
+            ? null
+            : $"an error of {Share(smallestVisible / numeric.TypicalGradient)} of its typical gradient would not be seen in one of its "
+                + "elements (limit: 100%); "
+                + (numeric.Coverage == Coverage.Directions ? "set MaxCostEvaluations, 3000 or more, for shorter directions, " : "")
+                + "compute the cost in double precision, subtract what is constant in it, or check at another seed";
     }
 
     static int Count(ComponentDerivative numeric, Func<ElementDerivative, bool> isSo) =>
         numeric.Elements.Count(isSo) is > 0 and var elements ? elements : numeric.Directions.Count(direction => isSo(direction.Numeric));
 
-    static string Elements(int count, int length) => FormattableString.Invariant($"{count} of its {length} {(length == 1 ? "element" : "elements")}");
+    static string Elements(int count, int length) =>
+        FormattableString.Invariant($"{count} of its {length} {(length == 1 ? "element" : "elements")}");
 
     // Two digits, but none of 1.5E+02%.
     static string Share(double share) => share switch

@@ -9,7 +9,8 @@ namespace GradientTesting;
 /// <param name="Effect">Root mean square of derivative times scale: how much an element moves the cost.</param>
 /// <param name="BarEffect">Root mean square of error bar times scale: how much it might move the cost unseen.</param>
 /// <param name="Allowances">Norm of what would still have been accepted: error bars and tolerance.</param>
-internal readonly record struct Norms(double Analytic, double Numeric, double Difference, double Sum, double Bars, double Allowances, double Effect, double BarEffect)
+internal readonly record struct Norms(
+    double Analytic, double Numeric, double Difference, double Sum, double Bars, double Allowances, double Effect, double BarEffect)
 {
     /// <summary>The size of the gradient: the larger of the two.</summary>
     public double Gradient => Math.Max(Analytic, Numeric);
@@ -41,15 +42,21 @@ internal readonly record struct Norms(double Analytic, double Numeric, double Di
         double Bar(DirectionDerivative direction) => direction.Numeric.ErrorBar + direction.Tolerance(numeric.Tolerance).AnalyticBar;
         var (size, elements) = (Rms(direction => direction.Size), Math.Sqrt(numeric.Length));
         return new(
-            size, Math.Max(Math.Min(size, Rms(Value)), Rms(Value) / elements), Rms(direction => direction.Analytic - Value(direction)), Rms(direction => direction.Analytic + Value(direction)), Rms(Bar),
-            Rms(direction => direction.Tolerance(numeric.Tolerance).Allowance(direction.Analytic, direction.Numeric)), size / elements, Rms(Bar) / elements);
+            size,
+            Math.Max(Math.Min(size, Rms(Value)), Rms(Value) / elements),
+            Rms(direction => direction.Analytic - Value(direction)),
+            Rms(direction => direction.Analytic + Value(direction)),
+            Rms(Bar),
+            Rms(direction => direction.Tolerance(numeric.Tolerance).Allowance(direction.Analytic, direction.Numeric)),
+            size / elements,
+            Rms(Bar) / elements);
     }
 
     /// <summary>Of the elements, whatever else was taken.</summary>
     public static Norms OfElements(IReadOnlyList<double> analytic, ComponentDerivative numeric)
     {
-        var (a, n, difference, sum, bars, allowances) = (new ScaledSum(), new ScaledSum(), new ScaledSum(), new ScaledSum(), new ScaledSum(), new ScaledSum());
-        var (effect, barEffect) = (new ScaledSum(), new ScaledSum());
+        var (a, n, difference, sum) = (new ScaledSum(), new ScaledSum(), new ScaledSum(), new ScaledSum());
+        var (bars, allowances, effect, barEffect) = (new ScaledSum(), new ScaledSum(), new ScaledSum(), new ScaledSum());
         for (var i = 0; i < analytic.Count; i++)
         {
             var element = numeric.Elements[i];
@@ -66,7 +73,8 @@ internal readonly record struct Norms(double Analytic, double Numeric, double Di
         }
 
         var elements = Math.Sqrt(analytic.Count);
-        return new(a.Root, n.Root, difference.Root, sum.Root, bars.Root, allowances.Root, effect.Root / elements, barEffect.Root / elements);
+        return new(
+            a.Root, n.Root, difference.Root, sum.Root, bars.Root, allowances.Root, effect.Root / elements, barEffect.Root / elements);
     }
 
     /// <summary>Over components together.</summary>

@@ -6,6 +6,7 @@ internal static class PowerCheck
     const double Tolerances = 10;
     const double Bars = 3;
     const double Slack = 1.01;
+    const string OfTenTolerances = "an error of ten tolerances in its largest element would have passed";
 
     /// <summary>
     /// Breaks the largest resolved element by the larger of ten tolerances and three of its bars, then its sign, and then
@@ -24,7 +25,11 @@ internal static class PowerCheck
         bool Passes(Func<DirectionDerivative, DirectionDerivative> broken) =>
             numeric.Directions.All(direction => broken(direction).Agrees(numeric.Tolerance));
 
-        return Passes(direction => direction with { Analytic = direction.Analytic + (Slack * direction.Least * direction.SmallestVisibleError(numeric.Tolerance) * (direction.Analytic < direction.Numeric.Value ? -1 : 1)) })
+        double Slip(DirectionDerivative direction) =>
+            Slack * direction.Least * direction.SmallestVisibleError(numeric.Tolerance)
+            * (direction.Analytic < direction.Numeric.Value ? -1 : 1);
+
+        return Passes(direction => direction with { Analytic = direction.Analytic + Slip(direction) })
                 ? "an error of a single element that should have been seen would have passed"
             : Passes(direction => direction with { Analytic = 0, Size = 0 }) ? "a gradient of zero would have passed"
             : null;
@@ -34,7 +39,8 @@ internal static class PowerCheck
     {
         if ((LargestResolved(analytic, numeric, demands, false) ?? LargestResolved(analytic, numeric, demands, true)) is not { } largest)
         {
-            return "no single element of it is larger than its error bar allows to resolve; compute the cost in double precision, or check at another seed";
+            return "no single element of it is larger than its error bar allows to resolve; "
+                + "compute the cost in double precision, or check at another seed";
         }
 
         var element = numeric.Elements[largest];
@@ -47,10 +53,10 @@ internal static class PowerCheck
         if (element.IsKink)
         {
             // Between its slopes everything is right, zero and the other sign too.
-            return Passes(With(analytic, largest, element.Right + slip)) ? "an error of ten tolerances in its largest element would have passed" : null;
+            return Passes(With(analytic, largest, element.Right + slip)) ? OfTenTolerances : null;
         }
 
-        return Passes(With(analytic, largest, analytic[largest] + slip)) ? "an error of ten tolerances in its largest element would have passed"
+        return Passes(With(analytic, largest, analytic[largest] + slip)) ? OfTenTolerances
             : Passes(With(analytic, largest, -analytic[largest])) ? "the wrong sign of its largest element would have passed"
             : Passes(new double[analytic.Count]) ? "a gradient of zero would have passed"
             : null;

@@ -2,7 +2,8 @@ namespace GradientTesting;
 
 /// <summary>The two ratios that the sources of gradient checking ask for. a is the analytic gradient, n the numerical one.</summary>
 /// <param name="SumNorm"><c>‖a−n‖₂ / (‖a‖₂ + ‖n‖₂)</c>, from 0 to 1 (course slides Gradient Checking).</param>
-/// <param name="NormSum"><c>‖a−n‖₂ / ‖a+n‖₂</c>, from 0 to infinity (article Gradient Checking and Random Initialization).</param>
+/// <param name="NormSum"><c>‖a−n‖₂ / ‖a+n‖₂</c>, from 0 to infinity (article Gradient Checking and Random
+/// Initialization).</param>
 internal readonly record struct Ratios(double SumNorm, double NormSum)
 {
     public RatioBand Band => SumNorm switch

@@ -10,7 +10,8 @@ internal sealed record RunVerdict(Verdict Verdict, string? Reason, IReadOnlyList
     {
         var strongest = analytic.Select((gradient, c) => Norms.Of(gradient, numeric.Components[c]).Effect).Max();
         var demands = new Demands(options.RequiredResolution, options.RelativeTolerance * strongest);
-        ComponentVerdict[] components = [.. analytic.Select((gradient, c) => ComponentVerdict.Of(gradient, numeric.Components[c], demands))];
+        ComponentVerdict[] components =
+            [.. analytic.Select((gradient, c) => ComponentVerdict.Of(gradient, numeric.Components[c], demands))];
 
         var worst = components.Max(component => component.Verdict);
         var silent = components.Count(component => component.IsUnexercised);
@@ -29,5 +30,6 @@ internal sealed record RunVerdict(Verdict Verdict, string? Reason, IReadOnlyList
     }
 
     static string TooSilent(int silent, int all) => FormattableString.Invariant(
-        $"the gradient of {silent} of {all} components is zero, so most of the model is not exercised (dead units, or all zero?); check at another seed, or with other data");
+        $"the gradient of {silent} of {all} components is zero, so most of the model is not exercised (dead units, or all zero?); ")
+        + "check at another seed, or with other data";
 }

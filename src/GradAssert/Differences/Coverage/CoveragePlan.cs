@@ -29,7 +29,9 @@ internal sealed class CoveragePlan
             : ElementSample.Of(components, most is { } limit ? (long)(limit * (1 - LeftForWalks) / 2) : ElementsOfSample, seed);
     }
 
-    /// <exception cref="ArgumentException">Every element is asked for, and more evaluations than are allowed are needed for that.</exception>
+    /// <exception cref="ArgumentException">
+    /// Every element is asked for, and more evaluations than are allowed are needed for that.
+    /// </exception>
     public static CoveragePlan Of(IReadOnlyList<Component> components, GradientCheckOptions options, ulong seed = 0)
     {
         var length = components.Sum(component => (long)component.Length);
@@ -37,7 +39,9 @@ internal sealed class CoveragePlan
         if (options.Coverage == Coverage.Exhaustive && needed > options.MaxCostEvaluations)
         {
             throw new ArgumentException(FormattableString.Invariant(
-                $"Coverage.Exhaustive takes two evaluations for each of {length} elements, which is more than MaxCostEvaluations = {options.MaxCostEvaluations}. Raise that to {needed + Overhead}, or leave Coverage at Auto."), nameof(options));
+                $"Coverage.Exhaustive takes two evaluations for each of {length} elements, which is more than ")
+                + FormattableString.Invariant($"MaxCostEvaluations = {options.MaxCostEvaluations}. ")
+                + FormattableString.Invariant($"Raise that to {needed + Overhead}, or leave Coverage at Auto."), nameof(options));
         }
 
         var isWithin = options.MaxCostEvaluations is { } limit ? needed + Overhead <= limit : length <= MostElements;

@@ -46,7 +46,9 @@ internal readonly struct Direction(
     }
 
     /// <summary>One direction for each component, over all of it.</summary>
-    public static Direction[] OfAll(ModelUnderTest model, IReadOnlyList<ComponentScale> scales, double spread, Random random, IReadOnlyList<TensorCopy>? signs = null) =>
+    public static Direction[] OfAll(
+        ModelUnderTest model, IReadOnlyList<ComponentScale> scales, double spread, Random random,
+        IReadOnlyList<TensorCopy>? signs = null) =>
     [
         .. model.Components.Select((component, c) =>
             new Direction(scales[c], Block.Whole(component.Shape), Draw.Seed(random), spread, 1, signs?[c])),

@@ -1,6 +1,8 @@
 namespace GradientTesting;
 
-/// <summary>Some rows and columns of a component, all dimensions but the first being one row: a small component in the place of a large one.</summary>
+/// <summary>
+/// Some rows and columns of a component, all dimensions but the first being one row: a small component in the place of a large one.
+/// </summary>
 /// <param name="Rows">In order.</param>
 /// <param name="Columns">In order.</param>
 internal sealed record GridSample(IReadOnlyList<int> Rows, IReadOnlyList<int> Columns)
@@ -9,7 +11,9 @@ internal sealed record GridSample(IReadOnlyList<int> Rows, IReadOnlyList<int> Co
     const int MostOfVector = 24;
     const int MostFound = 3;
 
-    /// <summary>Rows and columns of what was found, and others spread evenly; of a square component the same ones, so that a transpose shows.</summary>
+    /// <summary>
+    /// Rows and columns of what was found, and others spread evenly; of a square component the same ones, so that a transpose shows.
+    /// </summary>
     public static GridSample Of(IReadOnlyList<int> shape, IReadOnlyList<Block> found)
     {
         var whole = Block.Whole(shape);

@@ -1,6 +1,8 @@
 namespace GradientTesting;
 
-/// <summary>The integral of a smooth slope over a long stretch, from nine nodes, with the five of them that make a coarser rule as its check.</summary>
+/// <summary>
+/// The integral of a smooth slope over a long stretch, from nine nodes, with the five of them that make a coarser rule as its check.
+/// </summary>
 /// <remarks>
 /// The nodes are cos(πk/8). C. W. Clenshaw and A. R. Curtis, Numerische Mathematik 2, 1960; the weights are those of the integrals of
 /// Chebyshev polynomials.
@@ -48,8 +50,11 @@ internal sealed class ClenshawCurtis
 
         var residual = nodes[Pieces].Values[output] - nodes[0].Values[output] - integral;
         var largest = Math.Max(Math.Abs(nodes[0].Values[output]), Math.Abs(nodes[Pieces].Values[output]));
-        var bar = Math.Abs(integral - check) + nodes[0].Untaken[output] + nodes[Pieces].Untaken[output] + (Reading.Deviations * noise.At(largest));
-        return half > 0 && double.IsFinite(residual) && double.IsFinite(bar) ? new(residual / (2 * half), bar / (2 * half), 2 * half) : Reading.None;
+        var untaken = nodes[0].Untaken[output] + nodes[Pieces].Untaken[output];
+        var bar = Math.Abs(integral - check) + untaken + (Reading.Deviations * noise.At(largest));
+        return half > 0 && double.IsFinite(residual) && double.IsFinite(bar)
+            ? new(residual / (2 * half), bar / (2 * half), 2 * half)
+            : Reading.None;
     }
 
     // ∫ of the interpolating polynomial: w_k = (c_k / n) (1 − Σ b_j cos(2jkπ/n) / (4j² − 1)), with n even.

@@ -30,7 +30,9 @@ internal sealed class LineTest(Line line, Random random)
     // The longer side of every walk: what changes its sign at the point would else disagree with itself.
     readonly bool lean = random.Next(2) == 0;
 
-    /// <summary>Says how well every output agrees, and proves nothing: one walk, and shorter ones where quadrature is what makes a bar wide.</summary>
+    /// <summary>
+    /// Says how well every output agrees, and proves nothing: one walk, and shorter ones where quadrature is what makes a bar wide.
+    /// </summary>
     /// <param name="claims">One for each output.</param>
     /// <param name="half">Half the length of the first walk.</param>
     public Outcome[] Survey(IReadOnlyList<ClaimedSlope> claims, double half)
@@ -57,7 +59,8 @@ internal sealed class LineTest(Line line, Random random)
     /// <param name="isProven">True where others like it are known to be wrong: then one walk that disagrees is enough.</param>
     /// <param name="isClose">True where every walk may have as many nodes as the longest.</param>
     /// <param name="budget">Evaluations that may be taken, about: no walk and no proof is begun that would take more.</param>
-    public Outcome[] Of(IReadOnlyList<ClaimedSlope> claims, double shortest, bool isProven = false, bool isClose = false, long budget = long.MaxValue)
+    public Outcome[] Of(
+        IReadOnlyList<ClaimedSlope> claims, double shortest, bool isProven = false, bool isClose = false, long budget = long.MaxValue)
     {
         var outputs = claims.Select(claim => new OutputTest(claim)).ToArray();
         var longest = ComponentUnderTest.LongestMove * line.Scale;
@@ -82,7 +85,8 @@ internal sealed class LineTest(Line line, Random random)
             }
 
             budget -= Budget.OfNode * walk.Nodes;
-            if (budget < Budget.OfNode * (Pieces + 1) || repeats == MostRepeats || !Array.Exists(outputs, output => output.WantsMore(isLongest)))
+            if (budget < Budget.OfNode * (Pieces + 1) || repeats == MostRepeats
+                || !Array.Exists(outputs, output => output.WantsMore(isLongest)))
             {
                 return Array.ConvertAll(outputs, output => output.Result);
             }

@@ -28,12 +28,15 @@ internal sealed class OutputTest(ClaimedSlope claim)
         : new(Decision.Agrees, best.Agrees(claim.Wanted) ? best : best with { Bar = Math.Abs(best.Error) }));
 
     /// <summary>Whether a shorter walk has nothing to win: the bar is as small as is acceptable, or half of it is noise.</summary>
-    public bool IsFineBesideNoise => best.Bar <= claim.Acceptable || (best.Length > 0 && noiseOfBest >= PartOfNoise * best.Bar * best.Length);
+    public bool IsFineBesideNoise =>
+        best.Bar <= claim.Acceptable || (best.Length > 0 && noiseOfBest >= PartOfNoise * best.Bar * best.Length);
 
     /// <summary>Whether another walk can decide more: any longer one, or at the longest length what noise may have done.</summary>
     public bool WantsMore(bool wasLongest) => settled is null && (!wasLongest || !best.Agrees(claim.Wanted));
 
-    /// <summary>Adds nodes to a walk while they can decide it: where the slope changes most, and where the walk seems noisy, in the longest piece.</summary>
+    /// <summary>
+    /// Adds nodes to a walk while they can decide it: where the slope changes most, and where the walk seems noisy, in the longest piece.
+    /// </summary>
     /// <param name="walk">The walk.</param>
     /// <param name="output">Which of its outputs.</param>
     /// <param name="usual">Nodes after which a bar that is acceptable is enough.</param>
@@ -48,7 +51,8 @@ internal sealed class OutputTest(ClaimedSlope claim)
             {
                 walk.SplitMostBent(output);
             }
-            else if (walk.Nodes < usual && walk.Noise(output).OfNode > FarAboveNoise * noise && !Reading.Of(walk, output, claim.Noise).Disagrees(claim.Wanted))
+            else if (walk.Nodes < usual && walk.Noise(output).OfNode > FarAboveNoise * noise
+                && !Reading.Of(walk, output, claim.Noise).Disagrees(claim.Wanted))
             {
                 // Of a wrong slope that changes, shorter pieces leave less; of noise the same.
                 walk.SplitLongest();

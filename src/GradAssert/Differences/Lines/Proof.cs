@@ -38,7 +38,9 @@ internal sealed class Proof(Line line, ClaimedSlope claim, int output, double lo
     const double Larger = 3;
     const double FarLarger = 10;
 
-    /// <summary>Pieces of a close walk: first as many as a proof in double takes, then as many as tell noise that adds up from any other.</summary>
+    /// <summary>
+    /// Pieces of a close walk: first as many as a proof in double takes, then as many as tell noise that adds up from any other.
+    /// </summary>
     const int FewPieces = 8;
     const int ManyPieces = 40;
 
@@ -52,7 +54,9 @@ internal sealed class Proof(Line line, ClaimedSlope claim, int output, double lo
     /// <summary>A close walk is refined until quadrature takes this part of its residual.</summary>
     const double PartOfResidual = 0.25;
 
-    /// <summary>Of what a stretch has shown another walk over it shows so much, at least: ends are at random, and so is where an error is.</summary>
+    /// <summary>
+    /// Of what a stretch has shown another walk over it shows so much, at least: ends are at random, and so is where an error is.
+    /// </summary>
     const double Half = 0.5;
 
     /// <summary>Long walks, and their nodes, beside those over Chebyshev nodes.</summary>
@@ -96,7 +100,9 @@ internal sealed class Proof(Line line, ClaimedSlope claim, int output, double lo
             (beyond, rest) = (stretch, beyond > 0 ? rest : reading);
         }
 
-        return beyond > 0 ? Confined(suspicion, suspicion, half, rest, beyond) : Closely(suspicion, second, Math.Min(longest, SecondWalk * half), Least);
+        return beyond > 0
+            ? Confined(suspicion, suspicion, half, rest, beyond)
+            : Closely(suspicion, second, Math.Min(longest, SecondWalk * half), Least);
     }
 
     /// <summary>Over many pieces a wrong slope is even, and noise is not.</summary>
@@ -135,8 +141,8 @@ internal sealed class Proof(Line line, ClaimedSlope claim, int output, double lo
     }
 
     /// <summary>
-    /// The residual stops growing within a stretch: as that of a stair does, which is no larger than the grain of the cost beyond it, and of a
-    /// branch that is wrong.
+    /// The residual stops growing within a stretch: as that of a stair does, which is no larger than the grain of the cost beyond it, and
+    /// of a branch that is wrong.
     /// </summary>
     Outcome Confined(Reading suspicion, Reading within, double stretch, Reading rest, double beyond)
     {

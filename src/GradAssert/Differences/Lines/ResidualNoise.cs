@@ -31,12 +31,15 @@ internal sealed class ResidualNoise
     public ResidualNoise(double[] lengths, double[] residuals, double[] bends)
     {
         unit = residuals.Max(Math.Abs) is > 0 and var largest ? largest : 1;
-        (this.lengths, this.residuals, this.bends) = (lengths, Array.ConvertAll(residuals, each => each / unit), Array.ConvertAll(bends, each => each / unit));
+        this.lengths = lengths;
+        this.residuals = Array.ConvertAll(residuals, each => each / unit);
+        this.bends = Array.ConvertAll(bends, each => each / unit);
     }
 
     /// <summary>
-    /// Of one evaluation, as a standard deviation: how far the residual at a node is from the straight line through those of its neighbours,
-    /// beyond what quadrature does to it, in the middle of its sizes: noise is met everywhere, a kink, a jump or a stretch of a wrong slope is not.
+    /// Of one evaluation, as a standard deviation: how far the residual at a node is from the straight line through those of its
+    /// neighbours, beyond what quadrature does to it, in the middle of its sizes: noise is met everywhere, a kink, a jump or a stretch of a
+    /// wrong slope is not.
     /// </summary>
     public double OfNode
     {
@@ -55,12 +58,15 @@ internal sealed class ResidualNoise
     {
         get
         {
-            double[] squares = [.. Inner(k => Math.Pow(Corner(k), 2) * (lengths[k] + lengths[k + 1]) / (lengths[k] * lengths[k + 1])).Order().SkipLast(AtOneSpot)];
+            double Square(int k) => Math.Pow(Corner(k), 2) * (lengths[k] + lengths[k + 1]) / (lengths[k] * lengths[k + 1]);
+            double[] squares = [.. Inner(Square).Order().SkipLast(AtOneSpot)];
             return unit * Math.Sqrt(squares.Sum() * lengths.Sum() / Math.Max(1, squares.Length));
         }
     }
 
-    /// <summary>True where the residual is that of many pieces: without the one that stands out most it is at least half of what it was.</summary>
+    /// <summary>
+    /// True where the residual is that of many pieces: without the one that stands out most it is at least half of what it was.
+    /// </summary>
     public bool IsEven
     {
         get
@@ -73,8 +79,8 @@ internal sealed class ResidualNoise
     }
 
     /// <summary>
-    /// What noise leaves of the whole: about a straight line of errors, the sum of squares and of twice the products of neighbours (W. K. Newey
-    /// and K. D. West, Econometrica 55, 1987, with one lag). Where noise is independent at each node the two cancel but for the ends.
+    /// What noise leaves of the whole: about a straight line of errors, the sum of squares and of twice the products of neighbours (W. K.
+    /// Newey and K. D. West, Econometrica 55, 1987, with one lag). Where noise is independent at each node the two cancel but for the ends.
     /// </summary>
     public double OfWhole
     {

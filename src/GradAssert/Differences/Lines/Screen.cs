@@ -1,6 +1,8 @@
 namespace GradientTesting;
 
-/// <summary>The slope of a function at the point by one difference: two evaluations for all outputs, or one where it is one-sided.</summary>
+/// <summary>
+/// The slope of a function at the point by one difference: two evaluations for all outputs, or one where it is one-sided.
+/// </summary>
 /// <remarks>
 /// At so short a step a cost in double has no curvature to speak of. Where there is some, or a kink, it does not agree, and the
 /// line test is asked.
@@ -38,6 +40,8 @@ internal sealed class Screen(Line line)
         var length = ahead.T - behind.T;
         var (y, z) = (ahead.Values[output], behind.Values[output]);
         var bar = ahead.Untaken[output] + behind.Untaken[output] + (Reading.Deviations * noise.At(Math.Max(Math.Abs(y), Math.Abs(z))));
-        return length > 0 && double.IsFinite(y) && double.IsFinite(z) ? new((y - z) / length, bar / length) : new(double.NaN, double.PositiveInfinity);
+        return length > 0 && double.IsFinite(y) && double.IsFinite(z)
+            ? new((y - z) / length, bar / length)
+            : new(double.NaN, double.PositiveInfinity);
     }
 }

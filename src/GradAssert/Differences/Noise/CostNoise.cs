@@ -12,7 +12,9 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
     /// <summary>From one spacing to the next: a smooth curve's fourth differences fall by four thousand, a kink's by this.</summary>
     const double Ratio = 8;
 
-    /// <summary>Where a cost does not change at all, on a grid that is coarser than its variation, spacings grow by this up to these scales.</summary>
+    /// <summary>
+    /// Where a cost does not change at all, on a grid that is coarser than its variation, spacings grow by this up to these scales.
+    /// </summary>
     const double Growth = 4;
     const double MostScales = 2;
 
@@ -33,7 +35,8 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
     /// <param name="directions">One for each component.</param>
     /// <param name="random">Draws sides and lengths.</param>
     /// <param name="claimed">By how much the gradient says that the cost changes over one scale.</param>
-    public static CostNoise Measure(ModelUnderTest model, Baseline baseline, IReadOnlyList<Direction> directions, Random random, double claimed = 0)
+    public static CostNoise Measure(
+        ModelUnderTest model, Baseline baseline, IReadOnlyList<Direction> directions, Random random, double claimed = 0)
     {
         double At(double t)
         {

@@ -28,7 +28,9 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
     /// <summary>A remainder of two differences of costs may be off by this, in units of rounding of the largest.</summary>
     const double UnitsOfDifference = 16;
 
-    /// <summary>In units of rounding: what is no more is rounding of many terms, and neither a jump nor a divisor is told from it.</summary>
+    /// <summary>
+    /// In units of rounding: what is no more is rounding of many terms, and neither a jump nor a divisor is told from it.
+    /// </summary>
     const double FarAboveRounding = 64;
 
     /// <summary>So many of the smallest gaps of a table must be multiples of one number.</summary>
@@ -44,7 +46,9 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
     /// <summary>After so many halvings a bend is a four-thousandth of what it was, and a jump all of it.</summary>
     const int Halvings = 12;
 
-    /// <summary>Of an unevenness that many jumps make, one is left at least: far more than of a bend, and a part that hundreds of them leave.</summary>
+    /// <summary>
+    /// Of an unevenness that many jumps make, one is left at least: far more than of a bend, and a part that hundreds of them leave.
+    /// </summary>
     const double PartOfJump = 1.0 / 256;
 
     const double DoubleRoundoff = 1.1102230246251565e-16;
@@ -156,7 +160,8 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
 
         var most = Enumerable.Range(0, table.Length - 1).MaxBy(k => Math.Abs(Slope(k) - Usual(k).Slope));
         var (usual, change) = Usual(most);
-        double Uneven(double from, double to, double costs) => Math.Abs(costs - ((usual + (change * (((from + to) / 2) - Middle(most)))) * (to - from)));
+        double Expected(double from, double to) => (usual + (change * (((from + to) / 2) - Middle(most)))) * (to - from);
+        double Uneven(double from, double to, double costs) => Math.Abs(costs - Expected(from, to));
 
         // Where steps are all there is, a half without one is uneven too: then the one in which the cost changes more has one.
         var (jump, of) = Halved(places[most], places[most + 1], table[most], table[most + 1], Uneven);

@@ -25,7 +25,7 @@ internal static class DifferenceMechanisms
         new("coarse-rounding", "a component is rounding below the same part in single precision as in double",
             new Replacement(Gradient, "const double CoarseRounding = 1e-4;", "const double CoarseRounding = 0;")),
         new("directions-of-coarse", "no directions where elements are known coarsely",
-            new Replacement(Gradient, "IsCoarse(component, derivative) && budget", "false && budget")),
+            new Replacement(Gradient, "&& IsCoarse(component, derivative)", "&& false")),
         new("survey", "every direction is tested and not surveyed",
             new Replacement(Directions, "test.Survey(line, Next())", "test.Test(line, Next())"),
             new Replacement(Directions, "test.Survey(test.AtRandom(block, Next()), Next())", "test.Test(test.AtRandom(block, Next()), Next())")),

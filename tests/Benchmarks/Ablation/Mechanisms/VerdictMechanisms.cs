@@ -11,7 +11,7 @@ internal static class VerdictMechanisms
             new Replacement("Verdicts/PowerCheck.cs", "numeric.Directions.Count > 0 ? OfDirections(numeric) : OfElements(analytic, numeric, demands);",
                 "null;")),
         new("smallest-visible", "an error above the typical element may be invisible",
-            new Replacement(Doubt, "return smallestVisible <= numeric.TypicalGradient ? null", "return true ? null")),
+            new Replacement(Doubt, "return smallestVisible <= numeric.TypicalGradient", "return true")),
         new("required-resolution", "error bars may be any part of the gradient",
             new Replacement(Doubt, "if (!(norms.Bars <= resolution * norms.Gradient))", "if (false)")),
         new("norms-of-directions", "directions over a component never take the place of its elements' error bars",

@@ -61,8 +61,9 @@ static class Problems
 
             if (phases.Count(other => other == phase) is > 1 and var times)
             {
-                yield return Invariant($"Phases must name each phase once, but names {phase} {times} times. ") +
-                    Invariant($"Write: [GradientTheory(Phases = [{string.Join(", ", phases.Distinct().Select(other => $"GradientPhase.{other}"))}])]");
+                var once = string.Join(", ", phases.Distinct().Select(other => $"GradientPhase.{other}"));
+                yield return Invariant($"Phases must name each phase once, but names {phase} {times} times. ")
+                    + $"Write: [GradientTheory(Phases = [{once}])]";
             }
         }
     }
@@ -70,7 +71,8 @@ static class Problems
     // The same in every framework, although not all of them would let each of these pass before it has run.
     static string? ReturnProblem(MethodInfo method) =>
         method.ReturnType == typeof(void) ? (method.IsDefined(typeof(AsyncStateMachineAttribute), inherit: false) ? "is async void" : null)
-        : typeof(Task).IsAssignableFrom(method.ReturnType) || method.ReturnType.FullName!.StartsWith(FSharpAsync, StringComparison.Ordinal) ? null
+        : typeof(Task).IsAssignableFrom(method.ReturnType)
+            || method.ReturnType.FullName!.StartsWith(FSharpAsync, StringComparison.Ordinal) ? null
         : $"returns {TypeName.Of(method.ReturnType)}, which not every framework waits for";
 
     static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -26,5 +26,6 @@ sealed record TheoryRuns(IReadOnlyList<GradientRun> Runs, string? Error)
     }
 
     static TheoryRuns Unusable(MethodInfo method, Type testClass, params string[] problems) =>
-        new([], $"[GradientTheory] cannot run {testClass.FullName}.{method.Name}:\n{string.Join('\n', problems.Select(problem => $"- {problem}"))}");
+        new([], $"[GradientTheory] cannot run {testClass.FullName}.{method.Name}:\n"
+            + string.Join('\n', problems.Select(problem => $"- {problem}")));
 }

@@ -33,7 +33,9 @@ static class XunitHost
         new()
         {
             CancellationToken = deadline.Token,
-            Stopped = () => deadline.HasPassed ? TestTimeoutException.ForTimedOutTest(deadline.Timeout) : new OperationCanceledException(deadline.Token),
+            Stopped = () => deadline.HasPassed
+                ? TestTimeoutException.ForTimedOutTest(deadline.Timeout)
+                : new OperationCanceledException(deadline.Token),
             Log = line => context.TestOutputHelper?.WriteLine(line),
             Report = report =>
             {

@@ -76,7 +76,9 @@ public sealed class GradientTestCase : XunitTestCase
         GradientCheckHost.Current = new()
         {
             CancellationToken = deadline.Token,
-            Stopped = () => deadline.HasPassed ? new TestTimeoutException(deadline.Timeout) : new OperationCanceledException(deadline.Token),
+            Stopped = () => deadline.HasPassed
+                ? new TestTimeoutException(deadline.Timeout)
+                : new OperationCanceledException(deadline.Token),
             Log = line => diagnosticMessageSink.OnMessage(new DiagnosticMessage(line)),
         };
         return await new XunitTestCaseRunner(

@@ -5,7 +5,8 @@ namespace GradientTesting;
 public sealed class ElementReport
 {
     internal ElementReport(string name, IReadOnlyList<int> index, double analytic, ElementDerivative numeric) =>
-        (Name, Index, Analytic, Numeric, ErrorBar, IsKink) = (ElementName.Of(name, index), [.. index], analytic, numeric.Value, numeric.ErrorBar, numeric.IsKink);
+        (Name, Index, Analytic, Numeric, ErrorBar, IsKink) =
+            (ElementName.Of(name, index), [.. index], analytic, numeric.Value, numeric.ErrorBar, numeric.IsKink);
 
     /// <summary>As in <c>W1[3, 17]</c>.</summary>
     public string Name { get; }

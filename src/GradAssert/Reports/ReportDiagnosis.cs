@@ -41,14 +41,20 @@ internal static class ReportDiagnosis
             ? null
             : BackwardOrder.Of(
                 [.. components.Select(component => component.Key)],
-                [.. components.Select(component => IsWrong(component) ? true : component.All(run => run.IsUnexercised) ? null : (bool?)false)]);
+                [.. components.Select(IsWrongOrSilent)]);
     }
+
+    // Null where nothing is known of it.
+    static bool? IsWrongOrSilent(IEnumerable<ComponentReport> component) =>
+        IsWrong(component) ? true : component.All(run => run.IsUnexercised) ? null : false;
 
     static bool IsWrong(IEnumerable<ComponentReport> component) => component.Any(run => run.Verdict == Verdict.Mismatch);
 
     static Diagnosis? Of(IReadOnlyList<RunReport> runs, string name)
     {
-        var components = runs.Select(run => (run.DropoutFrozen, Component: run.Components.Single(component => component.Name == name))).ToArray();
+        var components = runs
+            .Select(run => (run.DropoutFrozen, Component: run.Components.Single(component => component.Name == name)))
+            .ToArray();
         var wrong = components.Where(run => run.Component.Verdict == Verdict.Mismatch).ToArray();
         var told = wrong.Select(run => run.Component.Diagnosis).OfType<Diagnosis>().ToArray();
         var explained = told.Where(diagnosis => !IsPlace(diagnosis) && diagnosis.Name != LayerDiagnosisName.NotLinear).ToArray();
@@ -60,13 +66,15 @@ internal static class ReportDiagnosis
 
         // A factor is there in every run, if at all; a gradient that is never computed is zero in every run.
         var isRightElsewhere = components.Any(run =>
-            run.Component is { Verdict: Verdict.Match, IsUnexercised: false } && Array.Exists(wrong, other => other.DropoutFrozen == run.DropoutFrozen));
+            run.Component is { Verdict: Verdict.Match, IsUnexercised: false }
+            && Array.Exists(wrong, other => other.DropoutFrozen == run.DropoutFrozen));
         return IsFactor(candidates[0]) && isRightElsewhere ? null
             : candidates[0].Name == DiagnosisName.Missing && candidates.Length < wrong.Length ? null
             : candidates[0];
     }
 
-    static bool IsFactor(Diagnosis diagnosis) => diagnosis.Name is DiagnosisName.Missing or DiagnosisName.SignFlipped or DiagnosisName.Scaled;
+    static bool IsFactor(Diagnosis diagnosis) =>
+        diagnosis.Name is DiagnosisName.Missing or DiagnosisName.SignFlipped or DiagnosisName.Scaled;
 
     static bool IsSame(Diagnosis one, Diagnosis other) =>
         one.Name == other.Name

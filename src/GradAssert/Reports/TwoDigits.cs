@@ -27,6 +27,8 @@ internal static class TwoDigits
     {
         var e = number.IndexOf('e', StringComparison.Ordinal);
         var digits = number[..e].TrimStart('-').Replace(".", "", StringComparison.Ordinal);
-        return (int.Parse(digits, CultureInfo.InvariantCulture), int.Parse(number.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
+        return (
+            int.Parse(digits, CultureInfo.InvariantCulture),
+            int.Parse(number.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
     }
 }

@@ -38,7 +38,8 @@ internal static class DiffTool
         || DiffRunner.Disabled;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    static void Launch(SnapshotFiles files) => DiffRunner.LaunchForText(files.Received, files.Verified, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+    static void Launch(SnapshotFiles files) =>
+        DiffRunner.LaunchForText(files.Received, files.Verified, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     static void Kill(SnapshotFiles files) => DiffRunner.Kill(files.Received, files.Verified);

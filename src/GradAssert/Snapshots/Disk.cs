@@ -50,7 +50,8 @@ internal sealed class Disk : IFileSystem
             {
                 return act();
             }
-            catch (Exception failure) when (OperatingSystem.IsWindows() && (failure is IOException or UnauthorizedAccessException) && attempt < MostTries)
+            catch (Exception failure) when (OperatingSystem.IsWindows() && attempt < MostTries
+                && (failure is IOException or UnauthorizedAccessException))
             {
                 Thread.Sleep(Pause);
             }

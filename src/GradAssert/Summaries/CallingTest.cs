@@ -23,7 +23,8 @@ internal static partial class CallingTest
         }
 
         // Lambdas are methods such as <Backpropagation>b__0, of classes such as <>c.
-        var method = Lambda().Match(match.Groups["method"].Value) is { Success: true } lambda ? lambda.Groups["method"].Value : match.Groups["method"].Value;
+        var named = match.Groups["method"].Value;
+        var method = Lambda().Match(named) is { Success: true } lambda ? lambda.Groups["method"].Value : named;
         var type = match.Groups["type"].Value.Split('.').Last(part => !part.StartsWith("<>", StringComparison.Ordinal));
         return $"{type.Split('`')[0]}.{method}";
     }

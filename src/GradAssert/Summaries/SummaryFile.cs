@@ -40,7 +40,8 @@ internal sealed class SummaryFile(string path)
                 Write(section);
                 return true;
             }
-            catch (Exception failure) when (failure is DirectoryNotFoundException or UnauthorizedAccessException or ArgumentException or NotSupportedException or PathTooLongException)
+            catch (Exception failure) when (failure is DirectoryNotFoundException or UnauthorizedAccessException
+                or ArgumentException or NotSupportedException or PathTooLongException)
             {
                 return false;
             }

@@ -14,7 +14,9 @@ internal static class SummarySection
     {
         var runs = report.Runs.Select(run => run.Run).Distinct().ToArray();
         var of = runs.Length == 1 ? runs[0].ToString() : FormattableString.Invariant($"{runs.Length} runs");
-        var text = new StringBuilder($"<details{(passed ? "" : " open")}><summary>{(passed ? "✅" : "❌")} <b>{Html(test)}</b> ({of}): {report.Verdict}{(remark is null ? "" : $", {remark}")}</summary>\n\n");
+        var head = $"<details{(passed ? "" : " open")}><summary>{(passed ? "✅" : "❌")} <b>{Html(test)}</b> "
+            + $"({of}): {report.Verdict}{(remark is null ? "" : $", {remark}")}</summary>\n\n";
+        var text = new StringBuilder(head);
         if (details is not null)
         {
             text.Append("````text\n").Append(details.TrimEnd()).Append("\n````\n\n");
@@ -24,5 +26,7 @@ internal static class SummarySection
     }
 
     static string Html(string text) => text
-        .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+        .Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal);
 }

@@ -72,7 +72,8 @@ internal sealed class ModelCheck
             }
         }
 
-        return Handed(new([.. reports.Select(run => run.With(connections, options.UnusedComponents))]));
+        return Handed(new(
+            [.. reports.Select(run => run.With(connections, options.UnusedComponents))], GradientCheckHost.Current?.Sizes?.Invoke()));
     }
 
     /// <summary>Storage that keeps what is written to it, and settings in their range: before anything is changed or evaluated.</summary>

@@ -33,7 +33,7 @@ internal static class TextReport
         text.Append(Invariant($"Cost evaluations: {report.CostEvaluations}, gradient evaluations: {report.GradientEvaluations}."));
         if (report.Verdict != Verdict.Match)
         {
-            text.Append(Invariant($" Repeat the run shown: GradAssert.MatchesNumerical(model, {Call(shown)});"));
+            text.Append(Invariant($" Repeat the run shown{AtSizes(report)}: GradAssert.MatchesNumerical(model, {Call(shown)});"));
         }
 
         return text.ToString();
@@ -148,6 +148,8 @@ internal static class TextReport
         GradientPhase.AfterTraining => Invariant($"GradientRun.AfterTraining(seed: {run.Seed}, steps: {run.TrainingSteps})"),
         _ => Invariant($"GradientRun.{run.Phase}(seed: {run.Seed})"),
     };
+
+    static string AtSizes(GradientReport report) => report.Sizes is { } sizes ? $" at {sizes}" : "";
 
     static List<string> Names(IEnumerable<ComponentReport> components, Verdict verdict) =>
         [.. components.Where(component => component.Verdict == verdict).Select(component => component.Name)];

@@ -127,9 +127,66 @@ public static class GradAssert
         var test = $"{SnapshotName.ClassOf(sourceFile)}.{member}{(string.IsNullOrEmpty(name) ? "" : $" ({name})")}";
         var files = new SnapshotFiles(SnapshotFolder.Of(sourceFile), SnapshotName.Of(sourceFile, member, name, report));
         var failure = Snapshot.OfProcess.Compare(report.ToSnapshot(), files, test);
-        Summarize(() => SummarySection.Of(
-            test, report, passed: failure is null, remark: failure is null ? "as approved" : "not as approved", details: failure?.Message));
+        // As in Require: a sweep has a section of its own.
+        if (report.Sizes is null)
+        {
+            Summarize(() => SummarySection.Of(
+                test, report, failure is null, failure is null ? "as approved" : "not as approved", failure?.Message));
+        }
+
         return failure is null ? report : throw new GradientSnapshotException(report, failure.Message, failure.Cause);
+    }
+
+    /// <summary>Runs a check at sizes that are drawn, and shrinks what fails to the smallest sizes that fail in the same way.</summary>
+    /// <param name="body">
+    /// Asks for sizes, makes a layer or a model of these, and checks it by whatever call. It is called once for each draw, one after
+    /// another, and again for shrinking. It must do the same whenever it gets the same sizes, and must not be <c>async</c>.
+    /// </param>
+    /// <param name="draws">
+    /// How many combinations of sizes: all at their least, all at their most, and then each time the most novel of forty candidates.
+    /// 1 or more; the default is 20. Where fewer combinations exist, each is tried once.
+    /// </param>
+    /// <param name="seed">Decides which sizes are drawn. Any number; the default is 0.</param>
+    /// <param name="maxCostEvaluations">
+    /// After how many evaluations no further draw and no step of shrinking is started, over all checks that come to a report; a
+    /// gradient counts as three. 1 or more; the default, null, is no limit.
+    /// </param>
+    /// <remarks>
+    /// <para>
+    /// Any exception from the body is a failure of its draw, but for those that cancel or skip a test and those that no code can go on
+    /// after. All draws are made. Then one that fails is shrunk in at most 200 more calls of the body: each size by every smaller
+    /// value, then two sizes together.
+    /// </para>
+    /// <para>
+    /// What is thrown has the type and the report of the smallest failure, and begins with its sizes. The environment variable
+    /// GRADASSERT_SIZES, as in <c>channels=2 stride=2</c>, replaces all draws by these sizes.
+    /// </para>
+    /// </remarks>
+    /// <exception cref="GradientMismatchException">At some sizes a gradient is not the gradient of its cost.</exception>
+    /// <exception cref="GradientInconclusiveException">At some sizes a check is inconclusive.</exception>
+    /// <exception cref="GradientContractException">At some sizes there is no gradient to judge, or the model threw.</exception>
+    /// <exception cref="GradientSizesException">At some sizes the body threw another exception.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="body"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
+    /// <exception cref="ArgumentException">The body asks for no size, or in a way that <see cref="GradientSizes"/> refuses.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Assumptions leave out more than twenty draws for each that is wanted, or evaluations are used up before all draws are made.
+    /// </exception>
+    /// <exception cref="FormatException">GRADASSERT_SIZES does not fit what the body asks for.</exception>
+    /// <exception cref="OperationCanceledException">The test that the body runs inside stopped it.</exception>
+    public static void ForSizes(Action<GradientSizes> body, int draws = 20, int seed = 0, long? maxCostEvaluations = null)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        ArgumentOutOfRangeException.ThrowIfLessThan(draws, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxCostEvaluations ?? 1, 1, nameof(maxCostEvaluations));
+        var replay = SizesReplay.Read(Environment.GetEnvironmentVariable);
+        var (drawn, failure) = SizesCheck.Of(body, draws, seed, maxCostEvaluations, replay);
+        var test = Summary is null ? "" : CallingTest.Name();
+        Summarize(() => SizesSection.Of(test, drawn.Count, failure));
+        if (failure is not null)
+        {
+            throw failure.ToException();
+        }
     }
 
     static SummaryFile? Summary => SummaryFile.Of(Environment.GetEnvironmentVariable);
@@ -152,8 +209,13 @@ public static class GradAssert
     static GradientReport Require(GradientReport report, GradientCheckOptions? options)
     {
         var passed = report.Verdict == Verdict.Match || (report.Verdict == Verdict.Inconclusive && options?.AllowInconclusive == true);
-        var test = Summary is null ? "" : CallingTest.Name();
-        Summarize(() => SummarySection.Of(test, report, passed));
+        // A sweep has one section, and not one for each draw.
+        if (report.Sizes is null)
+        {
+            var test = Summary is null ? "" : CallingTest.Name();
+            Summarize(() => SummarySection.Of(test, report, passed));
+        }
+
         return passed ? report
             : report.Verdict == Verdict.Mismatch ? throw new GradientMismatchException(report)
             : throw new GradientInconclusiveException(report);

@@ -39,5 +39,9 @@ public sealed class GradientCheckHost
     public Action<string>? Log { get; init; }
 
     /// <summary>Is given each report, whatever its verdict, before anything is thrown because of it.</summary>
+    /// <value>Of the checks inside <see cref="GradAssert.ForSizes"/> only that of the failure which is thrown.</value>
     public Action<GradientReport>? Report { get; init; }
+
+    /// <summary>The sizes that checks are made at, inside <see cref="GradAssert.ForSizes"/>; null elsewhere.</summary>
+    internal Func<string>? Sizes { get; init; }
 }

@@ -17,6 +17,9 @@ public sealed class GradientContractException : Exception
     {
     }
 
+    internal GradientContractException(string heading, GradientContractException breach)
+        : base($"{heading}\n\n{breach.Message}", breach.InnerException) => IsStateLost = breach.IsStateLost;
+
     /// <summary>Whether the model could not be put back as it was.</summary>
     internal bool IsStateLost { get; init; }
 }

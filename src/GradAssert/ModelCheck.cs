@@ -86,7 +86,9 @@ internal sealed class ModelCheck
             }
         }
 
-        return new([.. reports.Select(run => run.With(connections, options.UnusedComponents))]);
+        return new(
+            [.. reports.Select(run => run.With(connections, options.UnusedComponents))],
+            sizes: GradientCheckHost.Current?.Sizes?.Invoke());
     }
 
     /// <summary>Storage that keeps what is written to it, and settings in their range: before anything is changed or evaluated.</summary>

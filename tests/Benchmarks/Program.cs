@@ -7,6 +7,7 @@ using GradientTesting.Benchmarks;
 // performance --quick the same in small, and prints the page instead
 // hardset             checks models that are drawn at random and writes docs/measurements/hard-set.md; can be resumed
 // hardset show        replays one of them
+// sizes               sweeps over sizes of layers with mistakes and writes docs/measurements/sizes.md
 // ablation            takes out each mechanism on a copy of the source, checks a tenth of the hard set with each, and writes
 //                     docs/measurements/ablation.md; can be resumed
 if (args is ["diagnosis"])
@@ -17,6 +18,11 @@ if (args is ["diagnosis"])
 if (args is ["performance"] or ["performance", "--quick"])
 {
     return PerformancePage.Write(quick: args.Length > 1);
+}
+
+if (args is ["sizes"])
+{
+    return SizesPage.Write();
 }
 
 if (args is ["hardset", .. var rest])
@@ -31,7 +37,7 @@ if (args is ["ablation", .. var ofAblation])
 
 if (args is not ["verdicts", ..] || args.Skip(1).Any(arg => arg != "--quick"))
 {
-    Console.Error.WriteLine("Expected: verdicts [--quick], diagnosis, performance [--quick], or\n" + HardSetCommand.Usage + "\n" + AblationCommand.Usage);
+    Console.Error.WriteLine("Expected: verdicts [--quick], diagnosis, performance [--quick], sizes, or\n" + HardSetCommand.Usage + "\n" + AblationCommand.Usage);
     return 2;
 }
 

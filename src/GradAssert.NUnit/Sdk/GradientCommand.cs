@@ -34,10 +34,11 @@ sealed class GradientCommand(TestCommand innerCommand) : DelegatingTestCommand(i
     }
 
     // NUnit wraps what a test throws.
-    static Exception? Verdict(Exception? thrown) =>
-        thrown is null or GradientMismatchException or GradientInconclusiveException or GradientSnapshotException
-            ? thrown
-            : Verdict(thrown.InnerException);
+    static Exception? Verdict(Exception? thrown) => thrown switch
+    {
+        null or GradientMismatchException or GradientInconclusiveException or GradientSnapshotException or GradientSizesException => thrown,
+        _ => Verdict(thrown.InnerException),
+    };
 
     static void Fail(TestResult result, Exception verdict)
     {

@@ -4,14 +4,18 @@ namespace GradientTesting;
 /// <remarks>Immutable and thread-safe.</remarks>
 public sealed class GradientReport
 {
-    internal GradientReport(IReadOnlyList<RunReport> runs, string? where = null)
+    internal GradientReport(IReadOnlyList<RunReport> runs, string? where = null, string? sizes = null)
     {
+        Sizes = sizes;
         Runs = [.. runs];
         Verdict = runs.Max(run => run.Verdict);
         Shown = runs.First(run => run.Verdict == Verdict);
         Diagnoses = ReportDiagnosis.Of(runs, Shown);
         WhereItStarts = where ?? ReportDiagnosis.WhereItStarts(runs, Diagnoses);
     }
+
+    /// <summary>The sizes that the check was made at, as in <c>channels=2 stride=2</c>; null outside <see cref="GradAssert.ForSizes"/>.</summary>
+    public string? Sizes { get; }
 
     /// <summary>The worst of the runs.</summary>
     public Verdict Verdict { get; }
@@ -53,10 +57,10 @@ public sealed class GradientReport
 
     /// <summary>The same with one more warning, of the run that is shown.</summary>
     internal GradientReport With(string warning) =>
-        new([.. Runs.Select(run => ReferenceEquals(run, Shown) ? run.With(warning) : run)], WhereItStarts);
+        new([.. Runs.Select(run => ReferenceEquals(run, Shown) ? run.With(warning) : run)], WhereItStarts, Sizes);
 
     /// <summary>The same with what checks of parts have shown; null where they have not.</summary>
-    internal GradientReport WithWhere(string? where) => new(Runs, where);
+    internal GradientReport WithWhere(string? where) => new(Runs, where, Sizes);
 
     /// <summary>The report as a person reads it, on one screen; of a failed check the message of its exception.</summary>
     public override string ToString() => TextReport.Of(this);

@@ -12,6 +12,11 @@ internal static class MarkdownReport
     {
         var shown = report.Shown;
         var text = new StringBuilder($"**{Escape(TextReport.Sentence(report, shown))}**\n\n");
+        if (report.Sizes is { } sizes)
+        {
+            text.Append(FormattableString.Invariant($"Sizes: {Code(sizes)}\n\n"));
+        }
+
         foreach (var explanation in TextReport.Explanations(report))
         {
             text.Append(Escape(explanation)).Append("\n\n");

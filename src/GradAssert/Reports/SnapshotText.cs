@@ -13,7 +13,7 @@ internal static class SnapshotText
     /// <summary>Lines end in <c>\n</c>; the last has no end.</summary>
     public static string Of(GradientReport report)
     {
-        var text = new StringBuilder();
+        var text = new StringBuilder(report.Sizes is { } sizes ? $"sizes {OneLine.Of(sizes)}\n" : "");
         foreach (var run in report.Runs)
         {
             text.Append(FormattableString.Invariant($"{TextReport.Title(run)}: {run.Verdict}\n"));

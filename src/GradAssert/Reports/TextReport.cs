@@ -35,7 +35,7 @@ internal static class TextReport
             : Invariant($"Forward passes: {report.CostEvaluations}, backward passes: {report.GradientEvaluations}."));
         if (report.Verdict != Verdict.Match)
         {
-            text.Append(Invariant($" Repeat the run shown: {Repeat(shown)}"));
+            text.Append(Invariant($" Repeat the run shown{AtSizes(report)}: {Repeat(shown)}"));
         }
 
         return text.ToString();
@@ -162,6 +162,8 @@ internal static class TextReport
         GradientPhase.AfterTraining => Invariant($"GradientRun.AfterTraining(seed: {run.Seed}, steps: {run.TrainingSteps})"),
         _ => Invariant($"GradientRun.{run.Phase}(seed: {run.Seed})"),
     };
+
+    static string AtSizes(GradientReport report) => report.Sizes is { } sizes ? $" at {sizes}" : "";
 
     internal static List<string> Names(IEnumerable<ComponentReport> components, Verdict verdict) =>
         [.. components.Where(component => component.Verdict == verdict).Select(component => component.Name)];

@@ -25,7 +25,7 @@ internal static class SummarySection
         return text.Append(report.ToMarkdown()).Append("\n</details>\n\n").ToString();
     }
 
-    static string Html(string text) => text
+    internal static string Html(string text) => text
         .Replace("&", "&amp;", StringComparison.Ordinal)
         .Replace("<", "&lt;", StringComparison.Ordinal)
         .Replace(">", "&gt;", StringComparison.Ordinal);

@@ -29,7 +29,17 @@ public class CultureTests
         Warning(w => w < 0.99 ? double.NaN : w),
         Warning(w => w == 1 ? 1 : double.NaN),
         .. Breaches(),
+        Sizes(),
     ];
+
+    static string Sizes() => GradientTesting.Tests.Sizes.Sweeps.Of(sizes =>
+    {
+        var (shift, rate) = (sizes.Int("shift", -2, 2), sizes.OneOf("rate", 0.5, 1.5));
+        if (shift < 0 && rate > 1)
+        {
+            throw new InvalidDataException("wrong");
+        }
+    }).Failure!.Heading();
 
     static IEnumerable<string> Breaches()
     {

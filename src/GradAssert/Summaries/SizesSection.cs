@@ -1,0 +1,26 @@
+namespace GradientTesting;
+
+/// <summary>What a summary says of one sweep over sizes: a line that opens to the smallest failure.</summary>
+internal static class SizesSection
+{
+    /// <param name="test">As in <c>LayerTests.Backward</c>.</param>
+    /// <param name="draws">How many draws were made.</param>
+    /// <param name="failure">The smallest failure, or null.</param>
+    public static string Of(string test, int draws, SizesFailure? failure)
+    {
+        var (open, mark) = failure is null ? ("", "✅") : (" open", "❌");
+        var result = failure is null ? "all pass" : FormattableString.Invariant($"{failure.Failing} fail");
+        var title = FormattableString.Invariant(
+            $"<details{open}><summary>{mark} <b>{SummarySection.Html(test)}</b> ({draws} draws of sizes): {result}</summary>\n\n");
+        return title + (failure is null ? "" : Details(failure)) + "</details>\n\n";
+    }
+
+    static string Details(SizesFailure failure)
+    {
+        var thrown = failure.Shrunk.Smallest.Failure!;
+        var (above, below) = failure.Report is { } report
+            ? (failure.Heading(), $"{report.ToMarkdown()}\n")
+            : ($"{failure.Heading()}\n\n{thrown.GetType().Name}: {thrown.Message}", "");
+        return $"````text\n{above}\n````\n\n{below}";
+    }
+}

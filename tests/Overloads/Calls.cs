@@ -5,7 +5,10 @@ namespace GradientTesting.LanguageVersions.Tests;
 /// <summary>Calls as users write them, one in a method. The name of a method is the name of a test.</summary>
 internal static class Calls
 {
-    const string OfDoubles = "Func<Double[], Double[]>", OfSingles = "<Single[], Single[]>", OfMatrices = "<Matrix<Double>, Matrix<Double>>";
+    const string
+        OfDoubles = "Func<Double[], Double[]>",
+        OfSingles = "<Single[], Single[]>",
+        OfMatrices = "<Matrix<Double>, Matrix<Double>>";
 
     [Takes("IGradientLayer")]
     public static GradientReport Layer() => GradAssert.BackwardMatchesNumerical(new Square());
@@ -49,7 +52,8 @@ internal static class Calls
     public static GradientReport SinglesByTypes()
     {
         var square = new Square();
-        return GradAssert.BackwardMatchesNumerical<float[], float[]>(x => square.Singles(x), dy => square.BackwardOfSingles(dy), at: [1, 2]);
+        return GradAssert.BackwardMatchesNumerical<float[], float[]>(
+            x => square.Singles(x), dy => square.BackwardOfSingles(dy), at: [1, 2]);
     }
 
     [Takes(OfSingles)]
@@ -76,7 +80,8 @@ internal static class Calls
         f: x => [x[0] * x[1], Math.Sin(x[1])], vjp: (x, c) => [c[0] * x[1], (c[0] * x[0]) + (c[1] * Math.Cos(x[1]))], at: [0.8, -1.7]);
 
     [Takes(OfDoubles)]
-    public static GradientReport VjpOfLambdasAtIntegers() => GradAssert.VjpMatchesNumerical(x => [x[0] * x[1]], (x, c) => [c[0] * x[1], c[0] * x[0]], at: [1, 2]);
+    public static GradientReport VjpOfLambdasAtIntegers() => GradAssert.VjpMatchesNumerical(
+        x => [x[0] * x[1]], (x, c) => [c[0] * x[1], c[0] * x[0]], at: [1, 2]);
 
     [Takes(OfDoubles)]
     public static GradientReport VjpOfMethodGroups() => GradAssert.VjpMatchesNumerical(Square.Of, Square.Vjp, at: [1, 2]);

@@ -225,11 +225,13 @@ internal sealed class ModelCheck
         var responses = UpstreamProbe.Of(model, baseline, numerical,
             [.. verdict.Components.Select(component => component.Mismatches.Count > 0 ? component.Mismatches : null)], options);
         var evidence = Evidence.Of(model, baseline, numerical, verdict, dataPart, preparation, parts, responses);
-        var components = model.Components.Select((component, c) => new ComponentReport(
-            component, analytic[c], numerical.Components[c], verdict.Components[c],
-            ComponentDiagnosis.Of(component.Name, parts[c].Shape, parts[c].Of(baseline.Values[c]), c, evidence))
+        var components = model.Components.Select((component, c) =>
         {
-            Where = responses[c] is { } response ? new UpstreamHypotheses(response).Where() : null,
+            var diagnosis = ComponentDiagnosis.Of(component.Name, parts[c].Shape, parts[c].Of(baseline.Values[c]), c, evidence);
+            return new ComponentReport(component, analytic[c], numerical.Components[c], verdict.Components[c], diagnosis)
+            {
+                Where = responses[c] is { } response ? WrongOutputs.Of(new(response), diagnosis) : null,
+            };
         });
         return new(run, preparation, verdict, [.. components], numerical.Noise.Level, model.CostEvaluations, model.GradientEvaluations)
         {

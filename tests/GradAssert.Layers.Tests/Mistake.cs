@@ -10,6 +10,9 @@ internal sealed record Mistake(string Name, string Place, params string[] Words)
 {
     public string[] Places { get; } = Place.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
+    /// <summary>What a report may say of the outputs at which the error is. That is true of the mistake, and is no name of it.</summary>
+    public string[] Outputs { get; init; } = [];
+
     /// <summary>Whether gradients may be right, and something else is broken that every caller relies on.</summary>
     public bool BreaksContract { get; init; }
 }

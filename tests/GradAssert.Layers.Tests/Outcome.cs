@@ -8,6 +8,9 @@ internal enum Ending { Match, Mismatch, Inconclusive, Contract, Other }
 /// <param name="Blamed">The components that the report calls wrong.</param>
 internal sealed record Outcome(Ending Ending, string Text, IReadOnlyCollection<string> Blamed)
 {
+    /// <summary>What the report says of the mistake: of each component the most likely one, and at which outputs the error is.</summary>
+    public IReadOnlyCollection<string> Names { get; init; } = [];
+
     /// <summary>A mistake is caught by a mismatch or a contract error. What else is thrown, or left open, catches nothing.</summary>
     public bool IsCaught => Ending is Ending.Mismatch or Ending.Contract;
 
@@ -16,7 +19,7 @@ internal sealed record Outcome(Ending Ending, string Text, IReadOnlyCollection<s
         try
         {
             var report = GradientCheck.Backward(wired.Layer());
-            return new(Enum.Parse<Ending>(report.Verdict.ToString()), report.ToString(), Wrong(report));
+            return new(Enum.Parse<Ending>(report.Verdict.ToString()), report.ToString(), Wrong(report)) { Names = Said(report) };
         }
         catch (GradientContractException exception)
         {
@@ -33,4 +36,11 @@ internal sealed record Outcome(Ending Ending, string Text, IReadOnlyCollection<s
     static string[] Wrong(GradientReport report) =>
         [.. report.Runs.SelectMany(run => run.Components).Where(component => component.Verdict == Verdict.Mismatch)
             .Select(component => component.Name).Distinct()];
+
+    static string[] Said(GradientReport report) =>
+    [
+        .. report.Diagnoses.Select(diagnosis => diagnosis.Sentence),
+        .. report.Runs.SelectMany(run => run.Components).SelectMany(component => component.Notes)
+            .Where(note => Words.Where.Any(start => note.StartsWith(start, StringComparison.Ordinal))).Distinct(),
+    ];
 }

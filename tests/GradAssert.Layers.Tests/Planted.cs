@@ -16,4 +16,8 @@ internal sealed record Planted(Kind Kind, Mistake Mistake)
 
     /// <summary>The components that are blamed although their gradients are right.</summary>
     public IEnumerable<string> BlamedWrongly => Outcome.Blamed.Except(Mistake.Places);
+
+    /// <summary>What the report says of the mistake and none of its words supports.</summary>
+    public IEnumerable<string> WrongNames =>
+        Outcome.Names.Where(name => !Mistake.Words.Concat(Mistake.Outputs).Any(words => Words.AreIn(name, words)));
 }

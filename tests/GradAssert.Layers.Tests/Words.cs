@@ -5,6 +5,9 @@ namespace GradientTesting.Layers.Tests;
 /// <summary>Words by which a message leads to a mistake, and how they are looked for.</summary>
 internal static partial class Words
 {
+    /// <summary>The note on outputs.</summary>
+    public static string[] Where { get; } = ["the error is at output", "it is right at output"];
+
     /// <summary>The result does not depend on dy.</summary>
     public static string[] Ignored { get; } =
         ["ignore … upstream", "ignore … dy", "not depend … upstream", "not depend … dy", "not use … upstream", "without … upstream"];
@@ -32,7 +35,10 @@ internal static partial class Words
         ["forward before", "forward pass before", "earlier forward", "another forward", "previous forward", "stale", "cache"];
 
     public static string[] Transposed { get; } =
-        ["transpos", "rows for columns", "rows and columns", "columns for rows", "column by column", "dimensions in the order"];
+    [
+        "transpos", "rows for columns", "rows and columns", "columns for rows", "column by column", "by columns",
+        "dimensions in the order",
+    ];
 
     public static string[] HeightForWidth { get; } = ["height for width", "width for height", "height and width", .. Transposed];
 

@@ -27,7 +27,9 @@ public partial class LayersPageTests
     [InlineData(LayerDiagnosisName.IgnoresUpstream), InlineData(LayerDiagnosisName.UpstreamTwice)]
     [InlineData(LayerDiagnosisName.OnlyForOnes), InlineData(LayerDiagnosisName.OnlyForOneHot), InlineData(LayerDiagnosisName.NotLinear)]
     [InlineData(LayerDiagnosisName.Overwritten), InlineData(LayerDiagnosisName.NotSummed)]
-    [InlineData(LayerDiagnosisName.UpstreamReordered), InlineData(LayerDiagnosisName.StaleForward)]
+    [InlineData(LayerDiagnosisName.UpstreamReordered), InlineData(LayerDiagnosisName.UpstreamShifted)]
+    [InlineData(LayerDiagnosisName.ShiftedWithEdge), InlineData(LayerDiagnosisName.OneSlice)]
+    [InlineData(LayerDiagnosisName.TermAlongInput), InlineData(LayerDiagnosisName.StaleForward)]
     public void Every_name_is_explained(string name) => Assert.Contains($"\n| {name} | ", page);
 
     [Theory, InlineData("docs/layers.md"), InlineData("README.md")]

@@ -62,16 +62,33 @@ internal static class ComponentDiagnosis
         return fitting.Length switch
         {
             // Of what was looked at in part, halving alone knows whether it is right elsewhere.
-            0 => DecayOf(suspect, c, evidence) ?? OverwrittenRowsOf(suspect, c, evidence) ?? upstream?.OfResponses()
-                ?? PlacesOf(suspect, c, evidence),
+            0 => DecayOf(suspect, c, evidence) ?? OverwrittenRowsOf(suspect, c, evidence) ?? upstream?.OfResponses(IsLeftOutAlone(evidence))
+                ?? PlacesOf(suspect, c, evidence) ?? (upstream is null ? null : OfTensor(suspect, c, evidence)),
             1 => fitting[0],
-            _ => null,
+            _ => upstream is null ? null : Opposite(fitting),
         };
     }
 
+    // What is known of places in a tensor was looked at in full.
+    static Finding? OfTensor(Suspect suspect, int c, Evidence evidence) => evidence.Numeric[c].Positions is not null ? null
+        : SliceHypothesis.Of(suspect) ?? (c < evidence.Inputs ? LostEdge.Of(suspect) : null);
+
+    // Of a difference of two inputs either gradient is the negative of the other: that the sign is wrong is true of both.
+    static Finding? Opposite(Finding[] fitting) =>
+        fitting is [{ Name: DiagnosisName.SignFlipped } sign, { Name: DiagnosisName.AnotherComponent } other]
+            ? sign with { Why = $"it {other.What}" }
+            : null;
+
     // Where the cost has a λ, the data part alone is explained.
     static Finding? DecayOf(Suspect suspect, int c, Evidence evidence) =>
-        evidence.DataPart is null && evidence.Numeric[c].Positions is null ? RegularizationHypotheses.OfDifference(suspect) : null;
+        evidence.DataPart is null && evidence.Numeric[c].Positions is null
+            ? RegularizationHypotheses.OfDifference(suspect, c < evidence.Inputs)
+            : null;
+
+    // What is not summed, or assigned, is so in one component, or in each that is wrong.
+    static bool IsLeftOutAlone(Evidence evidence) => Enumerable.Range(0, evidence.Verdicts.Count).All(c =>
+        evidence.Verdicts[c].Mismatches.Count == 0
+        || (evidence.Responses[c] is { } response && new LeftOutContributions(new(response)).IsAll));
 
     static Finding? OverwrittenRowsOf(Suspect suspect, int c, Evidence evidence) =>
         evidence.Numeric[c].Positions is null ? OverwrittenRows.Of(suspect) : null;

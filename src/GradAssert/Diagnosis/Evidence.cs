@@ -17,6 +17,9 @@ internal sealed record Evidence(
     int? BatchSize, IReadOnlyList<double> FrozenKeepProbabilities, IReadOnlySet<int> ZeroOnlyHere,
     IReadOnlyList<UpstreamResponse?> Responses)
 {
+    /// <summary>The first components, of a layer: its inputs.</summary>
+    public int Inputs { get; init; }
+
     const double Exact = 1e-5;
 
     /// <summary>Every dimension of every component: what there is to take a sum or a mean over, beside the batch.</summary>
@@ -54,7 +57,10 @@ internal sealed record Evidence(
             analytic, [.. parts.Select((part, c) => part.Of(numerical.Components[c]))], verdict.Components, data,
             [.. model.Components.Select(component => component.Name)], [.. model.Components.Select(component => component.Shape)],
             model.BatchSize, preparation.FrozenKeepProbabilities,
-            ZeroGradient.OnlyHere(model, baseline, data?.Analytic ?? analytic, verdict.Components), responses);
+            ZeroGradient.OnlyHere(model, baseline, data?.Analytic ?? analytic, verdict.Components), responses)
+        {
+            Inputs = model.Layer?.Inputs.Count ?? 0,
+        };
     }
 }
 

@@ -2,9 +2,9 @@ namespace GradientTesting;
 
 /// <summary>The canonical names of mistakes that a backward pass makes with the upstream gradient, in their order of precedence.</summary>
 /// <remarks>
-/// The first two come before those of <see cref="DiagnosisName"/>, and the others after all of them but those of a place. They are told
-/// from up to a dozen elements of a wrong component: how each output responds to them by differences, and what the pass returns for other
-/// upstream gradients. c is the upstream gradient that was compared.
+/// The first two come before those of <see cref="DiagnosisName"/>, and the others after all of them but those of a place, which come before
+/// a slice and a shift by one. They are told from up to a dozen elements of a wrong component: how each output responds to them by
+/// differences, and what the pass returns for other upstream gradients. c is the upstream gradient that was compared.
 /// </remarks>
 public static class LayerDiagnosisName
 {
@@ -14,7 +14,7 @@ public static class LayerDiagnosisName
     /// <summary>A square of the upstream gradient in place of the upstream gradient.</summary>
     public const string UpstreamTwice = "applies the upstream gradient twice";
 
-    /// <summary>Right for an upstream gradient of ones, and for no other.</summary>
+    /// <summary>Right for an upstream gradient of ones, or one that is the same along an axis, where its mean is taken.</summary>
     public const string OnlyForOnes = "right only for an upstream gradient of ones";
 
     /// <summary>Right for each one-hot upstream gradient, and for no sum of them.</summary>
@@ -31,6 +31,18 @@ public static class LayerDiagnosisName
 
     /// <summary>The upstream gradient is read in another order, rows for columns or height for width.</summary>
     public const string UpstreamReordered = "upstream gradient read in another order";
+
+    /// <summary>The upstream gradient is read a few places too early or too late.</summary>
+    public const string UpstreamShifted = "upstream gradient shifted";
+
+    /// <summary>The gradient of an input is moved by one place, and what is moved past an end is lost.</summary>
+    public const string ShiftedWithEdge = "shifted by one";
+
+    /// <summary>A slice of an input or parameter, such as a corner, is wrong, and the rest right.</summary>
+    public const string OneSlice = "one slice";
+
+    /// <summary>What is between the gradient of an input and the right one is a multiple of the input.</summary>
+    public const string TermAlongInput = "a term along the input";
 
     /// <summary>The gradient at other values, of an earlier forward pass.</summary>
     public const string StaleForward = "values of an earlier forward pass";

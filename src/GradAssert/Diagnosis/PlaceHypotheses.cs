@@ -52,7 +52,7 @@ internal static class PlaceHypotheses
         : $"in {name}[…, {string.Join(", ", ElementName.Index([.. shape.Skip(1)], column))}]";
 
     // An element says something of the place only where the error of the others, relative to it, could have been seen.
-    static bool RightElsewhere(Suspect suspect, HashSet<int> wrong)
+    public static bool RightElsewhere(Suspect suspect, HashSet<int> wrong)
     {
         double Size(int i) => Math.Max(Math.Abs(suspect.Analytic[i]), Math.Abs(suspect.Numeric[i]));
         var error = Math.Min(1, wrong.Min(i => Math.Abs(suspect.Analytic[i] - suspect.Numeric[i]) / Size(i)));

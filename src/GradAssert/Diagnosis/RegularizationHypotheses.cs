@@ -32,7 +32,9 @@ internal static class RegularizationHypotheses
     /// <summary>
     /// Of a cost without a λ: what is between the two is a multiple of W. Asked last, since of a quadratic cost so is the gradient.
     /// </summary>
-    public static Finding? OfDifference(Suspect suspect)
+    /// <param name="suspect">The component.</param>
+    /// <param name="isInput">Of a layer: it has no L2 term, but its output may have a norm.</param>
+    public static Finding? OfDifference(Suspect suspect, bool isInput)
     {
         var difference = suspect with
         {
@@ -41,6 +43,9 @@ internal static class RegularizationHypotheses
         };
         var decay = Norm.Multiple(difference.Analytic, suspect.Values);
         return suspect.IsFewNumbers || decay == 0 || difference.Residual(i => decay * suspect.Values[i]) is not { } residual ? null
+            : isInput ? new(LayerDiagnosisName.TermAlongInput, residual,
+                FormattableString.Invariant($"has {Math.Abs(decay):G2} · {suspect.Name} too {(decay > 0 ? "much" : "little")}"),
+                "a term of the sum is missing, or has another factor")
             : decay > 0 ? new(DiagnosisName.L2Extra, residual, "has the gradient of an L2 term that the cost does not have",
                 FormattableString.Invariant($"it is {decay:G2} · {suspect.Name} too much; weight decay belongs to the step of an optimizer"))
             : new(DiagnosisName.L2Missing, residual, "lacks the gradient of an L2 term that the cost has",

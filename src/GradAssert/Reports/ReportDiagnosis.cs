@@ -69,6 +69,8 @@ internal static class ReportDiagnosis
             run.Component is { Verdict: Verdict.Match, IsUnexercised: false }
             && Array.Exists(wrong, other => other.DropoutFrozen == run.DropoutFrozen));
         return IsFactor(candidates[0]) && isRightElsewhere ? null
+            // A value that was kept was right where it was taken.
+            : candidates[0].Name == LayerDiagnosisName.StaleForward && !isRightElsewhere ? null
             : candidates[0].Name == DiagnosisName.Missing && candidates.Length < wrong.Length ? null
             : candidates[0];
     }
@@ -82,7 +84,8 @@ internal static class ReportDiagnosis
             || Math.Abs(factor - otherFactor) <= (SameFactor + (3 * Math.Max(one.Residual, other.Residual))) * Math.Abs(factor));
 
     static bool IsPlace(Diagnosis diagnosis) => diagnosis.Name
-        is DiagnosisName.OneElement or DiagnosisName.OneRow or DiagnosisName.OneColumn or DiagnosisName.SomeRows or DiagnosisName.Border;
+        is DiagnosisName.OneElement or DiagnosisName.OneRow or DiagnosisName.OneColumn or DiagnosisName.SomeRows or DiagnosisName.Border
+        or LayerDiagnosisName.OneSlice;
 
     // What is wrong with a factor was handed on with it; what is out of its place or cut off came out wrong at the end.
     static bool IsCarriedAlong(Diagnosis diagnosis) => IsFactor(diagnosis) || diagnosis.Name == DiagnosisName.ConstantAdded;

@@ -7,9 +7,9 @@ internal static class Blocks
 
     public static Kind Residual { get; } = new("residual block, double[]", MakeResidual,
         new("the skip is missing", "x", [.. Words.MissingPath, "skip", "identity"]),
-        new("the branch is missing", "x", [.. Words.MissingPath, "branch"]),
+        new("the branch is missing", "x", [.. Words.MissingPath, "branch"]) { Outputs = ["y[2 or 4]"] },
         new("the skip counts twice", "x", ["skip", "twice", .. Words.MissingTerm]),
-        new("the gate of ReLU looks at x", "x W", [.. Words.AtInput, "gate", .. Words.Somewhere]));
+        new("the gate of ReLU looks at x", "x W", [.. Words.AtInput, "gate", .. Words.Somewhere]) { Outputs = ["y[1 or 3]", "y[0]"] });
 
     public static Kind Highway { get; } = new("highway, double[]", MakeHighway,
         new("the carry is missing", "x", [.. Words.MissingPath, "carry"]),

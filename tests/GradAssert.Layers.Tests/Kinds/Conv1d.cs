@@ -66,5 +66,5 @@ internal sealed class Conv1d(string? mistake)
         new("dx is assigned where windows overlap", "x", [.. Words.Assigned, "overlap"]),
         new("dW is assigned", "W", Words.Assigned),
         new("db is that of the last step", "b", [.. Words.Assigned, .. Words.NotSummed]),
-        new("dW misses the first time", "W", [.. Words.Somewhere, "padding"]));
+        new("dW misses the first time", "W", [.. Words.Somewhere, "padding", "y[…, 0]"]));
 }

@@ -74,8 +74,8 @@ internal sealed class Conv2d(string? mistake)
             return new("Conv2d", [layer.x.Part("x")], [layer.w.Part("W"), layer.b.Part("b")], [layer.y.Part("y")],
                 layer.Forward, layer.Backward);
         },
-        new("the stride of height for width", "x W", [.. Words.HeightForWidth, "stride"]),
-        new("no dilation", "x W", ["dilat", .. Words.Shifted]),
+        new("the stride of height for width", "x W", [.. Words.HeightForWidth, "stride"]) { Outputs = ["y[…, …, 0, 0]", "y[…, …, …, 0]"] },
+        new("no dilation", "x W", ["dilat", "W[…, …, 1, …]", .. Words.Shifted]),
         new("paddings are exchanged", "x W", [.. Words.HeightForWidth, .. Words.Shifted, "padding"]),
         new("db is that of the first row", "b", [.. Words.NotSummed, .. Words.Somewhere]),
         new("db is scaled by the batch", "b", Words.Scaled),

@@ -61,7 +61,7 @@ internal sealed class Depthwise(string? mistake)
                 layer.Forward, layer.Backward);
         },
         new("the first channel's kernel for all", "x", [.. Words.Somewhere, "channel"]),
-        new("dW misses the last row", "W", Words.Somewhere),
-        new("dW of all channels lies in the first", "W", [.. Words.NeverWritten, .. Words.Somewhere, "channel"]),
+        new("dW misses the last row", "W", [.. Words.Somewhere, "y[…, 2 or 3, …]"]),
+        new("dW of all channels lies in the first", "W", [.. Words.NeverWritten, .. Words.Somewhere, "channel", "y[0, …, …]"]),
         new("dW is transposed in its kernel", "W", Words.HeightForWidth));
 }

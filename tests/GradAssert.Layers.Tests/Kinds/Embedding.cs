@@ -8,7 +8,7 @@ internal static class Embedding
     public static Kind Kind { get; } = new("embedding with repeated ids, float[,]", Make,
         new("repeated ids are assigned", "table", [.. Words.Assigned, .. Words.Somewhere]),
         new("ids are counted from one", "table", [.. Words.Shifted, "row"]),
-        new("the last id is left out", "table", Words.Somewhere),
+        new("the last id is left out", "table", [.. Words.Somewhere, "y[5, …]"]),
         new("the row of id 0 is left at zero", "table", [.. Words.Somewhere, "id 0"]),
         new("rows add up from call to call", "table", Words.Accumulated),
         new("rows are divided by their count", "table", [.. Words.Scaled, .. Words.Somewhere]),

@@ -71,7 +71,7 @@ internal sealed class GroupNorm(string? mistake)
             return new("GroupNorm", [layer.x.Part("x")], [layer.gamma.Part("gamma"), layer.beta.Part("beta")], [layer.y.Part("y")],
                 layer.Forward, layer.Backward);
         },
-        new("γ of a group's first channel for all", "x", [.. Words.Somewhere, "channel", "gamma"]),
+        new("γ of a group's first channel for all", "x", [.. Words.Somewhere, "channel", "gamma", "y[…, 1 or 3, …, …]"]),
         new("means over all channels", "x", [.. Words.MissingTerm, "group", "channel"]),
         new("the count is the channels of a group", "x", [.. Words.Scaled, .. Words.MissingTerm]),
         new("dγ is not summed over samples", "gamma", [.. Words.NotSummed, .. Words.Somewhere, "batch", "sample"]),

@@ -21,7 +21,8 @@ internal static class Joins
     public static Kind Add { get; } = new("broadcast sum of three shapes, double[][]", MakeAdd,
         new("the row is not summed over rows", "row", Words.NotSummed),
         new("the row is a mean", "row", [.. Words.Scaled, .. Words.NotSummed]),
-        new("the column is summed over the wrong axis", "column", [.. Words.NotSummed, .. Words.Transposed, "axis"]),
+        new("the column is summed over the wrong axis", "column",
+            [.. Words.NotSummed, .. Words.Transposed, "axis", "holds the gradient of row"]),
         new("the scalar is not summed", "scalar", Words.NotSummed));
 
     public static Kind Product { get; } = new("product of two, double[]", MakeProduct,

@@ -64,5 +64,5 @@ internal sealed class LayerNorm(string? mistake)
         new("dw is assigned", "weight", [.. Words.Assigned, .. Words.NotSummed]),
         new("db is assigned", "bias", [.. Words.Assigned, .. Words.NotSummed]),
         new("1/σ is squared", "x", ["row", "squared", .. Words.Scaled]),
-        new("statistics of the first row for all", "x weight", [.. Words.Somewhere, .. Words.Stale]));
+        new("statistics of the first row for all", "x weight", [.. Words.Somewhere, .. Words.Stale, "y[0, …]"]));
 }

@@ -94,9 +94,9 @@ internal sealed class Lstm(string? mistake)
         new("df takes the cell after the step", "x W b", ["gate", "step before", .. Words.Shifted, "rows 2"]),
         new("g is taken for a sigmoid", "x W b", ["gate", "derivative", "activation", "rows 4"]),
         new("do takes the cell without tanh", "x W b", ["gate", "rows 6", .. Words.OneOutput]),
-        new("the cell's path is cut", "x W b", Words.MissingPath),
-        new("the cell goes back by the input gate", "x W b", ["gate", .. Words.MissingPath]),
-        new("db is assigned over time", "b", [.. Words.Assigned, .. Words.NotSummed]),
+        new("the cell's path is cut", "x W b", [.. Words.MissingPath, "right at outputs h[0, …]"]),
+        new("the cell goes back by the input gate", "x W b", ["gate", .. Words.MissingPath]) { Outputs = ["h[0, …]"] },
+        new("db is assigned over time", "b", [.. Words.Assigned, .. Words.NotSummed]) { Outputs = ["h[0, …]"] },
         new("db is clipped by its norm", "b", Words.Clipped),
-        new("the path of h is cut", "x W b", Words.MissingPath));
+        new("the path of h is cut", "x W b", [.. Words.MissingPath, "right at outputs h[0, …]"]));
 }

@@ -14,7 +14,7 @@ internal static class RmsNorm
 
     public static Kind Standardized { get; } = new("standardized features, mean 1000", MakeStandardized,
         new("the variance is computed in float", "x", ["in float", "float32", "single precision", "rounding", .. Words.Scaled]),
-        new("the mean term is missing", "x", Words.MissingTerm),
+        new("the mean term is missing", "x", [.. Words.MissingTerm, "added to every element"]),
         new("the deviation is that of n − 1", "x", Words.Scaled));
 
     static Wired Make(string? mistake)

@@ -76,12 +76,12 @@ internal sealed class Rnn(string? mistake)
         },
         new("dy of the last step only", "x h0 Wx Wh b", [.. Words.OneOutput, "last step", "last row", "last time"]),
         new("tanh′ is left out", "x h0 Wx Wh b", ["derivative", "activation", .. Words.MissingTerm]),
-        new("db is assigned over time", "b", [.. Words.Assigned, .. Words.NotSummed, "over time"]),
-        new("dWx is assigned over time", "Wx", [.. Words.Assigned, "over time"]),
+        new("db is assigned over time", "b", [.. Words.Assigned, .. Words.NotSummed, "over time"]) { Outputs = ["h[0, …]"] },
+        new("dWx is assigned over time", "Wx", [.. Words.Assigned, "over time"]) { Outputs = ["h[0, …]"] },
         new("dWh misses the first step", "Wh", ["first step", "h0", .. Words.MissingTerm]),
         new("dWh takes h[t] for h[t−1]", "Wh", [.. Words.AtOutput, "step before", "time step", .. Words.Shifted]),
-        new("the path through time is transposed", "x h0 Wx Wh b", Words.Transposed),
-        new("truncated after one step", "x h0 Wx Wh b", Words.MissingPath),
+        new("the path through time is transposed", "x h0 Wx Wh b", Words.Transposed) { Outputs = ["h[0, …]"] },
+        new("truncated after one step", "x h0 Wx Wh b", [.. Words.MissingPath, "right at outputs h[0, …]"]),
         new("dWh is clipped", "Wh", Words.Clipped),
         new("dh0 is never written", "h0", Words.NeverWritten));
 }

@@ -44,7 +44,7 @@ internal static class SpanDense
         new("dx is assigned", "x", [.. Words.Assigned, .. Words.OneOutput]),
         new("dW is assigned", "W", Words.Assigned),
         new("db is assigned", "b", [.. Words.Assigned, .. Words.NotSummed]),
-        new("dW misses the last sample", "W", ["sample", "batch", "row", "last"]),
+        new("dW misses the last sample", "W", ["sample", "batch", "row", "last", "y[3, …]"]),
         new("dy is read with the stride of x", "x W b", ["stride", "wrong index", "layout", .. Words.Shifted, .. Words.Transposed]),
         new("db is not cleared", "b", Words.Accumulated));
 

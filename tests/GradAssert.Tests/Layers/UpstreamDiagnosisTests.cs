@@ -18,8 +18,14 @@ public class UpstreamDiagnosisTests
             + "The same goes for W and b.");
 
     [Fact]
-    public void Is_right_for_ones_only() => AssertNamed(
+    public void Is_right_where_it_is_the_same_everywhere() => AssertNamed(
         new Averaged(), LayerDiagnosisName.OnlyForOnes,
+        "Most likely, x is right only for an upstream gradient that is the same everywhere (residual 0): "
+            + "it takes the mean of that of y. The same goes for W and b.");
+
+    [Fact]
+    public void Is_right_for_ones_only() => AssertNamed(
+        new Mixed(), LayerDiagnosisName.OnlyForOnes,
         "Most likely, x is right for an upstream gradient of ones only (residual 0): "
             + "softmax, normalization and tests that sum the outputs hide this. The same goes for W and b.");
 
@@ -50,7 +56,8 @@ public class UpstreamDiagnosisTests
     [Fact]
     public void Is_assigned_where_it_should_be_added() => AssertNamed(
         new LastRowOnly(), LayerDiagnosisName.Overwritten,
-        "Most likely, b is assigned where it should be added (residual 0): of several outputs that depend on an element one is left: write +=.");
+        "Most likely, b is assigned where it should be added (residual 0): "
+            + "it is not summed over axis 0 of y, of which the last place is left: write +=.");
 
     [Fact]
     public void Rows_of_a_table_that_are_written_over_are_not_called_a_sum_over_an_axis()
@@ -112,8 +119,8 @@ public class UpstreamDiagnosisTests
         var report = GradientCheck.Backward(new SecondColumn(), GradientRun.AsIs);
 
         Assert.Equal(Verdict.Mismatch, report.Verdict);
-        Assert.Contains("the error is at y[0, 1], y[1, 1], y[2, 1] alone", report.Runs[0].Components[0].Notes);
-        Assert.Contains("the error is at y[0, 1], y[1, 1], y[2, 1] alone", report.ToString());
+        Assert.Contains("the error is at outputs y[…, 1] alone", report.Runs[0].Components[0].Notes);
+        Assert.Contains("the error is at outputs y[…, 1] alone", report.ToString());
     }
 
     [Fact]
@@ -161,6 +168,14 @@ public class UpstreamDiagnosisTests
     sealed class Averaged : Dense
     {
         protected override double Upstream(int n, int o) => DY.Average();
+    }
+
+    sealed class Mixed : Dense
+    {
+        // Neither a shift nor another order of the dimensions: 0 and 4 exchanged, 1 and 2.
+        static readonly int[] from = [4, 2, 1, 3, 0, 5];
+
+        protected override double Upstream(int n, int o) => DY[from[(n * Out) + o]];
     }
 
     sealed class LargestOnly : Dense

@@ -10,6 +10,9 @@ internal sealed class UpstreamProbe
 
     const double OfDouble = 1e-4, OfFloat = 5e-3;
 
+    /// <summary>An output is a sum of products, each of which is rounded, and so are both ends of a difference.</summary>
+    const double Roundings = 8;
+
     /// <summary>Far below what a gradient is clipped at, and in float still exact.</summary>
     const double Small = 1.0 / 1024;
 
@@ -70,8 +73,13 @@ internal sealed class UpstreamProbe
             double[] flat = [.. outputs.SelectMany((output, k) => Enumerable.Range(0, output.Length).Select(i => upstream.At(k, i)))];
             var responses = Responses(places, outputs, flat);
             ElementResponse[] Of(int c) => [.. responses.Where((_, p) => places[p].Component == c)];
-            return [.. wrong.Select((_, c) => Of(c) is { Length: > 0 } own
+            return [.. wrong.Select((elements, c) => Of(c) is { Length: > 0 } own
                 ? new UpstreamResponse(outputs, flat, own, Precision(c))
+                {
+                    IsOfAll = own.Length == elements!.Count,
+                    IsOfWhole = own.Length == model.Components[c].Length,
+                    IsOfMost = 2 * elements.Count >= numerical.Components[c].Elements.Length,
+                }
                 : null)];
         }
         finally
@@ -91,8 +99,9 @@ internal sealed class UpstreamProbe
                 Enumerable.Range(0, output.Length).Select(i => At(UpstreamGradient.OneHot(k, i), places))).ToArray();
         var numeric = Array.ConvertAll(places, Slopes);
         var (elsewhere, away) = Elsewhere(places);
-        return [.. places.Select((place, p) => new ElementResponse(numeric[p], baseline.Gradient[place.Component][place.Element])
+        return [.. places.Select((place, p) => new ElementResponse(numeric[p].Slopes, baseline.Gradient[place.Component][place.Element])
         {
+            Rounding = numeric[p].Rounding,
             AtZero = zero[p],
             AtTwice = twice[p],
             AtMinus = minus[p],
@@ -126,13 +135,13 @@ internal sealed class UpstreamProbe
         }
 
         var gradient = At(upstream, places);
-        var slopes = Array.ConvertAll(places, Slopes);
+        var slopes = Array.ConvertAll(places, place => Slopes(place).Slopes);
         baseline.Return();
         return (gradient, slopes);
     }
 
-    /// <summary>By a central difference, the derivative of each output.</summary>
-    double[] Slopes(Probed place)
+    /// <summary>By a central difference, the derivative of each output, and what rounding of the output may have added to it.</summary>
+    (double[] Slopes, double[] Rounding) Slopes(Probed place)
     {
         var values = model.Components[place.Component].Values;
         var here = values[place.Element];
@@ -140,7 +149,10 @@ internal sealed class UpstreamProbe
         var (right, above) = At(here + move);
         var (left, below) = At(here - move);
         values[place.Element] = here;
-        return [.. above.Zip(below, (one, other) => (one - other) / (right - left))];
+        double[] rounding = [.. layer.Outputs.SelectMany(output => Enumerable.Repeat(output.Values.UnitRoundoff, output.Values.Length))];
+        return (
+            [.. above.Zip(below, (one, other) => (one - other) / (right - left))],
+            [.. above.Select((y, j) => Roundings * rounding[j] * Math.Abs(y) / (right - left))]);
 
         (double, double[]) At(double value)
         {

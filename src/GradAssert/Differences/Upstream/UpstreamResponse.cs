@@ -9,12 +9,33 @@ namespace GradientTesting;
 /// <param name="Elements">One or more.</param>
 /// <param name="Precision">How well differences are known, as a part of what is added up.</param>
 internal sealed record UpstreamResponse(
-    IReadOnlyList<OutputShape> Outputs, double[] Upstream, IReadOnlyList<ElementResponse> Elements, double Precision);
+    IReadOnlyList<OutputShape> Outputs, double[] Upstream, IReadOnlyList<ElementResponse> Elements, double Precision)
+{
+    /// <summary>Whether every element that is known to be wrong was looked at.</summary>
+    public bool IsOfAll { get; init; }
+
+    /// <summary>Whether every element of the component is wrong, and was looked at.</summary>
+    public bool IsOfWhole { get; init; }
+
+    /// <summary>Whether at least half of the elements that were compared are wrong.</summary>
+    public bool IsOfMost { get; init; }
+}
 
 /// <summary>The name and shape of an output, and which of all outputs' elements is its first.</summary>
 internal sealed record OutputShape(string Name, IReadOnlyList<int> Shape, int First)
 {
     public int Length => Shape.Aggregate(1, (product, size) => product * size);
+
+    /// <summary>Whether an element of all outputs is one of this.</summary>
+    public bool Holds(int j) => j >= First && j < First + Length;
+
+    /// <summary>Where an element of all outputs is along an axis of this.</summary>
+    public int Place(int j, int axis) => Index(j - First)[axis];
+
+    public int[] Index(int i) => ElementName.Index(Shape, i);
+
+    /// <summary>How many elements two neighbours along an axis are apart.</summary>
+    public int StrideOf(int axis) => Shape.Skip(axis + 1).Aggregate(1, (product, size) => product * size);
 }
 
 /// <summary>One element.</summary>
@@ -22,6 +43,9 @@ internal sealed record OutputShape(string Name, IReadOnlyList<int> Shape, int Fi
 /// <param name="Here">What the backward pass returns at c.</param>
 internal sealed record ElementResponse(double[] Numeric, double Here)
 {
+    /// <summary>What rounding of each output may have added to its derivative.</summary>
+    public double[] Rounding { get; init; } = [];
+
     /// <summary>At an upstream gradient of zero.</summary>
     public double AtZero { get; init; }
 

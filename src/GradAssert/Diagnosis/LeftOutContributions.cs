@@ -1,0 +1,69 @@
+namespace GradientTesting;
+
+/// <summary>Of what an element contributes to several outputs, some is right and all else is left out.</summary>
+internal sealed class LeftOutContributions(UpstreamFacts facts)
+{
+    readonly UpstreamResponse response = facts.Response;
+
+    /// <summary>Whether all that is wrong is left out.</summary>
+    public bool IsAll => facts.IsKnownOfEach
+        && facts.All(element => Enumerable.Range(0, element.Numeric.Length).All(j => element.OfEach![j] == 0 || facts.IsRight(element, j)))
+        && facts.Any(element => UpstreamFacts.Kept(element).Any());
+
+    public Finding? Of() => IsAll ? NotSummed() ?? Overwritten() : null;
+
+    /// <summary>
+    /// Along some axes of an output one place is taken, the same for each element. Of the last place that is what an assignment in
+    /// a loop leaves too.
+    /// </summary>
+    Finding? NotSummed()
+    {
+        foreach (var output in response.Outputs.Where(output => facts.All(element => facts.Responding(element).All(output.Holds))))
+        {
+            int[] axes = [.. Enumerable.Range(0, output.Shape.Count).Where(axis => IsTaken(output, axis))];
+            int[] at = [.. axes.Select(axis => Places(output, axis, UpstreamFacts.Kept)[0])];
+            if (axes.Length > 0 && facts.All(element => UpstreamFacts.Kept(element).SequenceEqual(
+                facts.Responding(element).Where(j => axes.Select(axis => output.Place(j, axis)).SequenceEqual(at)))))
+            {
+                return Told(output, axes, at);
+            }
+        }
+
+        return null;
+    }
+
+    static Finding Told(OutputShape output, int[] axes, int[] at)
+    {
+        var isLast = axes.Zip(at).All(axis => axis.Second == output.Shape[axis.First] - 1);
+        var where = axes.Length == 1 ? $"axis {axes[0]} of {output.Name}" : $"axes {string.Join(" and ", axes)} of {output.Name}";
+        var place = axes.Length == 1
+            ? FormattableString.Invariant($"{at[0]} of {output.Shape[axes[0]]}")
+            : $"{string.Join(", ", at)} of {string.Join('×', axes.Select(axis => output.Shape[axis]))}";
+        return isLast
+            ? new(LayerDiagnosisName.Overwritten, 0, "is assigned where it should be added",
+                $"it is not summed over {where}, of which the last place is left: write +=")
+            : new(LayerDiagnosisName.NotSummed, 0, $"is not summed over {where}: it takes {place}",
+                "what is broadcast in the forward pass is summed in the backward pass");
+    }
+
+    // Every place responds, as not to a row of a table that is looked up twice, and one is taken.
+    bool IsTaken(OutputShape output, int axis) =>
+        output.Shape[axis] > 1 && Places(output, axis, facts.Responding).Length == output.Shape[axis]
+        && facts.Any(element => facts.Responding(element).Select(j => output.Place(j, axis)).Distinct().Count() > 1)
+        && Places(output, axis, UpstreamFacts.Kept).Length == 1;
+
+    int[] Places(OutputShape output, int axis, Func<ElementResponse, IEnumerable<int>> outputs) =>
+        [.. response.Elements.SelectMany(outputs).Select(j => output.Place(j, axis)).Distinct()];
+
+    /// <summary>
+    /// Of several outputs that respond to an element, one is left: the last that was written, of each element the last or of each the
+    /// first in order. One that is in the middle, as on the diagonal of a Jacobian, was not left by writing over the others.
+    /// </summary>
+    Finding? Overwritten() =>
+        (facts.All(element => UpstreamFacts.Kept(element).SequenceEqual([facts.Responding(element).Last()]))
+            || facts.All(element => UpstreamFacts.Kept(element).SequenceEqual([facts.Responding(element).First()])))
+        && facts.Any(element => facts.Responding(element).Count() > 1)
+            ? new(LayerDiagnosisName.Overwritten, 0, "is assigned where it should be added",
+                "of several outputs that depend on an element one is left: write +=")
+            : null;
+}

@@ -1,0 +1,58 @@
+namespace GradientTesting;
+
+/// <summary>What holds of a backward pass, as far as its elements were looked at.</summary>
+internal sealed class UpstreamFacts(UpstreamResponse response)
+{
+    /// <summary>What two calls of the same arithmetic may differ by.</summary>
+    const double Same = 1e-9;
+
+    /// <summary>An expected gradient below this part of what is added up to it is zero, as that of a softmax at ones.</summary>
+    const double Cancelled = 0.01;
+
+    readonly double same = response.Precision > 1e-3 ? 1e-5 : Same;
+
+    public UpstreamResponse Response => response;
+
+    /// <summary>An upstream gradient of ones.</summary>
+    public double[] Ones { get; } = [.. response.Upstream.Select(_ => 1.0)];
+
+    /// <summary>Whether what it returns at each one-hot upstream gradient is known.</summary>
+    public bool IsKnownOfEach => response.Elements.All(element => element.OfEach is not null);
+
+    public bool IsLinear => All(element => Is(element.AtTwice, 2 * element.Here) && Is(element.AtMinus, -element.Here)
+            && Math.Abs(element.AtZero) <= same * Math.Abs(element.Here))
+        && All(element => element.OfEach is not { } ofEach
+            || IsNear(element.Here, ofEach.Select((each, j) => each * response.Upstream[j]).Sum(), element));
+
+    public bool IsRightForSmall => All(element => IsNear(element.FromSmall, element.Expected(response.Upstream), element));
+
+    public bool IsRightForEach => All(element =>
+        element.OfEach is not null && Enumerable.Range(0, element.Numeric.Length).All(j => IsRight(element, j)));
+
+    /// <summary>Right at ones, where it is not zero: any multiple of zero is right too.</summary>
+    public bool IsRightForOnes => All(element => IsNear(element.AtOnes, element.Expected(Ones), element))
+        && Any(element => Math.Abs(element.Expected(Ones)) > Cancelled * element.Size(Ones));
+
+    public bool All(Predicate<ElementResponse> isSo) => response.Elements.All(element => isSo(element));
+
+    public bool Any(Predicate<ElementResponse> isSo) => response.Elements.Any(element => isSo(element));
+
+    public bool Is(double found, double expected) => Math.Abs(found - expected) <= same * Math.Abs(expected);
+
+    public bool IsNear(double found, double expected, ElementResponse element) =>
+        Math.Abs(found - expected) <= response.Precision * Math.Max(element.Size(Ones), element.Size(response.Upstream));
+
+    /// <summary>Whether the derivative of output j is right.</summary>
+    public bool IsRight(ElementResponse element, int j) => Math.Abs(element.OfEach![j] - element.Numeric[j]) <= Bar(element, j);
+
+    /// <summary>The outputs that the backward pass takes to depend on an element.</summary>
+    public static IEnumerable<int> Kept(ElementResponse element) =>
+        Enumerable.Range(0, element.Numeric.Length).Where(j => element.OfEach![j] != 0);
+
+    /// <summary>The outputs that depend on it.</summary>
+    public IEnumerable<int> Responding(ElementResponse element) =>
+        Enumerable.Range(0, element.Numeric.Length).Where(j => Math.Abs(element.Numeric[j]) > Bar(element, j));
+
+    public double Bar(ElementResponse element, int j) =>
+        (response.Precision * element.Numeric.Max(Math.Abs)) + element.Rounding.ElementAtOrDefault(j);
+}

@@ -2,9 +2,11 @@ namespace GradientTesting;
 
 /// <summary>Storage that keeps what is written to it, each element for itself.</summary>
 /// <remarks>
-/// Every element is set to another value, read back and restored, twice: away from zero and towards it. Nothing is evaluated, so
-/// that a view over a copy, or a setter that rounds, is never taken for a fault of Cost() or of the gradient. A setter of doubles
-/// over float storage rounds to float, which is as exact as that storage is; one that converts misses by some units in the last place.
+/// Every element is set to another value, read back and restored, twice: away from zero from the first element to the last, and
+/// towards it from the last to the first, since what a setter moves besides its own element is hidden by a write that comes later.
+/// Nothing is evaluated, so that a view over a copy, or a setter that rounds, is never taken for a fault of Cost() or of the
+/// gradient. A setter of doubles over float storage rounds to float, which is as exact as that storage is; one that converts misses
+/// by some units in the last place.
 /// </remarks>
 internal sealed class StorageProbe
 {
@@ -29,17 +31,23 @@ internal sealed class StorageProbe
 
     string? FlawOfWrites(ulong seed)
     {
-        for (var c = 0; c < components.Length; c++)
-        {
-            for (var i = 0; i < start[c].Length; i++)
-            {
-                components[c].Values[i] = Written(c, i, seed);
-            }
-        }
-
+        WriteAll(seed, isReverse: seed % 2 == 1);
         var flaw = FirstFlaw(seed);
         Restore();
         return flaw is var (component, index) ? Explain(component, index, seed) : null;
+    }
+
+    void WriteAll(ulong seed, bool isReverse)
+    {
+        for (var k = 0; k < components.Length; k++)
+        {
+            var c = isReverse ? components.Length - 1 - k : k;
+            for (var j = 0; j < start[c].Length; j++)
+            {
+                var i = isReverse ? start[c].Length - 1 - j : j;
+                components[c].Values[i] = Written(c, i, seed);
+            }
+        }
     }
 
     (int Component, int Index)? FirstFlaw(ulong seed)
@@ -72,14 +80,12 @@ internal sealed class StorageProbe
         return (elsewhere, IsSame(c, found, written), IsSame(c, found, before[c][i])) switch
         {
             ({ IsWritten: true } shared, true, _) => Shared(c, i, shared),
+            (_, true, _) when MoverOf(c, i, seed) is { } mover => MovesToo(mover, new(c, i, false)),
             ({ IsWritten: true } moved, _, _) =>
                 $"What is written to {name} is read from {NameOf(moved.Component, moved.Index)}: "
                 + $"the getter and the setter of {components[c].Name} count its elements in different orders. "
                 + "Have both take the flat row-major index, row times columns plus column.",
-            ({ } changed, _, false) =>
-                $"Setting {name} changes {NameOf(changed.Component, changed.Index)} too: "
-                + $"the setter of {components[c].Name} normalizes its elements, or writes more than one. "
-                + "Set the one element, as given, and leave the rest to Cost() or TrainStep().",
+            ({ } changed, _, false) => MovesToo(new(c, i, true), changed),
             (_, true, _) =>
                 $"{name} keeps what it is set to only until another element is set: "
                 + $"the setter of {components[c].Name} builds new storage from values that are not the present ones. "
@@ -89,6 +95,51 @@ internal sealed class StorageProbe
                 + "A check moves an element by a small part of itself and has to read back what it wrote; "
                 + "store the number as it is, or show the check what is stored, and leave limits to Cost() or TrainStep().",
         };
+    }
+
+    string MovesToo(Place mover, Place moved) =>
+        $"Setting {NameOf(mover.Component, mover.Index)} changes {NameOf(moved.Component, moved.Index)} too: "
+        + $"the setter of {components[mover.Component].Name} "
+        + (mover.Component == moved.Component ? "normalizes its elements, or writes more than one. " : "writes more than its own element. ")
+        + "Set the one element, as given, and leave the rest to Cost() or TrainStep().";
+
+    /// <summary>
+    /// The first other element whose write moves this one: where it is what it was, and else where it has been set. Two writes for
+    /// each other element.
+    /// </summary>
+    /// <returns>Null where none does, or where every write of its own component undoes what was set.</returns>
+    Place? MoverOf(int c, int i, ulong seed)
+    {
+        var ofStart = MoversOf(c, i, seed, null).FirstOrDefault();
+        Place[] ofSet = ofStart is null ? [.. MoversOf(c, i, seed, Written(c, i, seed))] : [];
+        Restore();
+        var isUndone = ofSet.Length == start[c].Length - 1 && Array.TrueForAll(ofSet, mover => mover.Component == c);
+        return ofStart ?? (isUndone ? null : ofSet.FirstOrDefault());
+    }
+
+    IEnumerable<Place> MoversOf(int c, int i, ulong seed, double? set)
+    {
+        var values = components[c].Values;
+        for (var k = 0; k < components.Length; k++)
+        {
+            for (var j = 0; j < start[k].Length; j++)
+            {
+                if ((k, j) == (c, i))
+                {
+                    continue;
+                }
+
+                values[i] = set ?? start[c][i];
+                var before = values[i];
+                components[k].Values[j] = Written(k, j, seed);
+                var isMoved = !IsSame(c, values[i], before);
+                components[k].Values[j] = start[k][j];
+                if (isMoved)
+                {
+                    yield return new(k, j, true);
+                }
+            }
+        }
     }
 
     // The other way: where there is a limit, it is on one side.
@@ -155,5 +206,5 @@ internal sealed class StorageProbe
 
     bool IsSame(int c, double found, double expected) => components[c].Values.Holds(found, expected);
 
-    readonly record struct Place(int Component, int Index, bool IsWritten);
+    sealed record Place(int Component, int Index, bool IsWritten);
 }

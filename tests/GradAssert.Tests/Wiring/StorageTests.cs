@@ -148,6 +148,38 @@ public class StorageTests
         }));
 
     [Fact]
+    public void A_setter_that_moves_an_element_that_is_written_later_is_named_with_it() => Says(
+        "Setting w[0] changes w[1] too: the setter of w normalizes its elements, or writes more than one. "
+            + "Set the one element, as given, and leave the rest to Cost() or TrainStep().",
+        Through((i, value) => (w[i], w[Math.Min(i + 1, 3)]) = (value, i < 2 ? 0 : i < 3 ? w[i + 1] : value)));
+
+    [Fact]
+    public void One_that_moves_all_later_ones_by_an_increment_is_too()
+    {
+        double[] increments = [1.5, -1.75, 2.25, -1];
+        Says(
+            "Setting w[0] changes w[1] too: the setter of w normalizes its elements, or writes more than one. "
+                + "Set the one element, as given, and leave the rest to Cost() or TrainStep().",
+            Model(Component.Of("w", [4], i => increments.Take(i + 1).Sum(),
+                (int i, double value) => increments[i] += value - increments.Take(i + 1).Sum(), i => dw[i])));
+        Assert.Equal([1.5, -1.75, 2.25, -1], increments);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void One_that_writes_another_component_is_named_and_not_the_setter_of_the_other(bool isListedFirst)
+    {
+        double[] a = [0.5, 1], b = [2, -1], da = [0, 0], db = [0, 0];
+        var first = Component.Of("a", [2], i => a[i], (i, value) => (a[i], b[0]) = (value, i == 0 ? value : b[0]), i => da[i]);
+        var second = Component.Of("b", [2], i => b[i], (i, value) => b[i] = value, i => db[i]);
+        Says(
+            "Setting a[0] changes b[0] too: the setter of a writes more than its own element. "
+                + "Set the one element, as given, and leave the rest to Cost() or TrainStep().",
+            Model(isListedFirst ? [first, second] : [second, first]));
+    }
+
+    [Fact]
     public void A_getter_by_rows_and_a_setter_by_columns_are_told_apart() => Says(
         "What is written to w[0, 1] is read from w[1, 0]: the getter and the setter of w count its elements in different orders. "
             + "Have both take the flat row-major index, row times columns plus column. "

@@ -50,6 +50,30 @@ public class StorageTests
                 copy[i] = value;
             }));
 
+    [Theory]
+    [InlineData(1e-3, "1.5000000000000213")]
+    [InlineData(1e-6, "1.5000000000000213")]
+    [InlineData(1e-9, "1.5000000000000213")]
+    [InlineData(1e-12, "1.5000000000000213")]
+    [InlineData(0.1, "1.52423465")]
+    public void A_setter_that_ignores_small_changes_is_named(double least, string written) => Says(
+        $"w[0] was set to {written} and reads 1.5, as before: the setter of w ignores small changes. "
+            + "A check moves an element by a small part of itself and has to read back what it wrote; "
+            + "store every number as it is given, and compare with the old one only to decide whom to notify.",
+        Through((i, value) => w[i] = Math.Abs(value - w[i]) > least ? value : w[i]));
+
+    [Fact]
+    public void One_over_float_storage_too()
+    {
+        var single = Array.ConvertAll(w, x => (float)x + 0.1f);
+        Says(
+            "w[0] was set to 1.60001218 and reads 1.60000002, as before: the setter of w ignores small changes. "
+                + "A check moves an element by a small part of itself and has to read back what it wrote; "
+                + "store every number as it is given, and compare with the old one only to decide whom to notify.",
+            Model(Component.Of("w", [4], i => single[i],
+                (int i, double value) => single[i] = Math.Abs(value - single[i]) > 1e-3 ? (float)value : single[i], i => dw[i])));
+    }
+
     [Fact]
     public void A_setter_that_rounds_is_not_blamed_on_the_cost() => Says(
         "w[0] was set to 1.52423465 and reads 1.524: the setter of w rounds, clamps or converts what it is given. "

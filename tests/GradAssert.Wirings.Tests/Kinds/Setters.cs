@@ -43,6 +43,11 @@ internal static class Setters
             Wrong: () => WithBias(fit => (i, value) => (fit.W[i], fit.B[0]) = (value, i == 0 ? -value : fit.B[0]), 2),
             Right: () => WithBias(Plainly)),
 
+        new("a setter with a dead band", "A property that skips what it takes for rounding: it writes only what differs by 1e-9.",
+            ["small changes"],
+            Wrong: () => Set(fit => (i, value) => fit.W[i] = Math.Abs(value - fit.W[i]) > 1e-9 ? value : fit.W[i], 1.5),
+            Right: () => Set(fit => (i, value) => fit.W[i] = value != fit.W[i] ? value : fit.W[i])),
+
         new("a setter that accepts the first write only", "A read-only guard lets a value be set once.",
             Words.Setter,
             Wrong: () => Set(

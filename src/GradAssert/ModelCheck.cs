@@ -91,7 +91,7 @@ internal sealed class ModelCheck
 
     /// <summary>Storage that keeps what is written to it, and settings in their range: before anything is changed or evaluated.</summary>
     bool RequireWiring() =>
-        (StorageProbe.FlawOf(state.Values) ?? EffectiveSettings.FlawOf(model)) is { } flaw
+        (StorageProbe.FlawOf(state.Values) ?? EffectiveSettings.FlawOf(model) ?? SharedSettings.FlawOf(model.Settings)) is { } flaw
             ? throw new GradientContractException(flaw)
             : true;
 

@@ -83,6 +83,9 @@ internal sealed class ModelUnderTest
 
     public Setting? Lambda { get; }
 
+    /// <summary>All that a check sets: keep-probs, and λ.</summary>
+    public IReadOnlyList<Setting> Settings => Lambda is null ? KeepProbabilities : [.. KeepProbabilities, Lambda];
+
     /// <summary>True where there is a function and a point, and so nothing to initialize or train.</summary>
     public bool IsPlainFunction => model is FunctionModel;
 

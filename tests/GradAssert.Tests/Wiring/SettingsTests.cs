@@ -78,6 +78,36 @@ public class SettingsTests
         net.Model with { KeepProbability = (() => net.Keep, _ => { }) });
 
     [Fact]
+    public void Keep_probs_that_are_wired_to_one_number_are_named()
+    {
+        double first = 0.75, second = 0.5;
+        var model = net.Model with
+        {
+            KeepProbability = null,
+            KeepProbabilities = [(() => first, keep => first = keep), (() => first, keep => first = keep)],
+        };
+        net.KeepOf = () => (first + second) / 2;
+        Wired.Breaks(
+            "KeepProbabilities[0] and KeepProbabilities[1] are one number: KeepProbabilities[0] was set to 0.5625, "
+                + "and KeepProbabilities[1], which was 0.75, reads 0.5625. Wire each to the number that Cost() reads for it; "
+                + "list a keep-prob that several layers share once.",
+            model);
+        Assert.Equal(0.75, first);
+        var right = model with { KeepProbabilities = [(() => first, keep => first = keep), (() => second, keep => second = keep)] };
+        Assert.Equal(Verdict.Match, GradientCheck.Run(right, GradientRun.AsIs).Verdict);
+    }
+
+    [Theory]
+    [InlineData(1.0, "KeepProbability and Lambda are one number", "0.75, reads 0.5625")]
+    [InlineData(2.0, "Setting KeepProbability changes Lambda too", "1.5, reads 1.125")]
+    public void So_is_a_λ_that_is_wired_to_a_keep_prob(double factor, string what, string found) => Wired.Breaks(
+        $"{what}: KeepProbability was set to 0.5625, and Lambda, which was {found}. Wire each to the number that Cost() reads for it; list a keep-prob that several layers share once.",
+        net.Model with
+        {
+            Lambda = (() => factor * net.Keep, lambda => net.Keep = lambda / factor),
+        });
+
+    [Fact]
     public void A_keep_prob_of_a_copy_of_the_configuration_has_no_effect()
     {
         var copy = 0.75;

@@ -16,7 +16,7 @@ internal sealed class ModelCheck
     readonly IReadOnlyList<GradientRun> runs;
     readonly GradientCheckOptions options;
     readonly ModelState state;
-    readonly double[] keepProbabilities;
+    readonly double[] settings;
     readonly bool jitters;
     readonly Connections connections = new();
     readonly List<RunReport> reports = [];
@@ -29,9 +29,11 @@ internal sealed class ModelCheck
         (this.model, this.runs, this.options) = (model, runs, options with { Log = HostLog.Of(options) });
         model.Cancellation = Cancellation.Of(options);
         state = ModelState.Save(model);
-        keepProbabilities = [.. model.KeepProbabilities.Select(layer => layer.Get())];
+        settings = [.. model.Settings.Select(setting => setting.Get())];
         jitters = runs.Any(run => run.Phase == GradientPhase.Jittered);
     }
+
+    double[] KeepProbabilities => settings[..model.KeepProbabilities.Count];
 
     /// <summary>Checks every run, and puts the model back as it was after each. Nobody else checks it meanwhile.</summary>
     public static GradientReport ReportOf(ModelUnderTest model, IReadOnlyList<GradientRun> runs, GradientCheckOptions options)
@@ -102,7 +104,7 @@ internal sealed class ModelCheck
             CheckAt(run, () => CheckUpstream(run, Prepare(run)));
             if (options.CheckDropout)
             {
-                CheckAt(run, () => Check(run, Prepare(run).WithDropout(model, keepProbabilities)));
+                CheckAt(run, () => Check(run, Prepare(run).WithDropout(model, KeepProbabilities)));
             }
         }
         catch (ModelCallException thrown)
@@ -145,7 +147,7 @@ internal sealed class ModelCheck
         var unseen = model.KeepProbabilities.Count > 0 && !options.CheckDropout
             ? "Dropout was off, so that its mask and its scaling were not checked. Set CheckDropout to check them too."
             : null;
-        return Preparation.Of(model, run, options.Initializer, jitters).With(unseen, null);
+        return Preparation.Of(model, run, options.Initializer, jitters, new(model.Settings, settings)).With(unseen, null);
     }
 
     /// <summary>Checks; and a backward pass that is not linear in the upstream gradient, where that shows, too.</summary>
@@ -229,12 +231,16 @@ internal sealed class ModelCheck
         {
             Where = responses[c] is { } response ? new UpstreamHypotheses(response).Where() : null,
         });
-        return new(run, preparation, verdict, [.. components], numerical.Noise.Level, model.CostEvaluations, model.GradientEvaluations)
+        var report = new RunReport(run, preparation, verdict, [.. components], numerical.Noise.Level, model.CostEvaluations, model.GradientEvaluations)
         {
             Layer = model.Layer?.Name,
             IsOfFunctions = model.Layer?.Functions is not null,
             Inputs = [.. model.Layer?.Inputs.Select(input => input.Name) ?? []],
         };
+        // A gradient that is wrong at the model's own settings is the first thing to say.
+        return preparation.Breach is not { } breach ? report
+            : report.Verdict == Verdict.Mismatch ? report.With(breach)
+            : throw contract.Breach(breach);
     }
 
     /// <summary>What can be set has an effect: looked at in each run, and the mask of the backward pass with each frozen one.</summary>
@@ -247,7 +253,7 @@ internal sealed class ModelCheck
         }
         else
         {
-            lambdaRefusal = contract.RequireEffects(keepProbabilities, baseline.Gradient);
+            lambdaRefusal = contract.RequireEffects(KeepProbabilities, baseline.Gradient);
         }
 
         return lambdaRefusal;

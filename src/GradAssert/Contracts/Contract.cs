@@ -29,6 +29,10 @@ internal sealed class Contract
 
         Cost = RequireFinite(model.Cost());
         RequireUnchanged("Cost()");
+        if (model.ComponentsFlaw() is { } changed)
+        {
+            throw Breach(changed);
+        }
     }
 
     /// <summary>The cost at the point.</summary>

@@ -119,6 +119,10 @@ internal sealed class ModelUnderTest
         return new(model, components);
     }
 
+    /// <summary>What is said of a model that lists other components by now; null where it lists the same.</summary>
+    public string? ComponentsFlaw() => PresentComponents.FlawOf(
+        [.. Components.Select(component => component.Name)], ModelCallException.Of("Components", () => model.Components));
+
     /// <summary>A copy of the model, in the midst of the same run.</summary>
     public ModelUnderTest Twin(IGradientModel copy)
     {

@@ -41,7 +41,7 @@ internal sealed class Contract
     /// <summary>Moves away from the point.</summary>
     Moves Moves { get; }
 
-    /// <summary>Checks every rule at the present point. Six evaluations or a few more, and three of the gradient.</summary>
+    /// <summary>Checks every rule at the present point. Seven evaluations or a few more, and four of the gradient.</summary>
     public static (Contract Contract, Baseline Baseline) Establish(ModelUnderTest model, GradientRun run, IReadOnlySet<string> untouched)
     {
         var contract = new Contract(model, run);
@@ -51,9 +51,17 @@ internal sealed class Contract
         // The gradient first of all: now that the forward pass before last was one elsewhere.
         var gradient = FreshGradient.Of(model, contract);
         LiveView.Require(model, gradient, contract, untouched);
-        return !contract.reaction.Reacts && Reaction.BreachOf(model, gradient, contract.Cost) is { } breach ? throw contract.Breach(breach)
-            : (contract, new(contract.Cost, contract.values, gradient));
+        var baseline = new Baseline(contract.Cost, contract.values, gradient);
+        return contract.BreachOfGradient(baseline) is { } breach ? throw contract.Breach(breach) : (contract, baseline);
     }
+
+    string? BreachOfGradient(Baseline baseline) => reaction switch
+    {
+        { Reacts: false } => Reaction.BreachOf(model, baseline.Gradient, Cost),
+        { Cost: var cost } when double.IsFinite(cost) =>
+            ConstantGradient.FlawOf(model, baseline, reaction.Size, Draws.Seed(run, Elsewhere)),
+        _ => null,
+    };
 
     /// <summary>Evaluates the cost elsewhere, and then here. Two evaluations, or a few more where the cost does not react.</summary>
     public void ComeFromElsewhere()

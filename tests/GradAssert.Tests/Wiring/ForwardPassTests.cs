@@ -6,6 +6,72 @@ public class ForwardPassTests
     readonly double[] w = [0.5, -1.25], dw = new double[2];
 
     [Fact]
+    public void A_gradient_at_a_captured_point_does_not_react_to_the_values()
+    {
+        double[] at = [0.4, -0.9, 1.3];
+        var thrown = Assert.Throws<GradientContractException>(() => GradientCheck.Run(Cost, _ => Gradient(at), at));
+        Assert.Equal(Constant(found: "0.0331788855", claimed: "0.0218612886"), thrown.Message);
+        Assert.Equal(Verdict.Match, GradientCheck.Run(Cost, Gradient, at).Verdict);
+
+        static double Cost(double[] p) => p.Sum(Math.Exp);
+        static double[] Gradient(double[] p) => Array.ConvertAll(p, Math.Exp);
+    }
+
+    [Fact]
+    public void Nor_does_one_that_is_computed_once_and_copied_out()
+    {
+        double[] w = [0.4, -0.9], dw = [0, 0];
+        double[]? kept = null;
+        var model = GradientModel.Of([Component.Of("w", w, dw)], () => w.Sum(Math.Exp), () => (kept ??= Array.ConvertAll(w, Math.Exp)).CopyTo(dw, 0));
+        Wired.Breaks(Constant(found: "0.0331788855", claimed: "0.0218612886"), model, GradientRun.AsIs);
+    }
+
+    [Theory]
+    [InlineData("linear")]
+    [InlineData("hinges")]
+    [InlineData("constant elsewhere")]
+    [InlineData("undefined elsewhere")]
+    [InlineData("one element of many")]
+    public void A_gradient_that_is_constant_where_the_cost_is_linear_matches(string kind)
+    {
+        double[] w = [0.4, -0.9, 2], dw = [0, 0, 0], slopes = [1.5, -2, 0.25];
+        double Cost()
+        {
+            var sum = w.Zip(slopes, (x, slope) => x * slope).Sum();
+            return kind switch
+            {
+                "hinges" => Math.Max(0, sum) + Math.Max(0, sum - 100),
+                "constant elsewhere" => Math.Abs(w[0] - 0.4) < 0.01 ? sum : 7,
+                "undefined elsewhere" => Math.Abs(w[0] - 0.4) < 0.01 ? sum : double.NaN,
+                "one element of many" => sum + Math.Exp(w[2]),
+                _ => sum,
+            };
+        }
+
+        var report = GradientCheck.Run(GradientModel.Of([Component.Of("w", w, dw)], Cost, () =>
+        {
+            slopes.CopyTo(dw, 0);
+            dw[2] += kind == "one element of many" ? Math.Exp(w[2]) : 0;
+        }), GradientRun.AsIs);
+        Assert.True(report.Verdict == Verdict.Match, report.ToString());
+    }
+
+    [Fact]
+    public void A_linear_cost_with_a_wrong_gradient_is_a_mismatch()
+    {
+        double[] w = [0.4, -0.9], dw = [0, 0];
+        var model = GradientModel.Of([Component.Of("w", w, dw)], () => w.Sum(), () => Array.Fill(dw, 2));
+        Wired.Reports(Verdict.Mismatch, "The gradient of w is not the gradient of the cost.", GradientCheck.Run(model, GradientRun.AsIs));
+    }
+
+    static string Constant(string found, string claimed) =>
+        "ComputeGradient() gave the same numbers at other values, to the last bit, although the cost changes otherwise there: "
+        + $"over a short move it changed by {found}, and by that gradient it changes by {claimed}. "
+        + "Is the gradient computed once and kept, or computed at values that were captured "
+        + "(gradient: p => Gradient(at) in place of Gradient(p))? Compute it from the present values at each call. "
+        + "(Seen at: as it stands.)";
+
+    [Fact]
     public void A_gradient_of_the_forward_pass_before_last_is_told_so()
     {
         double[] last = [0, 0], beforeLast = [0, 0];

@@ -142,13 +142,23 @@ internal sealed class ModelCheck
         return report.After(flaw, model.CostEvaluations);
     }
 
-    Preparation Prepare(GradientRun run)
+    Preparation Prepare(GradientRun run) =>
+        Preparation.Of(model, run, options.Initializer, jitters, new(model.Settings, settings));
+
+    /// <summary>What is said of dropout that is off, or of what draws all the same.</summary>
+    Preparation SaidOfDropout(Contract contract, Preparation preparation)
     {
-        var unseen = model.KeepProbabilities.Count > 0 && !options.CheckDropout
-            ? "Dropout was off, so that its mask and its scaling were not checked. Set CheckDropout to check them too."
-            : null;
-        return Preparation.Of(model, run, options.Initializer, jitters, new(model.Settings, settings)).With(unseen, null);
+        if (preparation.DropoutFrozen || model.KeepProbabilities.Count == 0)
+        {
+            return preparation;
+        }
+
+        var random = contract.RandomBesideDropout();
+        return preparation.With(random is null && !options.CheckDropout ? Unchecked : null, random);
     }
+
+    const string Unchecked =
+        "Dropout was off, so that its mask and its scaling were not checked. Set CheckDropout to check them too.";
 
     /// <summary>Checks; and a backward pass that is not linear in the upstream gradient, where that shows, too.</summary>
     RunReport CheckUpstream(GradientRun run, Preparation preparation)
@@ -193,6 +203,7 @@ internal sealed class ModelCheck
     {
         var lambda = model.Lambda?.Get() ?? 0;
         var (contract, baseline) = Contract.Establish(model, run, preparation.Untouched);
+        preparation = SaidOfDropout(contract, preparation);
         if (model.Layer is { } layer)
         {
             preparation = preparation.With(RequireBackward(layer, contract, baseline, run), null);

@@ -103,6 +103,18 @@ internal sealed class Contract
             : lambda.Refusal;
     }
 
+    /// <summary>
+    /// With every keep-prob at 1: whether another seed has another cost. One evaluation of a model with dropout that is reseeded.
+    /// </summary>
+    /// <returns>What is said of it; null where the cost is the same, or cannot be asked.</returns>
+    public string? RandomBesideDropout() =>
+        model.Reseed is not null && model.KeepProbabilities.Count > 0 && model.CostAtNextSeed() is var other && !IsSameCost(other)
+            ? $"Cost() returned {Digits.Of(Cost, other)} at one seed and {Digits.Of(other, Cost)} at the next, with every keep-prob at "
+                + "1.0: it draws something that no keep-prob turns off. "
+                + "If that is a dropout layer, list its keep-prob, so that the check can set it; if the model samples, a match is one of "
+                + "that draw."
+            : null;
+
     /// <summary>With dropout on: the backward pass draws no mask of its own.</summary>
     public void RequireOneMask(Baseline baseline)
     {

@@ -203,6 +203,21 @@ internal sealed class ModelUnderTest
         }
     }
 
+    /// <summary>The cost as the next seed draws it. Counted.</summary>
+    public double CostAtNextSeed()
+    {
+        var own = seed;
+        seed = unchecked(own + 1);
+        try
+        {
+            return CostOrInfinity();
+        }
+        finally
+        {
+            seed = own;
+        }
+    }
+
     /// <summary>Why the last <see cref="CostOrInfinity"/> was not finite, as a clause.</summary>
     public string WhyNotFinite => thrown is null
         ? "the cost is not finite"

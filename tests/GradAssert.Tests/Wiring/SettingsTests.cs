@@ -107,6 +107,37 @@ public class SettingsTests
             Lambda = (() => factor * net.Keep, lambda => net.Keep = lambda / factor),
         });
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_dropout_layer_that_is_not_listed_is_a_warning_in_place_of_dropout_that_was_off(bool isListed)
+    {
+        double[] w = [0.5, -0.25, 0.3, 1, 0.7], dw = new double[5], mask = new double[5];
+        var (first, second, random) = (0.75, 0.5, new Random(0));
+        double Drawn(double keep) => random.NextDouble() < keep ? 1 / keep : 0;
+        var model = GradientModel.Of(
+            [Component.Of("w", w, dw)], () =>
+            {
+                mask = [.. w.Select(_ => Drawn(first) * Drawn(second))];
+                return w.Zip(mask, (x, m) => Math.Exp(x * m)).Sum();
+            },
+            () => Array.ForEach([0, 1, 2, 3, 4], i => dw[i] = mask[i] * Math.Exp(w[i] * mask[i]))) with
+        {
+            KeepProbabilities = isListed
+                ? [(() => first, keep => first = keep), (() => second, keep => second = keep)]
+                : [(() => first, keep => first = keep)],
+            Reseed = seed => random = new(seed),
+        };
+        var report = GradientCheck.Run(model, GradientRun.AsIs);
+        Assert.Equal(Verdict.Match, report.Verdict);
+        Assert.Equal(
+            [isListed ? "Dropout was off, so that its mask and its scaling were not checked. Set CheckDropout to check them too."
+                : "Cost() returned 8.0 at one seed and 9.0 at the next, with every keep-prob at 1.0: it draws something that no keep-prob "
+                    + "turns off. If that is a dropout layer, list its keep-prob, so that the check can set it; "
+                    + "if the model samples, a match is one of that draw."],
+            report.Runs[0].Warnings);
+    }
+
     [Fact]
     public void A_keep_prob_of_a_copy_of_the_configuration_has_no_effect()
     {

@@ -39,6 +39,7 @@ internal sealed class ModelCheck
     public static GradientReport ReportOf(ModelUnderTest model, IReadOnlyList<GradientRun> runs, GradientCheckOptions options)
     {
         RequireKnown(options, model);
+        model.Excuse(options.UnusedComponents);
         using var use = ExclusiveUse.Of(model);
         try
         {

@@ -9,6 +9,7 @@ internal sealed class ModelUnderTest
     readonly Action? clearGradients;
     int seed;
     Exception? thrown;
+    string[] unused = [];
 
     ModelUnderTest(IGradientModel model, IReadOnlyList<Component> components)
     {
@@ -42,7 +43,7 @@ internal sealed class ModelUnderTest
             .SelectMany(each => (TensorView[])[each.Values, each.Gradient])]
         : []);
 
-    public IReadOnlyList<Component> Components { get; }
+    public IReadOnlyList<Component> Components { get; private set; }
 
     /// <summary>The number of elements of θ.</summary>
     public int Length => Components.Sum(component => component.Length);
@@ -119,6 +120,13 @@ internal sealed class ModelUnderTest
         return new(model, components);
     }
 
+    /// <summary>Asks nobody to write the gradients of these components.</summary>
+    public void Excuse(IEnumerable<string> unused)
+    {
+        this.unused = [.. unused];
+        Components = [.. Components.Select(component => this.unused.Contains(component.Name) ? component.AsUnused() : component)];
+    }
+
     /// <summary>What is said of a model that lists other components by now; null where it lists the same.</summary>
     public string? ComponentsFlaw() => PresentComponents.FlawOf(
         [.. Components.Select(component => component.Name)], ModelCallException.Of("Components", () => model.Components));
@@ -128,6 +136,7 @@ internal sealed class ModelUnderTest
     {
         var twin = Of(copy);
         (twin.seed, twin.Cancellation) = (seed, Cancellation);
+        twin.Excuse(unused);
         return twin;
     }
 

@@ -7,6 +7,8 @@ internal sealed class Contract
     /// <summary>As a culprit.</summary>
     public const string ComputeGradient = "ComputeGradient()";
 
+    const string Reseed = "Reseed()";
+
     /// <summary>What the draws of moves away from the point belong to; components have 0 and more.</summary>
     const int Elsewhere = -2;
 
@@ -191,9 +193,25 @@ internal sealed class Contract
                     ? $"The values and the gradient of {component.Name} are exchanged: "
                         + "ComputeGradient() writes the first, and Cost() reads the second. "
                         + "Component.Of takes the values before the gradient."
+                    : ChangedBySetup(c, i) is { } setup
+                    ? $"{setup} changed the values: {name} was {Digits.Of(was, now)} and is {Digits.Of(now, was)}. "
+                        + $"Have it {(setup == Reseed ? "restart random numbers" : "clear gradients")} alone, and set values in Initialize()."
                     : Changed(culprit, name, was, now));
             }
         }
+    }
+
+    /// <summary>Of the two calls that a check makes before others, the one that changes a value by itself; null where none does.</summary>
+    string? ChangedBySetup(int c, int i) =>
+        Changes(() => model.Reseed?.Invoke(run.Seed), c, i) ? Reseed
+        : Changes(() => model.ClearGradients?.Invoke(), c, i) ? "ClearGradients()"
+        : null;
+
+    bool Changes(Action call, int c, int i)
+    {
+        model.Components[c].Values[i] = values[c][i];
+        call();
+        return !model.Components[c].Values.Holds(model.Components[c].Values[i], values[c][i]);
     }
 
     static string Changed(string culprit, string name, double was, double now) =>

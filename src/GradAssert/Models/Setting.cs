@@ -26,12 +26,16 @@ internal sealed class Setting(string name, Func<double> get, Action<double> set)
     /// <exception cref="GradientContractException">It reads otherwise.</exception>
     public void SetTo(double value)
     {
+        var before = Get();
         Set(value);
         if (Get() is var found && !IsSame(found, value))
         {
             throw new GradientContractException(
                 $"{name} was set to {Digits.Of(value, found)} and reads {Digits.Of(found, value)}: "
-                    + "its setter does nothing, or it works on a copy of the settings. Set and return the number that Cost() reads.");
+                    + (found.Equals(before)
+                        ? "its setter does nothing, or it works on a copy of the settings. "
+                        : "its setter or its getter changes the number, as by a factor, a limit or by rounding. ")
+                    + "Set and return the number that Cost() reads.");
         }
     }
 }

@@ -114,6 +114,19 @@ public class ForwardPassTests
         }
     }
 
+    [Theory]
+    [InlineData("Reseed()", "restart random numbers")]
+    [InlineData("ClearGradients()", "clear gradients")]
+    public void Values_that_are_changed_before_a_call_are_not_blamed_on_the_call(string setup, string what)
+    {
+        var change = () => w[1] += 1;
+        var model = Model(() => w.Sum(Math.Exp), () => Array.ForEach([0, 1], i => dw[i] = Math.Exp(w[i])));
+        Says(
+            $"{setup} changed the values: w[1] was -1.25 and is -0.25. Have it {what} alone, and set values in Initialize(). "
+                + "(Seen at: as it stands.)",
+            setup == "Reseed()" ? model with { Reseed = _ => change() } : model with { ClearGradients = () => change() });
+    }
+
     [Fact]
     public void A_cost_that_reads_a_clone_depends_on_nothing()
     {
@@ -130,7 +143,8 @@ public class ForwardPassTests
                 + "up to 32 times the size of the parameters away, though by the gradient it changes. "
                 + "It reads other storage than the components look at: "
                 + "a copy, a clone, another instance of the model, or values that were packed once. "
-                + "Build the components over the storage that Cost() reads. (Seen at: as it stands.)",
+                + "Or it returns a cost that was kept under a key that the values do not change, or a number in place of an exception "
+                + "that was swallowed. Build the components over the storage that Cost() reads, and compute the cost at each call. (Seen at: as it stands.)",
             GradientModel.Of(components, () => clone.Sum(Math.Exp) + 1, gradient));
         Assert.Equal([0.5, -1.25], w);
         GradAssert.MatchesNumerical(GradientModel.Of(components, () => w.Sum(Math.Exp) + b[0], gradient));

@@ -144,8 +144,9 @@ public class SettingsTests
         var copy = 0.75;
         Wired.Breaks(
             "Cost() does not depend on KeepProbability: it returned 0.454048611 at keep-prob 0.75, 0.5, 0.1 and 1 alike, "
-                + "so that no mask was drawn. Check the model in training mode (the check itself sets keep-probs to 1), "
-                + "draw the mask in Cost(), and have KeepProbability set the number that Cost() reads. "
+                + "so that no mask was drawn: the model is in evaluation mode, the mask was drawn once in the constructor, "
+                + "or the cost was kept. Check the model in training mode (the check itself sets keep-probs to 1), "
+                + "draw the mask at each Cost(), and have KeepProbability set the number that Cost() reads. "
                 + "If Cost() drops no units, leave KeepProbability out. (Seen at: as it stands.)",
             net.Model with { KeepProbability = (() => copy, keep => copy = keep) });
     }
@@ -157,8 +158,9 @@ public class SettingsTests
         net.ForgetsMask = true;
         Wired.Breaks(
             "Cost() does not depend on KeepProbability: it returned 0.314675781 at keep-prob 0.75, 0.5, 0.1 and 1 alike, "
-                + "so that no mask was drawn. Check the model in training mode (the check itself sets keep-probs to 1), "
-                + "draw the mask in Cost(), and have KeepProbability set the number that Cost() reads. "
+                + "so that no mask was drawn: the model is in evaluation mode, the mask was drawn once in the constructor, "
+                + "or the cost was kept. Check the model in training mode (the check itself sets keep-probs to 1), "
+                + "draw the mask at each Cost(), and have KeepProbability set the number that Cost() reads. "
                 + "If Cost() drops no units, leave KeepProbability out. (Seen at: as it stands.)",
             net.Model, options: WithDropout);
     }
@@ -310,6 +312,19 @@ public class SettingsTests
         "Lambda was set to 0 and reads 0.1: its setter does nothing, or it works on a copy of the settings. "
             + "Set and return the number that Cost() reads.",
         net.Model with { Lambda = (() => net.Lambda, _ => { }) });
+
+    [Fact]
+    public void One_that_scales_what_it_is_given_changes_the_number()
+    {
+        Wired.Breaks(
+            "Lambda was set to 0.1 and reads 0.01: its setter or its getter changes the number, as by a factor, a limit or by rounding. "
+                + "Set and return the number that Cost() reads.",
+            net.Model with { KeepProbability = null, Lambda = (() => net.Lambda, lambda => net.Lambda = lambda / 10) }, GradientRun.AsIs);
+        Wired.Breaks(
+            "KeepProbability was set to 1 and reads 0.9: its setter or its getter changes the number, as by a factor, a limit or by "
+                + "rounding. Set and return the number that Cost() reads.",
+            net.Model with { KeepProbability = (() => net.Keep, keep => net.Keep = Math.Min(keep, 0.9)), Lambda = null });
+    }
 
     [Fact]
     public void A_λ_that_is_kept_in_other_units_matches()

@@ -229,6 +229,17 @@ internal sealed class ModelCheck
             contract.RequireLambdaInGradient(baseline, dataPart.Gradient, lambda);
         }
 
+        if (verdict.Verdict != Verdict.Mismatch)
+        {
+            // The data part was compared at λ = 0.
+            if (model.Lambda is { } setting && !setting.Get().Equals(lambda))
+            {
+                setting.SetTo(lambda);
+            }
+
+            contract.RequireReactingGradient(baseline);
+        }
+
         verdict = preparation.Objection is { } objection && verdict.Verdict == Verdict.Match
             ? verdict with { Verdict = Verdict.Inconclusive, Reason = objection }
             : verdict;
@@ -243,7 +254,8 @@ internal sealed class ModelCheck
         {
             Where = responses[c] is { } response ? new UpstreamHypotheses(response).Where() : null,
         });
-        var report = new RunReport(run, preparation, verdict, [.. components], numerical.Noise.Level, model.CostEvaluations, model.GradientEvaluations)
+        var report = new RunReport(
+            run, preparation, verdict, [.. components], numerical.Noise.Level, model.CostEvaluations, model.GradientEvaluations)
         {
             Layer = model.Layer?.Name,
             IsOfFunctions = model.Layer?.Functions is not null,

@@ -16,6 +16,12 @@ internal sealed class ConstantGradient
     /// </summary>
     const double OfChange = 0.1;
 
+    /// <summary>
+    /// The part within which the gradient is right at the point, in one direction: a wrong one agrees by chance in one of some hundreds
+    /// of directions, and is otherwise left to the verdict.
+    /// </summary>
+    const double Right = 1e-3;
+
     /// <summary>Units of roundoff of the cost below which a change of it is noise.</summary>
     const double Noise = 1000;
 
@@ -29,7 +35,7 @@ internal sealed class ConstantGradient
 
     /// <summary>
     /// Asks for the gradient at another point. One evaluation and a gradient; of a gradient that is the same there to the last bit, two
-    /// evaluations more, and four where those disagree with it.
+    /// evaluations more, and up to four where those disagree with it.
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="baseline">The point; the model is put back there.</param>
@@ -89,11 +95,12 @@ internal sealed class ConstantGradient
 
     readonly record struct Change(double Found, double Claimed, double Noise)
     {
-        double Allowed => OfChange * Math.Max(Math.Abs(Found), Math.Abs(Claimed));
+        double Largest => Math.Max(Math.Abs(Found), Math.Abs(Claimed));
 
-        public bool IsAsClaimed => Math.Abs(Found - Claimed) <= Allowed;
+        public bool IsAsClaimed => Math.Abs(Found - Claimed) <= Math.Max(Noise, Right * Largest);
 
         /// <summary>A cost that is constant there, or not defined, says nothing.</summary>
-        public bool IsOther => double.IsFinite(Found) && Math.Abs(Found) > Noise && Math.Abs(Found - Claimed) > Math.Max(Noise, Allowed);
+        public bool IsOther => double.IsFinite(Found) && Math.Abs(Found) > Noise
+            && Math.Abs(Found - Claimed) > Math.Max(Noise, OfChange * Largest);
     }
 }

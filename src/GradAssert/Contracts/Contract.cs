@@ -43,7 +43,7 @@ internal sealed class Contract
     /// <summary>Moves away from the point.</summary>
     Moves Moves { get; }
 
-    /// <summary>Checks every rule at the present point. Seven evaluations or a few more, and four of the gradient.</summary>
+    /// <summary>Checks every rule at the present point. Six evaluations or a few more, and three of the gradient.</summary>
     public static (Contract Contract, Baseline Baseline) Establish(ModelUnderTest model, GradientRun run, IReadOnlySet<string> untouched)
     {
         var contract = new Contract(model, run);
@@ -54,16 +54,22 @@ internal sealed class Contract
         var gradient = FreshGradient.Of(model, contract);
         LiveView.Require(model, gradient, contract, untouched);
         var baseline = new Baseline(contract.Cost, contract.values, gradient);
-        return contract.BreachOfGradient(baseline) is { } breach ? throw contract.Breach(breach) : (contract, baseline);
+        return !contract.reaction.Reacts && Reaction.BreachOf(model, gradient, contract.Cost) is { } breach ? throw contract.Breach(breach)
+            : (contract, baseline);
     }
 
-    string? BreachOfGradient(Baseline baseline) => reaction switch
+    /// <summary>
+    /// The gradient reacts to the values, unless the cost is linear. Last of all, since what is kept of the present values is not any
+    /// more once others were asked for.
+    /// </summary>
+    public void RequireReactingGradient(Baseline baseline)
     {
-        { Reacts: false } => Reaction.BreachOf(model, baseline.Gradient, Cost),
-        { Cost: var cost } when double.IsFinite(cost) =>
-            ConstantGradient.FlawOf(model, baseline, reaction.Size, Draws.Seed(run, Elsewhere)),
-        _ => null,
-    };
+        if (reaction.Reacts && double.IsFinite(reaction.Cost)
+            && ConstantGradient.FlawOf(model, baseline, reaction.Size, Draws.Seed(run, Elsewhere)) is { } flaw)
+        {
+            throw Breach(flaw);
+        }
+    }
 
     /// <summary>Evaluates the cost elsewhere, and then here. Two evaluations, or a few more where the cost does not react.</summary>
     public void ComeFromElsewhere()
@@ -195,7 +201,8 @@ internal sealed class Contract
                         + "Component.Of takes the values before the gradient."
                     : ChangedBySetup(c, i) is { } setup
                     ? $"{setup} changed the values: {name} was {Digits.Of(was, now)} and is {Digits.Of(now, was)}. "
-                        + $"Have it {(setup == Reseed ? "restart random numbers" : "clear gradients")} alone, and set values in Initialize()."
+                        + $"Have it {(setup == Reseed ? "restart random numbers" : "clear gradients")} alone, "
+                        + "and set values in Initialize()."
                     : Changed(culprit, name, was, now));
             }
         }

@@ -10,7 +10,7 @@ public class ForwardPassTests
     {
         double[] at = [0.4, -0.9, 1.3];
         var thrown = Assert.Throws<GradientContractException>(() => GradientCheck.Run(Cost, _ => Gradient(at), at));
-        Assert.Equal(Constant(found: "0.0331788855", claimed: "0.0218612886"), thrown.Message);
+        Assert.True(Constant(found: "0.0130721959", claimed: "0.0058661076") == thrown.Message, thrown.Message);
         Assert.Equal(Verdict.Match, GradientCheck.Run(Cost, Gradient, at).Verdict);
 
         static double Cost(double[] p) => p.Sum(Math.Exp);
@@ -22,8 +22,9 @@ public class ForwardPassTests
     {
         double[] w = [0.4, -0.9], dw = [0, 0];
         double[]? kept = null;
-        var model = GradientModel.Of([Component.Of("w", w, dw)], () => w.Sum(Math.Exp), () => (kept ??= Array.ConvertAll(w, Math.Exp)).CopyTo(dw, 0));
-        Wired.Breaks(Constant(found: "0.0331788855", claimed: "0.0218612886"), model, GradientRun.AsIs);
+        var model = GradientModel.Of(
+            [Component.Of("w", w, dw)], () => w.Sum(Math.Exp), () => (kept ??= Array.ConvertAll(w, Math.Exp)).CopyTo(dw, 0));
+        Wired.Breaks(Constant(found: "-0.00686190012", claimed: "-0.00860836531"), model, GradientRun.AsIs);
     }
 
     [Theory]
@@ -53,7 +54,8 @@ public class ForwardPassTests
             slopes.CopyTo(dw, 0);
             dw[2] += kind == "one element of many" ? Math.Exp(w[2]) : 0;
         }), GradientRun.AsIs);
-        Assert.True(report.Verdict == Verdict.Match, report.ToString());
+        // A cost that jumps is no smooth one; what is told of it is no contract error.
+        Assert.True(report.Verdict == (kind == "constant elsewhere" ? Verdict.Inconclusive : Verdict.Match), report.ToString());
     }
 
     [Fact]
@@ -144,7 +146,8 @@ public class ForwardPassTests
                 + "It reads other storage than the components look at: "
                 + "a copy, a clone, another instance of the model, or values that were packed once. "
                 + "Or it returns a cost that was kept under a key that the values do not change, or a number in place of an exception "
-                + "that was swallowed. Build the components over the storage that Cost() reads, and compute the cost at each call. (Seen at: as it stands.)",
+                + "that was swallowed. Build the components over the storage that Cost() reads, and compute the cost at each call. "
+                + "(Seen at: as it stands.)",
             GradientModel.Of(components, () => clone.Sum(Math.Exp) + 1, gradient));
         Assert.Equal([0.5, -1.25], w);
         GradAssert.MatchesNumerical(GradientModel.Of(components, () => w.Sum(Math.Exp) + b[0], gradient));

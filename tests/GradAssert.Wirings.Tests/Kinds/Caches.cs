@@ -7,7 +7,7 @@ internal static class Caches
 {
     public static IReadOnlyList<Wiring> All { get; } =
     [
-        new("a gradient that is computed once", "The gradient is a Lazy<double[]>, and copied out at each call.",
+        new("a lazy gradient", "The gradient is a Lazy<double[]>, and copied out at each call.",
             ["computed once"],
             Wrong: () => OfLazyGradient(isKept: true),
             Right: () => OfLazyGradient(isKept: false)),

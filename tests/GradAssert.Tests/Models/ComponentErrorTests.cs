@@ -79,7 +79,8 @@ public class ComponentErrorTests
             () => Component.Of("W1", dense, Matrix<double>.Build.DiagonalIdentity(2)));
         Says("Component \"b1\", values: expected a dense vector, found a SparseVector. " +
             "Let the model hold a dense vector and pass that: Vector<float>.Build.DenseOfVector(b); " +
-            "or pass its length, a getter and a setter: Component.Of(\"b\", [length], i => b[i], (i, value) => b[i] = value, i => …). (Parameter 'values')",
+            "or pass its length, a getter and a setter: Component.Of(\"b\", [length], i => b[i], (i, value) => b[i] = value, i => …). " +
+            "(Parameter 'values')",
             () => Component.Of("b1", Vector<float>.Build.Sparse(2), Vector<float>.Build.Dense(2)));
     }
 

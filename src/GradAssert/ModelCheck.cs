@@ -16,7 +16,7 @@ internal sealed class ModelCheck
     readonly IReadOnlyList<GradientRun> runs;
     readonly GradientCheckOptions options;
     readonly ModelState state;
-    readonly double[] keepProbabilities;
+    readonly double[] settings;
     readonly bool jitters;
     readonly Connections connections = new();
     readonly List<RunReport> reports = [];
@@ -29,14 +29,17 @@ internal sealed class ModelCheck
         (this.model, this.runs, this.options) = (model, runs, options with { Log = HostLog.Of(options) });
         model.Cancellation = Cancellation.Of(options);
         state = ModelState.Save(model);
-        keepProbabilities = [.. model.KeepProbabilities.Select(layer => layer.Get())];
+        settings = [.. model.Settings.Select(setting => setting.Get())];
         jitters = runs.Any(run => run.Phase == GradientPhase.Jittered);
     }
+
+    double[] KeepProbabilities => settings[..model.KeepProbabilities.Count];
 
     /// <summary>Checks every run, and puts the model back as it was after each. Nobody else checks it meanwhile.</summary>
     public static GradientReport ReportOf(ModelUnderTest model, IReadOnlyList<GradientRun> runs, GradientCheckOptions options)
     {
         RequireKnown(options, model);
+        model.Excuse(options.UnusedComponents);
         using var use = ExclusiveUse.Of(model);
         try
         {
@@ -93,7 +96,7 @@ internal sealed class ModelCheck
 
     /// <summary>Storage that keeps what is written to it, and settings in their range: before anything is changed or evaluated.</summary>
     bool RequireWiring() =>
-        (StorageProbe.FlawOf(state.Values) ?? EffectiveSettings.FlawOf(model)) is { } flaw
+        (StorageProbe.FlawOf(state.Values) ?? EffectiveSettings.FlawOf(model) ?? SharedSettings.FlawOf(model.Settings)) is { } flaw
             ? throw new GradientContractException(flaw)
             : true;
 
@@ -104,7 +107,7 @@ internal sealed class ModelCheck
             CheckAt(run, () => CheckUpstream(run, Prepare(run)));
             if (options.CheckDropout)
             {
-                CheckAt(run, () => Check(run, Prepare(run).WithDropout(model, keepProbabilities)));
+                CheckAt(run, () => Check(run, Prepare(run).WithDropout(model, KeepProbabilities)));
             }
         }
         catch (ModelCallException thrown)
@@ -142,13 +145,23 @@ internal sealed class ModelCheck
         return report.After(flaw, model.CostEvaluations);
     }
 
-    Preparation Prepare(GradientRun run)
+    Preparation Prepare(GradientRun run) =>
+        Preparation.Of(model, run, options.Initializer, jitters, new(model.Settings, settings));
+
+    /// <summary>What is said of dropout that is off, or of what draws all the same.</summary>
+    Preparation SaidOfDropout(Contract contract, Preparation preparation)
     {
-        var unseen = model.KeepProbabilities.Count > 0 && !options.CheckDropout
-            ? "Dropout was off, so that its mask and its scaling were not checked. Set CheckDropout to check them too."
-            : null;
-        return Preparation.Of(model, run, options.Initializer, jitters).With(unseen, null);
+        if (preparation.DropoutFrozen || model.KeepProbabilities.Count == 0)
+        {
+            return preparation;
+        }
+
+        var random = contract.RandomBesideDropout();
+        return preparation.With(random is null && !options.CheckDropout ? Unchecked : null, random);
     }
+
+    const string Unchecked =
+        "Dropout was off, so that its mask and its scaling were not checked. Set CheckDropout to check them too.";
 
     /// <summary>Checks; and a backward pass that is not linear in the upstream gradient, where that shows, too.</summary>
     RunReport CheckUpstream(GradientRun run, Preparation preparation)
@@ -193,6 +206,7 @@ internal sealed class ModelCheck
     {
         var lambda = model.Lambda?.Get() ?? 0;
         var (contract, baseline) = Contract.Establish(model, run, preparation.Untouched);
+        preparation = SaidOfDropout(contract, preparation);
         if (model.Layer is { } layer)
         {
             preparation = preparation.With(RequireBackward(layer, contract, baseline, run), null);
@@ -217,6 +231,17 @@ internal sealed class ModelCheck
             contract.RequireLambdaInGradient(baseline, dataPart.Gradient, lambda);
         }
 
+        if (verdict.Verdict != Verdict.Mismatch)
+        {
+            // The data part was compared at λ = 0.
+            if (model.Lambda is { } setting && !setting.Get().Equals(lambda))
+            {
+                setting.SetTo(lambda);
+            }
+
+            contract.RequireReactingGradient(baseline);
+        }
+
         verdict = preparation.Objection is { } objection && verdict.Verdict == Verdict.Match
             ? verdict with { Verdict = Verdict.Inconclusive, Reason = objection }
             : verdict;
@@ -233,12 +258,17 @@ internal sealed class ModelCheck
                 Where = responses[c] is { } response ? WrongOutputs.Of(new(response), diagnosis) : null,
             };
         });
-        return new(run, preparation, verdict, [.. components], numerical.Noise.Level, model.CostEvaluations, model.GradientEvaluations)
+        var report = new RunReport(
+            run, preparation, verdict, [.. components], numerical.Noise.Level, model.CostEvaluations, model.GradientEvaluations)
         {
             Layer = model.Layer?.Name,
             IsOfFunctions = model.Layer?.Functions is not null,
             Inputs = [.. model.Layer?.Inputs.Select(input => input.Name) ?? []],
         };
+        // A gradient that is wrong at the model's own settings is the first thing to say.
+        return preparation.Breach is not { } breach ? report
+            : report.Verdict == Verdict.Mismatch ? report.With(breach)
+            : throw contract.Breach(breach);
     }
 
     /// <summary>What can be set has an effect: looked at in each run, and the mask of the backward pass with each frozen one.</summary>
@@ -251,7 +281,7 @@ internal sealed class ModelCheck
         }
         else
         {
-            lambdaRefusal = contract.RequireEffects(keepProbabilities, baseline.Gradient);
+            lambdaRefusal = contract.RequireEffects(KeepProbabilities, baseline.Gradient);
         }
 
         return lambdaRefusal;

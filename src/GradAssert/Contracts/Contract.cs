@@ -7,6 +7,8 @@ internal sealed class Contract
     /// <summary>As a culprit.</summary>
     public const string ComputeGradient = "ComputeGradient()";
 
+    const string Reseed = "Reseed()";
+
     /// <summary>What the draws of moves away from the point belong to; components have 0 and more.</summary>
     const int Elsewhere = -2;
 
@@ -29,6 +31,10 @@ internal sealed class Contract
 
         Cost = RequireFinite(model.Cost());
         RequireUnchanged("Cost()");
+        if (model.ComponentsFlaw() is { } changed)
+        {
+            throw Breach(changed);
+        }
     }
 
     /// <summary>The cost at the point.</summary>
@@ -47,8 +53,22 @@ internal sealed class Contract
         // The gradient first of all: now that the forward pass before last was one elsewhere.
         var gradient = FreshGradient.Of(model, contract);
         LiveView.Require(model, gradient, contract, untouched);
+        var baseline = new Baseline(contract.Cost, contract.values, gradient);
         return !contract.reaction.Reacts && Reaction.BreachOf(model, gradient, contract.Cost) is { } breach ? throw contract.Breach(breach)
-            : (contract, new(contract.Cost, contract.values, gradient));
+            : (contract, baseline);
+    }
+
+    /// <summary>
+    /// The gradient reacts to the values, unless the cost is linear. Last of all, since what is kept of the present values is not any
+    /// more once others were asked for.
+    /// </summary>
+    public void RequireReactingGradient(Baseline baseline)
+    {
+        if (reaction.Reacts && double.IsFinite(reaction.Cost)
+            && ConstantGradient.FlawOf(model, baseline, reaction.Size, Draws.Seed(run, Elsewhere)) is { } flaw)
+        {
+            throw Breach(flaw);
+        }
     }
 
     /// <summary>Evaluates the cost elsewhere, and then here. Two evaluations, or a few more where the cost does not react.</summary>
@@ -90,6 +110,18 @@ internal sealed class Contract
             ? throw Breach(other)
             : lambda.Refusal;
     }
+
+    /// <summary>
+    /// With every keep-prob at 1: whether another seed has another cost. One evaluation of a model with dropout that is reseeded.
+    /// </summary>
+    /// <returns>What is said of it; null where the cost is the same, or cannot be asked.</returns>
+    public string? RandomBesideDropout() =>
+        model.Reseed is not null && model.KeepProbabilities.Count > 0 && model.CostAtNextSeed() is var other && !IsSameCost(other)
+            ? $"Cost() returned {Digits.Of(Cost, other)} at one seed and {Digits.Of(other, Cost)} at the next, with every keep-prob at "
+                + "1.0: it draws something that no keep-prob turns off. "
+                + "If that is a dropout layer, list its keep-prob, so that the check can set it; if the model samples, a match is one of "
+                + "that draw."
+            : null;
 
     /// <summary>With dropout on: the backward pass draws no mask of its own.</summary>
     public void RequireOneMask(Baseline baseline)
@@ -167,9 +199,26 @@ internal sealed class Contract
                     ? $"The values and the gradient of {component.Name} are exchanged: "
                         + "ComputeGradient() writes the first, and Cost() reads the second. "
                         + "Component.Of takes the values before the gradient."
+                    : ChangedBySetup(c, i) is { } setup
+                    ? $"{setup} changed the values: {name} was {Digits.Of(was, now)} and is {Digits.Of(now, was)}. "
+                        + $"Have it {(setup == Reseed ? "restart random numbers" : "clear gradients")} alone, "
+                        + "and set values in Initialize()."
                     : Changed(culprit, name, was, now));
             }
         }
+    }
+
+    /// <summary>Of the two calls that a check makes before others, the one that changes a value by itself; null where none does.</summary>
+    string? ChangedBySetup(int c, int i) =>
+        Changes(() => model.Reseed?.Invoke(run.Seed), c, i) ? Reseed
+        : Changes(() => model.ClearGradients?.Invoke(), c, i) ? "ClearGradients()"
+        : null;
+
+    bool Changes(Action call, int c, int i)
+    {
+        model.Components[c].Values[i] = values[c][i];
+        call();
+        return !model.Components[c].Values.Holds(model.Components[c].Values[i], values[c][i]);
     }
 
     static string Changed(string culprit, string name, double was, double now) =>

@@ -52,8 +52,9 @@ internal static class EffectiveSettings
             if (isSame)
             {
                 return $"Cost() does not depend on {layer.Name}: it returned {Digits.Of(cost)} at keep-prob {Digits.Of(own)}, 0.5, "
-                    + "0.1 and 1 alike, so that no mask was drawn. "
-                    + "Check the model in training mode (the check itself sets keep-probs to 1), draw the mask in Cost(), "
+                    + "0.1 and 1 alike, so that no mask was drawn: the model is in evaluation mode, the mask was drawn once in the "
+                    + "constructor, or the cost was kept. "
+                    + "Check the model in training mode (the check itself sets keep-probs to 1), draw the mask at each Cost(), "
                     + $"and have {layer.Name} set the number that Cost() reads. If Cost() drops no units, leave {layer.Name} out.";
             }
         }

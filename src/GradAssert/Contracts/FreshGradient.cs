@@ -65,7 +65,7 @@ internal static class FreshGradient
 
     static void Fill(TensorView gradient, double filling)
     {
-        for (var i = 0; gradient.IsWritable && i < gradient.Length; i++)
+        for (var i = 0; gradient is { IsWritable: true, MayBeUnwritten: false } && i < gradient.Length; i++)
         {
             gradient[i] = filling;
         }

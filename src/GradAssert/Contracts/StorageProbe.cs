@@ -2,21 +2,31 @@ namespace GradientTesting;
 
 /// <summary>Storage that keeps what is written to it, each element for itself.</summary>
 /// <remarks>
-/// Every element is set to another value, read back and restored, twice: away from zero and towards it. Nothing is evaluated, so
-/// that a view over a copy, or a setter that rounds, is never taken for a fault of Cost() or of the gradient. A setter of doubles
-/// over float storage rounds to float, which is as exact as that storage is; one that converts misses by some units in the last place.
+/// Every element is set to another value, read back and restored, twice: away from zero from the first element to the last, and
+/// towards it from the last to the first, since what a setter moves besides its own element is hidden by a write that comes later.
+/// Nothing is evaluated, so that a view over a copy, or a setter that rounds, is never taken for a fault of Cost() or of the
+/// gradient. A setter of doubles over float storage rounds to float, which is as exact as that storage is; one that converts misses
+/// by some units in the last place. Behind a setter an element is moved by as little as a check may move it, too: a setter that
+/// compares before it writes ignores that.
 /// </remarks>
 internal sealed class StorageProbe
 {
-    /// <summary>Away from zero and towards it: where there is a limit, it is on one side.</summary>
-    const int Rounds = 2;
+    /// <summary>Away from zero and towards it, since a limit is on one side; by a part of the element, and by little.</summary>
+    const int Rounds = 4, FirstSmall = 2;
+
+    /// <summary>
+    /// Of the last place, what an element is moved by in the rounds of small moves. A setter that converts may be
+    /// <see cref="TensorView.UnitsOfConversion"/> off, which is not to hide it.
+    /// </summary>
+    const int SmallMove = 4 * TensorView.UnitsOfConversion;
 
     readonly Component[] components;
     readonly TensorCopy[] start;
     readonly double[] scales;
+    readonly bool[] isSingle;
 
-    StorageProbe(Component[] components, TensorCopy[] start) =>
-        (this.components, this.start, scales) = (components, start, [.. start.Select(OtherValue.ScaleOf)]);
+    StorageProbe(Component[] components, TensorCopy[] start) => (this.components, this.start, scales, isSingle) =
+        (components, start, [.. start.Select(OtherValue.ScaleOf)], [.. components.Select(each => each.Values.UnitRoundoff > 1e-10)]);
 
     /// <summary>What is wrong with the storage, where it is and what to do about it; null where nothing is.</summary>
     /// <param name="storage">Components, and what they hold.</param>
@@ -29,29 +39,39 @@ internal sealed class StorageProbe
 
     string? FlawOfWrites(ulong seed)
     {
-        for (var c = 0; c < components.Length; c++)
-        {
-            for (var i = 0; i < start[c].Length; i++)
-            {
-                components[c].Values[i] = Written(c, i, seed);
-            }
-        }
-
+        WriteAll(seed, isReverse: seed % 2 == 1);
         var flaw = FirstFlaw(seed);
         Restore();
         return flaw is var (component, index) ? Explain(component, index, seed) : null;
+    }
+
+    void WriteAll(ulong seed, bool isReverse)
+    {
+        for (var k = 0; k < components.Length; k++)
+        {
+            var c = isReverse ? components.Length - 1 - k : k;
+            for (var j = 0; IsProbed(c, seed) && j < start[c].Length; j++)
+            {
+                var i = isReverse ? start[c].Length - 1 - j : j;
+                components[c].Values[i] = Written(c, i, seed);
+            }
+        }
     }
 
     (int Component, int Index)? FirstFlaw(ulong seed)
     {
         for (var c = 0; c < components.Length; c++)
         {
-            for (var i = 0; i < start[c].Length; i++)
+            for (var i = 0; IsProbed(c, seed) && i < start[c].Length; i++)
             {
-                if (!IsSame(c, components[c].Values[i], Written(c, i, seed)))
+                var (found, written) = (components[c].Values[i], Written(c, i, seed));
+                if (!IsKept(c, i, found, written))
                 {
                     return (c, i);
                 }
+
+                // A setter of doubles over float storage shows itself by what it rounds.
+                isSingle[c] |= seed < FirstSmall && found != written && found == (float)written;
             }
         }
 
@@ -69,35 +89,95 @@ internal sealed class StorageProbe
         var elsewhere = Changed(c, i, written, before);
         Restore();
         var seen = $"{name} was set to {Digits.Of(written, found)} and reads {Digits.Of(found, written)}";
-        return (elsewhere, IsSame(c, found, written), IsSame(c, found, before[c][i])) switch
+        return (elsewhere, IsKept(c, i, found, written), IsSame(c, found, before[c][i])) switch
         {
             ({ IsWritten: true } shared, true, _) => Shared(c, i, shared),
+            (_, true, _) when MoverOf(c, i, seed) is { } mover => MovesToo(mover, new(c, i, false)),
             ({ IsWritten: true } moved, _, _) =>
                 $"What is written to {name} is read from {NameOf(moved.Component, moved.Index)}: "
                 + $"the getter and the setter of {components[c].Name} count its elements in different orders. "
                 + "Have both take the flat row-major index, row times columns plus column.",
-            ({ } changed, _, false) =>
-                $"Setting {name} changes {NameOf(changed.Component, changed.Index)} too: "
-                + $"the setter of {components[c].Name} normalizes its elements, or writes more than one. "
-                + "Set the one element, as given, and leave the rest to Cost() or TrainStep().",
+            ({ } changed, _, false) => MovesToo(new(c, i, true), changed),
             (_, true, _) =>
                 $"{name} keeps what it is set to only until another element is set: "
                 + $"the setter of {components[c].Name} builds new storage from values that are not the present ones. "
                 + "Write into the storage that Cost() reads.",
-            (_, _, true) when !Takes(c, i, seed ^ 1) => $"{seen}, as before. {Ignored(components[c])}",
+            (_, _, true) when seed >= FirstSmall || (!Takes(c, i, Written(c, i, seed ^ 1)) && TakesFar(c, i)) =>
+                $"{seen}, as before: the setter of {components[c].Name} ignores small changes. "
+                + "A check moves an element by a small part of itself and has to read back what it wrote; "
+                + "store every number as it is given, and compare with the old one only to decide whom to notify.",
+            (_, _, true) when !Takes(c, i, Written(c, i, seed ^ 1)) => $"{seen}, as before. {Ignored(components[c])}",
             _ => $"{seen}: the setter of {components[c].Name} rounds, clamps or converts what it is given. "
                 + "A check moves an element by a small part of itself and has to read back what it wrote; "
                 + "store the number as it is, or show the check what is stored, and leave limits to Cost() or TrainStep().",
         };
     }
 
-    // The other way: where there is a limit, it is on one side.
-    bool Takes(int c, int i, ulong seed)
+    string MovesToo(Place mover, Place moved) =>
+        $"Setting {NameOf(mover.Component, mover.Index)} changes {NameOf(moved.Component, moved.Index)} too: "
+        + $"the setter of {components[mover.Component].Name} "
+        + (mover.Component == moved.Component ? "normalizes its elements, or writes more than one. " : "writes more than its own element. ")
+        + "Set the one element, as given, and leave the rest to Cost() or TrainStep().";
+
+    /// <summary>
+    /// The first other element whose write moves this one: where it is what it was, and else where it has been set. Two writes for
+    /// each other element.
+    /// </summary>
+    /// <returns>Null where none does, or where every write of its own component undoes what was set.</returns>
+    Place? MoverOf(int c, int i, ulong seed)
     {
-        components[c].Values[i] = Written(c, i, seed);
-        var isTaken = IsSame(c, components[c].Values[i], Written(c, i, seed));
+        var ofStart = MoversOf(c, i, seed, null).FirstOrDefault();
+        Place[] ofSet = ofStart is null ? [.. MoversOf(c, i, seed, Written(c, i, seed))] : [];
+        Restore();
+        var isUndone = ofSet.Length == start[c].Length - 1 && Array.TrueForAll(ofSet, mover => mover.Component == c);
+        return ofStart ?? (isUndone ? null : ofSet.FirstOrDefault());
+    }
+
+    IEnumerable<Place> MoversOf(int c, int i, ulong seed, double? set)
+    {
+        var values = components[c].Values;
+        for (var k = 0; k < components.Length; k++)
+        {
+            for (var j = 0; j < start[k].Length; j++)
+            {
+                if ((k, j) == (c, i))
+                {
+                    continue;
+                }
+
+                values[i] = set ?? start[c][i];
+                var before = values[i];
+                components[k].Values[j] = Written(k, j, seed);
+                var isMoved = !IsSame(c, values[i], before);
+                components[k].Values[j] = start[k][j];
+                if (isMoved)
+                {
+                    yield return new(k, j, true);
+                }
+            }
+        }
+    }
+
+    bool Takes(int c, int i, double value)
+    {
+        components[c].Values[i] = value;
+        var isTaken = IsSame(c, components[c].Values[i], value);
         Restore();
         return isTaken;
+    }
+
+    /// <summary>Whether a setter that ignores a part of an element takes twice the element, or one more.</summary>
+    bool TakesFar(int c, int i)
+    {
+        try
+        {
+            return components[c].Values.HasSetter && (Takes(c, i, 2 * start[c][i]) || Takes(c, i, start[c][i] + 1));
+        }
+        catch (ModelCallException)
+        {
+            // So far off it may refuse.
+            return false;
+        }
     }
 
     static string Ignored(Component component) => component.Values.HasSetter
@@ -148,12 +228,20 @@ internal sealed class StorageProbe
 
     void Restore() => Array.ForEach(start, values => values.Restore());
 
-    double Written(int c, int i, ulong seed) =>
-        OtherValue.Of(start[c], i, (Draw.Bits(seed, c) & ~1UL) | (seed & 1), scales[c], components[c].Values.UnitRoundoff > 1e-10);
+    // Storage that is passed as it is has nobody to compare a number with the one before.
+    bool IsProbed(int c, ulong seed) => seed < FirstSmall || components[c].Values.HasSetter;
+
+    double Written(int c, int i, ulong seed) => seed < FirstSmall
+        ? OtherValue.Of(start[c], i, (Draw.Bits(seed, c) & ~1UL) | (seed & 1), scales[c], components[c].Values.UnitRoundoff > 1e-10)
+        : OtherValue.Beside(start[c], i, seed % 2 == 0 ? SmallMove : -SmallMove, scales[c], isSingle[c]);
 
     string NameOf(int c, int i) => ElementName.Of(components[c], i);
 
+    // What was there before is no float of what was written, unless the storage is one of floats.
+    bool IsKept(int c, int i, double found, double written) =>
+        IsSame(c, found, written) && (isSingle[c] || found == written || found != start[c][i]);
+
     bool IsSame(int c, double found, double expected) => components[c].Values.Holds(found, expected);
 
-    readonly record struct Place(int Component, int Index, bool IsWritten);
+    sealed record Place(int Component, int Index, bool IsWritten);
 }

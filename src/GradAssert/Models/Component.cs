@@ -28,4 +28,13 @@ public sealed partial class Component
     internal TensorView Values { get; }
 
     internal TensorView Gradient { get; }
+
+    /// <summary>The same, with a gradient that nobody has to write or to make.</summary>
+    internal Component AsUnused() => new(Name, Values, Gradient switch
+    {
+        { MayBeUnwritten: true } => Gradient,
+        TensorView<double> gradient => new UnusedGradient<double>(gradient, Values),
+        TensorView<float> gradient => new UnusedGradient<float>(gradient, Values),
+        _ => Gradient,
+    });
 }

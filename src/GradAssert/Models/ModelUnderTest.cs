@@ -9,6 +9,7 @@ internal sealed class ModelUnderTest
     readonly Action? clearGradients;
     int seed;
     Exception? thrown;
+    string[] unused = [];
 
     ModelUnderTest(IGradientModel model, IReadOnlyList<Component> components)
     {
@@ -42,7 +43,7 @@ internal sealed class ModelUnderTest
             .SelectMany(each => (TensorView[])[each.Values, each.Gradient])]
         : []);
 
-    public IReadOnlyList<Component> Components { get; }
+    public IReadOnlyList<Component> Components { get; private set; }
 
     /// <summary>The number of elements of θ.</summary>
     public int Length => Components.Sum(component => component.Length);
@@ -83,6 +84,9 @@ internal sealed class ModelUnderTest
 
     public Setting? Lambda { get; }
 
+    /// <summary>All that a check sets: keep-probs, and λ.</summary>
+    public IReadOnlyList<Setting> Settings => Lambda is null ? KeepProbabilities : [.. KeepProbabilities, Lambda];
+
     /// <summary>True where there is a function and a point, and so nothing to initialize or train.</summary>
     public bool IsPlainFunction => model is FunctionModel;
 
@@ -116,11 +120,23 @@ internal sealed class ModelUnderTest
         return new(model, components);
     }
 
+    /// <summary>Asks nobody to write the gradients of these components.</summary>
+    public void Excuse(IEnumerable<string> unused)
+    {
+        this.unused = [.. unused];
+        Components = [.. Components.Select(component => this.unused.Contains(component.Name) ? component.AsUnused() : component)];
+    }
+
+    /// <summary>What is said of a model that lists other components by now; null where it lists the same.</summary>
+    public string? ComponentsFlaw() => PresentComponents.FlawOf(
+        [.. Components.Select(component => component.Name)], ModelCallException.Of("Components", () => model.Components));
+
     /// <summary>A copy of the model, in the midst of the same run.</summary>
     public ModelUnderTest Twin(IGradientModel copy)
     {
         var twin = Of(copy);
         (twin.seed, twin.Cancellation) = (seed, Cancellation);
+        twin.Excuse(unused);
         return twin;
     }
 
@@ -193,6 +209,21 @@ internal sealed class ModelUnderTest
         {
             thrown = exception;
             return double.PositiveInfinity;
+        }
+    }
+
+    /// <summary>The cost as the next seed draws it. Counted.</summary>
+    public double CostAtNextSeed()
+    {
+        var own = seed;
+        seed = unchecked(own + 1);
+        try
+        {
+            return CostOrInfinity();
+        }
+        finally
+        {
+            seed = own;
         }
     }
 

@@ -15,6 +15,9 @@ internal sealed class Setting(string name, Func<double> get, Action<double> set)
     /// <summary>A λ whose term no rounding hides.</summary>
     public static double LargeLambda(double own) => Math.Max(1, 1000 * own);
 
+    /// <summary>Whether two numbers are the same, but for what a conversion leaves.</summary>
+    public static bool IsSame(double found, double value) => found.Equals(value) || Math.Abs(found - value) <= Conversion * Math.Abs(value);
+
     public double Get() => ModelCallException.Of($"The getter of {name}", get);
 
     public void Set(double value) => ModelCallException.Of($"The setter of {name}", () => set(value));
@@ -23,12 +26,16 @@ internal sealed class Setting(string name, Func<double> get, Action<double> set)
     /// <exception cref="GradientContractException">It reads otherwise.</exception>
     public void SetTo(double value)
     {
+        var before = Get();
         Set(value);
-        if (Get() is var found && !(Math.Abs(found - value) <= Conversion * Math.Abs(value)))
+        if (Get() is var found && !IsSame(found, value))
         {
             throw new GradientContractException(
                 $"{name} was set to {Digits.Of(value, found)} and reads {Digits.Of(found, value)}: "
-                    + "its setter does nothing, or it works on a copy of the settings. Set and return the number that Cost() reads.");
+                    + (found.Equals(before)
+                        ? "its setter does nothing, or it works on a copy of the settings. "
+                        : "its setter or its getter changes the number, as by a factor, a limit or by rounding. ")
+                    + "Set and return the number that Cost() reads.");
         }
     }
 }

@@ -17,6 +17,9 @@ internal abstract class TensorView
     /// <summary>False where the user gave a getter and nothing to write with.</summary>
     public virtual bool IsWritable => true;
 
+    /// <summary>True of the gradient of a component that is not used.</summary>
+    public virtual bool MayBeUnwritten => false;
+
     /// <summary>True where the user gave a setter: the view reaches storage by delegates alone.</summary>
     public virtual bool HasSetter => false;
 

@@ -23,7 +23,7 @@ internal sealed class ModelState
         kept = [.. model.Kept
             .Where(view => view is { IsWritable: true, Exists: true })
             .Select(view => (view, view.Copy()))];
-        settings = [.. Settings(model).Select(setting => (setting, setting.Get()))];
+        settings = [.. model.Settings.Select(setting => (setting, setting.Get()))];
         RequireSameTwice();
     }
 
@@ -225,7 +225,4 @@ internal sealed class ModelState
             return ModelCallException.Cause(failure);
         }
     }
-
-    static IEnumerable<Setting> Settings(ModelUnderTest model) =>
-        model.Lambda is { } lambda ? [.. model.KeepProbabilities, lambda] : model.KeepProbabilities;
 }

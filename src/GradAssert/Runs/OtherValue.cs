@@ -31,6 +31,16 @@ internal static class OtherValue
         return isSingle ? (float)value : value;
     }
 
+    /// <summary>The value some units in the last place away, as the storage counts them; one to two times as many.</summary>
+    public static double Beside(TensorCopy start, int index, int units, double scale, bool isSingle)
+    {
+        var move = units * Math.ScaleB(1, isSingle ? -23 : -52);
+        var from = start[index];
+        var value = from == 0 || !double.IsFinite(from) ? move * scale : from * (1 + move);
+        value = double.IsFinite(value) ? value : from;
+        return isSingle ? (float)value : value;
+    }
+
     /// <summary>What zeros of a component are moved on: its root mean square, or 1.</summary>
     public static double ScaleOf(TensorCopy start) => Magnitude.Rms(start) is > 0 and < double.PositiveInfinity and var scale ? scale : 1;
 }

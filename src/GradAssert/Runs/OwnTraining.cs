@@ -25,8 +25,6 @@ internal static class OwnTraining
         {
             before = TensorCopy.Of(model.Components.Select(component => component.Values), before);
             trainStep();
-            // A step that trains with dropout may have switched it on.
-            model.KeepEveryUnit();
             var cost = model.CostOrInfinity();
             if (!double.IsFinite(cost))
             {

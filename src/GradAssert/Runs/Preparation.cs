@@ -17,6 +17,9 @@ internal sealed record Preparation(string Start, IReadOnlyList<string> Warnings,
     /// <summary>Why the point is not what the run says; null where it is.</summary>
     public string? Objection { get; private init; }
 
+    /// <summary>What initialization or training changed and must not; null where there is nothing.</summary>
+    public string? Breach { get; private init; }
+
     /// <summary>The keep-probs below 1 of a run with frozen masks, each once; none without dropout.</summary>
     public IReadOnlyList<double> FrozenKeepProbabilities { get; private init; } = [];
 
@@ -55,10 +58,13 @@ internal sealed record Preparation(string Start, IReadOnlyList<string> Warnings,
     /// <param name="run">The phase and seed.</param>
     /// <param name="initializer">The start; null for the model's own.</param>
     /// <param name="jittersToo">True where another run of the same check shows what this point hides.</param>
-    public static Preparation Of(ModelUnderTest model, GradientRun run, Initializer? initializer, bool jittersToo)
+    /// <param name="settings">The model's own; null where nothing has been set yet.</param>
+    public static Preparation Of(
+        ModelUnderTest model, GradientRun run, Initializer? initializer, bool jittersToo, KeptSettings? settings = null)
     {
+        settings ??= KeptSettings.Of(model);
         model.KeepEveryUnit();
-        var start = new Start(model, run);
+        var start = new Start(model, run, settings);
         var random = new Random(run.Seed);
         var name = start.Initialize(initializer, random);
         if (run.Phase != GradientPhase.Jittered)
@@ -76,7 +82,11 @@ internal sealed record Preparation(string Start, IReadOnlyList<string> Warnings,
             _ => null,
         });
         return new(name, [.. start.Warnings.OfType<string>()],
-            [.. BlindSpotsOf(model, jittersToo)], start.Untouched) { Objection = start.Objection };
+            [.. BlindSpotsOf(model, jittersToo)], start.Untouched)
+        {
+            Objection = start.Objection,
+            Breach = settings.Flaw,
+        };
     }
 
     /// <summary>The same with more to say of what a match does not mean, and of what was done.</summary>

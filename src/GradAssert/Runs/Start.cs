@@ -1,7 +1,7 @@
 namespace GradientTesting;
 
 /// <summary>Brings a model to the start of a run, and on from there by training of its own.</summary>
-internal sealed class Start(ModelUnderTest model, GradientRun run)
+internal sealed class Start(ModelUnderTest model, GradientRun run, KeptSettings settings)
 {
     string AsItStands => model.Layer is null ? "the model as it stands" : "the layer's current values";
 
@@ -50,7 +50,7 @@ internal sealed class Start(ModelUnderTest model, GradientRun run)
     public string? Train(Action step)
     {
         string? warning = null;
-        var (names, movesAny) = LeftAlone.ByTraining(model, () => warning = OwnTraining.Train(model, step, run.TrainingSteps));
+        var (names, movesAny) = LeftAlone.ByTraining(model, () => warning = OwnTraining.Train(model, Watched, run.TrainingSteps));
         Untouched.UnionWith(names);
         names = WithoutInputs(names);
         if (run.TrainingSteps > 0 && !movesAny)
@@ -66,13 +66,14 @@ internal sealed class Start(ModelUnderTest model, GradientRun run)
         }
 
         return warning;
+
+        void Watched() => settings.Watch("TrainStep()", step);
     }
 
     void InitializeItself(Action<Random> initialize, Random random)
     {
-        var (names, of) = LeftAlone.ByInitialization(model, () => initialize(random));
-        // An initialization that sets everything sets keep-prob too.
-        model.KeepEveryUnit();
+        var (names, of) = LeftAlone.ByInitialization(
+            model, () => settings.Watch("Initialize()", () => initialize(random)));
         Untouched.UnionWith(names);
         (names, of) = (WithoutInputs(names), of - (model.Layer?.Inputs.Count ?? 0));
         if (names.Count > 0 && names.Count == of)

@@ -8,6 +8,7 @@ public sealed class TinyNet
     : IGradientModel, IInitializableModel, ITrainableModel, IDropoutModel, IDropoutLayersModel, IRegularizedModel, IStochasticModel
 {
     const int Units = 2;
+    const double OwnKeep = 0.1 + 0.2, OwnFirstKeep = 0.7;
 
     readonly Fuse fuse;
     readonly TinyStorage w;
@@ -25,8 +26,8 @@ public sealed class TinyNet
         w = TinyStorage.Of(kind, fuse, "W", Units, Units, 0.3, -0.7, 1.1, -0.2);
         b = TinyStorage.Of(kind, fuse, "b", Units, 1, -0.0, 0.1);
         Components = [w.Component, b.Component];
-        keep = new("keep-prob", fuse) { Number = 0.1 + 0.2 };
-        layers = [new("first layer's keep-prob", fuse) { Number = 0.7 }, new("second layer's keep-prob", fuse) { Number = 0.9 }];
+        keep = new("keep-prob", fuse) { Number = OwnKeep };
+        layers = [new("first layer's keep-prob", fuse) { Number = OwnFirstKeep }, new("second layer's keep-prob", fuse) { Number = 0.9 }];
         lambda = new("λ", fuse) { Number = 0.1 };
     }
 
@@ -66,7 +67,8 @@ public sealed class TinyNet
     public void Initialize(Random random)
     {
         Replace();
-        keep.Number = 0.5;
+        // Its own: a check reads it as 1 before.
+        keep.Number = OwnKeep;
         Each((storage, i) =>
         {
             storage.SetValue(i, random.NextDouble() - 0.5);
@@ -83,8 +85,7 @@ public sealed class TinyNet
             storage.SetGradient(i, i);
             fuse.Pass("TrainStep");
         });
-        layers[0].Number = 0.8;
-        lambda.Number *= 0.5;
+        layers[0].Number = OwnFirstKeep;
     }
 
     public double Cost()

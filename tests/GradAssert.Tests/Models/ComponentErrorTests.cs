@@ -68,13 +68,19 @@ public class ComponentErrorTests
     {
         Matrix<double> dense = Matrix<double>.Build.Dense(2, 2);
         Says("Component \"W1\", values: expected a dense matrix, found a SparseMatrix. " +
-            "Let the model hold a dense matrix and pass that: Matrix<double>.Build.DenseOfMatrix(W). (Parameter 'values')",
+            "Let the model hold a dense matrix and pass that: Matrix<double>.Build.DenseOfMatrix(W); " +
+            "or pass its shape, a getter and a setter: Component.Of(\"W\", [rows, columns], " +
+            "i => W[i / columns, i % columns], (i, value) => W[i / columns, i % columns] = value, i => …). (Parameter 'values')",
             () => Component.Of("W1", Matrix<double>.Build.Sparse(2, 2), dense));
         Says("Component \"W1\", gradient: expected a dense matrix, found a DiagonalMatrix. " +
-            "Let the model hold a dense matrix and pass that: Matrix<double>.Build.DenseOfMatrix(W). (Parameter 'gradient')",
+            "Let the model hold a dense matrix and pass that: Matrix<double>.Build.DenseOfMatrix(W); " +
+            "or pass its shape, a getter and a setter: Component.Of(\"W\", [rows, columns], " +
+            "i => W[i / columns, i % columns], (i, value) => W[i / columns, i % columns] = value, i => …). (Parameter 'gradient')",
             () => Component.Of("W1", dense, Matrix<double>.Build.DiagonalIdentity(2)));
         Says("Component \"b1\", values: expected a dense vector, found a SparseVector. " +
-            "Let the model hold a dense vector and pass that: Vector<float>.Build.DenseOfVector(b). (Parameter 'values')",
+            "Let the model hold a dense vector and pass that: Vector<float>.Build.DenseOfVector(b); " +
+            "or pass its length, a getter and a setter: Component.Of(\"b\", [length], i => b[i], (i, value) => b[i] = value, i => …). " +
+            "(Parameter 'values')",
             () => Component.Of("b1", Vector<float>.Build.Sparse(2), Vector<float>.Build.Dense(2)));
     }
 

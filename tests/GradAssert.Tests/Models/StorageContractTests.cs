@@ -59,10 +59,13 @@ public class StorageContractTests
     {
         AtEveryUse(Component.Of("W1", () => Matrix<float>.Build.Sparse(2, 2), () => Matrix<float>.Build.Dense(2, 2)).Values,
             "Component \"W1\", values: expected a dense matrix, found a SparseMatrix. " +
-            "Let the model hold a dense matrix and pass that: Matrix<float>.Build.DenseOfMatrix(W).");
+            "Let the model hold a dense matrix and pass that: Matrix<float>.Build.DenseOfMatrix(W); " +
+            "or pass its shape, a getter and a setter: Component.Of(\"W\", [rows, columns], " +
+            "i => W[i / columns, i % columns], (i, value) => W[i / columns, i % columns] = value, i => …).");
         AtEveryUse(Component.Of("b1", () => Vector<double>.Build.Dense(2), () => Vector<double>.Build.Sparse(2)).Gradient,
             "Component \"b1\", gradient: expected a dense vector, found a SparseVector. " +
-            "Let the model hold a dense vector and pass that: Vector<double>.Build.DenseOfVector(b).");
+            "Let the model hold a dense vector and pass that: Vector<double>.Build.DenseOfVector(b); " +
+            "or pass its length, a getter and a setter: Component.Of(\"b\", [length], i => b[i], (i, value) => b[i] = value, i => …).");
     }
 
     [Fact]

@@ -55,6 +55,8 @@ public class KeepProbabilityTests
     {
         public List<double> Seen { get; } = [];
 
+        public double Own { get; } = keep;
+
         public double KeepProbability { get; set; } = keep;
     }
 
@@ -82,13 +84,13 @@ public class KeepProbabilityTests
         public void Initialize(Random random)
         {
             Array.ForEach([0, 1, 2], i => bowl.W[i] = random.NextDouble());
-            Array.ForEach(layers, layer => layer.KeepProbability = 0.3);
+            Array.ForEach(layers, layer => layer.KeepProbability = layer.Own);
         }
 
         public void TrainStep()
         {
             bowl.W[0] *= 0.9;
-            Array.ForEach(layers, layer => layer.KeepProbability = 0.4);
+            Array.ForEach(layers, layer => layer.KeepProbability = layer.Own);
         }
 
         public GradientModel AsDelegates() =>

@@ -28,6 +28,31 @@ public class ConnectionTests
             Verdict.Match, "The gradient of w and head is the gradient of the cost.",
             GradientCheck.Run(Model(() => w.Sum(Math.Exp)), new() { UnusedComponents = ["head"] }));
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Nobody_has_to_write_or_to_make_the_gradient_of_a_head_that_is_named(bool isMade)
+    {
+        var none = isMade ? new double[2] : null;
+        GradientModel Model(Func<double> cost) => GradientModel.Of(
+            [Component.Of("w", w, dw), Component.Of("head", () => head, () => none)],
+            cost, () => Array.ForEach([0, 1], i => dw[i] = Math.Exp(w[i])));
+        Wired.Breaks(
+            (isMade
+                ? "ComputeGradient() did not write the gradient of head[0]: it still holds what was there before. "
+                    + "Write every element, zeros too."
+                : "head has no gradient: its storage is null or empty after ComputeGradient(). "
+                    + "Have ComputeGradient() make it; where a library makes it, no path leads from the cost to head.")
+                + (isMade ? " (Seen at: as it stands.)" : ""),
+            Model(() => w.Sum(Math.Exp)), GradientRun.AsIs);
+        Wired.Reports(
+            Verdict.Match, "The gradient of w and head is the gradient of the cost.",
+            GradientCheck.Run(Model(() => w.Sum(Math.Exp)), new() { UnusedComponents = ["head"] }));
+        Wired.Reports(
+            Verdict.Mismatch, "The gradient of head is not the gradient of the cost. That of w is.",
+            GradientCheck.Run(Model(() => w.Sum(Math.Exp) + head[0]), new() { UnusedComponents = ["head"] }));
+    }
+
     [Fact]
     public void A_name_that_no_component_has_is_told_with_those_there_are()
     {

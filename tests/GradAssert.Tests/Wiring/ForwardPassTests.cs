@@ -6,6 +6,74 @@ public class ForwardPassTests
     readonly double[] w = [0.5, -1.25], dw = new double[2];
 
     [Fact]
+    public void A_gradient_at_a_captured_point_does_not_react_to_the_values()
+    {
+        double[] at = [0.4, -0.9, 1.3];
+        var thrown = Assert.Throws<GradientContractException>(() => GradientCheck.Run(Cost, _ => Gradient(at), at));
+        Assert.True(Constant(found: "0.0130721959", claimed: "0.0058661076") == thrown.Message, thrown.Message);
+        Assert.Equal(Verdict.Match, GradientCheck.Run(Cost, Gradient, at).Verdict);
+
+        static double Cost(double[] p) => p.Sum(Math.Exp);
+        static double[] Gradient(double[] p) => Array.ConvertAll(p, Math.Exp);
+    }
+
+    [Fact]
+    public void Nor_does_one_that_is_computed_once_and_copied_out()
+    {
+        double[] w = [0.4, -0.9], dw = [0, 0];
+        double[]? kept = null;
+        var model = GradientModel.Of(
+            [Component.Of("w", w, dw)], () => w.Sum(Math.Exp), () => (kept ??= Array.ConvertAll(w, Math.Exp)).CopyTo(dw, 0));
+        Wired.Breaks(Constant(found: "-0.00686190012", claimed: "-0.00860836531"), model, GradientRun.AsIs);
+    }
+
+    [Theory]
+    [InlineData("linear")]
+    [InlineData("hinges")]
+    [InlineData("constant elsewhere")]
+    [InlineData("undefined elsewhere")]
+    [InlineData("one element of many")]
+    public void A_gradient_that_is_constant_where_the_cost_is_linear_matches(string kind)
+    {
+        double[] w = [0.4, -0.9, 2], dw = [0, 0, 0], slopes = [1.5, -2, 0.25];
+        double Cost()
+        {
+            var sum = w.Zip(slopes, (x, slope) => x * slope).Sum();
+            return kind switch
+            {
+                "hinges" => Math.Max(0, sum) + Math.Max(0, sum - 100),
+                "constant elsewhere" => Math.Abs(w[0] - 0.4) < 0.01 ? sum : 7,
+                "undefined elsewhere" => Math.Abs(w[0] - 0.4) < 0.01 ? sum : double.NaN,
+                "one element of many" => sum + Math.Exp(w[2]),
+                _ => sum,
+            };
+        }
+
+        var report = GradientCheck.Run(GradientModel.Of([Component.Of("w", w, dw)], Cost, () =>
+        {
+            slopes.CopyTo(dw, 0);
+            dw[2] += kind == "one element of many" ? Math.Exp(w[2]) : 0;
+        }), GradientRun.AsIs);
+        // A cost that jumps is no smooth one; what is told of it is no contract error.
+        Assert.True(report.Verdict == (kind == "constant elsewhere" ? Verdict.Inconclusive : Verdict.Match), report.ToString());
+    }
+
+    [Fact]
+    public void A_linear_cost_with_a_wrong_gradient_is_a_mismatch()
+    {
+        double[] w = [0.4, -0.9], dw = [0, 0];
+        var model = GradientModel.Of([Component.Of("w", w, dw)], () => w.Sum(), () => Array.Fill(dw, 2));
+        Wired.Reports(Verdict.Mismatch, "The gradient of w is not the gradient of the cost.", GradientCheck.Run(model, GradientRun.AsIs));
+    }
+
+    static string Constant(string found, string claimed) =>
+        "ComputeGradient() gave the same numbers at other values, to the last bit, although the cost changes otherwise there: "
+        + $"over a short move it changed by {found}, and by that gradient it changes by {claimed}. "
+        + "Is the gradient computed once and kept, or computed at values that were captured "
+        + "(gradient: p => Gradient(at) in place of Gradient(p))? Compute it from the present values at each call. "
+        + "(Seen at: as it stands.)";
+
+    [Fact]
     public void A_gradient_of_the_forward_pass_before_last_is_told_so()
     {
         double[] last = [0, 0], beforeLast = [0, 0];
@@ -48,6 +116,19 @@ public class ForwardPassTests
         }
     }
 
+    [Theory]
+    [InlineData("Reseed()", "restart random numbers")]
+    [InlineData("ClearGradients()", "clear gradients")]
+    public void Values_that_are_changed_before_a_call_are_not_blamed_on_the_call(string setup, string what)
+    {
+        var change = () => w[1] += 1;
+        var model = Model(() => w.Sum(Math.Exp), () => Array.ForEach([0, 1], i => dw[i] = Math.Exp(w[i])));
+        Says(
+            $"{setup} changed the values: w[1] was -1.25 and is -0.25. Have it {what} alone, and set values in Initialize(). "
+                + "(Seen at: as it stands.)",
+            setup == "Reseed()" ? model with { Reseed = _ => change() } : model with { ClearGradients = () => change() });
+    }
+
     [Fact]
     public void A_cost_that_reads_a_clone_depends_on_nothing()
     {
@@ -64,7 +145,9 @@ public class ForwardPassTests
                 + "up to 32 times the size of the parameters away, though by the gradient it changes. "
                 + "It reads other storage than the components look at: "
                 + "a copy, a clone, another instance of the model, or values that were packed once. "
-                + "Build the components over the storage that Cost() reads. (Seen at: as it stands.)",
+                + "Or it returns a cost that was kept under a key that the values do not change, or a number in place of an exception "
+                + "that was swallowed. Build the components over the storage that Cost() reads, and compute the cost at each call. "
+                + "(Seen at: as it stands.)",
             GradientModel.Of(components, () => clone.Sum(Math.Exp) + 1, gradient));
         Assert.Equal([0.5, -1.25], w);
         GradAssert.MatchesNumerical(GradientModel.Of(components, () => w.Sum(Math.Exp) + b[0], gradient));

@@ -78,13 +78,77 @@ public class SettingsTests
         net.Model with { KeepProbability = (() => net.Keep, _ => { }) });
 
     [Fact]
+    public void Keep_probs_that_are_wired_to_one_number_are_named()
+    {
+        double first = 0.75, second = 0.5;
+        var model = net.Model with
+        {
+            KeepProbability = null,
+            KeepProbabilities = [(() => first, keep => first = keep), (() => first, keep => first = keep)],
+        };
+        net.KeepOf = () => (first + second) / 2;
+        Wired.Breaks(
+            "KeepProbabilities[0] and KeepProbabilities[1] are one number: KeepProbabilities[0] was set to 0.5625, "
+                + "and KeepProbabilities[1], which was 0.75, reads 0.5625. Wire each to the number that Cost() reads for it; "
+                + "list a keep-prob that several layers share once.",
+            model);
+        Assert.Equal(0.75, first);
+        var right = model with { KeepProbabilities = [(() => first, keep => first = keep), (() => second, keep => second = keep)] };
+        Assert.Equal(Verdict.Match, GradientCheck.Run(right, GradientRun.AsIs).Verdict);
+    }
+
+    [Theory]
+    [InlineData(1.0, "KeepProbability and Lambda are one number", "0.75, reads 0.5625")]
+    [InlineData(2.0, "Setting KeepProbability changes Lambda too", "1.5, reads 1.125")]
+    public void So_is_a_λ_that_is_wired_to_a_keep_prob(double factor, string what, string found) => Wired.Breaks(
+        $"{what}: KeepProbability was set to 0.5625, and Lambda, which was {found}. "
+            + "Wire each to the number that Cost() reads for it; list a keep-prob that several layers share once.",
+        net.Model with
+        {
+            Lambda = (() => factor * net.Keep, lambda => net.Keep = lambda / factor),
+        });
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_dropout_layer_that_is_not_listed_is_a_warning_in_place_of_dropout_that_was_off(bool isListed)
+    {
+        double[] w = [0.5, -0.25, 0.3, 1, 0.7], dw = new double[5], mask = new double[5];
+        var (first, second, random) = (0.75, 0.5, new Random(0));
+        double Drawn(double keep) => random.NextDouble() < keep ? 1 / keep : 0;
+        var model = GradientModel.Of(
+            [Component.Of("w", w, dw)], () =>
+            {
+                mask = [.. w.Select(_ => Drawn(first) * Drawn(second))];
+                return w.Zip(mask, (x, m) => Math.Exp(x * m)).Sum();
+            },
+            () => Array.ForEach([0, 1, 2, 3, 4], i => dw[i] = mask[i] * Math.Exp(w[i] * mask[i]))) with
+        {
+            KeepProbabilities = isListed
+                ? [(() => first, keep => first = keep), (() => second, keep => second = keep)]
+                : [(() => first, keep => first = keep)],
+            Reseed = seed => random = new(seed),
+        };
+        var report = GradientCheck.Run(model, GradientRun.AsIs);
+        Assert.Equal(Verdict.Match, report.Verdict);
+        Assert.Equal(
+            [isListed ? "Dropout was off, so that its mask and its scaling were not checked. Set CheckDropout to check them too."
+                : "Cost() returned 14.4442561 at one seed and 7.54040063 at the next, with every keep-prob at 1.0: "
+                    + "it draws something that no keep-prob turns off. "
+                    + "If that is a dropout layer, list its keep-prob, so that the check can set it; "
+                    + "if the model samples, a match is one of that draw."],
+            report.Runs[0].Warnings);
+    }
+
+    [Fact]
     public void A_keep_prob_of_a_copy_of_the_configuration_has_no_effect()
     {
         var copy = 0.75;
         Wired.Breaks(
             "Cost() does not depend on KeepProbability: it returned 0.454048611 at keep-prob 0.75, 0.5, 0.1 and 1 alike, "
-                + "so that no mask was drawn. Check the model in training mode (the check itself sets keep-probs to 1), "
-                + "draw the mask in Cost(), and have KeepProbability set the number that Cost() reads. "
+                + "so that no mask was drawn: the model is in evaluation mode, the mask was drawn once in the constructor, "
+                + "or the cost was kept. Check the model in training mode (the check itself sets keep-probs to 1), "
+                + "draw the mask at each Cost(), and have KeepProbability set the number that Cost() reads. "
                 + "If Cost() drops no units, leave KeepProbability out. (Seen at: as it stands.)",
             net.Model with { KeepProbability = (() => copy, keep => copy = keep) });
     }
@@ -96,8 +160,9 @@ public class SettingsTests
         net.ForgetsMask = true;
         Wired.Breaks(
             "Cost() does not depend on KeepProbability: it returned 0.314675781 at keep-prob 0.75, 0.5, 0.1 and 1 alike, "
-                + "so that no mask was drawn. Check the model in training mode (the check itself sets keep-probs to 1), "
-                + "draw the mask in Cost(), and have KeepProbability set the number that Cost() reads. "
+                + "so that no mask was drawn: the model is in evaluation mode, the mask was drawn once in the constructor, "
+                + "or the cost was kept. Check the model in training mode (the check itself sets keep-probs to 1), "
+                + "draw the mask at each Cost(), and have KeepProbability set the number that Cost() reads. "
                 + "If Cost() drops no units, leave KeepProbability out. (Seen at: as it stands.)",
             net.Model, options: WithDropout);
     }
@@ -249,6 +314,20 @@ public class SettingsTests
         "Lambda was set to 0 and reads 0.1: its setter does nothing, or it works on a copy of the settings. "
             + "Set and return the number that Cost() reads.",
         net.Model with { Lambda = (() => net.Lambda, _ => { }) });
+
+    [Fact]
+    public void One_that_scales_what_it_is_given_changes_the_number()
+    {
+        Wired.Breaks(
+            "Lambda was set to 0.1 and reads 0.01: its setter or its getter changes the number, as by a factor, a limit or by rounding. "
+                + "Set and return the number that Cost() reads. The model could not be put back as it was: Lambda was 0.1 and is 0.01, "
+                + "although it was set. Build a new model before using it again.",
+            net.Model with { KeepProbability = null, Lambda = (() => net.Lambda, lambda => net.Lambda = lambda / 10) }, GradientRun.AsIs);
+        Wired.Breaks(
+            "KeepProbability was set to 1 and reads 0.9: its setter or its getter changes the number, as by a factor, a limit or by "
+                + "rounding. Set and return the number that Cost() reads.",
+            net.Model with { KeepProbability = (() => net.Keep, keep => net.Keep = Math.Min(keep, 0.9)), Lambda = null });
+    }
 
     [Fact]
     public void A_λ_that_is_kept_in_other_units_matches()

@@ -50,6 +50,30 @@ public class StorageTests
                 copy[i] = value;
             }));
 
+    [Theory]
+    [InlineData(1e-3, "1.5000000000000213")]
+    [InlineData(1e-6, "1.5000000000000213")]
+    [InlineData(1e-9, "1.5000000000000213")]
+    [InlineData(1e-12, "1.5000000000000213")]
+    [InlineData(0.1, "1.52423465")]
+    public void A_setter_that_ignores_small_changes_is_named(double least, string written) => Says(
+        $"w[0] was set to {written} and reads 1.5, as before: the setter of w ignores small changes. "
+            + "A check moves an element by a small part of itself and has to read back what it wrote; "
+            + "store every number as it is given, and compare with the old one only to decide whom to notify.",
+        Through((i, value) => w[i] = Math.Abs(value - w[i]) > least ? value : w[i]));
+
+    [Fact]
+    public void One_over_float_storage_too()
+    {
+        var single = Array.ConvertAll(w, x => (float)x + 0.1f);
+        Says(
+            "w[0] was set to 1.60001218 and reads 1.60000002, as before: the setter of w ignores small changes. "
+                + "A check moves an element by a small part of itself and has to read back what it wrote; "
+                + "store every number as it is given, and compare with the old one only to decide whom to notify.",
+            Model(Component.Of("w", [4], i => single[i],
+                (int i, double value) => single[i] = Math.Abs(value - single[i]) > 1e-3 ? (float)value : single[i], i => dw[i])));
+    }
+
     [Fact]
     public void A_setter_that_rounds_is_not_blamed_on_the_cost() => Says(
         "w[0] was set to 1.52423465 and reads 1.524: the setter of w rounds, clamps or converts what it is given. "
@@ -146,6 +170,38 @@ public class StorageTests
             var norm = Math.Sqrt(w.Sum(x => x * x));
             Array.ForEach([0, 1, 2, 3], k => w[k] /= norm);
         }));
+
+    [Fact]
+    public void A_setter_that_moves_an_element_that_is_written_later_is_named_with_it() => Says(
+        "Setting w[0] changes w[1] too: the setter of w normalizes its elements, or writes more than one. "
+            + "Set the one element, as given, and leave the rest to Cost() or TrainStep().",
+        Through((i, value) => (w[i], w[Math.Min(i + 1, 3)]) = (value, i < 2 ? 0 : i < 3 ? w[i + 1] : value)));
+
+    [Fact]
+    public void One_that_moves_all_later_ones_by_an_increment_is_too()
+    {
+        double[] increments = [1.5, -1.75, 2.25, -1];
+        Says(
+            "Setting w[0] changes w[1] too: the setter of w normalizes its elements, or writes more than one. "
+                + "Set the one element, as given, and leave the rest to Cost() or TrainStep().",
+            Model(Component.Of("w", [4], i => increments.Take(i + 1).Sum(),
+                (int i, double value) => increments[i] += value - increments.Take(i + 1).Sum(), i => dw[i])));
+        Assert.Equal([1.5, -1.75, 2.25, -1], increments);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void One_that_writes_another_component_is_named_and_not_the_setter_of_the_other(bool isListedFirst)
+    {
+        double[] a = [0.5, 1], b = [2, -1], da = [0, 0], db = [0, 0];
+        var first = Component.Of("a", [2], i => a[i], (i, value) => (a[i], b[0]) = (value, i == 0 ? value : b[0]), i => da[i]);
+        var second = Component.Of("b", [2], i => b[i], (i, value) => b[i] = value, i => db[i]);
+        Says(
+            "Setting a[0] changes b[0] too: the setter of a writes more than its own element. "
+                + "Set the one element, as given, and leave the rest to Cost() or TrainStep().",
+            Model(isListedFirst ? [first, second] : [second, first]));
+    }
 
     [Fact]
     public void A_getter_by_rows_and_a_setter_by_columns_are_told_apart() => Says(

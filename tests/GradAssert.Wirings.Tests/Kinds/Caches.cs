@@ -7,6 +7,11 @@ internal static class Caches
 {
     public static IReadOnlyList<Wiring> All { get; } =
     [
+        new("a lazy gradient", "The gradient is a Lazy<double[]>, and copied out at each call.",
+            ["computed once"],
+            Wrong: () => OfLazyGradient(isKept: true),
+            Right: () => OfLazyGradient(isKept: false)),
+
         new("a loss that is kept", "Loss is a Lazy<double>: it is computed once.",
             ["cache", "stale", .. Words.Unread],
             Wrong: () =>
@@ -149,6 +154,27 @@ internal static class Caches
             },
             Right: () => Fit.Poisson().Model()),
     ];
+
+    static Given OfLazyGradient(bool isKept)
+    {
+        var fit = Fit.Logistic();
+        double[] dw = new double[fit.W.Length], db = [0];
+        Lazy<(double[] W, double[] B)> kept = new(Compute);
+        (double[] W, double[] B) Compute()
+        {
+            fit.Backward();
+            return ([.. fit.DW], [.. fit.DB]);
+        }
+
+        return Given.Of(
+            GradientModel.Of([Component.Of("w", fit.W, dw), Component.Of("b", fit.B, db)], fit.Loss, () =>
+            {
+                var (w, b) = isKept ? kept.Value : Compute();
+                w.CopyTo(dw, 0);
+                b.CopyTo(db, 0);
+            }),
+            new() { Phases = [GradientPhase.AsIs] });
+    }
 
     static GradientModel With(this GradientModel model, Action backward) =>
         GradientModel.Of(model.Components, model.Cost, backward) with { Initialize = model.Initialize };

@@ -62,6 +62,20 @@ internal static class Dropout
             },
             Right: () => new DropoutNet().Model),
 
+        new("two keep-probs wired to one", "The line of the second layer was copied, and still names the first one's keep-prob.",
+            ["one number", "same number"],
+            Wrong: () => OfTwoLayers(isCopied: true),
+            Right: () => OfTwoLayers(isCopied: false)),
+
+        new("λ wired to the keep-prob", "The line of λ was copied from that of the keep-prob.",
+            ["one number", "same number"],
+            Wrong: () =>
+            {
+                var net = new DropoutNet();
+                return net.Model with { Lambda = (() => net.Keep, value => net.Keep = value) };
+            },
+            Right: () => new DropoutNet().Model),
+
         new("evaluation mode", "The network is in evaluation mode, where no mask is drawn, and the check is to see the mask.",
             ["evaluation mode", "mask … not drawn", "no mask", "mask was not", .. Words.KeepProb],
             Wrong: () => Given.Of(new DropoutNet(0.7, Forgets.Mask) { Training = false }.Model, WithMask),
@@ -155,6 +169,25 @@ internal static class Dropout
             Right: () =>
                 Two((first, second) => [(() => first.Keep, keep => first.Keep = keep), (() => second.Keep, keep => second.Keep = keep)])),
     ];
+
+    /// <summary>The keep-prob of a network is the product of those of two layers.</summary>
+    static Given OfTwoLayers(bool isCopied)
+    {
+        var net = new DropoutNet(0.9 * 0.8);
+        double[] layers = [0.9, 0.8];
+        void Set(int layer, double keep)
+        {
+            layers[layer] = keep;
+            net.Keep = layers[0] * layers[1];
+        }
+
+        var second = isCopied ? 0 : 1;
+        return net.Model with
+        {
+            KeepProbability = null,
+            KeepProbabilities = [(() => layers[0], keep => Set(0, keep)), (() => layers[second], keep => Set(second, keep))],
+        };
+    }
 
     static Given Configured(bool isRead)
     {

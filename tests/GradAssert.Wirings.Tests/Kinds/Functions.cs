@@ -29,6 +29,11 @@ internal static class Functions
             Right: () => new(() => GradientCheck.Run(p => Cost(p.AsArray()),
                 p => Vector<double>.Build.Dense(Gradient(p.AsArray())), Vector<double>.Build.Dense([.. Start])))),
 
+        new("a gradient at the start", "The lambda of the gradient passes the captured start on, and not its argument.",
+            ["gradient(at)", "captured"],
+            Wrong: () => Of(Cost, _ => Gradient(Start)),
+            Right: () => Of(Cost, Gradient)),
+
         new("a gradient in place", "The gradient is written over the argument, which is returned.",
             ["changed", "argument", "in place", "changes"],
             Wrong: () => Of(Cost, p =>

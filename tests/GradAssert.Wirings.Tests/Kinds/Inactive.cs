@@ -12,6 +12,11 @@ internal static class Inactive
 
     public static IReadOnlyList<Wiring> All { get; } =
     [
+        new("a bias named as unused", "UnusedComponents has the bias, which the loss reads, and whose gradient nobody writes.",
+            ["the gradient of b is not"],
+            Wrong: () => Unwritten(isRead: true),
+            Right: () => Unwritten(isRead: false)),
+
         new("a bias before batch normalization, cloned",
             "The bias of a normalized layer is cloned. It has no gradient, so that nothing is missed.",
             NotShown,
@@ -61,6 +66,15 @@ internal static class Inactive
                 return net.Model(Component.Of("c", [3], i => net.C[i], (i, value) => net.C[i] = value, i => net.DC[i]));
             }),
     ];
+
+    static Given Unwritten(bool isRead)
+    {
+        var fit = Fit.Logistic();
+        double[] b = isRead ? fit.B : [0.3], db = [0];
+        return Given.Of(
+            GradientModel.Of([Component.Of("w", () => fit.W, () => fit.DW), Component.Of("b", b, db)], fit.Loss, fit.Backward),
+            new() { UnusedComponents = ["b"] });
+    }
 
     /// <summary>J = ½ mean (v·x + max(0, w·x − 6) − y)².</summary>
     static Given DeadUnit(bool cloned)

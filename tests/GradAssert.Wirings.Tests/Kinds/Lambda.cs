@@ -7,6 +7,16 @@ internal static class Lambda
 {
     public static IReadOnlyList<Wiring> All { get; } =
     [
+        new("an initialization that clears λ", "Initialize() resets the hyperparameters to their defaults.",
+            ["changed λ from 0.8 to 0"],
+            Wrong: () => Initialized(clears: true, forgetsTerm: false),
+            Right: () => Initialized(clears: false, forgetsTerm: false)),
+
+        new("an initialization that clears λ, over a wrong gradient", "The same, and the L2 term has no gradient.",
+            ["changed λ from 0.8 to 0"],
+            Wrong: () => Initialized(clears: true, forgetsTerm: true),
+            Right: () => Initialized(clears: false, forgetsTerm: false)),
+
         new("options that nobody reads",
             "The wiring sets options.Lambda, and the network took λ = 0 from another constructor. The gradient lacks the term.",
             Words.Lambda,
@@ -117,6 +127,20 @@ internal static class Lambda
             },
             Right: () => Plain()),
     ];
+
+    static Given Initialized(bool clears, bool forgetsTerm)
+    {
+        var lambda = 0.8;
+        var model = new Ridge(() => lambda, forgetsTerm).Model((() => lambda, value => lambda = value));
+        return model with
+        {
+            Initialize = random =>
+            {
+                model.Initialize!(random);
+                lambda = clears ? 0 : lambda;
+            },
+        };
+    }
 
     sealed class Settings
     {

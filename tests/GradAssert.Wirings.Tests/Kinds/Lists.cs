@@ -7,6 +7,11 @@ internal static class Lists
 {
     public static IReadOnlyList<Wiring> All { get; } =
     [
+        new("layers that are built by the first cost", "The second layer is lazy: it is listed once the first forward pass has built it.",
+            ["after the first Cost()"],
+            Wrong: () => Given.Of(new LazyLayers { IsBuilt = false, Factor = 2 }),
+            Right: () => Given.Of(new LazyLayers { IsBuilt = true, Factor = 1 })),
+
         new("a component twice", "W1 is listed twice, under two names.",
             ["listed twice", .. Words.Shared],
             Wrong: () =>
@@ -278,5 +283,32 @@ internal static class Lists
     {
         var fit = Fit.Logistic(rate);
         return fit.Model();
+    }
+
+    /// <summary>A fit whose bias is a layer of its own, which the first forward pass builds.</summary>
+    sealed class LazyLayers : IGradientModel
+    {
+        readonly Fit fit = Fit.Squares();
+
+        public bool IsBuilt { get; set; }
+
+        /// <summary>What the gradient of the bias is multiplied by.</summary>
+        public double Factor { get; init; }
+
+        public IReadOnlyList<Component> Components => IsBuilt
+            ? [Component.Of("w", () => fit.W, () => fit.DW), fit.Bias]
+            : [Component.Of("w", () => fit.W, () => fit.DW)];
+
+        public double Cost()
+        {
+            IsBuilt = true;
+            return fit.Loss();
+        }
+
+        public void ComputeGradient()
+        {
+            fit.Backward();
+            fit.DB[0] *= Factor;
+        }
     }
 }

@@ -23,6 +23,31 @@ internal static class Setters
             Wrong: () => Set(fit => (i, value) => fit.W[i] = Math.Abs(value - fit.W[i]) < 1e-3 ? fit.W[i] : value, 1.5),
             Right: () => Set(Plainly)),
 
+        new("a setter that resets the next element", "Setting a knot of a curve resets the one after it.",
+            ["setting w[0] … changes w[1]"],
+            Wrong: () => Set(
+                fit => (i, value) =>
+                {
+                    fit.W[i] = value;
+                    fit.W[Math.Min(i + 1, 4)] = i < 2 ? 0 : fit.W[Math.Min(i + 1, 4)];
+                }, 2),
+            Right: () => Set(Plainly)),
+
+        new("a setter that writes increments", "The weights are running sums; the setter adds what is missing, and shifts all that follow.",
+            ["setting w[0] … changes w[1]"],
+            Wrong: () => RunningSums(shiftsLater: true, 2),
+            Right: () => RunningSums(shiftsLater: false)),
+
+        new("a setter that writes into the next component", "The setter of the weights keeps a threshold in the bias.",
+            ["setting w[0] … changes b[0]"],
+            Wrong: () => WithBias(fit => (i, value) => (fit.W[i], fit.B[0]) = (value, i == 0 ? -value : fit.B[0]), 2),
+            Right: () => WithBias(Plainly)),
+
+        new("a setter with a dead band", "A property that skips what it takes for rounding: it writes only what differs by 1e-9.",
+            ["small changes"],
+            Wrong: () => Set(fit => (i, value) => fit.W[i] = Math.Abs(value - fit.W[i]) > 1e-9 ? value : fit.W[i], 1.5),
+            Right: () => Set(fit => (i, value) => fit.W[i] = value != fit.W[i] ? value : fit.W[i])),
+
         new("a setter that accepts the first write only", "A read-only guard lets a value be set once.",
             Words.Setter,
             Wrong: () => Set(
@@ -153,6 +178,22 @@ internal static class Setters
         }
 
         return fit.Model(Component.Of("w", [3], i => fit.W[i], Write, i => fit.DW[i]));
+    }
+
+    static Given RunningSums(bool shiftsLater, double error = 1)
+    {
+        var fit = Fit.Squares(error);
+        double[] increments = [.. fit.W.Select((value, i) => i == 0 ? value : value - fit.W[i - 1])];
+        double Sum(int i) => increments.Take(i + 1).Sum();
+        fit.Weights = () => [.. increments.Select((_, i) => shiftsLater ? Sum(i) : increments[i])];
+        return fit.Model(Component.Of("w", [4], i => shiftsLater ? Sum(i) : increments[i],
+            (int i, double value) => increments[i] = shiftsLater ? increments[i] + value - Sum(i) : value, i => fit.DW[i]));
+    }
+
+    static Given WithBias(Func<Fit, Action<int, double>> setter, double error = 1)
+    {
+        var fit = Fit.Squares(error);
+        return fit.Model(Component.Of("w", [4], i => fit.W[i], setter(fit), i => fit.DW[i]));
     }
 
     static Given Square(Action<double[,], int, int, double> setter, string? spoilt = null)

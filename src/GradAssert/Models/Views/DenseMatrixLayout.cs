@@ -10,7 +10,9 @@ internal readonly struct DenseMatrixLayout<T> : ILayout<Matrix<T>, T>
 {
     public static string? Flaw(Matrix<T> storage) => storage.Storage is DenseColumnMajorMatrixStorage<T> ? null
         : $"expected a dense matrix, found a {storage.GetType().Name}. " +
-            $"Let the model hold a dense matrix and pass that: Matrix<{Keyword.Of<T>()}>.Build.DenseOfMatrix(W).";
+            $"Let the model hold a dense matrix and pass that: Matrix<{Keyword.Of<T>()}>.Build.DenseOfMatrix(W); " +
+            "or pass its shape, a getter and a setter: Component.Of(\"W\", [rows, columns], " +
+            "i => W[i / columns, i % columns], (i, value) => W[i / columns, i % columns] = value, i => …).";
 
     public static int[] Shape(Matrix<T> storage) => [storage.RowCount, storage.ColumnCount];
 

@@ -10,7 +10,8 @@ internal readonly struct DenseVectorLayout<T> : ILayout<Vector<T>, T>
 {
     public static string? Flaw(Vector<T> storage) => storage.Storage is DenseVectorStorage<T> ? null
         : $"expected a dense vector, found a {storage.GetType().Name}. " +
-            $"Let the model hold a dense vector and pass that: Vector<{Keyword.Of<T>()}>.Build.DenseOfVector(b).";
+            $"Let the model hold a dense vector and pass that: Vector<{Keyword.Of<T>()}>.Build.DenseOfVector(b); " +
+            "or pass its length, a getter and a setter: Component.Of(\"b\", [length], i => b[i], (i, value) => b[i] = value, i => …).";
 
     public static int[] Shape(Vector<T> storage) => [storage.Count];
 

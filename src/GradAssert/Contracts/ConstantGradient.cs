@@ -1,0 +1,106 @@
+namespace GradientTesting;
+
+/// <summary>A gradient that is the same at all values, of a cost that is not linear.</summary>
+/// <remarks>
+/// One that is computed once and copied out, or at values that were captured, is right at the point, and nowhere else. A linear cost
+/// has a constant gradient, which agrees with the cost elsewhere.
+/// </remarks>
+internal sealed class ConstantGradient
+{
+    /// <summary>Of the move to the other point, the step of a difference there.</summary>
+    const double Step = 1e-2;
+
+    /// <summary>
+    /// The part of a change of the cost that curvature leaves open, by far. A kink within a step would leave more, and does so at one
+    /// of two steps alone.
+    /// </summary>
+    const double OfChange = 0.1;
+
+    /// <summary>
+    /// The part within which the gradient is right at the point, in one direction: a wrong one agrees by chance in one of some hundreds
+    /// of directions, and is otherwise left to the verdict.
+    /// </summary>
+    const double Right = 1e-3;
+
+    /// <summary>Units of roundoff of the cost below which a change of it is noise.</summary>
+    const double Noise = 1000;
+
+    readonly ModelUnderTest model;
+    readonly Baseline baseline;
+    readonly Moves moves;
+    readonly ulong seed;
+
+    ConstantGradient(ModelUnderTest model, Baseline baseline, ulong seed) =>
+        (this.model, this.baseline, this.seed, moves) = (model, baseline, seed, new(model, baseline.Values));
+
+    /// <summary>
+    /// Asks for the gradient at another point. One evaluation and a gradient; of a gradient that is the same there to the last bit, two
+    /// evaluations more, and up to four where those disagree with it.
+    /// </summary>
+    /// <param name="model">The model.</param>
+    /// <param name="baseline">The point; the model is put back there.</param>
+    /// <param name="size">Of a move at which the cost is finite.</param>
+    /// <param name="seed">Of the move.</param>
+    /// <returns>What is said of a gradient that does not react; null where it does, or has no reason to.</returns>
+    public static string? FlawOf(ModelUnderTest model, Baseline baseline, double size, ulong seed)
+    {
+        var constant = new ConstantGradient(model, baseline, seed);
+        var flaw = constant.IsSameAt(size) ? constant.FlawAt(size) : null;
+        constant.moves.ReturnAll();
+        return flaw;
+    }
+
+    bool IsSameAt(double size)
+    {
+        moves.MoveAll(size, seed);
+        return double.IsFinite(model.CostOrInfinity()) && model.TryComputeGradient()
+            && baseline.Gradient.All(slopes => slopes.FirstDifference() < 0);
+    }
+
+    string? FlawAt(double size)
+    {
+        var there = Across(size, Step * size);
+        return there.IsOther && Across(size, Step * size / 10).IsOther && Across(0, Step * size).IsAsClaimed
+            ? "ComputeGradient() gave the same numbers at other values, to the last bit, although the cost changes otherwise there: over "
+                + $"a short move it changed by {Digits.Of(there.Found)}, and by that gradient it changes by {Digits.Of(there.Claimed)}. "
+                + "Is the gradient computed once and kept, or computed at values that were captured "
+                + "(gradient: p => Gradient(at) in place of Gradient(p))? Compute it from the present values at each call."
+            : null;
+    }
+
+    /// <summary>How the cost changes over a step to both sides, and how it does by the gradient.</summary>
+    Change Across(double size, double step)
+    {
+        var (ahead, claimedAhead) = At(size + step);
+        var (behind, claimedBehind) = At(size - step);
+        var isSingle = baseline.Cost == (float)baseline.Cost || model.Components.Any(component => component.Values.UnitRoundoff > 1e-10);
+        var noise = Noise * Math.ScaleB(1, isSingle ? -24 : -53) * Math.Max(Math.Abs(ahead), Math.Abs(behind));
+        return new(ahead - behind, claimedAhead - claimedBehind, noise);
+    }
+
+    (double Cost, double Claimed) At(double size)
+    {
+        moves.MoveAll(size, seed);
+        var claimed = 0.0;
+        for (var c = 0; c < baseline.Values.Count; c++)
+        {
+            for (var i = 0; i < baseline.Values[c].Length; i++)
+            {
+                claimed += baseline.Gradient[c][i] * (model.Components[c].Values[i] - baseline.Values[c][i]);
+            }
+        }
+
+        return (model.CostOrInfinity(), claimed);
+    }
+
+    readonly record struct Change(double Found, double Claimed, double Noise)
+    {
+        double Largest => Math.Max(Math.Abs(Found), Math.Abs(Claimed));
+
+        public bool IsAsClaimed => Math.Abs(Found - Claimed) <= Math.Max(Noise, Right * Largest);
+
+        /// <summary>A cost that is constant there, or not defined, says nothing.</summary>
+        public bool IsOther => double.IsFinite(Found) && Math.Abs(Found) > Noise
+            && Math.Abs(Found - Claimed) > Math.Max(Noise, OfChange * Largest);
+    }
+}

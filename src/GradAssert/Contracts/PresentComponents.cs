@@ -1,0 +1,25 @@
+namespace GradientTesting;
+
+/// <summary>A list of components that is the same once the model has run.</summary>
+internal static class PresentComponents
+{
+    /// <summary>Reads the names again. The components may be new objects each time, in any order.</summary>
+    /// <param name="names">Of the model, before its first cost.</param>
+    /// <param name="again">The list that the model returns now.</param>
+    /// <returns>What is said of a list that has other names; null where it has the same.</returns>
+    public static string? FlawOf(IReadOnlyList<string> names, IReadOnlyList<Component?>? again)
+    {
+        var present = again?.OfType<Component>().Select(component => component.Name).ToArray() ?? [];
+        if (present.Except(names, StringComparer.Ordinal).ToArray() is { Length: > 0 } appeared)
+        {
+            return $"Components lists {NameList.Of(appeared)} after the first Cost(), and did not before, so that "
+                + $"{(appeared.Length == 1 ? "its gradient" : "their gradients")} would not be checked. "
+                + "Evaluate Cost() once before the check, or list every component from the start.";
+        }
+
+        return names.Except(present, StringComparer.Ordinal).ToArray() is { Length: > 0 } gone
+            ? $"Components lists {NameList.Of(gone)} before the first Cost(), and does not after it. "
+                + "List the same components from the start on, those that the cost reads."
+            : null;
+    }
+}

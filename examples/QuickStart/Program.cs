@@ -15,7 +15,7 @@ Console.WriteLine("Checking the same network with a mistake in it: the L2 term h
 var mistaken = GradientCheck.Run(new MistakenNetwork(digits), options);
 Console.WriteLine($"\n{mistaken}\n");
 
-var asExpected = right.Verdict == Verdict.Match && mistaken.Verdict == Verdict.Mismatch;
+var asExpected = right.Verdict == GradientVerdict.Match && mistaken.Verdict == GradientVerdict.Mismatch;
 Console.WriteLine(asExpected
     ? "As expected: the right network matched, and the mistake was found."
     : "Not as expected: the right network should have matched, and the other one should not.");

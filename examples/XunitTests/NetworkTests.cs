@@ -40,7 +40,7 @@ public class NetworkTests
         var mismatch = Assert.Throws<GradientMismatchException>(
             () => GradAssert.MatchesNumerical(new MistakenNetwork(digits), GradientRun.AfterTraining(seed: 0, steps: 10)));
 
-        var wrong = mismatch.Report.Runs.Single().Components.Where(component => component.Verdict == Verdict.Mismatch);
+        var wrong = mismatch.Report.Runs.Single().Components.Where(component => component.Verdict == GradientVerdict.Mismatch);
         Assert.Equal("W2", Assert.Single(wrong).Name);
         Assert.StartsWith("The gradient of W2 is not the gradient of the cost. That of W1, b1 and b2 is.", mismatch.Message);
     }

@@ -56,7 +56,7 @@ public sealed class MatchNumericalGradientConstraint : Constraint
     public override ConstraintResult ApplyTo<TActual>(TActual actual)
     {
         var report = ofLayers ? Check(LayerOf(actual)) : Check(ModelOf(actual));
-        if (report.Verdict == Verdict.Inconclusive && !options.AllowInconclusive)
+        if (report.Verdict == GradientVerdict.Inconclusive && !options.AllowInconclusive)
         {
             // Said here, because Does.Not would turn any result around. Where a multiple scope goes on after it, the
             // positive constraint has no more to say.
@@ -97,7 +97,7 @@ public sealed class MatchNumericalGradientConstraint : Constraint
     }
 
     sealed class MatchResult(MatchNumericalGradientConstraint constraint, object? actual, GradientReport report)
-        : ConstraintResult(constraint, actual, isSuccess: report.Verdict != Verdict.Mismatch)
+        : ConstraintResult(constraint, actual, isSuccess: report.Verdict != GradientVerdict.Mismatch)
     {
         public override void WriteActualValueTo(MessageWriter writer) => writer.Write(report.Verdict);
 

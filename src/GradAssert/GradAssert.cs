@@ -208,7 +208,7 @@ public static class GradAssert
 
     static GradientReport Require(GradientReport report, GradientCheckOptions? options)
     {
-        var passed = report.Verdict == Verdict.Match || (report.Verdict == Verdict.Inconclusive && options?.AllowInconclusive == true);
+        var passed = report.Verdict == GradientVerdict.Match || (report.Verdict == GradientVerdict.Inconclusive && options?.AllowInconclusive == true);
         // A sweep has one section, and not one for each draw.
         if (report.Sizes is null)
         {
@@ -217,7 +217,7 @@ public static class GradAssert
         }
 
         return passed ? report
-            : report.Verdict == Verdict.Mismatch ? throw new GradientMismatchException(report)
+            : report.Verdict == GradientVerdict.Mismatch ? throw new GradientMismatchException(report)
             : throw new GradientInconclusiveException(report);
     }
 }

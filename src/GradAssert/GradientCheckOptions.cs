@@ -9,7 +9,7 @@ public sealed record GradientCheckOptions
     readonly double relativeTolerance = 1e-5;
     readonly double? epsilon;
     readonly DifferenceScheme scheme;
-    readonly Coverage coverage;
+    readonly GradientCoverage coverage;
     readonly long? maxCostEvaluations;
     readonly int? maxDegreeOfParallelism;
     readonly IReadOnlyCollection<string> unusedComponents = [];
@@ -83,7 +83,7 @@ public sealed record GradientCheckOptions
 
     /// <summary>A named random start that replaces the model's own.</summary>
     /// <value>The default, null, has the model initialize itself.</value>
-    public Initializer? Initializer { get; init; }
+    public GradientInitializer? Initializer { get; init; }
 
     /// <summary>
     /// Which difference is taken of each element first: two-sided, or one-sided for half the evaluations and less accuracy.
@@ -113,8 +113,8 @@ public sealed record GradientCheckOptions
     }
 
     /// <summary>How much of the gradient is compared.</summary>
-    /// <value>The default is <see cref="Coverage.Auto"/>: every element of up to 2,000, random directions above.</value>
-    public Coverage Coverage
+    /// <value>The default is <see cref="GradientCoverage.Auto"/>: every element of up to 2,000, random directions above.</value>
+    public GradientCoverage Coverage
     {
         get => coverage;
         init => coverage = Enum.IsDefined(value)
@@ -124,7 +124,7 @@ public sealed record GradientCheckOptions
 
     /// <summary>How many evaluations a run may take to compare the gradient with the cost.</summary>
     /// <value>
-    /// 100 or more. The default, null, is no limit; <see cref="Coverage.Auto"/> then compares up to 2,000 elements one by one, and
+    /// 100 or more. The default, null, is no limit; <see cref="GradientCoverage.Auto"/> then compares up to 2,000 elements one by one, and
     /// above that takes as few evaluations as directions need. With a number, it compares every element where two evaluations
     /// for each and 100 more are within it.
     /// </value>
@@ -134,10 +134,10 @@ public sealed record GradientCheckOptions
     /// <see cref="IGradientModel.ComputeGradient"/> as three.
     /// </para>
     /// <para>
-    /// The number is an upper bound with every <see cref="Coverage"/>. It bounds everything that comes after a fixed part of 100
+    /// The number is an upper bound with every <see cref="GradientCoverage"/>. It bounds everything that comes after a fixed part of 100
     /// evaluations and what the contracts take: comparing, testing what disagrees at first, and finding out which elements are
     /// wrong. What is left when it is used up was not looked at: the report says so, and the component is
-    /// <see cref="Verdict.Inconclusive"/>.
+    /// <see cref="GradientVerdict.Inconclusive"/>.
     /// </para>
     /// <para>
     /// If you set it and the check takes directions, the check uses the whole budget, on more and shorter directions: they see
@@ -186,7 +186,7 @@ public sealed record GradientCheckOptions
     /// <summary>Names of components that the cost is not meant to read, as of a head that is not trained yet.</summary>
     /// <value>
     /// The default is none: a component whose gradient is zero in every run, and that no move, however large, connects with the
-    /// cost, is <see cref="Verdict.Inconclusive"/>, since a view over a copy looks the same. Of one that is named here nobody has to
+    /// cost, is <see cref="GradientVerdict.Inconclusive"/>, since a view over a copy looks the same. Of one that is named here nobody has to
     /// write the gradient, or to make it. A check throws an <see cref="ArgumentException"/> for a name that no component has.
     /// </value>
     public IReadOnlyCollection<string> UnusedComponents

@@ -80,7 +80,7 @@ internal sealed class ModelCheck
                 CheckAt(runs[r]);
             }
             catch (GradientContractException breach) when (!breach.IsStateLost
-                && reports.Exists(report => report.Verdict == Verdict.Mismatch))
+                && reports.Exists(report => report.Verdict == GradientVerdict.Mismatch))
             {
                 // A wrong gradient leads training anywhere: what it broke there must not hide what is known to be wrong.
                 // A model that could not be put back is never passed over.
@@ -136,7 +136,7 @@ internal sealed class ModelCheck
     RunReport Unchanged(RunReport report, UnlistedState unlisted)
     {
         var flaw = unlisted.Flaw(report.CostNoise, innocent);
-        if (flaw is not null && report.Verdict != Verdict.Mismatch)
+        if (flaw is not null && report.Verdict != GradientVerdict.Mismatch)
         {
             throw new GradientContractException($"{flaw} (Seen at: {report.Run}.)");
         }
@@ -174,7 +174,7 @@ internal sealed class ModelCheck
         }
 
         var drawn = model.Layer!.Upstream;
-        foreach (var suspect in found.Suspects.TakeWhile(_ => report.Verdict != Verdict.Mismatch))
+        foreach (var suspect in found.Suspects.TakeWhile(_ => report.Verdict != GradientVerdict.Mismatch))
         {
             model.Layer.Upstream = suspect;
             report = Check(run, preparation.With(null, $"{breach} What is compared is the gradient where that shows."));
@@ -182,7 +182,7 @@ internal sealed class ModelCheck
 
         model.Layer.Upstream = drawn;
 
-        return report.Verdict == Verdict.Mismatch ? report : report.With(breach);
+        return report.Verdict == GradientVerdict.Mismatch ? report : report.With(breach);
     }
 
     /// <summary>What a backward pass must keep to; and of the first upstream gradient of a run, whether it is linear in it.</summary>
@@ -220,18 +220,18 @@ internal sealed class ModelCheck
 
         var analytic = numerical.Components.Select((component, c) => component.At(baseline.Gradient[c])).ToArray();
         var verdict = Connected(RunVerdict.Of(analytic, numerical, options), run, contract, baseline, preparation);
-        var wrong = verdict.Components.Select(component => component.Verdict == Verdict.Mismatch).ToArray();
+        var wrong = verdict.Components.Select(component => component.Verdict == GradientVerdict.Mismatch).ToArray();
         var dataPart = lambdaRefusal is null ? DataPart.Of(copies, baseline, numerical, wrong, run, options, progress) : null;
         // A gradient that is finite at the model's own λ is not wrong there for being none at 0.
         dataPart = dataPart?.Gradient.All(gradient => double.IsFinite(Magnitude.Largest(gradient))) == true ? dataPart : null;
         verdict = verdict.With([.. numerical.Components.Select((component, c) =>
             PartVerdict.Of(baseline.Gradient[c], component, verdict.Components[c], dataPart, c))]);
-        if (dataPart is not null && verdict.Verdict != Verdict.Mismatch)
+        if (dataPart is not null && verdict.Verdict != GradientVerdict.Mismatch)
         {
             contract.RequireLambdaInGradient(baseline, dataPart.Gradient, lambda);
         }
 
-        if (verdict.Verdict != Verdict.Mismatch)
+        if (verdict.Verdict != GradientVerdict.Mismatch)
         {
             // The data part was compared at λ = 0.
             if (model.Lambda is { } setting && !setting.Get().Equals(lambda))
@@ -242,8 +242,8 @@ internal sealed class ModelCheck
             contract.RequireReactingGradient(baseline);
         }
 
-        verdict = preparation.Objection is { } objection && verdict.Verdict == Verdict.Match
-            ? verdict with { Verdict = Verdict.Inconclusive, Reason = objection }
+        verdict = preparation.Objection is { } objection && verdict.Verdict == GradientVerdict.Match
+            ? verdict with { Verdict = GradientVerdict.Inconclusive, Reason = objection }
             : verdict;
 
         DiagnosedPart[] parts = [.. model.Components.Select((component, c) => DiagnosedPart.Of(component, numerical.Components[c]))];
@@ -267,7 +267,7 @@ internal sealed class ModelCheck
         };
         // A gradient that is wrong at the model's own settings is the first thing to say.
         return preparation.Breach is not { } breach ? report
-            : report.Verdict == Verdict.Mismatch ? report.With(breach)
+            : report.Verdict == GradientVerdict.Mismatch ? report.With(breach)
             : throw contract.Breach(breach);
     }
 
@@ -302,7 +302,7 @@ internal sealed class ModelCheck
 
     // A wrong gradient beside a cost that nothing moves is most often the gradient of another network, or of a copy.
     ComponentVerdict SaidOfStillness(ComponentVerdict component, int c, GradientRun run, Baseline baseline) =>
-        component.Verdict == Verdict.Mismatch && component.Norms.Numeric <= component.Norms.Bars
+        component.Verdict == GradientVerdict.Mismatch && component.Norms.Numeric <= component.Norms.Bars
             && Connections.Of(model, new(model, baseline.Values), baseline, c, Draws.Seed(run, MovesFarOff)) is null
         ? component with
         {

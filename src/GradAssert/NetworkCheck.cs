@@ -18,7 +18,7 @@ internal sealed class NetworkCheck
 
     /// <summary>The report with the layers that are wrong alone, in place of what the order of components says.</summary>
     public static GradientReport WithLayers(IGradientModel model, GradientReport report, GradientCheckOptions options) =>
-        report.Verdict == Verdict.Mismatch && model is ILayeredModel { Layers.Count: > 0 } network
+        report.Verdict == GradientVerdict.Mismatch && model is ILayeredModel { Layers.Count: > 0 } network
             ? report.WithWhere(new NetworkCheck(network, options).Where(report.Shown.Run))
             : report;
 
@@ -92,9 +92,9 @@ internal sealed class NetworkCheck
 
     string? Sentence((int Layer, GradientReport? Report)[] reports)
     {
-        var wrong = reports.Where(each => each.Report?.Verdict == Verdict.Mismatch).ToArray();
+        var wrong = reports.Where(each => each.Report?.Verdict == GradientVerdict.Mismatch).ToArray();
         return wrong.Length > 0 ? string.Join("; ", wrong.Select(each => Sentence(each.Layer, each.Report!)))
-            : Array.TrueForAll(reports, each => each.Report?.Verdict == Verdict.Match)
+            : Array.TrueForAll(reports, each => each.Report?.Verdict == GradientVerdict.Match)
                 ? "each layer is right alone: look at how the network joins them, at gradients that are not handed on or not added"
             : null;
     }
@@ -103,7 +103,7 @@ internal sealed class NetworkCheck
     {
         var shown = report.Shown;
         string[] wrong =
-            [.. shown.Components.Where(component => component.Verdict == Verdict.Mismatch).Select(component => component.Name)];
+            [.. shown.Components.Where(component => component.Verdict == GradientVerdict.Mismatch).Select(component => component.Name)];
         var gradients = wrong.Select(name => !shown.Inputs.Contains(name) ? $"gradient of {name}"
             : shown.Inputs.Count == 1 ? "input gradient" : $"gradient of input {name}");
         var why = report.Diagnosis is { } diagnosis ? $" ({diagnosis.Sentence})" : "";

@@ -11,7 +11,7 @@ public class QuickPerformanceTests(QuickPerformanceTests.Quick quick) : IClassFi
     [Fact]
     public void Every_size_matches_and_a_large_one_takes_under_four_hundred_evaluations()
     {
-        Assert.All(quick.Measured.Scaling, row => Assert.Equal(Verdict.Match, row.Verdict));
+        Assert.All(quick.Measured.Scaling, row => Assert.Equal(GradientVerdict.Match, row.Verdict));
         Assert.All(
             quick.Measured.Scaling.Where(row => row.Parameters == PerformanceExtent.Quick.Large && row.Storage == "double"),
             row => Assert.InRange(row.Evaluations, 1, 399));

@@ -15,17 +15,17 @@ public class ReadmeTests
     [Fact]
     public void A_hundred_thousand_parameters_in_double_take_what_it_says() =>
         AssertSaid(@"a hundred thousand parameters in eight components take about (\d+) evaluations in double",
-            Check<double>(new()), Verdict.Match);
+            Check<double>(new()), GradientVerdict.Match);
 
     [Fact]
     public void A_hundred_thousand_parameters_in_float_take_what_it_says() =>
-        AssertSaid(@"evaluations in double, and (\d+) in float", Check<float>(new()), Verdict.Match);
+        AssertSaid(@"evaluations in double, and (\d+) in float", Check<float>(new()), GradientVerdict.Match);
 
     static GradientReport Check<T>(GradientCheckOptions options)
         where T : struct, System.Numerics.IFloatingPointIeee754<T> =>
         GradientCheck.Run(new WideNetwork<T>(100_000, seed: 7), GradientRun.RandomInitialization(0), options);
 
-    static void AssertSaid(string said, GradientReport report, Verdict verdict)
+    static void AssertSaid(string said, GradientReport report, GradientVerdict verdict)
     {
         Assert.Equal(verdict, report.Verdict);
         var number = int.Parse(Regex.Match(readme, said).Groups[1].Value, CultureInfo.InvariantCulture);

@@ -22,7 +22,7 @@ public class WideNetworkTests
     [InlineData(0.01)]
     public void Its_gradient_is_right_in_double_and_in_float(double lambda)
     {
-        GradientCheckOptions everything = new() { Coverage = Coverage.Exhaustive };
+        GradientCheckOptions everything = new() { Coverage = GradientCoverage.Exhaustive };
         GradAssert.MatchesNumerical(new WideNetwork<double>(1_000, seed: 1, lambda), everything);
         GradAssert.MatchesNumerical(new WideNetwork<float>(300, seed: 1, lambda), everything);
     }
@@ -74,8 +74,8 @@ public class WideNetworkTests
         wrong.ComputeGradient();
         Assert.Equal(gradient[7] + (0.1 * Sizes.Of(gradient)), right.Tensors[2].Gradient(7), 12);
 
-        var report = GradientCheck.Run(wrong, GradientRun.AsIs, new() { Coverage = Coverage.Exhaustive });
-        var component = Assert.Single(report.Runs[0].Components, component => component.Verdict == Verdict.Mismatch);
+        var report = GradientCheck.Run(wrong, GradientRun.AsIs, new() { Coverage = GradientCoverage.Exhaustive });
+        var component = Assert.Single(report.Runs[0].Components, component => component.Verdict == GradientVerdict.Mismatch);
         Assert.Equal("W2", component.Name);
         Assert.Equal(1, component.Mismatches);
     }

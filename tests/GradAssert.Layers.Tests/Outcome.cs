@@ -34,7 +34,7 @@ internal sealed record Outcome(Ending Ending, string Text, IReadOnlyCollection<s
     }
 
     static string[] Wrong(GradientReport report) =>
-        [.. report.Runs.SelectMany(run => run.Components).Where(component => component.Verdict == Verdict.Mismatch)
+        [.. report.Runs.SelectMany(run => run.Components).Where(component => component.Verdict == GradientVerdict.Mismatch)
             .Select(component => component.Name).Distinct()];
 
     static string[] Said(GradientReport report) =>

@@ -12,7 +12,7 @@ public class AllocationTests
     [InlineData(4_000)]
     public void Between_two_evaluations_of_elements_nothing_is_allocated(int parameters) =>
         // What is allocated at all is the same handful for every component and run.
-        Assert.InRange(Meter.Evaluations(new WideNetwork<double>(parameters, 1), new() { Coverage = Coverage.Exhaustive }, out _), 0, 200);
+        Assert.InRange(Meter.Evaluations(new WideNetwork<double>(parameters, 1), new() { Coverage = GradientCoverage.Exhaustive }, out _), 0, 200);
 
     [Fact]
     public void Nor_between_two_evaluations_along_directions()
@@ -26,7 +26,7 @@ public class AllocationTests
 
     [Fact]
     public void A_model_that_draws_random_numbers_is_no_exception() =>
-        Assert.InRange(Meter.Evaluations(Reseeded(new WideNetwork<double>(2_000, 1)), new() { Coverage = Coverage.Exhaustive }, out _), 0, 200);
+        Assert.InRange(Meter.Evaluations(Reseeded(new WideNetwork<double>(2_000, 1)), new() { Coverage = GradientCoverage.Exhaustive }, out _), 0, 200);
 
     [Theory]
     [InlineData(1)]

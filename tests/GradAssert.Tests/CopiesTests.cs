@@ -39,7 +39,7 @@ public class CopiesTests
                 Assert.True(othersAreAtWork.Wait(TimeSpan.FromSeconds(60)), "No other thread came to work on a copy.");
             }
         });
-        Assert.Equal(Verdict.Match, Check(model, 4).Verdict);
+        Assert.Equal(GradientVerdict.Match, Check(model, 4).Verdict);
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public class CopiesTests
         var (model, w, dw) = ThrowingAwayFrom(150, () => new InvalidOperationException("out of range"));
         var start = (double[])w.Clone();
         var report = Check(model, 4);
-        Assert.Equal(Verdict.Inconclusive, report.Verdict);
+        Assert.Equal(GradientVerdict.Inconclusive, report.Verdict);
         Assert.StartsWith("on moves of 1 of its 200 elements Cost() or its gradient is not finite or throws", report.Runs[0].Components[0].Reason, StringComparison.Ordinal);
         Assert.Equal(start, w);
         Assert.Equal(new double[200], dw);
@@ -134,7 +134,7 @@ public class CopiesTests
     }
 
     static GradientReport Check(IGradientModel model, int threads) =>
-        GradientCheck.Run(model, GradientRun.AsIs, new() { MaxDegreeOfParallelism = threads, Coverage = Coverage.Exhaustive });
+        GradientCheck.Run(model, GradientRun.AsIs, new() { MaxDegreeOfParallelism = threads, Coverage = GradientCoverage.Exhaustive });
 
     static GradientModel Linear(int length, Action<double[]> evaluated) => Linear(new double[length], evaluated);
 

@@ -16,10 +16,10 @@ public class CoverageTests
     [Fact]
     public void A_small_model_is_compared_in_full_and_a_large_one_along_directions()
     {
-        Assert.All(Check(new WideNetwork<double>(1_000, 1)).Components, component => Assert.Equal(Coverage.Exhaustive, component.Coverage));
+        Assert.All(Check(new WideNetwork<double>(1_000, 1)).Components, component => Assert.Equal(GradientCoverage.Exhaustive, component.Coverage));
         Assert.Equal(
-            [Coverage.Directions, Coverage.Directions, Coverage.Directions, Coverage.Directions,
-                Coverage.Directions, Coverage.Directions, Coverage.Directions, Coverage.Exhaustive],
+            [GradientCoverage.Directions, GradientCoverage.Directions, GradientCoverage.Directions, GradientCoverage.Directions,
+                GradientCoverage.Directions, GradientCoverage.Directions, GradientCoverage.Directions, GradientCoverage.Exhaustive],
             Check(new WideNetwork<double>(Parameters, 1)).Components.Select(component => component.Coverage));
     }
 
@@ -27,25 +27,25 @@ public class CoverageTests
     public void The_number_of_evaluations_that_is_given_decides_which()
     {
         Assert.All(Check(new WideNetwork<double>(1_000, 1), new() { MaxCostEvaluations = 2_100 }).Components,
-            component => Assert.Equal(Coverage.Exhaustive, component.Coverage));
+            component => Assert.Equal(GradientCoverage.Exhaustive, component.Coverage));
         Assert.Contains(Check(new WideNetwork<double>(1_000, 1), new() { MaxCostEvaluations = 2_099 }).Components,
-            component => component.Coverage == Coverage.Directions);
+            component => component.Coverage == GradientCoverage.Directions);
     }
 
     [Fact]
     public void More_elements_than_evaluations_are_told_at_once() =>
         Assert.StartsWith(
-            "Coverage.Exhaustive takes two evaluations for each of 1000 elements, which is more than MaxCostEvaluations = 500. "
+            "GradientCoverage.Exhaustive takes two evaluations for each of 1000 elements, which is more than MaxCostEvaluations = 500. "
                 + "Raise that to 2100, or leave Coverage at Auto.",
             Assert.Throws<ArgumentException>(() =>
-                Check(new WideNetwork<double>(1_000, 1), new() { Coverage = Coverage.Exhaustive, MaxCostEvaluations = 500 })).Message,
+                Check(new WideNetwork<double>(1_000, 1), new() { Coverage = GradientCoverage.Exhaustive, MaxCostEvaluations = 500 })).Message,
             StringComparison.Ordinal);
 
     [Fact]
     public void A_right_model_of_any_size_takes_the_same_few_evaluations()
     {
         var (small, large) = (Check(new WideNetwork<double>(20_000, 1)), Check(new WideNetwork<double>(200_000, 1)));
-        Assert.Equal((Verdict.Match, Verdict.Match), (small.Verdict, large.Verdict));
+        Assert.Equal((GradientVerdict.Match, GradientVerdict.Match), (small.Verdict, large.Verdict));
         Assert.InRange(small.CostEvaluations + (3 * small.GradientEvaluations), 50, MostOfRightOne);
         Assert.InRange(large.CostEvaluations + (3 * large.GradientEvaluations), 50, MostOfRightOne);
     }
@@ -71,9 +71,9 @@ public class CoverageTests
     public void One_wrong_element_of_many_is_found_and_named(double error)
     {
         var report = GradientCheck.Run(OneWrong(error), run);
-        Assert.Equal(Verdict.Mismatch, report.Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, report.Verdict);
         Assert.InRange(OfWrongOne(report), 0, MostOfWrongOne);
-        var wrong = Assert.Single(report.Runs[0].Components, component => component.Verdict == Verdict.Mismatch);
+        var wrong = Assert.Single(report.Runs[0].Components, component => component.Verdict == GradientVerdict.Mismatch);
         Assert.Equal(("W2", 1, "W2[21, 40]"), (wrong.Name, wrong.Mismatches, wrong.Worst.Name));
         Assert.Matches(@"W2         65×61  Mismatch  [1-9] of 9 directions", report.ToString());
         Assert.Contains("Most likely, W2 is wrong in one element, W2[21, 40], and right elsewhere",
@@ -84,9 +84,9 @@ public class CoverageTests
     public void An_error_of_one_element_that_a_match_could_not_see_is_below_what_the_report_says()
     {
         var (visible, typical) = VisibleAndTypical();
-        Assert.NotEqual(Verdict.Match, GradientCheck.Run(OneWrong(1.02 * visible / typical), run).Verdict);
+        Assert.NotEqual(GradientVerdict.Match, GradientCheck.Run(OneWrong(1.02 * visible / typical), run).Verdict);
         var match = GradientCheck.Run(OneWrong(0.1 * visible / typical), run);
-        Assert.Equal(Verdict.Match, match.Verdict);
+        Assert.Equal(GradientVerdict.Match, match.Verdict);
         Assert.Matches(@"W2 .* a single element may be off by 0\.\d+% of the typical one", match.ToString());
     }
 
@@ -96,7 +96,7 @@ public class CoverageTests
     public void An_error_of_one_element_above_what_the_report_says_is_a_mismatch(double times)
     {
         var (visible, typical) = VisibleAndTypical();
-        Assert.Equal(Verdict.Mismatch, GradientCheck.Run(OneWrong(times * visible / typical), run).Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, GradientCheck.Run(OneWrong(times * visible / typical), run).Verdict);
     }
 
     [Theory]
@@ -124,8 +124,8 @@ public class CoverageTests
     public void A_sample_states_what_it_may_have_missed()
     {
         var component = Check(new WideNetwork<double>(Parameters, 1),
-            new() { Coverage = Coverage.Sampled, MaxCostEvaluations = 4_000 }).Components[0];
-        Assert.Equal((Coverage.Sampled, Verdict.Match), (component.Coverage, component.Verdict));
+            new() { Coverage = GradientCoverage.Sampled, MaxCostEvaluations = 4_000 }).Components[0];
+        Assert.Equal((GradientCoverage.Sampled, GradientVerdict.Match), (component.Coverage, component.Verdict));
         Assert.Equal(0.8850, component.ChanceOfMiss, 1e-4);
         Assert.Contains(component.Notes, note => note == "a single wrong element is missed 88% of the time");
     }
@@ -133,9 +133,9 @@ public class CoverageTests
     [Fact]
     public void A_sample_finds_what_is_wrong_everywhere()
     {
-        var report = GradientCheck.Run(Mistaken("sign flipped"), run, new() { Coverage = Coverage.Sampled, MaxCostEvaluations = 4_000 });
+        var report = GradientCheck.Run(Mistaken("sign flipped"), run, new() { Coverage = GradientCoverage.Sampled, MaxCostEvaluations = 4_000 });
         Assert.Equal(["W2"],
-            report.Runs[0].Components.Where(component => component.Verdict == Verdict.Mismatch).Select(component => component.Name));
+            report.Runs[0].Components.Where(component => component.Verdict == GradientVerdict.Mismatch).Select(component => component.Name));
         Assert.Contains("Most likely, W2 has the wrong sign", report.ToString(), StringComparison.Ordinal);
     }
 

@@ -12,7 +12,7 @@ public class GradientCheckTests
     {
         var report = GradientCheck.Run(BrokenByTraining(factor: 2), Twice);
         var run = Assert.Single(report.Runs);
-        Assert.Equal(Verdict.Mismatch, report.Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, report.Verdict);
         Assert.Equal(GradientRun.AsIs, run.Run);
         Assert.Equal(
             [
@@ -55,8 +55,8 @@ public class GradientCheckTests
     {
         var wrong = new TinyNet(StorageKind.Doubles, Fuse.None) { Factor = 2 };
         var silent = new TinyNet(StorageKind.Doubles, Fuse.None) { Weight = 0 };
-        Assert.Equal(Verdict.Mismatch, GradientCheck.Run(wrong).Verdict);
-        Assert.Equal(Verdict.Inconclusive, GradientCheck.Run(silent).Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, GradientCheck.Run(wrong).Verdict);
+        Assert.Equal(GradientVerdict.Inconclusive, GradientCheck.Run(silent).Verdict);
 
         var mismatch = Assert.Throws<GradientMismatchException>(() => GradAssert.MatchesNumerical(wrong));
         Assert.Equal(mismatch.Report.ToString(), mismatch.Message);
@@ -71,7 +71,7 @@ public class GradientCheckTests
     {
         GradientCheckOptions allowing = new() { AllowInconclusive = true };
         Assert.Equal(
-            Verdict.Inconclusive,
+            GradientVerdict.Inconclusive,
             GradAssert.MatchesNumerical(new TinyNet(StorageKind.Doubles, Fuse.None) { Weight = 0 }, allowing).Verdict);
         Assert.Throws<GradientMismatchException>(
             () => GradAssert.MatchesNumerical(new TinyNet(StorageKind.Doubles, Fuse.None) { Factor = 2 }, allowing));

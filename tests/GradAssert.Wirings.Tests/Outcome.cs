@@ -12,7 +12,7 @@ internal sealed record Outcome(bool IsMatch, string Ending, string Text)
         try
         {
             var report = given().Check();
-            return new(report.Verdict == Verdict.Match, report.Verdict.ToString(), report.ToString());
+            return new(report.Verdict == GradientVerdict.Match, report.Verdict.ToString(), report.ToString());
         }
 #pragma warning disable CA1031 // An exception of any type is what the user sees.
         catch (Exception exception)

@@ -24,7 +24,7 @@ public class OverloadTests
     [Theory]
     [MemberData(nameof(Names))]
     public void And_matches(string name) =>
-        Assert.Equal(Verdict.Match, ((GradientReport)All.Single(method => method.Name == name).Invoke(null, null)!).Verdict);
+        Assert.Equal(GradientVerdict.Match, ((GradientReport)All.Single(method => method.Name == name).Invoke(null, null)!).Verdict);
 
     // A token may look like a call, and is none of this library then.
     static MethodBase Taken(MethodInfo method)

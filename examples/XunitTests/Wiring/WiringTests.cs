@@ -175,7 +175,7 @@ public class WiringTests
         #region Unused
         GradAssert.MatchesNumerical(model, new() { UnusedComponents = ["head"] });
         #endregion
-        Assert.Equal(Verdict.Inconclusive, GradientCheck.Run(model).Verdict);
+        Assert.Equal(GradientVerdict.Inconclusive, GradientCheck.Run(model).Verdict);
     }
 
     static void Each(int count, Action<int> act)

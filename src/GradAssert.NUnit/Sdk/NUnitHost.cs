@@ -14,7 +14,7 @@ static class NUnitHost
             Log = TestContext.Progress.WriteLine,
             Report = report =>
             {
-                if (report.Verdict != Verdict.Match)
+                if (report.Verdict != GradientVerdict.Match)
                 {
                     ReportFile.Attach(report, context);
                 }

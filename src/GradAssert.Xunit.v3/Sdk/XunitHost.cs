@@ -39,7 +39,7 @@ static class XunitHost
             Log = line => context.TestOutputHelper?.WriteLine(line),
             Report = report =>
             {
-                if (report.Verdict != Verdict.Match)
+                if (report.Verdict != GradientVerdict.Match)
                 {
                     Attach(context, report);
                 }

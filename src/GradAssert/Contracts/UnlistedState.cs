@@ -27,7 +27,7 @@ internal sealed class UnlistedState
     /// Null where the run calls neither member, or where there is no cost yet to compare with: storage that is made later, or a cost
     /// that is not defined before the model is initialized.
     /// </returns>
-    public static UnlistedState? Before(ModelUnderTest model, GradientRun run, Initializer? initializer)
+    public static UnlistedState? Before(ModelUnderTest model, GradientRun run, GradientInitializer? initializer)
     {
         var initializes = run.Phase != GradientPhase.AsIs && initializer is null && model.Initialize is not null;
         var trains = run is { Phase: GradientPhase.AfterTraining, TrainingSteps: > 0 } && model.TrainStep is not null;

@@ -11,7 +11,7 @@ internal static class ComponentDiagnosis
     /// <param name="c">Its place among the components.</param>
     /// <param name="evidence">What the run has found.</param>
     /// <returns>Null where it agrees, nothing fits, or two hypotheses of different kinds do.</returns>
-    public static Diagnosis? Of(string name, IReadOnlyList<int> shape, double[] values, int c, Evidence evidence)
+    public static GradientDiagnosis? Of(string name, IReadOnlyList<int> shape, double[] values, int c, Evidence evidence)
     {
         var verdict = evidence.Verdicts[c];
         if (verdict.Mismatches.Count == 0)

@@ -8,7 +8,7 @@ internal static class WrongOutputs
     /// <param name="facts">What was seen of the component.</param>
     /// <param name="diagnosis">What explains it; null where nothing does.</param>
     /// <returns>A clause; null where the error is at most outputs, or that is not known.</returns>
-    public static string? Of(UpstreamFacts facts, Diagnosis? diagnosis)
+    public static string? Of(UpstreamFacts facts, GradientDiagnosis? diagnosis)
     {
         // What is left out says at which outputs it is.
         var isSaid = diagnosis?.Name is LayerDiagnosisName.NotSummed or LayerDiagnosisName.Overwritten;

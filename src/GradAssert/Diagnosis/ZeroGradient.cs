@@ -11,7 +11,7 @@ internal static class ZeroGradient
         IReadOnlyList<double[]> analytic, IReadOnlyList<ComponentVerdict> verdicts)
     {
         var zero = Enumerable.Range(0, analytic.Count)
-            .Where(c => verdicts[c].Verdict == Verdict.Mismatch && Array.TrueForAll(analytic[c], element => element == 0)).ToArray();
+            .Where(c => verdicts[c].Verdict == GradientVerdict.Mismatch && Array.TrueForAll(analytic[c], element => element == 0)).ToArray();
         if (zero.Length == 0)
         {
             return new HashSet<int>();

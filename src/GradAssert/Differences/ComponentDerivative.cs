@@ -11,8 +11,8 @@ internal sealed record ComponentDerivative(ElementDerivative[] Elements, Toleran
     /// <summary>True where no move of the whole component changes the cost by more than noise, and its gradient is rounding.</summary>
     public bool IsFlat { get; init; }
 
-    /// <summary>How much of the component was compared; never <see cref="Coverage.Auto"/>.</summary>
-    public Coverage Coverage { get; init; } = Coverage.Exhaustive;
+    /// <summary>How much of the component was compared; never <see cref="GradientCoverage.Auto"/>.</summary>
+    public GradientCoverage Coverage { get; init; } = GradientCoverage.Exhaustive;
 
     /// <summary>The number of elements of the component.</summary>
     public int Length { get; init; } = Elements.Length;

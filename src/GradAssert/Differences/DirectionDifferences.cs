@@ -102,7 +102,7 @@ internal sealed class DirectionDifferences(
     ComponentDerivative Closely(IEnumerable<int> positions, GridSample? grid) =>
         new ElementDifferences(component, proof, budget, progress).Take([.. positions.Append(Strongest()).Distinct().Order()]) with
         {
-            Coverage = Coverage.Directions,
+            Coverage = GradientCoverage.Directions,
             Grid = grid,
         };
 

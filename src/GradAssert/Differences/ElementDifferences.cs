@@ -43,7 +43,7 @@ internal sealed class ElementDifferences(ComponentUnderTest component, ProvenMis
         {
             Length = component.Length,
             Positions = positions,
-            Coverage = positions is null ? Coverage.Exhaustive : Coverage.Sampled,
+            Coverage = positions is null ? GradientCoverage.Exhaustive : GradientCoverage.Sampled,
             TypicalGradient = component.Typical,
         };
     }

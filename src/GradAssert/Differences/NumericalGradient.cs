@@ -59,8 +59,8 @@ internal sealed record NumericalGradient(CostNoise Noise, IReadOnlyList<Componen
         var coverage = plan.Of(component);
         var elements = coverage switch
         {
-            Coverage.Directions => 0,
-            Coverage.Sampled => plan.SampleOf(component).Length,
+            GradientCoverage.Directions => 0,
+            GradientCoverage.Sampled => plan.SampleOf(component).Length,
             _ => component.Length,
         };
         if (budget.Left < Math.Max(2 * elements, elements == 0 ? EvaluationsOfDirections : 0))
@@ -70,14 +70,14 @@ internal sealed record NumericalGradient(CostNoise Noise, IReadOnlyList<Componen
 
         progress.Begin(component.Component.Name, elements);
         var directions = new DirectionDifferences(component, plan, proof, budget, progress);
-        if (coverage == Coverage.Directions)
+        if (coverage == GradientCoverage.Directions)
         {
             return directions.Take();
         }
 
         var differences = new ElementDifferences(component, proof, budget, progress);
-        var derivative = differences.Take(coverage == Coverage.Sampled ? plan.SampleOf(component) : null);
-        return coverage == Coverage.Exhaustive && component.Length > ComponentUnderTest.Few && IsCoarse(component, derivative)
+        var derivative = differences.Take(coverage == GradientCoverage.Sampled ? plan.SampleOf(component) : null);
+        return coverage == GradientCoverage.Exhaustive && component.Length > ComponentUnderTest.Few && IsCoarse(component, derivative)
                 && budget.Left > EvaluationsOfDirections
             ? derivative with { Directions = directions.Whole() }
             : derivative;
@@ -105,7 +105,7 @@ internal sealed record NumericalGradient(CostNoise Noise, IReadOnlyList<Componen
     static ComponentDerivative Unseen(ComponentUnderTest component) =>
         new([new(component.Analytic[0], double.PositiveInfinity) { IsUnseen = true }], component.Tolerance, [component.Scale[0]])
         {
-            Coverage = Coverage.Sampled,
+            Coverage = GradientCoverage.Sampled,
             Length = component.Length,
             Positions = [0],
             TypicalGradient = component.Typical,

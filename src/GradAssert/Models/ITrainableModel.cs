@@ -13,7 +13,7 @@ public interface ITrainableModel
 {
     /// <summary>One training step: computes what it needs and updates the values.</summary>
     /// <remarks>
-    /// A run whose steps together move no element by more than 1e-6 of its scale is <see cref="Verdict.Inconclusive"/>: it is the
+    /// A run whose steps together move no element by more than 1e-6 of its scale is <see cref="GradientVerdict.Inconclusive"/>: it is the
     /// start again. Components that the steps leave alone, while they move others, are named in a warning.
     /// </remarks>
     void TrainStep();

@@ -12,7 +12,7 @@ public sealed class ComponentReport
     readonly double typicalGradient;
 
     internal ComponentReport(
-        Component component, IReadOnlyList<double> analytic, ComponentDerivative numeric, ComponentVerdict verdict, Diagnosis? diagnosis)
+        Component component, IReadOnlyList<double> analytic, ComponentDerivative numeric, ComponentVerdict verdict, GradientDiagnosis? diagnosis)
     {
         Diagnosis = diagnosis;
         this.verdict = verdict;
@@ -39,7 +39,7 @@ public sealed class ComponentReport
     public int Length { get; }
 
     /// <summary>The worst of the elements, or inconclusive where the component as a whole cannot be judged.</summary>
-    public Verdict Verdict => verdict.Verdict;
+    public GradientVerdict Verdict => verdict.Verdict;
 
     /// <summary>Why the component is inconclusive; null where it is not.</summary>
     public string? Reason => verdict.Reason;
@@ -51,13 +51,13 @@ public sealed class ComponentReport
     public GradientPart? WrongPart => verdict.WrongPart;
 
     /// <summary>The mistake that explains a mismatch, as a hypothesis; null where nothing fits, or more than one thing does.</summary>
-    public Diagnosis? Diagnosis { get; }
+    public GradientDiagnosis? Diagnosis { get; }
 
-    /// <summary>How much of the component was compared; never <see cref="Coverage.Auto"/>.</summary>
-    public Coverage Coverage { get; }
+    /// <summary>How much of the component was compared; never <see cref="GradientCoverage.Auto"/>.</summary>
+    public GradientCoverage Coverage { get; }
 
     /// <summary>
-    /// How many elements are known to disagree, of all where <see cref="Coverage"/> is <see cref="Coverage.Exhaustive"/>, and
+    /// How many elements are known to disagree, of all where <see cref="GradientCoverage"/> is <see cref="GradientCoverage.Exhaustive"/>, and
     /// elsewhere of those that were looked at. Where the first ones that were tested along a line are all wrong, two evaluations
     /// that do not agree are enough for the others to count.
     /// </summary>
@@ -67,7 +67,7 @@ public sealed class ComponentReport
     /// The chance that a single wrong element was not compared, from 0 to 1: of a sample the part that was left out, and
     /// otherwise 0. Along directions every element is compared, to <see cref="SmallestVisibleError"/>.
     /// </summary>
-    public double ChanceOfMiss => Coverage == Coverage.Sampled ? 1 - ((double)ComparedElements / Length) : 0;
+    public double ChanceOfMiss => Coverage == GradientCoverage.Sampled ? 1 - ((double)ComparedElements / Length) : 0;
 
     /// <summary>
     /// Errors of the component as a whole above this fraction of its gradient would have been caught: error bars and tolerance
@@ -77,7 +77,7 @@ public sealed class ComponentReport
 
     /// <summary>
     /// An error of any one element above this, in units of the gradient, would have been caught; of a sample, of those in it. A
-    /// component where it exceeds the typical (root mean square) element is <see cref="Verdict.Inconclusive"/>.
+    /// component where it exceeds the typical (root mean square) element is <see cref="GradientVerdict.Inconclusive"/>.
     /// </summary>
     public double SmallestVisibleError => verdict.SmallestVisibleError;
 
@@ -91,7 +91,7 @@ public sealed class ComponentReport
     /// How the course slides read <see cref="SumNormRatio"/>; null where nothing moves the cost and there is nothing to
     /// compare.
     /// </summary>
-    public RatioBand? Band => verdict.IsUnexercised ? null : ratios.Band;
+    public GradientRatioBand? Band => verdict.IsUnexercised ? null : ratios.Band;
 
     /// <summary>The element with the largest error, of those that were looked at by themselves.</summary>
     public ElementReport Worst => WorstElements[0];
@@ -114,8 +114,8 @@ public sealed class ComponentReport
     /// <summary>How much disagrees, of how much that was compared.</summary>
     internal string Disagreement => Coverage switch
     {
-        Coverage.Directions => FormattableString.Invariant($"{verdict.MismatchedDirections} of {Directions} directions"),
-        Coverage.Sampled => FormattableString.Invariant($"{Mismatches} of {ComparedElements} sampled"),
+        GradientCoverage.Directions => FormattableString.Invariant($"{verdict.MismatchedDirections} of {Directions} directions"),
+        GradientCoverage.Sampled => FormattableString.Invariant($"{Mismatches} of {ComparedElements} sampled"),
         _ => FormattableString.Invariant($"{Mismatches} of {Length}"),
     };
 
@@ -131,7 +131,7 @@ public sealed class ComponentReport
     internal ClearMismatches? Clear { get; }
 
     /// <summary>True where noise has no part in how large a mismatch is, as a whole or, of a part, in its worst elements.</summary>
-    internal bool IsClear => Clear?.RelativeError is not null || (Coverage != Coverage.Exhaustive && ClearElements.Count > 0);
+    internal bool IsClear => Clear?.RelativeError is not null || (Coverage != GradientCoverage.Exhaustive && ClearElements.Count > 0);
 
     /// <summary>The worst elements that noise has no part in.</summary>
     internal IReadOnlyList<ElementReport> ClearElements { get; }
@@ -153,18 +153,18 @@ public sealed class ComponentReport
     internal ComponentReport Severed(string reason)
     {
         var other = (ComponentReport)MemberwiseClone();
-        other.verdict = verdict with { Verdict = Verdict.Inconclusive, Reason = reason };
+        other.verdict = verdict with { Verdict = GradientVerdict.Inconclusive, Reason = reason };
         return other;
     }
 
     IEnumerable<string> NotesOnCoverage()
     {
-        if (Coverage == Coverage.Sampled)
+        if (Coverage == GradientCoverage.Sampled)
         {
             yield return FormattableString.Invariant($"a single wrong element is missed {100 * ChanceOfMiss:G2}% of the time");
         }
 
-        if (Coverage == Coverage.Directions && Verdict == Verdict.Match && !IsUnexercised)
+        if (Coverage == GradientCoverage.Directions && Verdict == GradientVerdict.Match && !IsUnexercised)
         {
             yield return FormattableString.Invariant(
                 $"a single element may be off by {100 * SmallestVisibleError / typicalGradient:G2}% of the typical one");
@@ -190,7 +190,7 @@ public sealed class ComponentReport
             yield return FormattableString.Invariant($"{verdict.Kinks} of {Length} elements on a kink");
         }
 
-        if (verdict.Unresolved > 0 && !verdict.IsUnexercised && Coverage != Coverage.Directions)
+        if (verdict.Unresolved > 0 && !verdict.IsUnexercised && Coverage != GradientCoverage.Directions)
         {
             yield return FormattableString.Invariant(
                 $"{verdict.Unresolved} of {ComparedElements} elements known only to {100 * verdict.Resolution:G2}% of themselves or worse");

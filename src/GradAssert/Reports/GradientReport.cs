@@ -18,16 +18,16 @@ public sealed class GradientReport
     public string? Sizes { get; }
 
     /// <summary>The worst of the runs.</summary>
-    public Verdict Verdict { get; }
+    public GradientVerdict Verdict { get; }
 
     /// <summary>
     /// The most likely mistake: of the wrong component that is nearest to the cost, where backpropagation begins. Null where
     /// nothing explains it, or more than one thing does.
     /// </summary>
-    public Diagnosis? Diagnosis => Diagnoses.Count > 0 ? Diagnoses[^1] : null;
+    public GradientDiagnosis? Diagnosis => Diagnoses.Count > 0 ? Diagnoses[^1] : null;
 
     /// <summary>One for each wrong component that is explained, in the model's order.</summary>
-    public IReadOnlyList<Diagnosis> Diagnoses { get; }
+    public IReadOnlyList<GradientDiagnosis> Diagnoses { get; }
 
     /// <summary>
     /// The step of backpropagation in which the mistake is, as a sentence without the full stop; of an <see cref="ILayeredModel"/> the

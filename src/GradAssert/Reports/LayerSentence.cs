@@ -9,16 +9,16 @@ internal static class LayerSentence
 
     public static string Of(string layer, RunReport shown)
     {
-        var (wrong, right) = (TextReport.Names(shown.Components, Verdict.Mismatch), TextReport.Names(shown.Components, Verdict.Match));
-        var unclear = shown.Components.FirstOrDefault(component => component.Verdict == Verdict.Inconclusive);
+        var (wrong, right) = (TextReport.Names(shown.Components, GradientVerdict.Mismatch), TextReport.Names(shown.Components, GradientVerdict.Match));
+        var unclear = shown.Components.FirstOrDefault(component => component.Verdict == GradientVerdict.Inconclusive);
         var subject = $"the backward pass of {layer}";
         return shown.Verdict switch
         {
-            Verdict.Mismatch => $"The backward pass of {layer} gives a wrong gradient of {Kinds(shown, wrong)}."
+            GradientVerdict.Mismatch => $"The backward pass of {layer} gives a wrong gradient of {Kinds(shown, wrong)}."
                 + (right.Count == 0 ? "" : $" That of {TextReport.List(right)} is right."),
-            Verdict.Inconclusive when shown.Reason is not null =>
+            GradientVerdict.Inconclusive when shown.Reason is not null =>
                 TextReport.Ended($"The check could not tell whether {subject} is right: {shown.Reason}"),
-            Verdict.Inconclusive =>
+            GradientVerdict.Inconclusive =>
                 TextReport.Ended($"The check could not tell whether {subject} gives the gradient of {unclear!.Name}: {unclear.Reason}"),
             _ => $"The backward pass of {layer} gives the gradient of {TextReport.List(right)}.",
         };

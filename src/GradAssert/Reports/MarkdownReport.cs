@@ -30,7 +30,7 @@ internal static class MarkdownReport
         }
 
         text.Append(others.Length > 0 ? "\n" : "");
-        if (report.Verdict != Verdict.Match)
+        if (report.Verdict != GradientVerdict.Match)
         {
             text.Append(FormattableString.Invariant($"Repeat: `{TextReport.Repeat(shown)}`\n"));
         }
@@ -63,7 +63,7 @@ internal static class MarkdownReport
 
     static void AppendElements(StringBuilder text, RunReport run)
     {
-        var wrong = run.Components.Where(component => component.Verdict == Verdict.Mismatch).Take(MostElements).ToArray();
+        var wrong = run.Components.Where(component => component.Verdict == GradientVerdict.Mismatch).Take(MostElements).ToArray();
         if (wrong.Length == 0)
         {
             return;
@@ -88,10 +88,10 @@ internal static class MarkdownReport
         text.Append(string.Concat(remarks.Select(remark => $"- {remark}\n"))).Append(remarks.Length > 0 ? "\n" : "");
     }
 
-    static string Mark(Verdict verdict) => verdict switch
+    static string Mark(GradientVerdict verdict) => verdict switch
     {
-        Verdict.Match => "✅ Match",
-        Verdict.Mismatch => "❌ **Mismatch**",
+        GradientVerdict.Match => "✅ Match",
+        GradientVerdict.Mismatch => "❌ **Mismatch**",
         _ => "⚠️ Inconclusive",
     };
 

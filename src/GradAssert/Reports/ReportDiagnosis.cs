@@ -11,12 +11,12 @@ internal static class ReportDiagnosis
     /// another has been told; where some elements alone are wrong, and that a pass is not linear, is a fact of each run, and says
     /// nothing against what explains it in another.
     /// </summary>
-    public static IReadOnlyList<Diagnosis> Of(IReadOnlyList<RunReport> runs, RunReport shown) =>
+    public static IReadOnlyList<GradientDiagnosis> Of(IReadOnlyList<RunReport> runs, RunReport shown) =>
     [
         .. shown.Components
-            .Where(component => component.Verdict == Verdict.Mismatch)
+            .Where(component => component.Verdict == GradientVerdict.Mismatch)
             .Select(component => Of(runs, component.Name))
-            .OfType<Diagnosis>(),
+            .OfType<GradientDiagnosis>(),
     ];
 
     /// <summary>
@@ -24,7 +24,7 @@ internal static class ReportDiagnosis
     /// where one of them holds the right numbers in the wrong places or is cut off, each is explained by something that stays
     /// in it, what λ adds is wrong, or a component could not be judged.
     /// </summary>
-    public static string? WhereItStarts(IReadOnlyList<RunReport> runs, IReadOnlyList<Diagnosis> diagnoses)
+    public static string? WhereItStarts(IReadOnlyList<RunReport> runs, IReadOnlyList<GradientDiagnosis> diagnoses)
     {
         // What comes out of one layer has no order.
         if (runs[0].Layer is not null)
@@ -37,7 +37,7 @@ internal static class ReportDiagnosis
         var explained = diagnoses.Where(diagnosis => !IsCarriedAlong(diagnosis)).Select(diagnosis => diagnosis.Component).ToHashSet();
         return wrong.All(component => explained.Contains(component.Key)) || diagnoses.Any(IsMadeAtTheEnd)
             || wrong.Any(component => component.Any(run => run.WrongPart == GradientPart.Regularization))
-            || components.Any(component => component.Any(run => run.Verdict == Verdict.Inconclusive) && !IsWrong(component))
+            || components.Any(component => component.Any(run => run.Verdict == GradientVerdict.Inconclusive) && !IsWrong(component))
             ? null
             : BackwardOrder.Of(
                 [.. components.Select(component => component.Key)],
@@ -48,15 +48,15 @@ internal static class ReportDiagnosis
     static bool? IsWrongOrSilent(IEnumerable<ComponentReport> component) =>
         IsWrong(component) ? true : component.All(run => run.IsUnexercised) ? null : false;
 
-    static bool IsWrong(IEnumerable<ComponentReport> component) => component.Any(run => run.Verdict == Verdict.Mismatch);
+    static bool IsWrong(IEnumerable<ComponentReport> component) => component.Any(run => run.Verdict == GradientVerdict.Mismatch);
 
-    static Diagnosis? Of(IReadOnlyList<RunReport> runs, string name)
+    static GradientDiagnosis? Of(IReadOnlyList<RunReport> runs, string name)
     {
         var components = runs
             .Select(run => (run.DropoutFrozen, Component: run.Components.Single(component => component.Name == name)))
             .ToArray();
-        var wrong = components.Where(run => run.Component.Verdict == Verdict.Mismatch).ToArray();
-        var told = wrong.Select(run => run.Component.Diagnosis).OfType<Diagnosis>().ToArray();
+        var wrong = components.Where(run => run.Component.Verdict == GradientVerdict.Mismatch).ToArray();
+        var told = wrong.Select(run => run.Component.Diagnosis).OfType<GradientDiagnosis>().ToArray();
         var explained = told.Where(diagnosis => !IsPlace(diagnosis) && diagnosis.Name != LayerDiagnosisName.NotLinear).ToArray();
         var candidates = explained.Length > 0 ? explained : told;
         if (2 * candidates.Length < wrong.Length || !candidates.All(other => IsSame(other, candidates[0])) || candidates.Length == 0)
@@ -66,7 +66,7 @@ internal static class ReportDiagnosis
 
         // A factor is there in every run, if at all; a gradient that is never computed is zero in every run.
         var isRightElsewhere = components.Any(run =>
-            run.Component is { Verdict: Verdict.Match, IsUnexercised: false }
+            run.Component is { Verdict: GradientVerdict.Match, IsUnexercised: false }
             && Array.Exists(wrong, other => other.DropoutFrozen == run.DropoutFrozen));
         return IsFactor(candidates[0]) && isRightElsewhere ? null
             // A value that was kept was right where it was taken.
@@ -75,21 +75,21 @@ internal static class ReportDiagnosis
             : candidates[0];
     }
 
-    static bool IsFactor(Diagnosis diagnosis) =>
+    static bool IsFactor(GradientDiagnosis diagnosis) =>
         diagnosis.Name is DiagnosisName.Missing or DiagnosisName.SignFlipped or DiagnosisName.Scaled;
 
-    static bool IsSame(Diagnosis one, Diagnosis other) =>
+    static bool IsSame(GradientDiagnosis one, GradientDiagnosis other) =>
         one.Name == other.Name
         && (one.Finding?.Factor is not { } factor || other.Finding?.Factor is not { } otherFactor
             || Math.Abs(factor - otherFactor) <= (SameFactor + (3 * Math.Max(one.Residual, other.Residual))) * Math.Abs(factor));
 
-    static bool IsPlace(Diagnosis diagnosis) => diagnosis.Name
+    static bool IsPlace(GradientDiagnosis diagnosis) => diagnosis.Name
         is DiagnosisName.OneElement or DiagnosisName.OneRow or DiagnosisName.OneColumn or DiagnosisName.SomeRows or DiagnosisName.Border
         or LayerDiagnosisName.OneSlice;
 
     // What is wrong with a factor was handed on with it; what is out of its place or cut off came out wrong at the end.
-    static bool IsCarriedAlong(Diagnosis diagnosis) => IsFactor(diagnosis) || diagnosis.Name == DiagnosisName.ConstantAdded;
+    static bool IsCarriedAlong(GradientDiagnosis diagnosis) => IsFactor(diagnosis) || diagnosis.Name == DiagnosisName.ConstantAdded;
 
     // Wrong rows or elements can be all that shows of what was handed on: units that are dead hide the others.
-    static bool IsMadeAtTheEnd(Diagnosis diagnosis) => !IsCarriedAlong(diagnosis) && !IsPlace(diagnosis);
+    static bool IsMadeAtTheEnd(GradientDiagnosis diagnosis) => !IsCarriedAlong(diagnosis) && !IsPlace(diagnosis);
 }

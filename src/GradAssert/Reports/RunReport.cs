@@ -44,7 +44,7 @@ public sealed class RunReport
     public bool DropoutFrozen { get; }
 
     /// <summary>The worst of the components, or inconclusive where too little of the model is active.</summary>
-    public Verdict Verdict { get; }
+    public GradientVerdict Verdict { get; }
 
     /// <summary>Why the run is inconclusive as a whole; null where it is not, or where its components say why.</summary>
     public string? Reason { get; }
@@ -83,7 +83,7 @@ public sealed class RunReport
     internal IReadOnlyList<string> Inputs { get; init; } = [];
 
     /// <summary>The warnings that belong beside the verdict: what a match does not mean is left out beside a mismatch.</summary>
-    internal IEnumerable<string> WarningsToShow => Verdict == Verdict.Mismatch ? Warnings.Except(unseen) : Warnings;
+    internal IEnumerable<string> WarningsToShow => Verdict == GradientVerdict.Mismatch ? Warnings.Except(unseen) : Warnings;
 
     /// <summary>The same with one more warning.</summary>
     internal RunReport With(string warning) => new(this, Components, [warning]);

@@ -27,7 +27,7 @@ internal static class SnapshotText
         return text.ToString(0, text.Length - 1);
     }
 
-    static void Append(StringBuilder text, ComponentReport component, IReadOnlyList<Diagnosis> told)
+    static void Append(StringBuilder text, ComponentReport component, IReadOnlyList<GradientDiagnosis> told)
     {
         var heading = OneLine.Of($"{component.Name} {string.Join('×', component.Shape)}").TrimEnd();
         text.Append(FormattableString.Invariant($"  {heading}: {component.Verdict}"));

@@ -33,7 +33,7 @@ internal static class TextReport
         text.Append(report.Layer is null
             ? Invariant($"Cost evaluations: {report.CostEvaluations}, gradient evaluations: {report.GradientEvaluations}.")
             : Invariant($"Forward passes: {report.CostEvaluations}, backward passes: {report.GradientEvaluations}."));
-        if (report.Verdict != Verdict.Match)
+        if (report.Verdict != GradientVerdict.Match)
         {
             text.Append(Invariant($" Repeat the run shown{AtSizes(report)}: {Repeat(shown)}"));
         }
@@ -48,15 +48,15 @@ internal static class TextReport
             return LayerSentence.Of(layer, shown);
         }
 
-        var wrong = Names(shown.Components, Verdict.Mismatch);
-        var unclear = shown.Components.Where(component => component.Verdict == Verdict.Inconclusive).ToArray();
-        var right = Names(shown.Components, Verdict.Match);
+        var wrong = Names(shown.Components, GradientVerdict.Mismatch);
+        var unclear = shown.Components.Where(component => component.Verdict == GradientVerdict.Inconclusive).ToArray();
+        var right = Names(shown.Components, GradientVerdict.Match);
         return report.Verdict switch
         {
-            Verdict.Mismatch => $"The gradient of {List(wrong)} is not the gradient of the cost.{Others(right)}",
-            Verdict.Inconclusive when shown.Reason is not null =>
+            GradientVerdict.Mismatch => $"The gradient of {List(wrong)} is not the gradient of the cost.{Others(right)}",
+            GradientVerdict.Inconclusive when shown.Reason is not null =>
                 Ended($"The check could not tell whether the gradient is right: {shown.Reason}"),
-            Verdict.Inconclusive =>
+            GradientVerdict.Inconclusive =>
                 Ended($"The check could not tell whether the gradient of {unclear[0].Name} is right: {unclear[0].Reason}"),
             _ => $"The gradient of {List(right)} is the gradient of the cost.",
         };
@@ -117,7 +117,7 @@ internal static class TextReport
 
     static void AppendElements(StringBuilder text, RunReport run)
     {
-        var wrong = run.Components.Where(component => component.Verdict == Verdict.Mismatch).Take(MostTables).ToArray();
+        var wrong = run.Components.Where(component => component.Verdict == GradientVerdict.Mismatch).Take(MostTables).ToArray();
         if (wrong.Length == 0)
         {
             return;
@@ -135,11 +135,11 @@ internal static class TextReport
 
     public static string Headline(RunReport run)
     {
-        var wrong = Names(run.Components, Verdict.Mismatch);
+        var wrong = Names(run.Components, GradientVerdict.Mismatch);
         var details = run.Verdict switch
         {
-            Verdict.Mismatch => $" ({List(wrong)})",
-            Verdict.Inconclusive when Names(run.Components, Verdict.Inconclusive) is { Count: > 0 } unclear => $" ({List(unclear)})",
+            GradientVerdict.Mismatch => $" ({List(wrong)})",
+            GradientVerdict.Inconclusive when Names(run.Components, GradientVerdict.Inconclusive) is { Count: > 0 } unclear => $" ({List(unclear)})",
             _ => Invariant($" (ratio {run.SumNormRatio:0.0e+00})"),
         };
         return $"{Title(run)}: {run.Verdict}{details}";
@@ -165,7 +165,7 @@ internal static class TextReport
 
     static string AtSizes(GradientReport report) => report.Sizes is { } sizes ? $" at {sizes}" : "";
 
-    internal static List<string> Names(IEnumerable<ComponentReport> components, Verdict verdict) =>
+    internal static List<string> Names(IEnumerable<ComponentReport> components, GradientVerdict verdict) =>
         [.. components.Where(component => component.Verdict == verdict).Select(component => component.Name)];
 
     static string Others(List<string> right) =>

@@ -6,7 +6,7 @@ public enum GradientPhase
     /// <summary>The values that the model has when the check is called.</summary>
     AsIs = 0,
 
-    /// <summary>A random start, by the model's own initialization or by a named <see cref="Initializer"/>.</summary>
+    /// <summary>A random start, by the model's own initialization or by a named <see cref="GradientInitializer"/>.</summary>
     RandomInitialization = 1,
 
     /// <summary>The random start with every element moved on its component's own scale: biases, gammas and betas too.</summary>

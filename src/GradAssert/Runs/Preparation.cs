@@ -60,7 +60,7 @@ internal sealed record Preparation(string Start, IReadOnlyList<string> Warnings,
     /// <param name="jittersToo">True where another run of the same check shows what this point hides.</param>
     /// <param name="settings">The model's own; null where nothing has been set yet.</param>
     public static Preparation Of(
-        ModelUnderTest model, GradientRun run, Initializer? initializer, bool jittersToo, KeptSettings? settings = null)
+        ModelUnderTest model, GradientRun run, GradientInitializer? initializer, bool jittersToo, KeptSettings? settings = null)
     {
         settings ??= KeptSettings.Of(model);
         model.KeepEveryUnit();

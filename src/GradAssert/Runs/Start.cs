@@ -16,7 +16,7 @@ internal sealed class Start(ModelUnderTest model, GradientRun run, KeptSettings 
 
     /// <summary>Initializes by name, by the model's own initialization, or not at all.</summary>
     /// <returns>What the run starts from, in words.</returns>
-    public string Initialize(Initializer? initializer, Random random)
+    public string Initialize(GradientInitializer? initializer, Random random)
     {
         if (run.Phase == GradientPhase.AsIs)
         {

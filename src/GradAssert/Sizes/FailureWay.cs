@@ -20,7 +20,7 @@ internal sealed partial record FailureWay(string Kind, IReadOnlyList<string> Com
 
     static string[] Mismatching(GradientReport report) =>
         [.. report.Runs.SelectMany(run => run.Components)
-            .Where(component => component.Verdict == Verdict.Mismatch).Select(component => component.Name).Distinct()];
+            .Where(component => component.Verdict == GradientVerdict.Mismatch).Select(component => component.Name).Distinct()];
 
     // Elements, values and the run are different at every size.
     static string WithoutNumbers(string message) => Number().Replace(Run().Replace(message, ""), "#");

@@ -34,7 +34,7 @@ internal sealed record ClearMismatches(int? Count, double? RelativeError, IReadO
 
     public static ClearMismatches Of(IReadOnlyList<double> analytic, ComponentDerivative numeric, ComponentVerdict verdict)
     {
-        var isWhole = numeric.Coverage == Coverage.Exhaustive;
+        var isWhole = numeric.Coverage == GradientCoverage.Exhaustive;
         var line = PartOfSize * Norms.OfElements(analytic, numeric).Gradient / Math.Sqrt(analytic.Count);
         var clear = new List<int>();
         var stable = true;

@@ -3,7 +3,7 @@ namespace GradientTesting;
 /// <summary>What one component of the gradient turned out to be.</summary>
 internal sealed record ComponentVerdict
 {
-    public required Verdict Verdict { get; init; }
+    public required GradientVerdict Verdict { get; init; }
 
     /// <summary>Why the component is inconclusive; null where it is not.</summary>
     public string? Reason { get; init; }
@@ -43,9 +43,9 @@ internal sealed record ComponentVerdict
     public static ComponentVerdict Of(IReadOnlyList<double> analytic, ComponentDerivative numeric, Demands demands)
     {
         var verdict = Compare(analytic, numeric, demands);
-        return verdict.Verdict == Verdict.Match && !verdict.IsUnexercised
+        return verdict.Verdict == GradientVerdict.Match && !verdict.IsUnexercised
             && PowerCheck.FindBlindSpot(analytic, numeric, demands) is { } blindSpot
-            ? verdict with { Verdict = Verdict.Inconclusive, Reason = blindSpot }
+            ? verdict with { Verdict = GradientVerdict.Inconclusive, Reason = blindSpot }
             : verdict;
     }
 
@@ -54,8 +54,8 @@ internal sealed record ComponentVerdict
         ? this with { Swamped = parts.Swamped }
         : this with
         {
-            Verdict = Verdict.Mismatch,
-            Reason = Verdict == Verdict.Mismatch ? Reason : WrongOnlyAtZero,
+            Verdict = GradientVerdict.Mismatch,
+            Reason = Verdict == GradientVerdict.Mismatch ? Reason : WrongOnlyAtZero,
             WrongPart = parts.Wrong,
             Swamped = parts.Swamped,
         };
@@ -91,11 +91,11 @@ internal sealed record ComponentVerdict
         doubtful += numeric.Directions.Count(direction => direction.Numeric.IsDoubtful);
         var norms = Norms.Of(analytic, numeric);
         var unexercised = !isWrong && doubtful == 0 && (numeric.IsFlat || IsZero(norms, demands));
-        smallestVisible = numeric.Coverage == Coverage.Directions ? OfDirections(numeric) : smallestVisible;
+        smallestVisible = numeric.Coverage == GradientCoverage.Directions ? OfDirections(numeric) : smallestVisible;
         var reason = unexercised || isWrong ? null : Doubt.Of(numeric, norms, doubtful, smallestVisible, demands.Resolution);
         return new()
         {
-            Verdict = isWrong ? Verdict.Mismatch : reason is null ? Verdict.Match : Verdict.Inconclusive,
+            Verdict = isWrong ? GradientVerdict.Mismatch : reason is null ? GradientVerdict.Match : GradientVerdict.Inconclusive,
             Reason = reason,
             Mismatches = mismatches,
             MismatchedDirections = wrongDirections,

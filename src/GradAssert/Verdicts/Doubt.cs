@@ -28,7 +28,7 @@ internal static class Doubt
         if (doubtful > 0)
         {
             var elements = numeric.Elements.Count(element => element.IsDoubtful);
-            var where = elements == 0 || numeric.Coverage == Coverage.Directions ? "directions" : Elements(elements, numeric.Length);
+            var where = elements == 0 || numeric.Coverage == GradientCoverage.Directions ? "directions" : Elements(elements, numeric.Length);
             return $"the cost or its gradient jumps, or changes faster than it can be followed, where {where} disagree, "
                 + "so that neither proves the other wrong; check at another seed, or without what jumps";
         }
@@ -51,7 +51,7 @@ internal static class Doubt
             ? null
             : $"an error of {Share(smallestVisible / numeric.TypicalGradient)} of its typical gradient would not be seen in one of its "
                 + "elements (limit: 100%); "
-                + (numeric.Coverage == Coverage.Directions ? "set MaxCostEvaluations, 3000 or more, for shorter directions, " : "")
+                + (numeric.Coverage == GradientCoverage.Directions ? "set MaxCostEvaluations, 3000 or more, for shorter directions, " : "")
                 + "compute the cost in double precision, subtract what is constant in it, or check at another seed";
     }
 

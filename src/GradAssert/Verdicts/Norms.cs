@@ -27,7 +27,7 @@ internal readonly record struct Norms(
         }
 
         var (elements, directions) = (OfElements(analytic, numeric), OfDirections(numeric));
-        return numeric.Coverage == Coverage.Exhaustive && !(directions.Share < elements.Share) ? elements : directions;
+        return numeric.Coverage == GradientCoverage.Exhaustive && !(directions.Share < elements.Share) ? elements : directions;
     }
 
     /// <summary>

@@ -15,7 +15,7 @@ internal sealed record PartVerdict(GradientPart? Wrong, double Swamped)
         var ofData = data.Gradient[c];
         var regularization = Norm.Of(gradient.Length, i => gradient[i] - ofData[i]);
         var swamped = regularization / Norm.Of(ofData.Length, i => ofData[i]);
-        if (verdict.Verdict != Verdict.Mismatch)
+        if (verdict.Verdict != GradientVerdict.Mismatch)
         {
             return new(data.Agrees[c] ? null : GradientPart.Regularization, swamped);
         }

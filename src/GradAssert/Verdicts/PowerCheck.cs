@@ -48,7 +48,7 @@ internal static class PowerCheck
             Tolerances * numeric.Tolerance.Relative * Math.Abs(element.Value),
             Bars * (element.ErrorBar + numeric.Tolerance.AnalyticBar));
         bool Passes(IReadOnlyList<double> broken) =>
-            ComponentVerdict.Compare(broken, numeric, demands).Verdict == Verdict.Match;
+            ComponentVerdict.Compare(broken, numeric, demands).Verdict == GradientVerdict.Match;
 
         if (element.IsKink)
         {

@@ -6,11 +6,11 @@ namespace GradientTesting;
 /// Initialization).</param>
 internal readonly record struct Ratios(double SumNorm, double NormSum)
 {
-    public RatioBand Band => SumNorm switch
+    public GradientRatioBand Band => SumNorm switch
     {
-        < 1e-6 => RatioBand.Great,
-        < 1e-4 => RatioBand.Look,
-        _ => RatioBand.Worry,
+        < 1e-6 => GradientRatioBand.Great,
+        < 1e-4 => GradientRatioBand.Look,
+        _ => GradientRatioBand.Worry,
     };
 
     public static Ratios Of(Norms norms) => new(

@@ -4,7 +4,7 @@ namespace GradientTesting;
 /// <param name="Verdict">The worst of the components, or inconclusive where too little of the model is exercised.</param>
 /// <param name="Reason">Why it is inconclusive as a whole; null where it is not.</param>
 /// <param name="Components">In the model's order.</param>
-internal sealed record RunVerdict(Verdict Verdict, string? Reason, IReadOnlyList<ComponentVerdict> Components)
+internal sealed record RunVerdict(GradientVerdict Verdict, string? Reason, IReadOnlyList<ComponentVerdict> Components)
 {
     public static RunVerdict Of(IReadOnlyList<double[]> analytic, NumericalGradient numeric, GradientCheckOptions options)
     {
@@ -15,10 +15,10 @@ internal sealed record RunVerdict(Verdict Verdict, string? Reason, IReadOnlyList
 
         var worst = components.Max(component => component.Verdict);
         var silent = components.Count(component => component.IsUnexercised);
-        var reason = worst != Verdict.Match ? null
+        var reason = worst != GradientVerdict.Match ? null
             : 2 * silent > components.Length ? TooSilent(silent, components.Length)
             : null;
-        return new(reason is null ? worst : Verdict.Inconclusive, reason, components);
+        return new(reason is null ? worst : GradientVerdict.Inconclusive, reason, components);
     }
 
     /// <summary>Adds what λ = 0 has shown of each component.</summary>

@@ -54,7 +54,7 @@ internal static class NamingRun
         try
         {
             var report = GradientCheck.Run(witness.Model, options);
-            if (report.Verdict != Verdict.Mismatch)
+            if (report.Verdict != GradientVerdict.Mismatch)
             {
                 return new(group, model, names, Naming.NotSeen, [], []);
             }
@@ -78,7 +78,7 @@ internal static class NamingRun
         : Naming.Localised;
 
     // Where elements are wrong is no name of a mistake: it may be said of any, where it is true, but not instead of the name of one.
-    static IEnumerable<string> NotOfTheMistake(IEnumerable<Diagnosis> diagnoses, string mistake, IReadOnlyList<string> names) =>
+    static IEnumerable<string> NotOfTheMistake(IEnumerable<GradientDiagnosis> diagnoses, string mistake, IReadOnlyList<string> names) =>
         from diagnosis in diagnoses
         where (!names.Contains(diagnosis.Name) && (names.Count > 0 || !Testimony.IsPlace(diagnosis)))
             || (diagnosis.Name == DiagnosisName.Scaled && !MistakeReasons.Allow(mistake, diagnosis.Sentence))
@@ -87,6 +87,6 @@ internal static class NamingRun
     // With [GradientTheory] each run is a report of its own, and knows less.
     static IEnumerable<string> UntrueOfOneRun(GradientReport report, Testimony testimony, string mistake, IReadOnlyList<string> names) =>
         from run in report.Runs
-        from sentence in testimony.UntrueOf(run).Concat(NotOfTheMistake(run.Components.Select(component => component.Diagnosis).OfType<Diagnosis>(), mistake, names))
+        from sentence in testimony.UntrueOf(run).Concat(NotOfTheMistake(run.Components.Select(component => component.Diagnosis).OfType<GradientDiagnosis>(), mistake, names))
         select $"{run.Run}: {sentence}";
 }

@@ -17,7 +17,7 @@ internal sealed partial class Testimony(GradientReport report, Witness witness)
     [
         .. from run in report.Runs
            from component in run.Components
-           where component.Verdict == Verdict.Mismatch && !IsWrong(run, component)
+           where component.Verdict == GradientVerdict.Mismatch && !IsWrong(run, component)
            select $"{run.Run}: {component.Name} is called wrong",
         .. NotFound().Select(name => $"{name} is not called wrong"),
         .. from diagnosis in report.Diagnoses
@@ -28,18 +28,18 @@ internal sealed partial class Testimony(GradientReport report, Witness witness)
 
     /// <summary>What a run says on its own, and is not so.</summary>
     public IEnumerable<string> UntrueOf(RunReport run) =>
-        from diagnosis in run.Components.Select(component => component.Diagnosis).OfType<Diagnosis>()
+        from diagnosis in run.Components.Select(component => component.Diagnosis).OfType<GradientDiagnosis>()
         where !Holds(diagnosis, run)
         select diagnosis.Sentence;
 
     /// <summary>The components that are wrong by more than was visible in some run, and are called so in none.</summary>
     IEnumerable<string> NotFound() =>
         from component in report.Runs.SelectMany(run => run.Components.Select(component => (Run: run, Component: component))).GroupBy(pair => pair.Component.Name)
-        where component.All(pair => pair.Component.Verdict != Verdict.Mismatch)
+        where component.All(pair => pair.Component.Verdict != GradientVerdict.Mismatch)
             && component.Any(pair => LargestError(pair.Run, pair.Component.Name) > pair.Component.SmallestVisibleError)
         select component.Key;
 
-    IEnumerable<RunReport> Wrong(string name) => report.Runs.Where(run => Of(run, name).Verdict == Verdict.Mismatch);
+    IEnumerable<RunReport> Wrong(string name) => report.Runs.Where(run => Of(run, name).Verdict == GradientVerdict.Mismatch);
 
     static ComponentReport Of(RunReport run, string name) => run.Components.Single(component => component.Name == name);
 
@@ -52,12 +52,12 @@ internal sealed partial class Testimony(GradientReport report, Witness witness)
         return truth.WrongElements.Select(i => Math.Abs(truth.Right[i] - truth.Wrong[i])).Prepend(0).Max();
     }
 
-    bool Holds(Diagnosis diagnosis, RunReport run) =>
+    bool Holds(GradientDiagnosis diagnosis, RunReport run) =>
         NameTruth.Holds(diagnosis.Name, Truth(run, diagnosis.Component), AtZero(run, diagnosis.Component), witness.Model.BatchSize?.Invoke())
         && (diagnosis.Name != DiagnosisName.Scaled || FactorHolds(diagnosis, run));
 
     // In as many digits as are told.
-    bool FactorHolds(Diagnosis diagnosis, RunReport run)
+    bool FactorHolds(GradientDiagnosis diagnosis, RunReport run)
     {
         var match = FactorTold().Match(diagnosis.Sentence);
         var (number, how) = (match.Groups["number"].Value, match.Groups["how"].Value);
@@ -117,7 +117,7 @@ internal sealed partial class Testimony(GradientReport report, Witness witness)
 
     static int Flat(IReadOnlyList<int> shape, IReadOnlyList<int> index) => index.Zip(shape).Aggregate(0, (flat, pair) => (flat * pair.Second) + pair.First);
 
-    public static bool IsPlace(Diagnosis diagnosis) => diagnosis.Name
+    public static bool IsPlace(GradientDiagnosis diagnosis) => diagnosis.Name
         is DiagnosisName.OneElement or DiagnosisName.OneRow or DiagnosisName.OneColumn or DiagnosisName.SomeRows or DiagnosisName.Border;
 
     [GeneratedRegex(@" is (?<number>-?[0-9.E+-]+)(?<how>× too large|× too small|% too large|% too small| times what it should be)")]

@@ -8,8 +8,8 @@ internal static class CoverageMatrix
 {
     const int MechanicalSeed = 1, PlantedSeed = 0;
 
-    static readonly GradientCheckOptions everything = new() { Coverage = Coverage.Exhaustive };
-    static readonly GradientCheckOptions directions = new() { Coverage = Coverage.Directions };
+    static readonly GradientCheckOptions everything = new() { Coverage = GradientCoverage.Exhaustive };
+    static readonly GradientCheckOptions directions = new() { Coverage = GradientCoverage.Directions };
 
     /// <summary>Every mechanical mistake, then every mistake of a model's own.</summary>
     public static IReadOnlyList<CoverageCell> Of(Func<ModelKind, bool> kinds) =>

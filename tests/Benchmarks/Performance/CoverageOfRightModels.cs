@@ -21,14 +21,14 @@ internal static class CoverageOfRightModels
         var lost = new List<string>();
         foreach (var run in RightModels.Runs(seeds))
         {
-            var exhaustive = GradientCheck.Run(kind.Create(run.Seed), run, new() { Coverage = Coverage.Exhaustive });
-            var directions = GradientCheck.Run(kind.Create(run.Seed), run, new() { Coverage = Coverage.Directions });
+            var exhaustive = GradientCheck.Run(kind.Create(run.Seed), run, new() { Coverage = GradientCoverage.Exhaustive });
+            var directions = GradientCheck.Run(kind.Create(run.Seed), run, new() { Coverage = GradientCoverage.Directions });
             runs++;
-            exhaustiveMatches += exhaustive.Verdict == Verdict.Match ? 1 : 0;
-            directionsMatches += directions.Verdict == Verdict.Match ? 1 : 0;
+            exhaustiveMatches += exhaustive.Verdict == GradientVerdict.Match ? 1 : 0;
+            directionsMatches += directions.Verdict == GradientVerdict.Match ? 1 : 0;
             exhaustiveEvaluations += exhaustive.CostEvaluations;
             directionsEvaluations += directions.CostEvaluations;
-            if (exhaustive.Verdict == Verdict.Match && directions.Verdict != Verdict.Match)
+            if (exhaustive.Verdict == GradientVerdict.Match && directions.Verdict != GradientVerdict.Match)
             {
                 lost.Add($"{kind.Name}, {directions.Verdict}, {Reasons.Of(directions)}");
             }

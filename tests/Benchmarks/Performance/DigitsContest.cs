@@ -40,10 +40,10 @@ internal static class DigitsContest
 
     /// <summary>The most evaluations that a run of a right model takes, over phases and seeds, in units of two per parameter.</summary>
     public static double MostEvaluations(int samples, int seeds) =>
-        RightModels.Runs(seeds).Max(run => GradientCheck.Run(new DigitsNetwork(run.Seed, samples), run, new() { Coverage = Coverage.Exhaustive }).CostEvaluations)
+        RightModels.Runs(seeds).Max(run => GradientCheck.Run(new DigitsNetwork(run.Seed, samples), run, new() { Coverage = GradientCoverage.Exhaustive }).CostEvaluations)
         / (2.0 * Parameters);
 
-    static long Exhaustively(IGradientModel model) => GradientCheck.Run(model, run, new() { Coverage = Coverage.Exhaustive }).CostEvaluations;
+    static long Exhaustively(IGradientModel model) => GradientCheck.Run(model, run, new() { Coverage = GradientCoverage.Exhaustive }).CostEvaluations;
 
     static long BareLoop(DigitsNetwork model)
     {

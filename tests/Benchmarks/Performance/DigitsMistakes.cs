@@ -9,8 +9,8 @@ internal static class DigitsMistakes
 
     public static IReadOnlyList<IChecker> Checkers { get; } =
     [
-        new GradAssertChecker("GradAssert, every element", new() { Coverage = Coverage.Exhaustive }),
-        new GradAssertChecker("GradAssert, directions", new() { Coverage = Coverage.Directions }),
+        new GradAssertChecker("GradAssert, every element", new() { Coverage = GradientCoverage.Exhaustive }),
+        new GradAssertChecker("GradAssert, directions", new() { Coverage = GradientCoverage.Directions }),
         new CourseRatio(), new MathNetJacobian(3), new MathNetJacobian(5), new PyTorchGradcheck(), new PyTorchFastGradcheck(),
     ];
 

@@ -72,16 +72,16 @@ internal static class OneWrongElement
 
     static ElementFinding Of(RunReport run, Tensor tensor, int index, double error)
     {
-        var wrong = run.Components.Where(component => component.Verdict == Verdict.Mismatch).Select(component => component.Name);
+        var wrong = run.Components.Where(component => component.Verdict == GradientVerdict.Mismatch).Select(component => component.Name);
         var finding = Of(run.Components.Single(component => component.Name == tensor.Name), tensor, index, error);
         return wrong.All(name => name == tensor.Name) ? finding : ElementFinding.AnotherComponentNamed;
     }
 
     static ElementFinding Of(ComponentReport component, Tensor tensor, int index, double error) => component.Verdict switch
     {
-        Verdict.Mismatch when component.Mismatches == 1 && Flat(component.Worst.Index, tensor.Shape) == index => ElementFinding.Named,
-        Verdict.Mismatch => ElementFinding.ComponentNamed,
-        Verdict.Inconclusive => ElementFinding.Inconclusive,
+        GradientVerdict.Mismatch when component.Mismatches == 1 && Flat(component.Worst.Index, tensor.Shape) == index => ElementFinding.Named,
+        GradientVerdict.Mismatch => ElementFinding.ComponentNamed,
+        GradientVerdict.Inconclusive => ElementFinding.Inconclusive,
         _ when error < component.SmallestVisibleError => ElementFinding.BelowResolution,
         _ => ElementFinding.Passed,
     };

@@ -58,9 +58,9 @@ internal sealed record PerformanceMeasurements(
         DigitsNetwork Digits() => new(0, extent.Digits);
         return
         [
-            new("digits network, every element", AllocationMeter.Of(Digits(), run, new() { Coverage = Coverage.Exhaustive }), IsLong: true),
-            new("digits network, sampled, budget 2,000", AllocationMeter.Of(Digits(), run, new() { Coverage = Coverage.Sampled, MaxCostEvaluations = 2_000 }), IsLong: true),
-            new("digits network, directions, budget 2,000", AllocationMeter.Of(Digits(), run, new() { Coverage = Coverage.Directions, MaxCostEvaluations = 2_000 }), IsLong: true),
+            new("digits network, every element", AllocationMeter.Of(Digits(), run, new() { Coverage = GradientCoverage.Exhaustive }), IsLong: true),
+            new("digits network, sampled, budget 2,000", AllocationMeter.Of(Digits(), run, new() { Coverage = GradientCoverage.Sampled, MaxCostEvaluations = 2_000 }), IsLong: true),
+            new("digits network, directions, budget 2,000", AllocationMeter.Of(Digits(), run, new() { Coverage = GradientCoverage.Directions, MaxCostEvaluations = 2_000 }), IsLong: true),
             .. scaling.Select(row => new AllocationRow(
                 FormattableString.Invariant($"{row.Parameters:N0} parameters in {row.Storage}, default"), row.Allocations, IsLong: false)),
         ];

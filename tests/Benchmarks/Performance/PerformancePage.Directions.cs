@@ -87,7 +87,7 @@ internal static partial class PerformancePage
             ## The same mistakes, by directions
 
             Every mechanical mistake in every component of every kind of tests/Models, and every mistake of a kind's own, at all three
-            phases: caught where every element is compared (`Coverage.Exhaustive`), and where directions are (`Coverage.Directions`),
+            phases: caught where every element is compared (`GradientCoverage.Exhaustive`), and where directions are (`GradientCoverage.Directions`),
             which are inconclusive or pass where they do not. Beside them the rule of PyTorch's fast mode at the same three kinds of point:
             {new PyTorchFastGradcheck().Formula}.
             It catches a mistake where it calls it wrong at a point where the right gradient passes. Mistakes in dropout, which it cannot

@@ -37,7 +37,7 @@ internal sealed record Requirement(string Name, string Required, string Measured
         {
             yield return new(
                 $"evaluations of a run on {Count(row.Parameters)} parameters in eight components, in {row.Storage}, the worst of three phases", "< 400",
-                $"{Count(row.Evaluations)}, {row.Verdict}", row.Evaluations < MostEvaluations && row.Verdict == Verdict.Match);
+                $"{Count(row.Evaluations)}, {row.Verdict}", row.Evaluations < MostEvaluations && row.Verdict == GradientVerdict.Match);
         }
 
         var allocating = measured.Allocations.Where(row => row.IsLong).Max(row => row.Allocations.ShareAllocating);

@@ -14,7 +14,7 @@ namespace GradientTesting.Benchmarks;
 /// <param name="PeakBytes">Beyond the model's own, on one core.</param>
 /// <param name="ModelBytes">Values and gradients.</param>
 internal sealed record ScalingRow(
-    string Storage, int Parameters, Verdict Verdict, long Evaluations, TimeRatio Time, long TimedEvaluations, Allocations Allocations, long PeakBytes, long ModelBytes);
+    string Storage, int Parameters, GradientVerdict Verdict, long Evaluations, TimeRatio Time, long TimedEvaluations, Allocations Allocations, long PeakBytes, long ModelBytes);
 
 /// <summary>Right networks from a hundred to ten million parameters.</summary>
 internal static class Scaling

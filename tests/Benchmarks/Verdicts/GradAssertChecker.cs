@@ -11,8 +11,8 @@ internal sealed class GradAssertChecker(string name = "GradAssert", GradientChec
         {
             return GradientCheck.Run(specimen.Model, GradientRun.AsIs, options).Verdict switch
             {
-                Verdict.Mismatch => Finding.Wrong,
-                Verdict.Inconclusive => Finding.Inconclusive,
+                GradientVerdict.Mismatch => Finding.Wrong,
+                GradientVerdict.Inconclusive => Finding.Inconclusive,
                 _ => Finding.Passed,
             };
         }

@@ -69,8 +69,8 @@ internal static class MatrixRun
             var report = GradientCheck.Run(model, options);
             return report.Verdict switch
             {
-                Verdict.Mismatch => (Outcome.Caught, null, report),
-                Verdict.Inconclusive => (Outcome.Inconclusive, Reasons.Of(report), report),
+                GradientVerdict.Mismatch => (Outcome.Caught, null, report),
+                GradientVerdict.Inconclusive => (Outcome.Inconclusive, Reasons.Of(report), report),
                 _ => (Outcome.Passed, null, report),
             };
         }

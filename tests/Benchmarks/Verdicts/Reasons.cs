@@ -5,10 +5,10 @@ internal static class Reasons
 {
     public static string Of(GradientReport report) => string.Join("; ", report.Runs.SelectMany(run =>
         run.Components
-            .Where(component => component.Verdict == Verdict.Inconclusive)
+            .Where(component => component.Verdict == GradientVerdict.Inconclusive)
             .Select(component => $"{run.Run}: {component.Name}: {component.Reason}")
             .Concat(run.Components
-                .Where(component => component.Verdict == Verdict.Mismatch)
+                .Where(component => component.Verdict == GradientVerdict.Mismatch)
                 .Select(component => $"{run.Run}: {Of(component.Worst)}{(component.Reason is null ? "" : $": {component.Reason}")}"))
             .Concat(run.Reason is null ? [] : [$"{run.Run}: {run.Reason}"])));
 

@@ -31,10 +31,10 @@ internal static class RightModels
             try
             {
                 var report = GradientCheck.Run(kind.Create(run.Seed), run);
-                mismatches += report.Verdict == Verdict.Mismatch ? 1 : 0;
-                inconclusive += report.Verdict == Verdict.Inconclusive ? 1 : 0;
+                mismatches += report.Verdict == GradientVerdict.Mismatch ? 1 : 0;
+                inconclusive += report.Verdict == GradientVerdict.Inconclusive ? 1 : 0;
                 extra += report.CostEvaluations - (2 * elements);
-                if (report.Verdict != Verdict.Match)
+                if (report.Verdict != GradientVerdict.Match)
                 {
                     surprises.Add($"{kind.Name}, {report.Verdict}, {Reasons.Of(report)}");
                 }

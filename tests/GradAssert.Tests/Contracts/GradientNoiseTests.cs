@@ -60,7 +60,7 @@ public class GradientNoiseTests
         for (var seed = 0; seed < 300; seed++)
         {
             var report = GradientCheck.Run(OfRoundingAlone(length, seed, 0), GradientRun.AsIs);
-            Assert.True(report.Verdict == Verdict.Match, report.ToString());
+            Assert.True(report.Verdict == GradientVerdict.Match, report.ToString());
         }
     }
 
@@ -83,7 +83,7 @@ public class GradientNoiseTests
     [InlineData(9e-4, 0)]
     [InlineData(0, 9e-5)]
     public void A_float_gradient_has_the_rounding_of_float(double slope, double biasSlope) =>
-        Assert.Equal(Verdict.Match, GradientCheck.Run(SinglePrecision(slope, biasSlope), GradientRun.AsIs).Verdict);
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(SinglePrecision(slope, biasSlope), GradientRun.AsIs).Verdict);
 
     [Theory]
     [InlineData(1.1e-3, 0, "w[0] 1.00109994, then 1")]

@@ -89,7 +89,7 @@ public class LiveViewTests
         {
             Initialize = _ => (w[0], w[1], b[0]) = (1, 2, 0),
         };
-        Assert.Equal(Verdict.Mismatch, GradientCheck.Run(model, GradientRun.RandomInitialization(0)).Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, GradientCheck.Run(model, GradientRun.RandomInitialization(0)).Verdict);
     }
 
     [Theory]
@@ -102,7 +102,7 @@ public class LiveViewTests
 
     [Fact]
     public void What_rounding_could_hide_is_left_to_the_verdict() =>
-        Assert.Equal(Verdict.Mismatch, GradientCheck.Run(Forgetful(1e9, 1, 1)).Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, GradientCheck.Run(Forgetful(1e9, 1, 1)).Verdict);
 
     [Fact]
     public void A_component_that_promises_nothing_may_be_forgotten_where_the_cost_is_zero_too()
@@ -130,7 +130,7 @@ public class LiveViewTests
             Initialize = random => w[0] = 1 + random.NextDouble(),
         };
         var report = GradientCheck.Run(model, GradientRun.RandomInitialization(0));
-        Assert.Equal([Verdict.Match, Verdict.Mismatch], report.Runs[0].Components.Select(component => component.Verdict));
+        Assert.Equal([GradientVerdict.Match, GradientVerdict.Mismatch], report.Runs[0].Components.Select(component => component.Verdict));
     }
 
     [Fact]

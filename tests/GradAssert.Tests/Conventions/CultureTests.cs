@@ -25,7 +25,7 @@ public class CultureTests
         GradientCheck.Run(new TinyNet(StorageKind.Floats, Fuse.None) { Factor = 1.5 }, GradientRun.Jittered(-3)).ToString(),
         GradientCheck.Run(new TinyNet(StorageKind.ReplacedMatrices, Fuse.None) { Weight = 0 }).ToString(),
         GradientRun.AfterTraining(-1, 1000).ToString(),
-        Initializer.UniformWithin(0.5).Name,
+        GradientInitializer.UniformWithin(0.5).Name,
         Warning(w => w < 0.99 ? double.NaN : w),
         Warning(w => w == 1 ? 1 : double.NaN),
         .. Breaches(),

@@ -52,7 +52,7 @@ public class AmbiguityTests
             () => slopes.Zip(values, (slope, w) => slope.Zip(w, (one, other) => one * other).Sum()).Sum(),
             () => Array.ForEach(gradients.Zip(computed).ToArray(), pair => pair.First.CopyTo(pair.Second, 0)));
         var report = GradientCheck.Run(model, GradientRun.AsIs);
-        Assert.Equal(Verdict.Mismatch, report.Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, report.Verdict);
         return [.. Told.Of(report)];
     }
 }

@@ -5,7 +5,7 @@ namespace GradientTesting.Tests.Diagnoses;
 /// <summary>Of a large component some elements are looked at, and directions over all of them are compared.</summary>
 public class LargeComponentTests
 {
-    static readonly GradientCheckOptions AlongDirections = new() { Coverage = Coverage.Directions };
+    static readonly GradientCheckOptions AlongDirections = new() { Coverage = GradientCoverage.Directions };
 
     [Theory]
     [InlineData(-1, "Most likely, W has the wrong sign (residual …).")]

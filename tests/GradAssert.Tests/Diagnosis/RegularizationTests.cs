@@ -15,7 +15,7 @@ public class RegularizationTests
         var report = GradientCheck.Run(GradientModel.Of(
             [Component.Of("w", w, dw)], () => w.Sum(Math.Exp) + (ofCost / 2 * w.Sum(x => x * x)),
             () => Array.ForEach([0, 1, 2, 3, 4], i => dw[i] = Math.Exp(w[i]) + (ofGradient * w[i]))));
-        Assert.Equal(told is null ? Verdict.Match : Verdict.Mismatch, report.Verdict);
+        Assert.Equal(told is null ? GradientVerdict.Match : GradientVerdict.Mismatch, report.Verdict);
         Assert.Equal(told, Told.Of(report).SingleOrDefault());
     }
 

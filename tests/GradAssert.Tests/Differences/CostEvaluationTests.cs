@@ -33,7 +33,7 @@ public class CostEvaluationTests
     {
         var run = GradientCheck.Run(new OneHiddenLayer(), GradientRun.RandomInitialization(1)).Runs[0];
         Assert.Equal(1885, run.Components.Sum(component => component.Length));
-        Assert.Equal(Verdict.Match, run.Verdict);
+        Assert.Equal(GradientVerdict.Match, run.Verdict);
         Assert.InRange(Evaluations.Of(run), 3770, Evaluations.Usual(1885, run.Components.Count));
     }
 
@@ -55,7 +55,7 @@ public class CostEvaluationTests
             theta => [.. theta.Select(Math.Cos)],
             [.. Enumerable.Range(0, length).Select(i => 0.3 + (0.1 * i))],
             options);
-        Assert.Equal(Verdict.Match, report.Verdict);
+        Assert.Equal(GradientVerdict.Match, report.Verdict);
         return Evaluations.Of(report.Runs[0]);
     }
 }

@@ -19,8 +19,8 @@ public class CrossedKinkTests
     [MemberData(nameof(Distances))]
     public void The_derivative_of_the_other_side_is_a_mismatch_of_the_component(double distance)
     {
-        Assert.Equal(Verdict.Mismatch, OneElement.Check(Relu, x => 1 - Slope(x), 1 + distance).Verdict);
-        Assert.Equal(Verdict.Mismatch, OneElement.Check(Relu, x => 1 - Slope(x), 1 - distance).Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, OneElement.Check(Relu, x => 1 - Slope(x), 1 + distance).Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, OneElement.Check(Relu, x => 1 - Slope(x), 1 - distance).Verdict);
     }
 
     [Theory(Skip = "Open: the component is called wrong, and its element only at some distances.")]
@@ -52,7 +52,7 @@ public class CrossedKinkTests
     [InlineData(1e-5)]
     [InlineData(1e-6)]
     public void A_derivative_that_is_off_by_four_times_the_tolerance_is_no_match(double distance) =>
-        Assert.NotEqual(Verdict.Match, OneElement.Check(Relu, x => Slope(x) * (1 + 4e-5), 1 + distance).Verdict);
+        Assert.NotEqual(GradientVerdict.Match, OneElement.Check(Relu, x => Slope(x) * (1 + 4e-5), 1 + distance).Verdict);
 
     [Theory]
     [MemberData(nameof(Distances))]
@@ -72,7 +72,7 @@ public class CrossedKinkTests
     public void A_kink_next_to_every_weight_of_a_unit_costs_no_more_than_twice_the_usual(double distance)
     {
         var report = GradientCheck.Run(new UnitNextToAKink(distance), GradientRun.AsIs);
-        Assert.True(report.Verdict == Verdict.Match, report.ToString());
+        Assert.True(report.Verdict == GradientVerdict.Match, report.ToString());
         Assert.InRange(Evaluations.Of(report.Runs[0]), 2 * UnitNextToAKink.Inputs, 2 * Evaluations.Usual(UnitNextToAKink.Inputs, components: 1));
     }
 
@@ -84,7 +84,7 @@ public class CrossedKinkTests
         foreach (var wrong in new[] { 0, 1, 17, 31 })
         {
             var component = GradientCheck.Run(new UnitNextToAKink(distance, wrong), GradientRun.AsIs).Runs[0].Components[0];
-            Assert.True(component is { Verdict: Verdict.Mismatch, Mismatches: 1 }, component.ToString());
+            Assert.True(component is { Verdict: GradientVerdict.Mismatch, Mismatches: 1 }, component.ToString());
             Assert.Equal($"w[{wrong}]", component.Worst.Name);
         }
     }
@@ -122,7 +122,7 @@ public class CrossedKinkTests
     {
         const int seed = 26;
         var run = GradientCheck.Run(new DigitsNetwork(seed, samples: 200), GradientRun.RandomInitialization(seed)).Runs[0];
-        Assert.Equal(Verdict.Match, run.Verdict);
+        Assert.Equal(GradientVerdict.Match, run.Verdict);
         Assert.InRange(Evaluations.Of(run), 2 * 1885, 2 * Evaluations.Usual(1885, run.Components.Count));
     }
 

@@ -19,7 +19,7 @@ public class DeadRowTests
         for (var seed = 0; seed < 10; seed++)
         {
             var report = Check(GradientRun.Jittered(seed), atZero);
-            Assert.True(report.Verdict == Verdict.Match, report.ToString());
+            Assert.True(report.Verdict == GradientVerdict.Match, report.ToString());
         }
     }
 
@@ -30,7 +30,7 @@ public class DeadRowTests
     public void However_many_elements_sit_on_kinks_a_subgradient_is_right_and_they_are_counted(double atZero)
     {
         var report = Check(GradientRun.AsIs, atZero);
-        Assert.True(report.Verdict == Verdict.Match, report.ToString());
+        Assert.True(report.Verdict == GradientVerdict.Match, report.ToString());
         Assert.Equal(["4 of 4 elements on a kink"], report.Runs[0].Components[3].Notes);
     }
 
@@ -40,7 +40,7 @@ public class DeadRowTests
     public void What_is_no_subgradient_is_noted_where_the_gradient_is_right_a_hair_beside_the_point(double atZero)
     {
         var report = Check(GradientRun.AsIs, atZero);
-        Assert.True(report.Verdict == Verdict.Match, report.ToString());
+        Assert.True(report.Verdict == GradientVerdict.Match, report.ToString());
         Assert.StartsWith("at exactly these values the gradient of b2[", report.Runs[0].Components[3].Notes[^1], StringComparison.Ordinal);
     }
 

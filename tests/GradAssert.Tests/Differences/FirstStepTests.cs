@@ -39,8 +39,8 @@ public class FirstStepTests
         var options = new GradientCheckOptions { Epsilon = FixedEpsilon.Article };
         static double Cost(double x) => Math.Max(0, x - (1 - 5e-5));
         static double Slope(double x) => x > 1 - 5e-5 ? 1 : 0;
-        Assert.Equal(Verdict.Match, OneElement.Check(Cost, Slope, 1, options).Verdict);
-        Assert.Equal(Verdict.Mismatch, OneElement.Check(Cost, x => 0.9 * Slope(x), 1, options).Verdict);
+        Assert.Equal(GradientVerdict.Match, OneElement.Check(Cost, Slope, 1, options).Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, OneElement.Check(Cost, x => 0.9 * Slope(x), 1, options).Verdict);
     }
 
     /// <summary>The points of the first element while the second stays where it is.</summary>
@@ -60,7 +60,7 @@ public class FirstStepTests
             theta => [Math.Cos(theta[0]), -Math.Sin(theta[1])],
             [At, Resting],
             options);
-        Assert.Equal(Verdict.Match, report.Verdict);
+        Assert.Equal(GradientVerdict.Match, report.Verdict);
         return visited;
     }
 }

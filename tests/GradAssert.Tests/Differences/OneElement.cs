@@ -15,7 +15,7 @@ internal static class OneElement
     public static ComponentReport Matches(Func<double, double> cost, Func<double, double> derivative, double at)
     {
         var report = Check(cost, derivative, at);
-        Assert.True(report.Verdict == Verdict.Match, report.ToString());
+        Assert.True(report.Verdict == GradientVerdict.Match, report.ToString());
         return report.Runs[0].Components[0];
     }
 
@@ -24,7 +24,7 @@ internal static class OneElement
     {
         var report = Check(cost, derivative, at);
         var component = report.Runs[0].Components[0];
-        Assert.True(component is { Verdict: Verdict.Mismatch, Mismatches: 1 }, report.ToString());
+        Assert.True(component is { Verdict: GradientVerdict.Mismatch, Mismatches: 1 }, report.ToString());
         Assert.Equal("theta[0]", component.Worst.Name);
         Assert.StartsWith("The gradient of theta is not the gradient of the cost.\n", report.ToString(), StringComparison.Ordinal);
         return component.Worst;

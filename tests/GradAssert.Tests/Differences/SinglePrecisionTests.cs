@@ -16,7 +16,7 @@ public class SinglePrecisionTests
         for (var seed = 0; seed < Seeds; seed++)
         {
             var report = Check(summedInDouble, constant, seed, (_, _) => { });
-            Assert.True(report.Verdict != Verdict.Mismatch, $"Seed {seed}: {report}");
+            Assert.True(report.Verdict != GradientVerdict.Mismatch, $"Seed {seed}: {report}");
         }
     }
 
@@ -28,7 +28,7 @@ public class SinglePrecisionTests
         for (var seed = 0; seed < Seeds; seed++)
         {
             var report = Check(summedInDouble, 0, seed, (_, _) => { });
-            Assert.True(report.Verdict == Verdict.Match, $"Seed {seed}: {report}");
+            Assert.True(report.Verdict == GradientVerdict.Match, $"Seed {seed}: {report}");
         }
     }
 
@@ -50,7 +50,7 @@ public class SinglePrecisionTests
                         gradient[seed % gradient.Length] += partOfComponent * Magnitude.Rms(gradient) * (seed % 2 == 0 ? 1 : -1);
                     }
                 });
-                Assert.True(report.Verdict != Verdict.Match, $"Seed {seed}, {layer}: {report}");
+                Assert.True(report.Verdict != GradientVerdict.Match, $"Seed {seed}, {layer}: {report}");
             }
         }
     }

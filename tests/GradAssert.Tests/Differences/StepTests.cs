@@ -63,8 +63,8 @@ public class StepTests
     [Fact]
     public void What_lives_on_a_millionth_of_its_scale_is_never_called_wrong()
     {
-        Assert.NotEqual(Verdict.Mismatch, ZerosOnAMillionth(factor: 1).Verdict);
-        Assert.NotEqual(Verdict.Mismatch, OneZeroOnAMillionth(factor: 1).Verdict);
+        Assert.NotEqual(GradientVerdict.Mismatch, ZerosOnAMillionth(factor: 1).Verdict);
+        Assert.NotEqual(GradientVerdict.Mismatch, OneZeroOnAMillionth(factor: 1).Verdict);
     }
 
     [Theory]
@@ -72,14 +72,14 @@ public class StepTests
     [InlineData(-1)]
     [InlineData(10)]
     public void Zeros_on_a_millionth_of_their_scale_do_not_pass_with_a_plain_mistake(double factor) =>
-        Assert.NotEqual(Verdict.Match, ZerosOnAMillionth(factor).Verdict);
+        Assert.NotEqual(GradientVerdict.Match, ZerosOnAMillionth(factor).Verdict);
 
     [Theory]
     [InlineData(2, Skip = "Open: what lives on a far smaller scale than its component is not yet resolved.")]
     [InlineData(-1, Skip = "Open: what lives on a far smaller scale than its component is not yet resolved.")]
     [InlineData(10)]
     public void One_zero_on_a_millionth_of_its_scale_does_not_pass_with_a_plain_mistake(double factor) =>
-        Assert.NotEqual(Verdict.Match, OneZeroOnAMillionth(factor).Verdict);
+        Assert.NotEqual(GradientVerdict.Match, OneZeroOnAMillionth(factor).Verdict);
 
     [Theory]
     [InlineData(1e6)]
@@ -99,7 +99,7 @@ public class StepTests
     /// <summary>Within a third of their size they change the cost by a hundredth of its rounding.</summary>
     [Fact]
     public void Gradients_of_1e_minus_9_next_to_an_optimum_at_zero_are_not_seen() => Assert.Equal(
-        Verdict.Inconclusive,
+        GradientVerdict.Inconclusive,
         GradientCheck.Run(
             theta => 1 + theta.Sum(value => 1 - Math.Cos(value)),
             theta => [.. theta.Select(Math.Sin)],
@@ -134,7 +134,7 @@ public class StepTests
             }),
             GradientRun.AsIs);
 
-        Assert.Equal(Verdict.Match, Check(1).Verdict);
+        Assert.Equal(GradientVerdict.Match, Check(1).Verdict);
         Assert.Equal("w[0]", Mismatch(Check(1.01f)).Name);
     }
 
@@ -151,7 +151,7 @@ public class StepTests
     static void Judged(Func<double[], double> cost, Func<double[], double[]> gradient, double[] at, double error = 1e-3)
     {
         var report = GradientCheck.Run(cost, gradient, at);
-        Assert.True(report.Verdict == Verdict.Match, report.ToString());
+        Assert.True(report.Verdict == GradientVerdict.Match, report.ToString());
 
         // Beside it the others may be too small to matter.
         var largest = gradient(at).Select(Math.Abs).ToList() is var sizes ? sizes.IndexOf(sizes.Max()) : 0;
@@ -161,7 +161,7 @@ public class StepTests
 
     static ElementReport Mismatch(GradientReport report)
     {
-        Assert.True(report.Runs[0].Components[0] is { Verdict: Verdict.Mismatch, Mismatches: 1 }, report.ToString());
+        Assert.True(report.Runs[0].Components[0] is { Verdict: GradientVerdict.Mismatch, Mismatches: 1 }, report.ToString());
         return report.Runs[0].Components[0].Worst;
     }
 }

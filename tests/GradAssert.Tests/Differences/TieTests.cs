@@ -9,7 +9,7 @@ public class TieTests
     [InlineData(0.5, 0.5)]
     [InlineData(0.3, 0.7)]
     public void The_gradient_may_be_paid_to_either_or_shared(double first, double second) =>
-        Assert.Equal(Verdict.Match, Check(first, second).Verdict);
+        Assert.Equal(GradientVerdict.Match, Check(first, second).Verdict);
 
     [Theory]
     [InlineData(1, 1)]
@@ -19,7 +19,7 @@ public class TieTests
     public void Paid_to_both_or_to_nobody_at_the_tie_alone_each_lies_between_and_is_counted(double first, double second)
     {
         var report = Check(first, second);
-        Assert.True(report.Verdict == Verdict.Match, report.ToString());
+        Assert.True(report.Verdict == GradientVerdict.Match, report.ToString());
         Assert.Equal(["2 of 42 elements on a kink"], report.Runs[0].Components[0].Notes);
     }
 
@@ -27,7 +27,7 @@ public class TieTests
     public void Paid_with_the_wrong_sign_at_the_tie_alone_it_is_noted_of_that_element()
     {
         var report = Check(-1, 1);
-        Assert.Equal(Verdict.Match, report.Verdict);
+        Assert.Equal(GradientVerdict.Match, report.Verdict);
         Assert.Equal("at exactly these values the gradient of theta[0] is -1, a hair beside them 0 to 1", report.Runs[0].Components[0].Notes[^1]);
     }
 
@@ -38,7 +38,7 @@ public class TieTests
     public void Paid_wrongly_beside_the_tie_too_it_is_a_mismatch(double winner, double loser)
     {
         var report = Check(winner, loser, (winner, loser));
-        Assert.True(report.Verdict == Verdict.Mismatch, report.ToString());
+        Assert.True(report.Verdict == GradientVerdict.Mismatch, report.ToString());
     }
 
     /// <param name="first">What the first is paid at the tie.</param>

@@ -6,12 +6,12 @@ public class ToleranceTests
     const double At = 0.05;
 
     [Theory]
-    [InlineData(0.5e-5, Verdict.Match)]
-    [InlineData(-0.5e-5, Verdict.Match)]
-    [InlineData(0.9e-5, Verdict.Match)]
-    [InlineData(1e-4, Verdict.Mismatch)]
-    [InlineData(-1e-4, Verdict.Mismatch)]
-    public void A_relative_error_of_up_to_1e_minus_5_passes(double error, Verdict verdict) =>
+    [InlineData(0.5e-5, GradientVerdict.Match)]
+    [InlineData(-0.5e-5, GradientVerdict.Match)]
+    [InlineData(0.9e-5, GradientVerdict.Match)]
+    [InlineData(1e-4, GradientVerdict.Mismatch)]
+    [InlineData(-1e-4, GradientVerdict.Mismatch)]
+    public void A_relative_error_of_up_to_1e_minus_5_passes(double error, GradientVerdict verdict) =>
         Assert.Equal(verdict, OneElement.Check(Math.Sin, x => (1 + error) * Math.Cos(x), At).Verdict);
 
     /// <summary>An inner solver that stops early leaves as much in a right gradient's cost: it may be a mismatch, and need not be proven.</summary>
@@ -22,33 +22,33 @@ public class ToleranceTests
     [InlineData(1e-3, 2.5e-3)]
     [InlineData(1e-7, 5e-7)]
     public void A_few_tolerances_are_no_match(double tolerance, double error) => Assert.NotEqual(
-        Verdict.Match, OneElement.Check(Math.Sin, x => (1 + error) * Math.Cos(x), At, new() { RelativeTolerance = tolerance }).Verdict);
+        GradientVerdict.Match, OneElement.Check(Math.Sin, x => (1 + error) * Math.Cos(x), At, new() { RelativeTolerance = tolerance }).Verdict);
 
     [Theory]
-    [InlineData(1e-3, 5e-4, Verdict.Match)]
-    [InlineData(1e-3, 1e-2, Verdict.Mismatch)]
-    [InlineData(1e-7, 5e-8, Verdict.Match)]
-    [InlineData(1e-7, 1e-6, Verdict.Mismatch)]
-    [InlineData(0, 1e-13, Verdict.Match)]
-    [InlineData(0, 1e-7, Verdict.Mismatch, Skip = "Open: at a tolerance of zero an error of 1e-7 is within the bars.")]
-    [InlineData(0, 1e-5, Verdict.Mismatch)]
-    [InlineData(0, 1e-3, Verdict.Mismatch)]
-    public void Another_tolerance_is_honoured(double tolerance, double error, Verdict verdict) =>
+    [InlineData(1e-3, 5e-4, GradientVerdict.Match)]
+    [InlineData(1e-3, 1e-2, GradientVerdict.Mismatch)]
+    [InlineData(1e-7, 5e-8, GradientVerdict.Match)]
+    [InlineData(1e-7, 1e-6, GradientVerdict.Mismatch)]
+    [InlineData(0, 1e-13, GradientVerdict.Match)]
+    [InlineData(0, 1e-7, GradientVerdict.Mismatch, Skip = "Open: at a tolerance of zero an error of 1e-7 is within the bars.")]
+    [InlineData(0, 1e-5, GradientVerdict.Mismatch)]
+    [InlineData(0, 1e-3, GradientVerdict.Mismatch)]
+    public void Another_tolerance_is_honoured(double tolerance, double error, GradientVerdict verdict) =>
         Assert.Equal(verdict, OneElement.Check(Math.Sin, x => (1 + error) * Math.Cos(x), At, new() { RelativeTolerance = tolerance }).Verdict);
 
     /// <summary>sin 1.5 has a slope of 0.07, a tenth of the typical one, which is 0.7.</summary>
     [Theory]
-    [InlineData(0.9e-5, Verdict.Match)]
-    [InlineData(-0.9e-5, Verdict.Match)]
-    [InlineData(2e-4, Verdict.Mismatch)]
-    public void A_small_element_is_tolerated_the_same_part_of_the_typical_one(double ofTypical, Verdict verdict) =>
+    [InlineData(0.9e-5, GradientVerdict.Match)]
+    [InlineData(-0.9e-5, GradientVerdict.Match)]
+    [InlineData(2e-4, GradientVerdict.Mismatch)]
+    public void A_small_element_is_tolerated_the_same_part_of_the_typical_one(double ofTypical, GradientVerdict verdict) =>
         Assert.Equal(verdict, OneElement.Check(Math.Sin, x => Math.Cos(x) + (0.7 * ofTypical), 1.5).Verdict);
 
     [Theory]
     [InlineData(2.5e-5)]
     [InlineData(5e-5)]
     public void A_few_tolerances_of_a_small_element_are_no_match(double ofTypical) =>
-        Assert.NotEqual(Verdict.Match, OneElement.Check(Math.Sin, x => Math.Cos(x) + (0.7 * ofTypical), 1.5).Verdict);
+        Assert.NotEqual(GradientVerdict.Match, OneElement.Check(Math.Sin, x => Math.Cos(x) + (0.7 * ofTypical), 1.5).Verdict);
 
     [Fact]
     public void The_allowance_adds_tolerance_and_both_bars()

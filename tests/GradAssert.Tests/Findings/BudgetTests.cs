@@ -13,12 +13,12 @@ public class BudgetTests
     static readonly GradientRun Run = GradientRun.Jittered(0);
 
     [Theory]
-    [InlineData(Coverage.Sampled, 500, Skip = "Open: a line test that has begun goes on past the budget.")]
-    [InlineData(Coverage.Sampled, 2_000)]
-    [InlineData(Coverage.Directions, 500)]
-    [InlineData(Coverage.Auto, 500)]
-    [InlineData(Coverage.Auto, 2_000)]
-    public void No_more_is_taken_than_is_given_whatever_the_coverage(Coverage coverage, int given)
+    [InlineData(GradientCoverage.Sampled, 500, Skip = "Open: a line test that has begun goes on past the budget.")]
+    [InlineData(GradientCoverage.Sampled, 2_000)]
+    [InlineData(GradientCoverage.Directions, 500)]
+    [InlineData(GradientCoverage.Auto, 500)]
+    [InlineData(GradientCoverage.Auto, 2_000)]
+    public void No_more_is_taken_than_is_given_whatever_the_coverage(GradientCoverage coverage, int given)
     {
         foreach (var wrong in new[] { false, true })
         {
@@ -33,21 +33,21 @@ public class BudgetTests
     public void No_more_is_taken_than_is_given_of_a_table_of_many_rows()
     {
         var counter = new Counter(Sines(1, 1_500));
-        GradientCheck.Run(counter.Model, Run, new() { Coverage = Coverage.Sampled, MaxCostEvaluations = 500 });
+        GradientCheck.Run(counter.Model, Run, new() { Coverage = GradientCoverage.Sampled, MaxCostEvaluations = 500 });
         Assert.InRange(counter.Total, 0, 500 + Fixed + Contracts);
     }
 
     [Theory]
-    [InlineData(Coverage.Auto)]
-    [InlineData(Coverage.Sampled)]
-    [InlineData(Coverage.Directions)]
-    public void No_more_is_taken_than_is_given_of_many_small_components_and_the_rest_is_said_not_to_be_looked_at(Coverage coverage)
+    [InlineData(GradientCoverage.Auto)]
+    [InlineData(GradientCoverage.Sampled)]
+    [InlineData(GradientCoverage.Directions)]
+    public void No_more_is_taken_than_is_given_of_many_small_components_and_the_rest_is_said_not_to_be_looked_at(GradientCoverage coverage)
     {
         const int components = 400, given = 500;
         var counter = new Counter(Sines(components, 1));
         var report = GradientCheck.Run(counter.Model, Run, new() { Coverage = coverage, MaxCostEvaluations = given });
         Assert.InRange(counter.Total, 0, given + Fixed + Contracts);
-        Assert.NotEqual(Verdict.Match, report.Verdict);
+        Assert.NotEqual(GradientVerdict.Match, report.Verdict);
         Assert.Contains("looked at", report.ToString(), StringComparison.Ordinal);
     }
 
@@ -55,7 +55,7 @@ public class BudgetTests
     public void What_is_given_for_exhaustive_coverage_is_kept_to_where_everything_is_wrong()
     {
         var counter = new Counter(Sines(1, 200, -1));
-        GradientCheck.Run(counter.Model, Run, new() { Coverage = Coverage.Exhaustive, MaxCostEvaluations = 500 });
+        GradientCheck.Run(counter.Model, Run, new() { Coverage = GradientCoverage.Exhaustive, MaxCostEvaluations = 500 });
         Assert.InRange(counter.Total, 0, 500 + Fixed + Contracts);
     }
 

@@ -17,7 +17,7 @@ public partial class CoarseElementsTests
         var report = Sines(size, factor);
         var component = report.Runs[0].Components[0];
         Assert.True(
-            component is { Verdict: Verdict.Mismatch, Mismatches: 1, Worst.Name: "theta[3]" } || (component.Verdict == Verdict.Match && Coarse(component) == 2),
+            component is { Verdict: GradientVerdict.Mismatch, Mismatches: 1, Worst.Name: "theta[3]" } || (component.Verdict == GradientVerdict.Match && Coarse(component) == 2),
             report.ToString());
     }
 
@@ -44,7 +44,7 @@ public partial class CoarseElementsTests
         for (var seed = 0; seed < 12; seed++)
         {
             var report = GradientCheck.Run(new Atoms<float>(seed, spread, forgetsFar: true), GradientRun.AsIs);
-            Assert.True(report.Verdict == Verdict.Mismatch || Coarse(report.Runs[0].Components[0]) >= OffByHalf(seed, spread), $"seed {seed}: {report}");
+            Assert.True(report.Verdict == GradientVerdict.Mismatch || Coarse(report.Runs[0].Components[0]) >= OffByHalf(seed, spread), $"seed {seed}: {report}");
         }
     }
 

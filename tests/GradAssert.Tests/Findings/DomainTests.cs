@@ -34,7 +34,7 @@ public class DomainTests
             theta => Math.Abs(theta.Sum() - 1) > 1e-15 ? double.NaN : theta.Sum(value => value * Math.Log(value)),
             theta => [.. theta.Select(value => Math.Log(value) + 1)],
             p);
-        Assert.Equal(Verdict.Inconclusive, report.Verdict);
+        Assert.Equal(GradientVerdict.Inconclusive, report.Verdict);
         Assert.DoesNotContain("double precision", report.ToString(), StringComparison.Ordinal);
         Assert.Matches("(?i)undefined|not defined|NaN|not finite|infinite", report.ToString());
     }
@@ -54,7 +54,7 @@ public class DomainTests
                 theta => theta.Skip(1).Sum(Math.Sin) + (theta[0] == 0.4 ? 1 : elsewhere),
                 theta => [factor, .. theta.Skip(1).Select(Math.Cos)],
                 at,
-                new() { Coverage = length > 100 ? Coverage.Directions : Coverage.Auto }));
+                new() { Coverage = length > 100 ? GradientCoverage.Directions : GradientCoverage.Auto }));
         }
     }
 

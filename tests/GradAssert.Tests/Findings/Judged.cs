@@ -7,14 +7,14 @@ internal static class Judged
     public static GradientReport Matches(GradientReport report)
     {
         IsNotCalledWrong(report);
-        Assert.All(report.Runs, run => Assert.True(run.Verdict == Verdict.Match, $"{run.Run}: {report}"));
+        Assert.All(report.Runs, run => Assert.True(run.Verdict == GradientVerdict.Match, $"{run.Run}: {report}"));
         return report;
     }
 
     /// <summary>Right: it may be left undecided, but no component of it is called wrong.</summary>
     public static GradientReport IsNotCalledWrong(GradientReport report)
     {
-        Assert.True(report.Verdict != Verdict.Mismatch, report.ToString());
+        Assert.True(report.Verdict != GradientVerdict.Mismatch, report.ToString());
         Assert.All(report.Runs, run => Assert.Empty(WrongComponents(run)));
         return report;
     }
@@ -23,7 +23,7 @@ internal static class Judged
     public static void MatchInAllBut(int undecided, int seeds, Func<int, GradientReport> check)
     {
         RunReport[] runs = [.. Enumerable.Range(0, seeds).SelectMany(seed => IsNotCalledWrong(check(seed)).Runs)];
-        Assert.InRange(runs.Count(run => run.Verdict == Verdict.Inconclusive), 0, undecided);
+        Assert.InRange(runs.Count(run => run.Verdict == GradientVerdict.Inconclusive), 0, undecided);
     }
 
     /// <summary>In every run these components are called wrong, and none of the others.</summary>
@@ -43,7 +43,7 @@ internal static class Judged
         try
         {
             var report = check();
-            Assert.All(report.Runs, run => Assert.True(run.Verdict != Verdict.Match, $"{run.Run}: {report}"));
+            Assert.All(report.Runs, run => Assert.True(run.Verdict != GradientVerdict.Match, $"{run.Run}: {report}"));
         }
         catch (GradientContractException)
         {
@@ -51,5 +51,5 @@ internal static class Judged
     }
 
     static IEnumerable<string> WrongComponents(RunReport run) =>
-        run.Components.Where(component => component.Verdict == Verdict.Mismatch).Select(component => component.Name);
+        run.Components.Where(component => component.Verdict == GradientVerdict.Mismatch).Select(component => component.Name);
 }

@@ -16,7 +16,7 @@ public class LargeNetworkTests
             {
                 var counter = new Counter(new WideNetwork<double>(Parameters, seed));
                 var report = Judged.Matches(GradientCheck.Run(counter.Model, run));
-                Assert.Contains(report.Runs[0].Components, component => component.Coverage == Coverage.Directions);
+                Assert.Contains(report.Runs[0].Components, component => component.Coverage == GradientCoverage.Directions);
                 Assert.InRange(counter.Total, 0, 100 + (30 * report.Runs[0].Components.Count));
             }
         }

@@ -66,5 +66,5 @@ public class NormalizationStartTests
         }
     }
 
-    static GradientCheckOptions Options(string initializer) => new() { Initializer = initializer == "He" ? Initializer.He : Initializer.Xavier };
+    static GradientCheckOptions Options(string initializer) => new() { Initializer = initializer == "He" ? GradientInitializer.He : GradientInitializer.Xavier };
 }

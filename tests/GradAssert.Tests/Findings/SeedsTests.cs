@@ -5,16 +5,16 @@ public class SeedsTests
 {
     const int Length = 400;
 
-    public static TheoryData<Coverage> Partial => [Coverage.Directions, Coverage.Sampled];
+    public static TheoryData<GradientCoverage> Partial => [GradientCoverage.Directions, GradientCoverage.Sampled];
 
     [Theory]
     [MemberData(nameof(Partial))]
-    public void A_run_evaluates_the_same_points_each_time(Coverage coverage) =>
+    public void A_run_evaluates_the_same_points_each_time(GradientCoverage coverage) =>
         Assert.Equal(Points(3, coverage), Points(3, coverage));
 
     [Theory]
     [MemberData(nameof(Partial))]
-    public void Runs_of_other_seeds_evaluate_other_points(Coverage coverage)
+    public void Runs_of_other_seeds_evaluate_other_points(GradientCoverage coverage)
     {
         HashSet<string> first = [.. Points(0, coverage)];
         foreach (var seed in new[] { 1, 2, 17 })
@@ -46,7 +46,7 @@ public class SeedsTests
     public void Runs_of_other_seeds_look_at_kinks_from_other_places()
     {
         // Every element next to a kink: what lies beyond the first step is drawn.
-        List<string> Of(int seed) => Points(seed, Coverage.Exhaustive, length: 12, kink: 1e-7);
+        List<string> Of(int seed) => Points(seed, GradientCoverage.Exhaustive, length: 12, kink: 1e-7);
         Assert.Equal(Of(1), Of(1));
         Assert.NotEqual(Of(1), Of(2));
     }
@@ -54,8 +54,8 @@ public class SeedsTests
     [Fact]
     public void Phases_draw_numbers_of_their_own()
     {
-        HashSet<string> first = [.. Points(0, Coverage.Directions)];
-        var others = Points(0, Coverage.Directions, run: GradientRun.AfterTraining(0, 0));
+        HashSet<string> first = [.. Points(0, GradientCoverage.Directions)];
+        var others = Points(0, GradientCoverage.Directions, run: GradientRun.AfterTraining(0, 0));
         Assert.InRange((double)others.Count(first.Contains) / others.Count, 0, 0.6);
     }
 
@@ -73,7 +73,7 @@ public class SeedsTests
                 }
             }),
             GradientRun.AsIs,
-            new() { Coverage = Coverage.Directions });
+            new() { Coverage = GradientCoverage.Directions });
 
         // The slopes of all elements have one sign: a move along the gradient is the same for both.
         ofV.ExceptWith([new('+', Length)]);
@@ -96,7 +96,7 @@ public class SeedsTests
     static HashSet<int> Sampled(int seed)
     {
         var sampled = new HashSet<int>();
-        Check(seed, Coverage.Sampled, evaluated: (w, start) =>
+        Check(seed, GradientCoverage.Sampled, evaluated: (w, start) =>
         {
             int[] moved = [.. Enumerable.Range(0, w.Length).Where(i => w[i] != start[i])];
             if (moved.Length == 1)
@@ -111,7 +111,7 @@ public class SeedsTests
     static HashSet<string> Patterns(int seed)
     {
         var patterns = new HashSet<string>();
-        Check(seed, Coverage.Directions, evaluated: (w, start) =>
+        Check(seed, GradientCoverage.Directions, evaluated: (w, start) =>
         {
             if (MovesMany(w, start))
             {
@@ -129,7 +129,7 @@ public class SeedsTests
         return string.Concat(w.Zip(start, (here, there) => "-0+"[1 + (first * Math.Sign(here - there))]));
     }
 
-    static List<string> Points(int seed, Coverage coverage, int length = Length, double? kink = null, GradientRun? run = null)
+    static List<string> Points(int seed, GradientCoverage coverage, int length = Length, double? kink = null, GradientRun? run = null)
     {
         var points = new List<string>();
         Check(seed, coverage, length, kink, run, (w, _) => points.Add(string.Join(' ', w.Select(value => BitConverter.DoubleToInt64Bits(value).ToString("x", null)))));
@@ -138,7 +138,7 @@ public class SeedsTests
 
     /// <summary>J = Σ sin w, and Σ |w − a| for an a a little beyond each w where a kink is wanted. All seeds start at the same point.</summary>
     static void Check(
-        int seed, Coverage coverage, int length = Length, double? kink = null, GradientRun? run = null, Action<double[], double[]>? evaluated = null)
+        int seed, GradientCoverage coverage, int length = Length, double? kink = null, GradientRun? run = null, Action<double[], double[]>? evaluated = null)
     {
         double[] start = [.. Enumerable.Range(0, length).Select(Start)], w = [.. start], dw = new double[length];
         var model = GradientModel.Of([Component.Of("w", w, dw, 4, length / 4)], Cost, () =>
@@ -148,7 +148,7 @@ public class SeedsTests
                 dw[i] = Math.Cos(w[i]) + (kink is { } distance ? Math.Sign(w[i] - start[i] - distance) : 0);
             }
         });
-        GradientCheck.Run(model with { Initialize = _ => { } }, run ?? GradientRun.RandomInitialization(seed), new() { Coverage = coverage, MaxCostEvaluations = coverage == Coverage.Sampled ? 150 : null });
+        GradientCheck.Run(model with { Initialize = _ => { } }, run ?? GradientRun.RandomInitialization(seed), new() { Coverage = coverage, MaxCostEvaluations = coverage == GradientCoverage.Sampled ? 150 : null });
 
         double Cost()
         {

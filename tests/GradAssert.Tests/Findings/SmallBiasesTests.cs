@@ -9,7 +9,7 @@ public class SmallBiasesTests
     public void What_is_too_small_to_be_known_does_not_match(float factor)
     {
         var report = GradientCheck.Run(Model(factor), GradientRun.AsIs);
-        Assert.True(report.Verdict == Verdict.Inconclusive, report.ToString());
+        Assert.True(report.Verdict == GradientVerdict.Inconclusive, report.ToString());
         Assert.DoesNotContain("inactive", report.ToString(), StringComparison.Ordinal);
     }
 

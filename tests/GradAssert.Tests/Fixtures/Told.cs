@@ -20,12 +20,12 @@ public static partial class Told
     static string? Of(GradientModel rightModel, GradientModel wrongModel, GradientCheckOptions? options)
     {
         var right = GradientCheck.Run(rightModel, options);
-        Assert.Equal(Verdict.Match, right.Verdict);
+        Assert.Equal(GradientVerdict.Match, right.Verdict);
         Assert.Empty(Of(right));
         Assert.All(right.Runs.SelectMany(run => run.Components), component => Assert.Null(component.Diagnosis));
 
         var wrong = GradientCheck.Run(wrongModel, options);
-        Assert.Equal(Verdict.Mismatch, wrong.Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, wrong.Verdict);
         return string.Join("\n", Of(wrong)) is { Length: > 0 } told ? told : null;
     }
 

@@ -64,7 +64,7 @@ public class BackwardTests
     {
         var report = GradientCheck.Backward(new Ignoring());
 
-        Assert.Equal(Verdict.Mismatch, report.Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, report.Verdict);
         Assert.StartsWith(
             "The backward pass of Ignoring gives a wrong gradient of the input x and the parameters W and b.\n", report.ToString());
     }
@@ -74,14 +74,14 @@ public class BackwardTests
     {
         var report = GradientCheck.Backward(new Clipped(), GradientRun.AsIs);
 
-        Assert.Equal(Verdict.Mismatch, report.Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, report.Verdict);
         Assert.Contains(
             "Backward() is not linear in the upstream gradient: minus 2²⁰ times the upstream gradient gives x[0, 0] ", report.ToString());
     }
 
     [Fact]
     public void Noise_that_is_subtracted_from_small_gradients_is_wrong_where_it_is() =>
-        Assert.Equal(Verdict.Mismatch, GradientCheck.Backward(new Thresholded(), GradientRun.AsIs).Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, GradientCheck.Backward(new Thresholded(), GradientRun.AsIs).Verdict);
 
     [Fact]
     public void An_upstream_gradient_that_is_changed_breaks_the_contract()
@@ -192,7 +192,7 @@ public class BackwardTests
             () => Array.ForEach([0, 1, 2, 3], i => y[i] = Math.Tanh(x[i])),
             () => Array.ForEach([0, 1, 2, 3], i => dx[i] = dy[i] * (1 - (y[i] * y[i])))));
 
-        Assert.Equal(Verdict.Match, report.Verdict);
+        Assert.Equal(GradientVerdict.Match, report.Verdict);
         Assert.Contains(report.Runs[0].Warnings, warning => warning.StartsWith("y 1×4: a size of 1", StringComparison.Ordinal));
         Assert.Contains(report.Runs[0].Warnings, warning => warning.StartsWith("x 2×2: equal sizes", StringComparison.Ordinal));
         Assert.DoesNotContain(report.Runs[0].Warnings, warning => warning.StartsWith("The derivative of the layer", StringComparison.Ordinal));
@@ -204,7 +204,7 @@ public class BackwardTests
         var report = GradientCheck.Backward(
             x => [.. x.Select(number => Math.Max(0, number))], new Relu().Backward, [1, -2, 3.0]);
 
-        Assert.Equal(Verdict.Mismatch, report.Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, report.Verdict);
         var relu = new Relu();
         Assert.Contains(
             "The derivative of the layer is the same at its input and its output, so that one taken for the other stays unseen.",

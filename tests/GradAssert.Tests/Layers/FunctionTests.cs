@@ -73,7 +73,7 @@ public class FunctionTests
         var report = GradientCheck.Backward(
             x => [.. (kept ??= x).Zip(x, (_, now) => now * now)], dy => [.. dy.Zip(kept!, (up, first) => 2 * up * first)], point);
 
-        Assert.Equal(Verdict.Mismatch, report.Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, report.Verdict);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public class LayerCapabilityTests
         var alone = GradientCheck.Backward(new Copied(), new GradientCheckOptions { MaxDegreeOfParallelism = 1 });
         var together = GradientCheck.Backward(new Copied(), new GradientCheckOptions { MaxDegreeOfParallelism = 3 });
 
-        Assert.Equal(Verdict.Match, together.Verdict);
+        Assert.Equal(GradientVerdict.Match, together.Verdict);
         Assert.Equal(alone.ToString(), together.ToString());
     }
 
@@ -66,7 +66,7 @@ public class LayerCapabilityTests
     public void An_initializer_sets_parameters_and_no_inputs()
     {
         var dense = new Dense();
-        var options = new GradientCheckOptions { Phases = [GradientPhase.RandomInitialization], Initializer = Initializer.UniformWithin(0.5) };
+        var options = new GradientCheckOptions { Phases = [GradientPhase.RandomInitialization], Initializer = GradientInitializer.UniformWithin(0.5) };
         var seen = new List<double>();
         var layer = GradientLayer.Of(dense.Inputs, dense.Outputs, () => { seen.Add(Math.Abs(dense.X[0])); dense.Forward(); }, dense.Backward) with
         {
@@ -102,7 +102,7 @@ public class LayerCapabilityTests
             () => Array.ForEach([0, 1, 2, 3], i => x[i] = Math.Exp(x[i])),
             () => Array.ForEach([0, 1, 2, 3], i => dx[i] *= x[i] * x[i])) with { InPlace = true });
 
-        Assert.Equal(Verdict.Mismatch, report.Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, report.Verdict);
     }
 
     [Fact]

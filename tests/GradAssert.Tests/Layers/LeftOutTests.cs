@@ -42,7 +42,7 @@ public class LeftOutTests
             Parameters = [Component.Of("a", a, da)],
         });
 
-        Assert.Equal(Verdict.Mismatch, report.Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, report.Verdict);
         Assert.DoesNotContain(LayerDiagnosisName.NotSummed, report.Diagnoses.Select(diagnosis => diagnosis.Name));
     }
 

@@ -25,7 +25,7 @@ public class UpdateTests
     public void In_float_a_small_rate_is_no_mistake()
     {
         var model = GradientModel.FromUpdate([Component.OfValues("v", v)], CostOfFloats, () => StepOfFloats(1e-3), 1e-3);
-        Assert.NotEqual(Verdict.Mismatch, GradientCheck.Run(model, GradientRun.AsIs).Verdict);
+        Assert.NotEqual(GradientVerdict.Mismatch, GradientCheck.Run(model, GradientRun.AsIs).Verdict);
     }
 
     [Fact]

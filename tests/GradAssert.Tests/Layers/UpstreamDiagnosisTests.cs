@@ -88,7 +88,7 @@ public class UpstreamDiagnosisTests
 
         var report = GradientCheck.Vjp(Softmax, (x, c) => [.. Softmax(x).Zip(c, (y, up) => up * y * (1 - y))], [0.4, -1.2, 0.9, 0.1]);
 
-        Assert.Equal(Verdict.Mismatch, report.Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, report.Verdict);
         Assert.Empty(report.Diagnoses);
     }
 
@@ -118,7 +118,7 @@ public class UpstreamDiagnosisTests
     {
         var report = GradientCheck.Backward(new SecondColumn(), GradientRun.AsIs);
 
-        Assert.Equal(Verdict.Mismatch, report.Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, report.Verdict);
         Assert.Contains("the error is at outputs y[…, 1] alone", report.Runs[0].Components[0].Notes);
         Assert.Contains("the error is at outputs y[…, 1] alone", report.ToString());
     }
@@ -150,7 +150,7 @@ public class UpstreamDiagnosisTests
     {
         var report = GradientCheck.Backward(layer);
 
-        Assert.Equal(Verdict.Mismatch, report.Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, report.Verdict);
         Assert.Contains(name, report.Diagnoses.Select(diagnosis => diagnosis.Name));
         Assert.Contains(sentence, report.ToString());
     }

@@ -38,7 +38,7 @@ public class UpstreamReadingTests
 
         var report = GradientCheck.Vjp(Centred, (_, c) => [.. Centred(c).Select((number, i) => (1 + (i % 3)) * number)], x);
 
-        Assert.Equal(Verdict.Mismatch, report.Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, report.Verdict);
         Assert.Empty(report.Diagnoses);
     }
 
@@ -47,7 +47,7 @@ public class UpstreamReadingTests
     {
         var report = GradientCheck.Vjp(numbers => [.. numbers.Select(Math.Tanh)], (_, c) => [.. c], x);
 
-        Assert.Equal(Verdict.Mismatch, report.Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, report.Verdict);
         Assert.Empty(report.Diagnoses);
     }
 
@@ -56,7 +56,7 @@ public class UpstreamReadingTests
     {
         var report = GradientCheck.Vjp(numbers => [.. numbers.Select(Math.Tanh)], (_, c) => [.. c.Select((up, i) => up / (i + 3))], x);
 
-        Assert.Equal(Verdict.Mismatch, report.Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, report.Verdict);
         Assert.Empty(report.Diagnoses);
     }
 

@@ -39,7 +39,7 @@ public class StorageContractTests
     public void Storage_that_is_empty_until_the_first_forward_pass_matches()
     {
         double[] w = [0.5, 1], dw = [];
-        Assert.Equal(Verdict.Match, GradientCheck.Run(GradientModel.Of(
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(GradientModel.Of(
             [Component.Of("w", () => w, () => dw)], () => w.Sum(Math.Exp), () => dw = [.. w.Select(Math.Exp)])).Verdict);
     }
 

@@ -10,7 +10,7 @@ public class ComponentReportTests
     public void Worst_elements_are_those_that_disagree_largest_error_first()
     {
         var component = Report(bar: 0.01);
-        Assert.Equal((Verdict.Mismatch, 5), (component.Verdict, component.Mismatches));
+        Assert.Equal((GradientVerdict.Mismatch, 5), (component.Verdict, component.Mismatches));
         Assert.Equal([1, 3, 6, 4, 5], component.WorstElements.Select(element => element.Index.Single()));
         Assert.Same(component.WorstElements[0], component.Worst);
         Assert.Equal(("W[1]", 4.0, 0.0, 0.01, 4.0, false), (component.Worst.Name, component.Worst.Analytic, component.Worst.Numeric, component.Worst.ErrorBar, component.Worst.Error, component.Worst.IsKink));
@@ -58,7 +58,7 @@ public class ComponentReportTests
         var component = Of("W", numeric, [3, 4]);
         Assert.Equal(4.0 / 8, component.SumNormRatio, 1e-15);
         Assert.Equal(4 / Math.Sqrt(52), component.NormSumRatio, 1e-15);
-        Assert.Equal(RatioBand.Worry, component.Band);
+        Assert.Equal(GradientRatioBand.Worry, component.Band);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ public class InconclusiveTextTests
     [Fact]
     public void The_sentence_says_why_and_what_would_help()
     {
-        var report = Report(Verdict.Inconclusive, "its error bars are 50% of its gradient (limit: 10%); compute the cost in double precision, subtract what is constant in it, or check at another seed", null);
+        var report = Report(GradientVerdict.Inconclusive, "its error bars are 50% of its gradient (limit: 10%); compute the cost in double precision, subtract what is constant in it, or check at another seed", null);
         const string Repeat = "Repeat the run shown: GradAssert.MatchesNumerical(model, GradientRun.RandomInitialization(seed: 7));";
         Assert.Equal($"""
             The check could not tell whether the gradient of W is right: its error bars are 50% of its gradient (limit: 10%); compute the cost in double precision, subtract what is constant in it, or check at another seed.
@@ -25,19 +25,19 @@ public class InconclusiveTextTests
     [Fact]
     public void What_is_wrong_with_the_run_as_a_whole_comes_first() => Assert.StartsWith(
         "The check could not tell whether the gradient is right: most of it is silent.\n\nrandom initialization, seed 7: Inconclusive (ratio 0.0e+00)\n",
-        Report(Verdict.Match, null, "most of it is silent").ToString(),
+        Report(GradientVerdict.Match, null, "most of it is silent").ToString(),
         StringComparison.Ordinal);
 
     [Fact]
     public void A_question_ends_in_its_question_mark_alone() => Assert.StartsWith(
         "The check could not tell whether the gradient is right: is all of it silent?\n",
-        Report(Verdict.Match, null, "is all of it silent?").ToString(),
+        Report(GradientVerdict.Match, null, "is all of it silent?").ToString(),
         StringComparison.Ordinal);
 
     [Fact]
     public void Evaluations_are_summed_over_the_runs_and_a_warning_changes_none()
     {
-        var run = Report(Verdict.Match, null, "most of it is silent").Runs[0];
+        var run = Report(GradientVerdict.Match, null, "most of it is silent").Runs[0];
         Assert.Equal((12, 5), (run.CostEvaluations, run.GradientEvaluations));
 
         GradientReport report = new([run, run.With("A warning.")]);
@@ -46,7 +46,7 @@ public class InconclusiveTextTests
             "\nCost evaluations: 24, gradient evaluations: 10. Repeat the run shown: ", report.ToString(), StringComparison.Ordinal);
     }
 
-    static GradientReport Report(Verdict verdict, string? reason, string? ofRun)
+    static GradientReport Report(GradientVerdict verdict, string? reason, string? ofRun)
     {
         ElementDerivative[] elements = [new(3, 1.5), new(4, 2)];
         var numeric = new ComponentDerivative(elements, new(0, 0), [1, 1]);
@@ -55,7 +55,7 @@ public class InconclusiveTextTests
         return new([new(
             GradientRun.RandomInitialization(7),
             new("a test", [], [], new HashSet<string>()),
-            new(Verdict.Inconclusive, ofRun, [judged]),
+            new(GradientVerdict.Inconclusive, ofRun, [judged]),
             [component],
             noise: 1e-9,
             costEvaluations: 12,

@@ -83,9 +83,9 @@ public class ReportDiagnosisTests
     public void A_diagnosis_changes_no_verdict()
     {
         var explained = Of(7.5, 7.5);
-        Assert.Equal((Verdict.Mismatch, "scaled"), (explained.Verdict, explained.Diagnosis!.Name));
+        Assert.Equal((GradientVerdict.Mismatch, "scaled"), (explained.Verdict, explained.Diagnosis!.Name));
         var unexplained = Of(double.NaN, 1, 1);
-        Assert.Equal((Verdict.Mismatch, null), (unexplained.Verdict, unexplained.Diagnosis));
+        Assert.Equal((GradientVerdict.Mismatch, null), (unexplained.Verdict, unexplained.Diagnosis));
     }
 
     [Fact]

@@ -40,14 +40,14 @@ public class EndlessCostTests
     public void A_right_gradient_of_one_matches_there(string cost)
     {
         var report = GradientCheck.Run(Model(cost, 1).Model, GradientRun.AfterTraining(0, 10));
-        Assert.Equal(Verdict.Match, report.Verdict);
+        Assert.Equal(GradientVerdict.Match, report.Verdict);
         Assert.Matches($"\n  Warning: {Told[1..^1]}\n", report.ToString());
     }
 
     [Theory]
     [MemberData(nameof(Costs))]
     public void A_wrong_gradient_of_one_is_a_mismatch_there(string cost) =>
-        Assert.Equal(Verdict.Mismatch, GradientCheck.Run(Model(cost, 1.01).Model, GradientRun.AfterTraining(0, 10)).Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, GradientCheck.Run(Model(cost, 1.01).Model, GradientRun.AfterTraining(0, 10)).Verdict);
 
     [Fact]
     public void A_step_that_overflows_is_made_smaller()

@@ -47,9 +47,9 @@ public class GradientDescentTests
     }
 
     [Theory]
-    [InlineData(1.0, Verdict.Match)]
-    [InlineData(1.1, Verdict.Mismatch)]
-    public void A_step_after_which_the_cost_throws_is_made_smaller(double factor, Verdict expected)
+    [InlineData(1.0, GradientVerdict.Match)]
+    [InlineData(1.1, GradientVerdict.Mismatch)]
+    public void A_step_after_which_the_cost_throws_is_made_smaller(double factor, GradientVerdict expected)
     {
         double[] w = [1], dw = [0];
         var throws = 0;

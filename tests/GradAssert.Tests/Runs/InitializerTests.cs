@@ -10,7 +10,7 @@ public class InitializerTests
     {
         foreach (int[] shape in new[] { [Rows, Columns], [Rows * Columns], new[] { Rows * Columns, 1 } })
         {
-            var values = Draws(Initializer.Uniform, shape);
+            var values = Draws(GradientInitializer.Uniform, shape);
             Assert.All(values, value => Assert.InRange(value, -0.12, 0.12));
             IsAround(0.12 * 0.12 / 3, values);
             Assert.True(values.Max() > 0.119 && values.Min() < -0.119);
@@ -20,9 +20,9 @@ public class InitializerTests
     [Fact]
     public void Uniform_within_a_bound_takes_that_bound()
     {
-        Assert.All(Draws(Initializer.UniformWithin(3), Rows, Columns), value => Assert.InRange(value, -3, 3));
-        Assert.Equal("uniform in [-0.5, 0.5]", Initializer.UniformWithin(0.5).Name);
-        Assert.Equal("uniform in [-0.12, 0.12]", Initializer.Uniform.ToString());
+        Assert.All(Draws(GradientInitializer.UniformWithin(3), Rows, Columns), value => Assert.InRange(value, -3, 3));
+        Assert.Equal("uniform in [-0.5, 0.5]", GradientInitializer.UniformWithin(0.5).Name);
+        Assert.Equal("uniform in [-0.12, 0.12]", GradientInitializer.Uniform.ToString());
     }
 
     [Theory]
@@ -31,13 +31,13 @@ public class InitializerTests
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     public void A_bound_that_is_not_above_zero_and_finite_is_refused(double wrong) =>
-        Assert.Throws<ArgumentOutOfRangeException>("bound", () => Initializer.UniformWithin(wrong));
+        Assert.Throws<ArgumentOutOfRangeException>("bound", () => GradientInitializer.UniformWithin(wrong));
 
     [Fact]
     public void Xavier_draws_weights_within_its_bound_by_both_fans()
     {
         var bound = Math.Sqrt(6.0 / (Rows + Columns));
-        var values = Draws(Initializer.Xavier, Rows, Columns);
+        var values = Draws(GradientInitializer.Xavier, Rows, Columns);
         Assert.All(values, value => Assert.InRange(value, -bound, bound));
         IsAround(2.0 / (Rows + Columns), values);
         Assert.True(values.Max() > 0.99 * bound && values.Min() < -0.99 * bound);
@@ -46,7 +46,7 @@ public class InitializerTests
     [Fact]
     public void He_draws_normal_weights_by_the_fan_in()
     {
-        var values = Draws(Initializer.He, Rows, Columns);
+        var values = Draws(GradientInitializer.He, Rows, Columns);
         IsAround(2.0 / Columns, values);
         // Of 2400 normal numbers 109 ± 10 lie beyond two deviations, and none beyond five.
         Assert.InRange(values.Count(value => Math.Abs(value) > 2 * Math.Sqrt(2.0 / Columns)), 70, 150);
@@ -55,12 +55,12 @@ public class InitializerTests
 
     [Fact]
     public void The_fan_in_of_a_convolution_is_all_but_its_first_dimension() =>
-        IsAround(2.0 / (8 * 3 * 3), Draws(Initializer.He, 32, 8, 3, 3));
+        IsAround(2.0 / (8 * 3 * 3), Draws(GradientInitializer.He, 32, 8, 3, 3));
 
     [Fact]
     public void Xavier_and_He_zero_vectors_and_columns_but_not_rows()
     {
-        foreach (var initializer in new[] { Initializer.Xavier, Initializer.He })
+        foreach (var initializer in new[] { GradientInitializer.Xavier, GradientInitializer.He })
         {
             Assert.All(Draws(initializer, 50), value => Assert.Equal(0.0, value));
             Assert.All(Draws(initializer, 50, 1), value => Assert.Equal(0.0, value));
@@ -85,7 +85,7 @@ public class InitializerTests
     [MemberData(nameof(Vectors))]
     public void Xavier_and_He_leave_vectors_alone_that_are_constant_and_not_zero(string what, double[] before, int[] shape, bool stays)
     {
-        foreach (var initializer in new[] { Initializer.Xavier, Initializer.He })
+        foreach (var initializer in new[] { GradientInitializer.Xavier, GradientInitializer.He })
         {
             double[] values = [.. before];
             var model = GradientModel.Of([Component.Of(what, values, new double[values.Length], shape)], () => 0, () => { });
@@ -100,7 +100,7 @@ public class InitializerTests
         double[] w = [1, 1, 1, 1], row = [1, 1, 1];
         var model = GradientModel.Of(
             [Component.Of("W", w, new double[4], 2, 2), Component.Of("row", row, new double[3], 1, 3)], () => 0, () => { });
-        Initializer.He.Apply(ModelUnderTest.Of(model), new Random(1));
+        GradientInitializer.He.Apply(ModelUnderTest.Of(model), new Random(1));
         Assert.Equal(7, w.Concat(row).Distinct().Count());
     }
 
@@ -108,18 +108,18 @@ public class InitializerTests
     public void Uniform_draws_constant_vectors_too()
     {
         double[] gamma = [1, 1, 1];
-        Initializer.Uniform.Apply(
+        GradientInitializer.Uniform.Apply(
             ModelUnderTest.Of(GradientModel.Of([Component.Of("gamma", gamma, new double[3])], () => 0, () => { })), new Random(1));
         Assert.All(gamma, value => Assert.InRange(value, -0.12, 0.12));
     }
 
     /// <summary>With gammas of zero nothing that is normalized reaches the cost, and every unit sits at the kink of its ReLU.</summary>
     [Theory]
-    [InlineData(1.0, Verdict.Match)]
-    [InlineData(1.01, Verdict.Mismatch)]
-    public void A_normalization_layer_can_be_checked_from_a_named_start(double factor, Verdict expected)
+    [InlineData(1.0, GradientVerdict.Match)]
+    [InlineData(1.01, GradientVerdict.Mismatch)]
+    public void A_normalization_layer_can_be_checked_from_a_named_start(double factor, GradientVerdict expected)
     {
-        foreach (var initializer in new[] { Initializer.Xavier, Initializer.He })
+        foreach (var initializer in new[] { GradientInitializer.Xavier, GradientInitializer.He })
         {
             var report = GradientCheck.Run(Scaled(factor), GradientRun.RandomInitialization(1), new() { Initializer = initializer });
             Assert.Equal(expected, report.Verdict);
@@ -159,7 +159,7 @@ public class InitializerTests
     {
         double[] first = new double[4], second = new double[4];
         var model = GradientModel.Of([Component.Of("W1", first, new double[4]), Component.Of("W2", second, new double[4])], () => 0, () => { });
-        Initializer.Uniform.Apply(ModelUnderTest.Of(model), new Random(1));
+        GradientInitializer.Uniform.Apply(ModelUnderTest.Of(model), new Random(1));
         Assert.Equal(8, first.Concat(second).Distinct().Count());
     }
 
@@ -172,7 +172,7 @@ public class InitializerTests
         Assert.InRange(found / variance, 1 - (4 * Math.Sqrt(2.0 / values.Length)), 1 + (4 * Math.Sqrt(2.0 / values.Length)));
     }
 
-    static double[] Draws(Initializer initializer, params int[] shape)
+    static double[] Draws(GradientInitializer initializer, params int[] shape)
     {
         var values = new double[shape.Aggregate((product, size) => product * size)];
         var model = GradientModel.Of([Component.Of("W", values, new double[values.Length], shape)], () => 0, () => { });

@@ -93,9 +93,9 @@ public class JitterTests
     }
 
     [Theory]
-    [InlineData(1.0, Verdict.Match)]
-    [InlineData(1.1, Verdict.Mismatch)]
-    public void A_model_whose_cost_throws_outside_of_its_domain_is_checked_inside(double factor, Verdict expected)
+    [InlineData(1.0, GradientVerdict.Match)]
+    [InlineData(1.1, GradientVerdict.Mismatch)]
+    public void A_model_whose_cost_throws_outside_of_its_domain_is_checked_inside(double factor, GradientVerdict expected)
     {
         double[] w = [.. Enumerable.Repeat(1.0, 40)], dw = new double[40];
         var model = GradientModel.Of(

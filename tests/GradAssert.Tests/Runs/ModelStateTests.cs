@@ -10,17 +10,17 @@ public class ModelStateTests
     [Theory]
     [MemberData(nameof(Kinds))]
     public void A_match_leaves_every_bit_as_it_was(StorageKind kind) =>
-        Assert.Equal(Verdict.Match, Untouched(new(kind, Fuse.None)));
+        Assert.Equal(GradientVerdict.Match, Untouched(new(kind, Fuse.None)));
 
     [Theory]
     [MemberData(nameof(Kinds))]
     public void A_mismatch_leaves_every_bit_as_it_was(StorageKind kind) =>
-        Assert.Equal(Verdict.Mismatch, Untouched(new(kind, Fuse.None) { Factor = 1.5 }));
+        Assert.Equal(GradientVerdict.Mismatch, Untouched(new(kind, Fuse.None) { Factor = 1.5 }));
 
     [Theory]
     [MemberData(nameof(Kinds))]
     public void A_check_that_cannot_tell_leaves_every_bit_as_it_was(StorageKind kind) =>
-        Assert.Equal(Verdict.Inconclusive, Untouched(new(kind, Fuse.None) { Weight = 0 }));
+        Assert.Equal(GradientVerdict.Inconclusive, Untouched(new(kind, Fuse.None) { Weight = 0 }));
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -69,11 +69,11 @@ public class ModelStateTests
         double[] w = [1, 2];
         double[]? dw = null;
         var model = GradientModel.Of([Component.Of("w", () => w, () => dw)], () => (w[0] * w[0]) + w[1], () => dw = [2 * w[0], 1]);
-        Assert.Equal(Verdict.Match, GradientCheck.Run(model).Verdict);
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(model).Verdict);
         Assert.Equal([1, 2], w);
     }
 
-    static Verdict Untouched(TinyNet net)
+    static GradientVerdict Untouched(TinyNet net)
     {
         var before = net.Bits();
         foreach (var phase in Enum.GetValues<GradientPhase>())

@@ -57,9 +57,9 @@ public class OwnTrainingTests
     }
 
     [Theory]
-    [InlineData(1.0, Verdict.Match)]
-    [InlineData(1.1, Verdict.Mismatch)]
-    public void A_step_to_where_the_cost_throws_is_pulled_back_and_says_so(double factor, Verdict expected)
+    [InlineData(1.0, GradientVerdict.Match)]
+    [InlineData(1.1, GradientVerdict.Mismatch)]
+    public void A_step_to_where_the_cost_throws_is_pulled_back_and_says_so(double factor, GradientVerdict expected)
     {
         double[] w = [1], dw = [0];
         var model = GradientModel.Of(

@@ -15,7 +15,7 @@ public class RunPlanTests
     public void So_is_one_for_which_an_initializer_is_named() =>
         Assert.Equal(
             ["random initialization, seed 0", "jittered, seed 0", "after 3 steps, seed 0"],
-            Plan(new Bowl().Model(), new() { Initializer = Initializer.Xavier, TrainingSteps = 3 }));
+            Plan(new Bowl().Model(), new() { Initializer = GradientInitializer.Xavier, TrainingSteps = 3 }));
 
     [Fact]
     public void A_model_that_cannot_start_at_random_is_checked_once_as_it_stands_instead()
@@ -40,7 +40,7 @@ public class RunPlanTests
     [Fact]
     public void A_plain_function_is_checked_at_its_point_alone()
     {
-        GradientCheckOptions options = new() { Seeds = 5, Initializer = Initializer.He, Phases = [GradientPhase.Jittered] };
+        GradientCheckOptions options = new() { Seeds = 5, Initializer = GradientInitializer.He, Phases = [GradientPhase.Jittered] };
         var arrays = GradientCheck.Run(theta => theta[0] * theta[0], theta => [2 * theta[0]], [3.0], options);
         var vectors = GradientCheck.Run(theta => theta * theta, theta => 2 * theta, Vector<double>.Build.Dense(1, 3), options);
         Assert.All([arrays, vectors], report => Assert.Equal(GradientRun.AsIs, Assert.Single(report.Runs).Run));

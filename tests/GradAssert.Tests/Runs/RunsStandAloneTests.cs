@@ -51,8 +51,8 @@ public class RunsStandAloneTests
     {
         Assert.Equal(Start(phase, 5, null), Start(phase, 5, null));
         Assert.NotEqual(Start(phase, 5, null), Start(phase, 6, null));
-        Assert.Equal(Start(phase, 5, Initializer.He), Start(phase, 5, Initializer.He));
-        Assert.NotEqual(Start(phase, 5, Initializer.He), Start(phase, 6, Initializer.He));
+        Assert.Equal(Start(phase, 5, GradientInitializer.He), Start(phase, 5, GradientInitializer.He));
+        Assert.NotEqual(Start(phase, 5, GradientInitializer.He), Start(phase, 6, GradientInitializer.He));
     }
 
     [Fact]
@@ -61,12 +61,12 @@ public class RunsStandAloneTests
         var bowl = new Bowl();
         var model = bowl.Model() with { Initialize = random => Array.Fill(bowl.W, random.NextDouble()) };
         Assert.Equal("the model as it stands", StartOf(GradientRun.AsIs, null));
-        Assert.Equal("the model as it stands", StartOf(GradientRun.AsIs, Initializer.He));
+        Assert.Equal("the model as it stands", StartOf(GradientRun.AsIs, GradientInitializer.He));
         Assert.Equal("the model's own initialization", StartOf(GradientRun.Jittered(0), null));
-        Assert.Equal("He", StartOf(GradientRun.AfterTraining(0, 1), Initializer.He));
-        Assert.Equal("uniform in [-0.12, 0.12]", StartOf(GradientRun.RandomInitialization(0), Initializer.Uniform));
+        Assert.Equal("He", StartOf(GradientRun.AfterTraining(0, 1), GradientInitializer.He));
+        Assert.Equal("uniform in [-0.12, 0.12]", StartOf(GradientRun.RandomInitialization(0), GradientInitializer.Uniform));
 
-        string StartOf(GradientRun run, Initializer? initializer) =>
+        string StartOf(GradientRun run, GradientInitializer? initializer) =>
             GradientCheck.Run(model, run, new() { Initializer = initializer }).Runs[0].Start;
     }
 
@@ -75,13 +75,13 @@ public class RunsStandAloneTests
     {
         var (bowl, calls) = (new Bowl(), 0);
         var model = bowl.Model() with { Initialize = _ => calls++ };
-        GradientCheck.Run(model, new() { Initializer = Initializer.Uniform });
+        GradientCheck.Run(model, new() { Initializer = GradientInitializer.Uniform });
         Assert.Equal(0, calls);
         GradientCheck.Run(model);
         Assert.Equal(3, calls);
     }
 
-    static double[] Start(GradientPhase phase, int seed, Initializer? initializer)
+    static double[] Start(GradientPhase phase, int seed, GradientInitializer? initializer)
     {
         var net = new TinyNet(StorageKind.Doubles, Fuse.None);
         var model = ModelUnderTest.Of(net);

@@ -85,7 +85,7 @@ public class ThrowingModelTests
         foreach (var method in new[] { "Cost", "ComputeGradient" })
         {
             AtEveryCall(
-                kind, method, JudgeOf(method), EveryPhase with { Initializer = Initializer.Uniform }, wrap: net => net.Untrainable());
+                kind, method, JudgeOf(method), EveryPhase with { Initializer = GradientInitializer.Uniform }, wrap: net => net.Untrainable());
         }
     }
 
@@ -113,7 +113,7 @@ public class ThrowingModelTests
         var net = new TinyNet(StorageKind.Floats, Fuse.None);
         var before = net.Bits();
         var calls = 0;
-        Assert.Equal(Verdict.Match, GradientCheck.Run(net, new() { Log = _ => throw new TimeoutException($"{++calls}") }).Verdict);
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(net, new() { Log = _ => throw new TimeoutException($"{++calls}") }).Verdict);
         Assert.Equal(1, calls);
         Assert.Equal(before, net.Bits());
         Assert.Throws<OperationCanceledException>(
@@ -144,19 +144,19 @@ public class ThrowingModelTests
             var fuse = new Fuse(place, call);
             var net = new TinyNet(kind, fuse) { Factor = factor };
             var before = net.Bits();
-            Verdict? verdict = null;
+            GradientVerdict? verdict = null;
             var thrown = Record.Exception(() => verdict = GradientCheck.Run(wrap?.Invoke(net) ?? net, options).Verdict);
             if (fuse.Thrown is null)
             {
                 Assert.Null(thrown);
-                Assert.Equal(factor == 1 ? Verdict.Match : Verdict.Mismatch, verdict);
+                Assert.Equal(factor == 1 ? GradientVerdict.Match : GradientVerdict.Mismatch, verdict);
                 Assert.Equal(before, net.Bits());
                 Assert.True(call > 1, $"{place} was never called.");
                 return call - 1;
             }
 
             judge(fuse, thrown, before, net.Bits());
-            Assert.True(thrown is not null || factor != 1 == (verdict == Verdict.Mismatch), $"{verdict} at call {call}.");
+            Assert.True(thrown is not null || factor != 1 == (verdict == GradientVerdict.Mismatch), $"{verdict} at call {call}.");
         }
     }
 }

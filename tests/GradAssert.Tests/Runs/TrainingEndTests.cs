@@ -27,9 +27,9 @@ public class TrainingEndTests
 
     /// <summary>Driven on, the loss falls until nothing can be resolved in float32.</summary>
     [Theory]
-    [InlineData(1f, Verdict.Match)]
-    [InlineData(1.1f, Verdict.Mismatch)]
-    public void A_loss_in_single_precision_can_be_checked_after_however_many_steps(float factor, Verdict expected)
+    [InlineData(1f, GradientVerdict.Match)]
+    [InlineData(1.1f, GradientVerdict.Mismatch)]
+    public void A_loss_in_single_precision_can_be_checked_after_however_many_steps(float factor, GradientVerdict expected)
     {
         var (cost, model) = FitInSinglePrecision(factor);
         var atTheStart = cost();

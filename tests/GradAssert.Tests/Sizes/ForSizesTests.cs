@@ -74,6 +74,6 @@ public class ForSizesTests
     {
         var mismatch = Mismatch(mistake);
         Assert.Equal($"{heading}\n\n{mismatch.Report}", mismatch.Message);
-        Assert.Equal(Verdict.Mismatch, mismatch.Report.Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, mismatch.Report.Verdict);
     }
 }

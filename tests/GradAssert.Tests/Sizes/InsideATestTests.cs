@@ -34,7 +34,7 @@ public class InsideATestTests
     public void An_inconclusive_check_fails_and_a_mismatch_is_shown_before_it()
     {
         var inconclusive = Assert.Throws<GradientInconclusiveException>(() => GradAssert.ForSizes(sizes => Check(sizes.Int("n", 0, 1))));
-        Assert.Equal(Verdict.Inconclusive, inconclusive.Report.Verdict);
+        Assert.Equal(GradientVerdict.Inconclusive, inconclusive.Report.Verdict);
         var mismatch = Assert.Throws<GradientMismatchException>(() => GradAssert.ForSizes(sizes => Check(sizes.Int("n", 0, 3), n => n == 3 ? 2 : 1)));
         Assert.StartsWith(
             "Fails at n=3, the smallest sizes that fail in this way. 2 of 4 draws fail, 1 of them in this way.\n", mismatch.Message, StringComparison.Ordinal);

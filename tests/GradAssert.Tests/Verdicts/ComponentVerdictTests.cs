@@ -8,7 +8,7 @@ public class ComponentVerdictTests
     public void What_agrees_within_tolerance_and_bars_matches()
     {
         var verdict = Judge([1, 2 + 1e-5, 3 - 2e-5], Component(1e-9, 1, 2, 3));
-        Assert.Equal(Verdict.Match, verdict.Verdict);
+        Assert.Equal(GradientVerdict.Match, verdict.Verdict);
         Assert.Null(verdict.Reason);
         Assert.Empty(verdict.Mismatches);
         Assert.Equal(3, verdict.Exercised);
@@ -18,7 +18,7 @@ public class ComponentVerdictTests
     public void Every_element_that_disagrees_is_named()
     {
         var verdict = Judge([1, 2.001, 3, -4], Component(1e-9, 1, 2, 3, 4));
-        Assert.Equal(Verdict.Mismatch, verdict.Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, verdict.Verdict);
         Assert.Equal([1, 3], verdict.Mismatches);
         Assert.Null(verdict.Reason);
     }
@@ -28,9 +28,9 @@ public class ComponentVerdictTests
         Assert.Equal([0], Judge([1, 2], Component(Smooth(1.1, 0.01), Smooth(2, 0.01))).Mismatches);
 
     [Theory]
-    [InlineData(0.0999, Verdict.Match)]
-    [InlineData(0.1001, Verdict.Inconclusive)]
-    public void Bars_of_more_than_a_tenth_of_the_gradient_are_inconclusive(double share, Verdict expected)
+    [InlineData(0.0999, GradientVerdict.Match)]
+    [InlineData(0.1001, GradientVerdict.Inconclusive)]
+    public void Bars_of_more_than_a_tenth_of_the_gradient_are_inconclusive(double share, GradientVerdict expected)
     {
         // ‖bars‖ = 5·share of ‖a‖ = 5, and the first element is resolved all the same.
         var verdict = Judge([3, 4], Component(Smooth(3, 0.01), Smooth(4, Math.Sqrt((25 * share * share) - 1e-4))));
@@ -62,21 +62,21 @@ public class ComponentVerdictTests
     public void The_required_resolution_can_be_set()
     {
         var numeric = Component(Smooth(3, 0.15), Smooth(4, 0.2));
-        Assert.Equal(Verdict.Match, Judge([3, 4], numeric, new(0.06, 0)).Verdict);
+        Assert.Equal(GradientVerdict.Match, Judge([3, 4], numeric, new(0.06, 0)).Verdict);
         var strict = Judge([3, 4], numeric, new(0.04, 0));
-        Assert.Equal(Verdict.Inconclusive, strict.Verdict);
+        Assert.Equal(GradientVerdict.Inconclusive, strict.Verdict);
         Assert.StartsWith("its error bars are 5% of its gradient (limit: 4%)", strict.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Bars_of_exactly_the_required_resolution_are_enough() =>
-        Assert.Equal(Verdict.Match, Judge([3, 4], Component(Smooth(3, 0.75), Smooth(4, 1)), new(0.25, 0)).Verdict);
+        Assert.Equal(GradientVerdict.Match, Judge([3, 4], Component(Smooth(3, 0.75), Smooth(4, 1)), new(0.25, 0)).Verdict);
 
     [Fact]
     public void A_single_element_too_small_to_resolve_is_counted_and_not_failed()
     {
         var verdict = Judge([1, 2, 1e-8], Component(Smooth(1, 1e-6), Smooth(2, 1e-6), Smooth(-1e-8, 1e-6)));
-        Assert.Equal(Verdict.Match, verdict.Verdict);
+        Assert.Equal(GradientVerdict.Match, verdict.Verdict);
         Assert.Equal((1, 2), (verdict.Unresolved, verdict.Exercised));
     }
 
@@ -104,7 +104,7 @@ public class ComponentVerdictTests
         var verdict = Judge(
             [.. Enumerable.Repeat(0.5, kinks), .. Enumerable.Repeat(1.0, length - kinks)],
             Component([.. Enumerable.Repeat(Kink(0, 1), kinks), .. Enumerable.Repeat(Smooth(1, 1e-9), length - kinks)]));
-        Assert.Equal((Verdict.Match, kinks, null), (verdict.Verdict, verdict.Kinks, verdict.Reason));
+        Assert.Equal((GradientVerdict.Match, kinks, null), (verdict.Verdict, verdict.Kinks, verdict.Reason));
     }
 
     [Fact]

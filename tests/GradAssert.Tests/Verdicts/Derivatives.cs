@@ -25,7 +25,7 @@ internal static class Derivatives
 
     /// <summary>Some elements of a component of <paramref name="length"/>, and directions over it or parts of it.</summary>
     public static ComponentDerivative Along(this ComponentDerivative elements, int length, params DirectionDerivative[] directions) =>
-        elements with { Coverage = Coverage.Directions, Length = length, Directions = directions };
+        elements with { Coverage = GradientCoverage.Directions, Length = length, Directions = directions };
 
     public static ComponentDerivative WithTypical(this ComponentDerivative numeric, double gradient) => numeric with { TypicalGradient = gradient };
 

@@ -11,14 +11,14 @@ public class DirectionVerdictTests
     public void Directions_that_agree_match()
     {
         var verdict = Judge(One, Component(1e-9, 1).Along(100, Direction(3, 3, 1e-9), Direction(-2, -2 + 0.9e-5, 1e-9)));
-        Assert.Equal((Verdict.Match, 0, null), (verdict.Verdict, verdict.MismatchedDirections, verdict.Reason));
+        Assert.Equal((GradientVerdict.Match, 0, null), (verdict.Verdict, verdict.MismatchedDirections, verdict.Reason));
     }
 
     [Fact]
     public void A_direction_that_disagrees_is_a_mismatch_though_the_elements_agree()
     {
         var verdict = Judge(One, Component(1e-9, 1).Along(100, Direction(3, 3, 1e-9), Direction(-2, -2 + 1.1e-5, 1e-9)));
-        Assert.Equal((Verdict.Mismatch, 1, null), (verdict.Verdict, verdict.MismatchedDirections, verdict.Reason));
+        Assert.Equal((GradientVerdict.Mismatch, 1, null), (verdict.Verdict, verdict.MismatchedDirections, verdict.Reason));
         Assert.Empty(verdict.Mismatches);
     }
 
@@ -30,7 +30,7 @@ public class DirectionVerdictTests
     public void A_direction_that_disagrees_and_may_have_met_a_jump_is_in_doubt()
     {
         var verdict = Judge(One, Component(1e-9, 1).Along(100, Direction(3, 3.1, 0.1) with { Numeric = Smooth(3.1, 0.1).Doubtful() }));
-        Assert.Equal((Verdict.Inconclusive, 0), (verdict.Verdict, verdict.MismatchedDirections));
+        Assert.Equal((GradientVerdict.Inconclusive, 0), (verdict.Verdict, verdict.MismatchedDirections));
         Assert.Equal(
             "the cost or its gradient jumps, or changes faster than it can be followed, where directions disagree, so that neither proves the other wrong; check at another seed, or without what jumps",
             verdict.Reason);
@@ -38,19 +38,19 @@ public class DirectionVerdictTests
 
     [Fact]
     public void A_doubt_does_not_excuse_an_element_that_is_wrong() => Assert.Equal(
-        Verdict.Mismatch,
+        GradientVerdict.Mismatch,
         Judge([1.1], Component(1e-9, 1).Along(100, Direction(3, 3.1, 0.1) with { Numeric = Smooth(3.1, 0.1).Doubtful() })).Verdict);
 
     [Fact]
     public void However_many_elements_sit_on_kinks_a_subgradient_is_right() => Assert.Equal(
-        Verdict.Match,
+        GradientVerdict.Match,
         Judge([0.5, 0.5, 1], Component(Kink(0, 1), Kink(0, 1), Smooth(1, 1e-9)).Along(100, Direction(3, 3, 1e-9))).Verdict);
 
     [Fact]
     public void Bars_are_those_of_the_directions()
     {
         var verdict = Judge(One, Component(1e-9, 1).Along(100, Direction(1, 1, 0.3), Direction(1, 1, 0.4)));
-        Assert.Equal(Verdict.Inconclusive, verdict.Verdict);
+        Assert.Equal(GradientVerdict.Inconclusive, verdict.Verdict);
         Assert.StartsWith("its error bars are 35% of its gradient (limit: 10%)", verdict.Reason, StringComparison.Ordinal);
     }
 

@@ -13,10 +13,10 @@ public class FrozenDropoutTests
     public void A_mistake_in_the_backward_pass_of_dropout_shows_only_with_the_mask_frozen(ReluNetworkBug bug)
     {
         var network = new ReluNetwork(leak: 0.1, keepProbability: 0.6, seed: 3, bug);
-        Assert.Equal(Verdict.Match, GradientCheck.Run(network, GradientRun.RandomInitialization(1)).Verdict);
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(network, GradientRun.RandomInitialization(1)).Verdict);
 
         var report = GradientCheck.Run(network, GradientRun.RandomInitialization(1), Frozen);
-        Assert.Equal([(false, Verdict.Match), (true, Verdict.Mismatch)], report.Runs.Select(run => (run.DropoutFrozen, run.Verdict)));
+        Assert.Equal([(false, GradientVerdict.Match), (true, GradientVerdict.Mismatch)], report.Runs.Select(run => (run.DropoutFrozen, run.Verdict)));
         Assert.Contains("\nrandom initialization, seed 1, dropout frozen: Mismatch (", report.ToString(), StringComparison.Ordinal);
         Assert.EndsWith(
             " Repeat the run shown: GradAssert.MatchesNumerical(model, GradientRun.RandomInitialization(seed: 1), new() { CheckDropout = true });",
@@ -31,7 +31,7 @@ public class FrozenDropoutTests
         for (var seed = 0; seed < 10; seed++)
         {
             var report = GradientCheck.Run(new ReluNetwork(leak: 0.1, keepProbability: 0.6, seed), GradientRun.RandomInitialization(seed), Frozen);
-            Assert.True(report.Verdict == Verdict.Match, $"Seed {seed}: {report}");
+            Assert.True(report.Verdict == GradientVerdict.Match, $"Seed {seed}: {report}");
             Assert.Equal([false, true], report.Runs.Select(run => run.DropoutFrozen));
         }
     }

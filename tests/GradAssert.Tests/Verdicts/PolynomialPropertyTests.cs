@@ -26,7 +26,7 @@ public class PolynomialPropertyTests
     public void The_gradient_of_a_random_polynomial_is_never_a_mismatch() => Prop.ForAll(Polynomial, Point, (terms, at) =>
     {
         var report = GradientCheck.Run(theta => terms.Sum(term => term.At(theta)), theta => Gradient(terms, theta), at);
-        Assert.True(report.Verdict != Verdict.Mismatch, report.ToString());
+        Assert.True(report.Verdict != GradientVerdict.Mismatch, report.ToString());
     }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -34,7 +34,7 @@ public class PolynomialPropertyTests
     {
         Term[] wrong = [terms[0] with { Coefficient = -terms[0].Coefficient }, .. terms[1..]];
         var report = GradientCheck.Run(theta => terms.Sum(term => term.At(theta)), theta => Gradient(wrong, theta), at);
-        Assert.True(report.Verdict == Verdict.Mismatch, report.ToString());
+        Assert.True(report.Verdict == GradientVerdict.Mismatch, report.ToString());
     }).QuickCheckThrowOnFailure();
 
     static double[] Gradient(Term[] terms, double[] theta) =>

@@ -15,8 +15,8 @@ public class PowerCheckTests
     {
         var numeric = Component(1e-3 * size, 1 * size, -2 * size, 3 * size);
         double[][] copies = [[1, -2, 3 + 1e-2], [1, -2, -3], [0, 0, 0]];
-        Assert.All(copies, copy => Assert.Equal(Verdict.Mismatch, Judge([.. copy.Select(slope => slope * size)], numeric).Verdict));
-        Assert.Equal(Verdict.Match, Judge([1 * size, -2 * size, 3 * size], numeric).Verdict);
+        Assert.All(copies, copy => Assert.Equal(GradientVerdict.Mismatch, Judge([.. copy.Select(slope => slope * size)], numeric).Verdict));
+        Assert.Equal(GradientVerdict.Match, Judge([1 * size, -2 * size, 3 * size], numeric).Verdict);
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public class PowerCheckTests
         // Each bar is 10.5% of its derivative; what makes the norms pass is a gradient that is larger by 6%, as the bars allow.
         var numeric = Component([.. Enumerable.Repeat(Smooth(1, 0.105), 30)]);
         var verdict = Judge([.. Enumerable.Repeat(1.06, 30)], numeric);
-        Assert.Equal(Verdict.Inconclusive, verdict.Verdict);
+        Assert.Equal(GradientVerdict.Inconclusive, verdict.Verdict);
         Assert.Equal(
             "no single element of it is larger than its error bar allows to resolve; compute the cost in double precision, or check at another seed",
             verdict.Reason);
@@ -71,6 +71,6 @@ public class PowerCheckTests
     public void A_mismatch_needs_no_proof_that_it_could_have_failed()
     {
         var verdict = Judge([2, 1], Component(Smooth(1, 0.3), Smooth(1, 0.3)));
-        Assert.Equal((Verdict.Mismatch, null), (verdict.Verdict, verdict.Reason));
+        Assert.Equal((GradientVerdict.Mismatch, null), (verdict.Verdict, verdict.Reason));
     }
 }

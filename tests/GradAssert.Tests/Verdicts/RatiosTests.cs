@@ -40,16 +40,16 @@ public class RatiosTests
     }
 
     [Theory]
-    [InlineData(0, RatioBand.Great)]
-    [InlineData(1e-7, RatioBand.Great)]
-    [InlineData(0.99999e-6, RatioBand.Great)]
-    [InlineData(1e-6, RatioBand.Look)]
-    [InlineData(1e-5, RatioBand.Look)]
-    [InlineData(0.99999e-4, RatioBand.Look)]
-    [InlineData(1e-4, RatioBand.Worry)]
-    [InlineData(1e-3, RatioBand.Worry)]
-    [InlineData(double.NaN, RatioBand.Worry)]
-    public void The_bands_meet_halfway_between_the_numbers_of_the_slides(double ratio, RatioBand band) =>
+    [InlineData(0, GradientRatioBand.Great)]
+    [InlineData(1e-7, GradientRatioBand.Great)]
+    [InlineData(0.99999e-6, GradientRatioBand.Great)]
+    [InlineData(1e-6, GradientRatioBand.Look)]
+    [InlineData(1e-5, GradientRatioBand.Look)]
+    [InlineData(0.99999e-4, GradientRatioBand.Look)]
+    [InlineData(1e-4, GradientRatioBand.Worry)]
+    [InlineData(1e-3, GradientRatioBand.Worry)]
+    [InlineData(double.NaN, GradientRatioBand.Worry)]
+    public void The_bands_meet_halfway_between_the_numbers_of_the_slides(double ratio, GradientRatioBand band) =>
         Assert.Equal(band, new Ratios(ratio, 0).Band);
 
     static Ratios Of(double[] analytic, double[] numeric) =>

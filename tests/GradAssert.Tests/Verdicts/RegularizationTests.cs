@@ -10,7 +10,7 @@ public class RegularizationTests
     public void A_right_gradient_matches_without_a_note()
     {
         var report = Check(Data, Rest);
-        Assert.Equal(Verdict.Match, report.Verdict);
+        Assert.Equal(GradientVerdict.Match, report.Verdict);
         Assert.All(report.Runs[0].Components, component => Assert.Empty(component.Notes));
         Assert.Equal(0.5, lambda);
     }
@@ -24,11 +24,11 @@ public class RegularizationTests
     {
         var report = Check(x => data * Data(x), x => rest * Rest(x));
         var component = report.Runs[0].Components[0];
-        Assert.Equal((Verdict.Mismatch, part), (component.Verdict, component.WrongPart));
+        Assert.Equal((GradientVerdict.Mismatch, part), (component.Verdict, component.WrongPart));
         Assert.Equal([note], component.Notes);
         Assert.Null(component.Reason);
         Assert.Contains($"  {note}\n", report.ToString(), StringComparison.Ordinal);
-        Assert.Equal(Verdict.Match, report.Runs[0].Components[1].Verdict);
+        Assert.Equal(GradientVerdict.Match, report.Runs[0].Components[1].Verdict);
         Assert.Equal(0.5, lambda);
     }
 
@@ -59,7 +59,7 @@ public class RegularizationTests
     {
         var report = Check(Data, Rest, bias: 1.1);
         var component = report.Runs[0].Components[1];
-        Assert.Equal((Verdict.Mismatch, null), (component.Verdict, component.WrongPart));
+        Assert.Equal((GradientVerdict.Mismatch, null), (component.Verdict, component.WrongPart));
         Assert.Empty(component.Notes);
     }
 
@@ -67,7 +67,7 @@ public class RegularizationTests
     public void A_gradient_with_a_λ_of_its_own_agrees_at_that_one_and_is_a_mismatch_at_zero()
     {
         var report = Check(Data, x => 0.5 * x);
-        Assert.Equal((Verdict.Mismatch, GradientPart.Regularization), (report.Verdict, report.Runs[0].Components[0].WrongPart));
+        Assert.Equal((GradientVerdict.Mismatch, GradientPart.Regularization), (report.Verdict, report.Runs[0].Components[0].WrongPart));
         Assert.StartsWith("The gradient of w is not the gradient of the cost. That of b is.\n", report.ToString(), StringComparison.Ordinal);
         Assert.Contains(
             "\n  w: it agrees at the model's own λ and disagrees at λ = 0; does ComputeGradient() use another λ than Cost(), or a copy of it?\n",
@@ -80,7 +80,7 @@ public class RegularizationTests
     {
         lambda = 0;
         var component = Check(x => 1.1 * Data(x), Rest).Runs[0].Components[0];
-        Assert.Equal((Verdict.Mismatch, null), (component.Verdict, component.WrongPart));
+        Assert.Equal((GradientVerdict.Mismatch, null), (component.Verdict, component.WrongPart));
         Assert.Empty(component.Notes);
     }
 
@@ -93,7 +93,7 @@ public class RegularizationTests
     {
         lambda = strength;
         var report = Check(Data, Rest);
-        Assert.Equal(Verdict.Match, report.Verdict);
+        Assert.Equal(GradientVerdict.Match, report.Verdict);
         var told = $"The λ term of the gradient of w is {times} times its data term, beside which errors of the data term look that much smaller. Check with a smaller λ.";
         Assert.Equal(times is null ? [] : [told], report.Runs[0].Warnings.Where(warning => warning.Contains('λ', StringComparison.Ordinal)));
         Assert.Equal(times is not null, report.ToString().Contains($"  Warning: {told}\n", StringComparison.Ordinal));

@@ -11,7 +11,7 @@ public class ScalingPropertyTests
         Gen.Choose(0, 10000).ToArbitrary(), Gen.Choose(-40, 40).ToArbitrary(), ArbMap.Default.ArbFor<bool>(), (seed, exponent, isWrong) =>
         {
             var (one, other) = (Check(seed, 0, isWrong), Check(seed, exponent, isWrong));
-            Assert.Equal(isWrong ? Verdict.Mismatch : Verdict.Match, one.Verdict);
+            Assert.Equal(isWrong ? GradientVerdict.Mismatch : GradientVerdict.Match, one.Verdict);
             Assert.Equal(one.Verdict, other.Verdict);
             Assert.Equal(Math.ScaleB(one.Worst.Analytic, exponent), other.Worst.Analytic);
             Assert.Equal(Math.ScaleB(one.Worst.Numeric, exponent), other.Worst.Numeric);
@@ -26,7 +26,7 @@ public class ScalingPropertyTests
                 [.. Enumerable.Range(0, 4).Select(i => ($"W{i}", new[] { i + 2 }, (wrong & (1 << i)) != 0 ? 1.01 : 1))];
             var report = Reports.Sines.Check([.. order.Select(i => components[i])]);
             Assert.Equal(
-                order.Select(i => (wrong & (1 << i)) != 0 ? Verdict.Mismatch : Verdict.Match),
+                order.Select(i => (wrong & (1 << i)) != 0 ? GradientVerdict.Mismatch : GradientVerdict.Match),
                 report.Runs[0].Components.Select(component => component.Verdict));
         }).QuickCheckThrowOnFailure();
 

@@ -22,7 +22,7 @@ public class SmallestVisibleErrorTests
 
     [Fact]
     public void The_bar_of_a_kink_does_not_count() => Assert.Equal(
-        Verdict.Match,
+        GradientVerdict.Match,
         Judge([1, 10], Component(Kink(0, 2, 0.9), Smooth(10, 1e-3)).WithTypical(0.1)).Verdict);
 
     static string? Told(string? share, string first = "") => share is null ? null

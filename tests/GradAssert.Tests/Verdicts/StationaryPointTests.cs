@@ -22,19 +22,19 @@ public class StationaryPointTests
 
     [Fact]
     public void One_that_should_be_zero_and_is_not_is_a_mismatch() => Assert.Equal(
-        Verdict.Mismatch, GradientCheck.Run(x => -x.Sum(Math.Cos), x => [.. x.Select(t => Math.Sin(t) + 0.1)], [0.0, 0]).Verdict);
+        GradientVerdict.Mismatch, GradientCheck.Run(x => -x.Sum(Math.Cos), x => [.. x.Select(t => Math.Sin(t) + 0.1)], [0.0, 0]).Verdict);
 
     [Fact]
     public void An_element_that_is_zero_among_others_matches() => Assert.Equal(
-        Verdict.Match, GradientCheck.Run(x => x.Sum(t => t * t), x => [.. x.Select(t => 2 * t)], [0.0, 0.5]).Verdict);
+        GradientVerdict.Match, GradientCheck.Run(x => x.Sum(t => t * t), x => [.. x.Select(t => 2 * t)], [0.0, 0.5]).Verdict);
 
     [Fact]
     public void A_cost_that_is_exactly_zero_is_a_cost_like_any_other()
     {
-        Assert.Equal(Verdict.Match, GradientCheck.Run(x => x.Sum(Math.Sin), x => [.. x.Select(Math.Cos)], [0.0, 0]).Verdict);
-        Assert.Equal(Verdict.Match,
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(x => x.Sum(Math.Sin), x => [.. x.Select(Math.Cos)], [0.0, 0]).Verdict);
+        Assert.Equal(GradientVerdict.Match,
             GradientCheck.Run(x => (x[0] * x[0]) - (x[1] * x[1]), x => [2 * x[0], -2 * x[1]], [0.7, 0.7]).Verdict);
-        Assert.Equal(Verdict.Mismatch,
+        Assert.Equal(GradientVerdict.Mismatch,
             GradientCheck.Run(x => (x[0] * x[0]) - (x[1] * x[1]), x => [2 * x[0], 2 * x[1]], [0.7, 0.7]).Verdict);
     }
 
@@ -51,7 +51,7 @@ public class StationaryPointTests
     static void Says(Func<double[], double> cost, Func<double[], double[]> gradient, double[] at)
     {
         var report = GradientCheck.Run(cost, gradient, at);
-        Assert.Equal(Verdict.Inconclusive, report.Verdict);
+        Assert.Equal(GradientVerdict.Inconclusive, report.Verdict);
         Assert.Equal(Stationary, report.ToString().Split('\n')[0]);
         Assert.DoesNotContain("kink", report.ToString(), StringComparison.Ordinal);
     }

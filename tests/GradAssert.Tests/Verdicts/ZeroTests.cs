@@ -11,14 +11,14 @@ public class ZeroTests
     public void A_gradient_of_zero_matches_where_the_cost_is_flat()
     {
         var verdict = Judge([0, 0], Component(1e-9, 0, 0).WhereTheCostIsFlat());
-        Assert.Equal((Verdict.Match, true, 0), (verdict.Verdict, verdict.IsUnexercised, verdict.Exercised));
+        Assert.Equal((GradientVerdict.Match, true, 0), (verdict.Verdict, verdict.IsUnexercised, verdict.Exercised));
     }
 
     [Fact]
     public void A_gradient_of_rounding_is_zero_too()
     {
         var verdict = Judge([1e-10, -1e-10], Component(1e-9, 0, 1e-10).WhereTheCostIsFlat());
-        Assert.Equal((Verdict.Match, true), (verdict.Verdict, verdict.IsUnexercised));
+        Assert.Equal((GradientVerdict.Match, true), (verdict.Verdict, verdict.IsUnexercised));
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public class ZeroTests
 
     [Fact]
     public void A_gradient_that_is_not_zero_is_a_mismatch_where_the_cost_is_flat() =>
-        Assert.Equal(Verdict.Mismatch, Judge([0, 0.1], Component(1e-9, 0, 0).WhereTheCostIsFlat()).Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, Judge([0, 0.1], Component(1e-9, 0, 0).WhereTheCostIsFlat()).Verdict);
 
     [Fact]
     public void A_gradient_of_zero_is_a_mismatch_where_the_cost_moves() =>
@@ -44,7 +44,7 @@ public class ZeroTests
     public void An_unused_row_among_used_ones_is_zero_and_matches()
     {
         var verdict = Judge([1, 2, 0, 0], Component(1e-9, 1, 2, 0, 0));
-        Assert.Equal((Verdict.Match, false, 2), (verdict.Verdict, verdict.IsUnexercised, verdict.Exercised));
+        Assert.Equal((GradientVerdict.Match, false, 2), (verdict.Verdict, verdict.IsUnexercised, verdict.Exercised));
         Assert.Equal(0, verdict.Unresolved);
     }
 
@@ -54,7 +54,7 @@ public class ZeroTests
         // 1e-5 of the effect of 1,000 is 0.01: bars of 0.009 may hide that much of nothing, and bars of 0.011 may not.
         (double[], ComponentDerivative) strong = ([1000, -1000], Component(1e-9, 1000, -1000)), weak = ([1, 1], Component(1e-9, 1, 1));
         var verdict = Judge(strong, weak, ([0, 0], Component(0.009, 0, 0)), ([0, 0], Component(0.011, 0, 0)));
-        Assert.Equal([Verdict.Match, Verdict.Match, Verdict.Match, Verdict.Inconclusive],
+        Assert.Equal([GradientVerdict.Match, GradientVerdict.Match, GradientVerdict.Match, GradientVerdict.Inconclusive],
             verdict.Components.Select(component => component.Verdict));
         Assert.Equal([false, false, true, false], verdict.Components.Select(component => component.IsUnexercised));
     }
@@ -70,10 +70,10 @@ public class ZeroTests
     {
         (double[], ComponentDerivative) loud = ([1, 2], Component(1e-9, 1, 2)),
             silent = ([0, 0], Component(1e-9, 0, 0).WhereTheCostIsFlat());
-        Assert.Equal((Verdict.Match, null), (Judge(loud, silent).Verdict, Judge(loud, silent).Reason));
+        Assert.Equal((GradientVerdict.Match, null), (Judge(loud, silent).Verdict, Judge(loud, silent).Reason));
 
         var verdict = Judge(loud, silent, silent);
-        Assert.Equal(Verdict.Inconclusive, verdict.Verdict);
+        Assert.Equal(GradientVerdict.Inconclusive, verdict.Verdict);
         Assert.Equal(
             "the gradient of 2 of 3 components is zero, so most of the model is not exercised (dead units, or all zero?); "
                 + "check at another seed, or with other data",
@@ -85,7 +85,7 @@ public class ZeroTests
     {
         (double[], ComponentDerivative) silent = ([0, 0], Component(1e-9, 0, 0).WhereTheCostIsFlat());
         var verdict = Judge(([1, 2.1], Component(1e-9, 1, 2)), silent, silent);
-        Assert.Equal((Verdict.Mismatch, null), (verdict.Verdict, verdict.Reason));
+        Assert.Equal((GradientVerdict.Mismatch, null), (verdict.Verdict, verdict.Reason));
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public class ZeroTests
             GradientRun.AsIs,
             new() { UnusedComponents = ["dead"] });
 
-        Assert.Equal(Verdict.Match, report.Verdict);
+        Assert.Equal(GradientVerdict.Match, report.Verdict);
         Assert.Empty(report.Runs[0].Components[0].Notes);
         Assert.Equal([Inactive], report.Runs[0].Components[1].Notes);
         Assert.Null(report.Runs[0].Components[1].Band);
@@ -114,11 +114,11 @@ public class ZeroTests
     [Fact]
     public void A_cost_that_is_zero_at_the_point_and_free_of_noise_has_a_gradient_all_the_same()
     {
-        Assert.Equal(Verdict.Match, GradientCheck.Run(theta => theta[0] - theta[1], _ => [1, -1], [1.0, 1.0]).Verdict);
-        Assert.Equal(Verdict.Match,
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(theta => theta[0] - theta[1], _ => [1, -1], [1.0, 1.0]).Verdict);
+        Assert.Equal(GradientVerdict.Match,
             GradientCheck.Run(theta => (theta[0] * theta[1]) - 1, theta => [theta[1], theta[0]], [1.0, 1.0]).Verdict);
-        Assert.Equal(Verdict.Match, GradientCheck.Run(theta => theta[0] - (2 * theta[1]) + theta[2], _ => [1, -2, 1], [1.0, 1, 1]).Verdict);
-        Assert.Equal(Verdict.Mismatch,
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(theta => theta[0] - (2 * theta[1]) + theta[2], _ => [1, -2, 1], [1.0, 1, 1]).Verdict);
+        Assert.Equal(GradientVerdict.Mismatch,
             GradientCheck.Run(theta => (theta[0] * theta[1]) - 1, theta => [theta[1], 1.001 * theta[0]], [1.0, 1.0]).Verdict);
     }
 
@@ -126,7 +126,7 @@ public class ZeroTests
     public void A_constant_cost_is_inconclusive_and_a_gradient_of_it_that_is_not_zero_a_broken_contract()
     {
         var silent = GradientCheck.Run(_ => 5, _ => [0, 0], [1, 2]);
-        Assert.Equal(Verdict.Inconclusive, silent.Verdict);
+        Assert.Equal(GradientVerdict.Inconclusive, silent.Verdict);
         Assert.StartsWith(
             "The check could not tell whether the gradient is right: "
                 + "the gradient of 1 of 1 components is zero, so most of the model is not exercised (dead units, or all zero?); "
@@ -143,7 +143,7 @@ public class ZeroTests
 
     static (bool IsUnexercised, int Exercised) Of(ComponentVerdict verdict)
     {
-        Assert.Equal(Verdict.Match, verdict.Verdict);
+        Assert.Equal(GradientVerdict.Match, verdict.Verdict);
         return (verdict.IsUnexercised, verdict.Exercised);
     }
 }

@@ -16,14 +16,14 @@ public class AccumulatingTests
     [Fact]
     public void They_match_where_it_is_said_how_they_are_cleared()
     {
-        Assert.Equal(Verdict.Match, GradientCheck.Run(Model with { ClearGradients = () => Array.Clear(dw) }).Verdict);
-        Assert.Equal(Verdict.Match, GradientCheck.Run(new Layer()).Verdict);
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(Model with { ClearGradients = () => Array.Clear(dw) }).Verdict);
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(new Layer()).Verdict);
         Assert.Equal([0, 0], dw);
     }
 
     [Fact]
     public void A_wrong_one_is_a_mismatch_all_the_same() => Assert.Equal(
-        Verdict.Mismatch,
+        GradientVerdict.Mismatch,
         GradientCheck.Run(GradientModel.Of(Model.Components, () => 2 * w.Sum(Math.Exp), Model.ComputeGradient) with
         {
             ClearGradients = () => Array.Clear(dw),

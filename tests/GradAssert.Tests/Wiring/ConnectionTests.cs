@@ -17,15 +17,15 @@ public class ConnectionTests
     {
         var packed = head.ToArray();
         var model = Model(() => w.Sum(Math.Exp) + (packed[0] * 0));
-        Wired.Reports(Verdict.Inconclusive, NotConnected, GradientCheck.Run(model));
-        Wired.Reports(Verdict.Inconclusive, NotConnected, GradientCheck.Run(model, GradientRun.AsIs));
+        Wired.Reports(GradientVerdict.Inconclusive, NotConnected, GradientCheck.Run(model));
+        Wired.Reports(GradientVerdict.Inconclusive, NotConnected, GradientCheck.Run(model, GradientRun.AsIs));
         Assert.Equal([0.3, 0.2], head);
     }
 
     [Fact]
     public void A_head_that_is_meant_to_be_unused_matches_where_it_is_named() =>
         Wired.Reports(
-            Verdict.Match, "The gradient of w and head is the gradient of the cost.",
+            GradientVerdict.Match, "The gradient of w and head is the gradient of the cost.",
             GradientCheck.Run(Model(() => w.Sum(Math.Exp)), new() { UnusedComponents = ["head"] }));
 
     [Theory]
@@ -46,10 +46,10 @@ public class ConnectionTests
                 + (isMade ? " (Seen at: as it stands.)" : ""),
             Model(() => w.Sum(Math.Exp)), GradientRun.AsIs);
         Wired.Reports(
-            Verdict.Match, "The gradient of w and head is the gradient of the cost.",
+            GradientVerdict.Match, "The gradient of w and head is the gradient of the cost.",
             GradientCheck.Run(Model(() => w.Sum(Math.Exp)), new() { UnusedComponents = ["head"] }));
         Wired.Reports(
-            Verdict.Mismatch, "The gradient of head is not the gradient of the cost. That of w is.",
+            GradientVerdict.Mismatch, "The gradient of head is not the gradient of the cost. That of w is.",
             GradientCheck.Run(Model(() => w.Sum(Math.Exp) + head[0]), new() { UnusedComponents = ["head"] }));
     }
 
@@ -82,7 +82,7 @@ public class ConnectionTests
         });
         var report = GradientCheck.Run(model with { Lambda = (() => lambda, value => lambda = value) }, GradientRun.AsIs);
         Assert.Equal(0, lambda);
-        Assert.True(kind == "active once trained" != (report.Verdict == Verdict.Match), report.ToString());
+        Assert.True(kind == "active once trained" != (report.Verdict == GradientVerdict.Match), report.ToString());
         Assert.Equal(
             kind switch
             {
@@ -104,13 +104,13 @@ public class ConnectionTests
     {
         var copy = head.ToArray();
         var report = GradientCheck.Run(Model(() => w.Sum(Math.Exp) + copy[0], 1), GradientRun.AsIs);
-        Assert.Equal(Verdict.Mismatch, report.Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, report.Verdict);
         Assert.Contains(
             "\n  head: the cost does not react to it, however far it is moved: "
                 + "Cost() forgets it, or reads other storage than the component looks at, such as a copy or another instance.\n",
             report.ToString(), StringComparison.Ordinal);
         report = GradientCheck.Run(Model(() => w.Sum(Math.Exp) + head[0], 2), GradientRun.AsIs);
-        Assert.Equal((Verdict.Mismatch, null), (report.Verdict, report.Runs[0].Components[1].Reason));
+        Assert.Equal((GradientVerdict.Mismatch, null), (report.Verdict, report.Runs[0].Components[1].Reason));
     }
 
     double lambda;

@@ -43,7 +43,7 @@ public class EveryCallTests(ITestOutputHelper output)
     {
         var faulty = new FaultyModel(member, 0, Fault.Throws, length);
         var report = GradientCheck.Run(faulty.Create().Model, options);
-        Assert.True(report.Verdict == Verdict.Match, report.ToString());
+        Assert.True(report.Verdict == GradientVerdict.Match, report.ToString());
         return faulty.Called;
     }
 
@@ -51,12 +51,12 @@ public class EveryCallTests(ITestOutputHelper output)
     {
         var (model, bits) = new FaultyModel(member, call, fault, length).Create();
         var before = bits();
-        Verdict? verdict = null;
+        GradientVerdict? verdict = null;
         var thrown = Record.Exception(() => verdict = GradientCheck.Run(model, options).Verdict);
         var what = $"{member}, call {call}, {fault}: {verdict}, {thrown}";
         var isTold = thrown is GradientContractException && thrown.Message.Contains("could not be put back", StringComparison.Ordinal);
         Assert.True(isTold || before.SequenceEqual(bits()), $"Lost in silence: {what}");
-        Assert.True(verdict != Verdict.Mismatch, $"Called wrong: {what}");
+        Assert.True(verdict != GradientVerdict.Mismatch, $"Called wrong: {what}");
         Assert.True(fault != Fault.IsCancelled || isTold || thrown is OperationCanceledException, $"Not cancelled: {what}");
     }
 }

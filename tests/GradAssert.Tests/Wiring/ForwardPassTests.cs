@@ -11,7 +11,7 @@ public class ForwardPassTests
         double[] at = [0.4, -0.9, 1.3];
         var thrown = Assert.Throws<GradientContractException>(() => GradientCheck.Run(Cost, _ => Gradient(at), at));
         Assert.True(Constant(found: "0.0130721959", claimed: "0.0058661076") == thrown.Message, thrown.Message);
-        Assert.Equal(Verdict.Match, GradientCheck.Run(Cost, Gradient, at).Verdict);
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(Cost, Gradient, at).Verdict);
 
         static double Cost(double[] p) => p.Sum(Math.Exp);
         static double[] Gradient(double[] p) => Array.ConvertAll(p, Math.Exp);
@@ -55,7 +55,7 @@ public class ForwardPassTests
             dw[2] += kind == "one element of many" ? Math.Exp(w[2]) : 0;
         }), GradientRun.AsIs);
         // A cost that jumps is no smooth one; what is told of it is no contract error.
-        Assert.True(report.Verdict == (kind == "constant elsewhere" ? Verdict.Inconclusive : Verdict.Match), report.ToString());
+        Assert.True(report.Verdict == (kind == "constant elsewhere" ? GradientVerdict.Inconclusive : GradientVerdict.Match), report.ToString());
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public class ForwardPassTests
     {
         double[] w = [0.4, -0.9], dw = [0, 0];
         var model = GradientModel.Of([Component.Of("w", w, dw)], () => w.Sum(), () => Array.Fill(dw, 2));
-        Wired.Reports(Verdict.Mismatch, "The gradient of w is not the gradient of the cost.", GradientCheck.Run(model, GradientRun.AsIs));
+        Wired.Reports(GradientVerdict.Mismatch, "The gradient of w is not the gradient of the cost.", GradientCheck.Run(model, GradientRun.AsIs));
     }
 
     static string Constant(string found, string claimed) =>

@@ -30,11 +30,11 @@ public class PhaseTests
                 + $"set Lambda there, and have {caller} change parameters alone. (Seen at: {run}.)",
             model, at);
         Assert.Equal(0.8, net.Lambda);
-        Assert.Equal(Verdict.Match, GradientCheck.Run(net.Model(null, null), at).Verdict);
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(net.Model(null, null), at).Verdict);
 
         net.ForgetsTerm = true;
         var report = GradientCheck.Run(model, at);
-        Wired.Reports(Verdict.Mismatch, "The gradient of w is not the gradient of the cost.", report);
+        Wired.Reports(GradientVerdict.Mismatch, "The gradient of w is not the gradient of the cost.", report);
         Assert.Contains(
             $"{caller} changed Lambda from 0.8 to 0. A check compares the gradient at the settings that the model has before it: "
                 + $"set Lambda there, and have {caller} change parameters alone.",
@@ -56,7 +56,7 @@ public class PhaseTests
         net.Factor = () => keep;
         if (matches)
         {
-            Assert.Equal(Verdict.Match, GradientCheck.Run(model, GradientRun.AfterTraining(0, 10)).Verdict);
+            Assert.Equal(GradientVerdict.Match, GradientCheck.Run(model, GradientRun.AfterTraining(0, 10)).Verdict);
             return;
         }
 
@@ -74,7 +74,7 @@ public class PhaseTests
             "Components lists b after the first Cost(), and did not before, so that its gradient would not be checked. "
                 + "Evaluate Cost() once before the check, or list every component from the start. (Seen at: as it stands.)",
             new Lazy { Count = 1 });
-        Assert.Equal(Verdict.Match, GradientCheck.Run(new Lazy { Count = 2 }).Verdict);
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(new Lazy { Count = 2 }).Verdict);
     }
 
     /// <summary>½ · w² + e ᵇ, which lists b once it has run; new objects at each call, in any order.</summary>
@@ -141,8 +141,8 @@ public class PhaseTests
     [Fact]
     public void An_initialization_that_does_nothing_or_fills_a_copy_is_no_random_start()
     {
-        Wired.Reports(Verdict.Inconclusive, LeftAlone, GradientCheck.Run(Model with { Initialize = _ => { } }));
-        Wired.Reports(Verdict.Inconclusive, LeftAlone, GradientCheck.Run(Model with { Initialize = random => Fill(w.ToArray(), random) }));
+        Wired.Reports(GradientVerdict.Inconclusive, LeftAlone, GradientCheck.Run(Model with { Initialize = _ => { } }));
+        Wired.Reports(GradientVerdict.Inconclusive, LeftAlone, GradientCheck.Run(Model with { Initialize = random => Fill(w.ToArray(), random) }));
         Assert.Equal([0.5, -1.25, 0.25], [.. w, .. b]);
     }
 
@@ -150,7 +150,7 @@ public class PhaseTests
     public void What_an_initialization_leaves_alone_is_put_back_and_named()
     {
         var report = GradientCheck.Run(Model with { Initialize = random => Fill(w, random) }, GradientRun.RandomInitialization(0));
-        Assert.Equal((Verdict.Match, "Initialize() left b as it was."), (report.Verdict, Assert.Single(report.Runs[0].Warnings)));
+        Assert.Equal((GradientVerdict.Match, "Initialize() left b as it was."), (report.Verdict, Assert.Single(report.Runs[0].Warnings)));
         var seen = 0.0;
         GradientCheck.Run(
             Model with
@@ -167,7 +167,7 @@ public class PhaseTests
     {
         b[0] = 0;
         var report = GradientCheck.Run(Model with { Initialize = random => Fill(w, random, () => b[0] = 0) });
-        Assert.Equal(Verdict.Match, report.Verdict);
+        Assert.Equal(GradientVerdict.Match, report.Verdict);
         Assert.All(report.Runs, run => Assert.DoesNotContain(run.Warnings, warning => warning.Contains("left", StringComparison.Ordinal)));
     }
 
@@ -192,14 +192,14 @@ public class PhaseTests
             },
             _ => () => w[0] -= 1e-12 * Math.Exp(w[0]),
         };
-        Wired.Reports(Verdict.Inconclusive, NotTrained, GradientCheck.Run(Model with { TrainStep = step }));
+        Wired.Reports(GradientVerdict.Inconclusive, NotTrained, GradientCheck.Run(Model with { TrainStep = step }));
     }
 
     [Fact]
     public void What_a_training_leaves_alone_is_named_and_the_rest_of_it_matches()
     {
         var report = GradientCheck.Run(Model with { TrainStep = () => w[0] -= 0.1 * Math.Exp(w[0]) }, GradientRun.AfterTraining(0, 3));
-        Assert.Equal((Verdict.Match, "TrainStep() left b as it was."), (report.Verdict, Assert.Single(report.Runs[0].Warnings)));
+        Assert.Equal((GradientVerdict.Match, "TrainStep() left b as it was."), (report.Verdict, Assert.Single(report.Runs[0].Warnings)));
     }
 
     [Theory]
@@ -219,7 +219,7 @@ public class PhaseTests
                 },
             },
             GradientRun.AfterTraining(0, steps));
-        Assert.Equal(Verdict.Match, report.Verdict);
+        Assert.Equal(GradientVerdict.Match, report.Verdict);
         string[] expected = said is null ? []
             : [$"{said}: does it add the gradient where it should subtract it, or is its learning rate too large?"];
         Assert.Equal(expected, report.Runs[0].Warnings);
@@ -227,7 +227,7 @@ public class PhaseTests
 
     [Fact]
     public void A_mismatch_is_one_wherever_the_run_began() =>
-        Assert.Equal(Verdict.Mismatch, GradientCheck.Run(ModelOf(1.5) with { Initialize = _ => { } }).Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, GradientCheck.Run(ModelOf(1.5) with { Initialize = _ => { } }).Verdict);
 
     GradientModel Model => ModelOf(1);
 

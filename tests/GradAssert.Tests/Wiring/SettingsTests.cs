@@ -23,7 +23,7 @@ public class SettingsTests
             }
         }) with { Lambda = (() => lambda, value => lambda = value) };
         var report = GradientCheck.Run(model, GradientRun.AsIs);
-        Assert.True(report.Verdict == Verdict.Match, report.ToString());
+        Assert.True(report.Verdict == GradientVerdict.Match, report.ToString());
         Assert.Equal(isSaid, report.ToString().Contains(
             "λ is 0, so that a wrong or missing gradient of its term stays unseen. Check at another λ to see it.",
             StringComparison.Ordinal));
@@ -33,12 +33,12 @@ public class SettingsTests
     public void A_model_with_dropout_and_λ_matches_with_its_mask_and_without_and_the_report_says_which()
     {
         var report = GradientCheck.Run(net.Model, GradientRun.AsIs);
-        Assert.Equal(Verdict.Match, report.Verdict);
+        Assert.Equal(GradientVerdict.Match, report.Verdict);
         Assert.Equal(
             ["Dropout was off, so that its mask and its scaling were not checked. Set CheckDropout to check them too."],
             report.Runs[0].Warnings);
         report = GradientCheck.Run(net.Model, GradientRun.AsIs, WithDropout);
-        Assert.True(report.Verdict == Verdict.Match, report.ToString());
+        Assert.True(report.Verdict == GradientVerdict.Match, report.ToString());
         Assert.Empty(report.Runs[0].Warnings);
         Assert.Equal((0.75, 0.1), (net.Keep, net.Lambda));
     }
@@ -94,7 +94,7 @@ public class SettingsTests
             model);
         Assert.Equal(0.75, first);
         var right = model with { KeepProbabilities = [(() => first, keep => first = keep), (() => second, keep => second = keep)] };
-        Assert.Equal(Verdict.Match, GradientCheck.Run(right, GradientRun.AsIs).Verdict);
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(right, GradientRun.AsIs).Verdict);
     }
 
     [Theory]
@@ -130,7 +130,7 @@ public class SettingsTests
             Reseed = seed => random = new(seed),
         };
         var report = GradientCheck.Run(model, GradientRun.AsIs);
-        Assert.Equal(Verdict.Match, report.Verdict);
+        Assert.Equal(GradientVerdict.Match, report.Verdict);
         Assert.Equal(
             [isListed ? "Dropout was off, so that its mask and its scaling were not checked. Set CheckDropout to check them too."
                 : "Cost() returned 14.4442561 at one seed and 7.54040063 at the next, with every keep-prob at 1.0: "
@@ -182,8 +182,8 @@ public class SettingsTests
     public void A_backward_pass_that_forgets_the_mask_is_a_mismatch_with_dropout_on()
     {
         net.ForgetsMask = true;
-        Assert.Equal(Verdict.Match, GradientCheck.Run(net.Model, GradientRun.AsIs).Verdict);
-        Assert.Equal(Verdict.Mismatch, GradientCheck.Run(net.Model, GradientRun.AsIs, WithDropout).Verdict);
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(net.Model, GradientRun.AsIs).Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, GradientCheck.Run(net.Model, GradientRun.AsIs, WithDropout).Verdict);
     }
 
     [Fact]
@@ -202,7 +202,7 @@ public class SettingsTests
     public void One_that_makes_a_forward_pass_of_its_own_is_right_in_training_too()
     {
         net.PassesAgain = true;
-        Assert.Equal(Verdict.Match, GradientCheck.Run(net.Model, GradientRun.AsIs, WithDropout).Verdict);
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(net.Model, GradientRun.AsIs, WithDropout).Verdict);
     }
 
     [Fact]
@@ -217,7 +217,7 @@ public class SettingsTests
                 + "and at 0 it has. Return 1 - rate, and set the rate to 1 - value: "
                 + "KeepProbability = (() => 1 - net.DropRate, keep => net.DropRate = 1 - keep). (Seen at: as it stands.)",
             model);
-        Assert.Equal(Verdict.Match,
+        Assert.Equal(GradientVerdict.Match,
             GradientCheck.Run(model with { KeepProbability = (() => 1 - rate, value => rate = 1 - value) }, GradientRun.AsIs).Verdict);
     }
 
@@ -256,7 +256,7 @@ public class SettingsTests
         {
             Lambda = (() => lambda, value => lambda = value),
         });
-        Wired.Reports(Verdict.Mismatch, "The gradient of w is not the gradient of the cost.", report);
+        Wired.Reports(GradientVerdict.Mismatch, "The gradient of w is not the gradient of the cost.", report);
         Assert.Equal(GradientPart.Regularization, report.Runs[0].Components[0].WrongPart);
     }
 
@@ -270,7 +270,7 @@ public class SettingsTests
                 + "Have it use the λ that Cost() reads, whenever it is set. (Seen at: as it stands.)",
             Cached(keyHasLambda: false));
         var report = GradientCheck.Run(Cached(keyHasLambda: true));
-        Assert.True(report.Verdict == Verdict.Match, report.ToString());
+        Assert.True(report.Verdict == GradientVerdict.Match, report.ToString());
     }
 
     [Theory]
@@ -291,7 +291,7 @@ public class SettingsTests
             [Component.Of("w", w, dw)], () => w.Sum(Math.Exp) + (lambda / 2 * Term()),
             () => Array.ForEach([0, 1], i => dw[i] = Math.Exp(w[i]) + (kind == "all parameters are zero" ? lambda * w[i] : 0)));
         var report = GradientCheck.Run(model with { Lambda = (() => lambda, value => lambda = value) }, GradientRun.AsIs);
-        Assert.True(report.Verdict == Verdict.Match, report.ToString());
+        Assert.True(report.Verdict == GradientVerdict.Match, report.ToString());
         Assert.Equal(0.1, lambda);
     }
 
@@ -332,11 +332,11 @@ public class SettingsTests
     [Fact]
     public void A_λ_that_is_kept_in_other_units_matches()
     {
-        Assert.Equal(Verdict.Match,
+        Assert.Equal(GradientVerdict.Match,
             GradientCheck.Run(net.Model with { Lambda = (() => net.Lambda * 49, lambda => net.Lambda = lambda / 49) }).Verdict);
         var single = 0.1f;
         net.LambdaOf = () => single;
-        Assert.Equal(Verdict.Match,
+        Assert.Equal(GradientVerdict.Match,
             GradientCheck.Run(net.Model with { Lambda = (() => single * 7, lambda => single = (float)lambda / 7) }).Verdict);
     }
 
@@ -347,7 +347,7 @@ public class SettingsTests
             net.Model with { Lambda = (() => net.Lambda,
                 lambda => net.Lambda = lambda > 0 ? lambda : throw new ArgumentOutOfRangeException(null, "λ must be positive.")) },
             GradientRun.AsIs, WithDropout);
-        Assert.Equal(Verdict.Match, report.Verdict);
+        Assert.Equal(GradientVerdict.Match, report.Verdict);
         Assert.All(report.Runs, run => Assert.Equal(
             ["Lambda could not be set to 0 (ArgumentOutOfRangeException: "
                 + "λ must be positive.), so that the check cannot say whether a mistake is in the λ part. It was checked at 0.1 alone."],

@@ -58,12 +58,12 @@ public class SharingTests
         var made = new List<Disposable>();
         GradientModel? model = null;
         model = new Net(40).Model with { Copy = () => Made(40) };
-        Assert.Equal(Verdict.Match, GradientCheck.Run(model, GradientRun.AsIs, OnThreads with { MaxDegreeOfParallelism = 64 }).Verdict);
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(model, GradientRun.AsIs, OnThreads with { MaxDegreeOfParallelism = 64 }).Verdict);
         Assert.Equal((2, 2), (made.Count, made.Sum(copy => copy.Disposals)));
 
         made.Clear();
         model = new Net(2).Model with { Copy = () => Made(2) };
-        Assert.Equal(Verdict.Match, GradientCheck.Run(model, GradientRun.AsIs, OnThreads with { MaxDegreeOfParallelism = 64 }).Verdict);
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(model, GradientRun.AsIs, OnThreads with { MaxDegreeOfParallelism = 64 }).Verdict);
         Assert.Equal((1, 1), (made.Count, made.Sum(copy => copy.Disposals)));
 
         Disposable Made(int length)
@@ -92,13 +92,13 @@ public class SharingTests
 
             return net.Cost();
         });
-        Assert.Equal(Verdict.Match, GradientCheck.Run(model, GradientRun.AsIs).Verdict);
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(model, GradientRun.AsIs).Verdict);
         Assert.Equal(
             "This model is being checked already, by another check at the same time: "
                 + "each moves the values that the other one relies on. "
                 + "Give each test a model of its own; test frameworks run tests in parallel.",
             second?.Message);
-        Assert.Equal(Verdict.Match, GradientCheck.Run(net.Model, GradientRun.AsIs).Verdict);
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(net.Model, GradientRun.AsIs).Verdict);
     }
 
     static GradientModel Of(Net net, Func<double> cost) => GradientModel.Of([net.Component], cost, net.ComputeGradient);

@@ -27,7 +27,7 @@ public class StorageTests
             $"b[0] was set to 1.01615643 and reads 1, as before. The Func of b{CopyOfFunc}",
             Model(Component.Of("b", () => b.Column(0), () => Vector<double>.Build.Dense(2))));
         Vector<double> column = Vector<double>.Build.Dense([1, 2]), gradient = column.Clone();
-        Assert.Equal(Verdict.Match, GradientCheck.Run(GradientModel.Of(
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(GradientModel.Of(
             [Component.Of("b", () => column, () => gradient)], () => column * column / 2, () => column.CopyTo(gradient))).Verdict);
     }
 
@@ -112,7 +112,7 @@ public class StorageTests
                     (int i, double value) => stored[i] = isLog ? Math.Log(value) : value * Math.PI / 180, i => gradient[i] * Slope(i)),
             ],
             () => stored.Sum(Math.Sin), () => Array.ForEach([0, 1, 2, 3, 4], i => gradient[i] = factor * Math.Cos(stored[i]))));
-        Assert.True(report.Verdict == (factor == 1 ? Verdict.Match : Verdict.Mismatch), report.ToString());
+        Assert.True(report.Verdict == (factor == 1 ? GradientVerdict.Match : GradientVerdict.Mismatch), report.ToString());
         Assert.Equal(before, Enumerable.Range(0, 5).Select(Shown));
     }
 
@@ -125,7 +125,7 @@ public class StorageTests
         var component = kind == "Func" ? Component.Of("w", () => w, () => gradients["w"])
             : Component.Of("w", [4], i => w[i], (int i, double value) => w[i] = value, i => gradients["w"][i]);
         var model = GradientModel.Of([component], () => w.Sum(x => x * x) / 2, () => gradients["w"] = [.. w]);
-        Assert.Equal(Verdict.Match, GradientCheck.Run(model, GradientRun.AsIs).Verdict);
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(model, GradientRun.AsIs).Verdict);
     }
 
     [Fact]
@@ -263,10 +263,10 @@ public class StorageTests
     public void Storage_that_keeps_what_it_is_given_matches_in_every_form()
     {
         Action<int, double> set = (i, value) => w[i] = value;
-        Assert.Equal(Verdict.Match, GradientCheck.Run(Through(set)).Verdict);
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(Through(set)).Verdict);
         var single = Array.ConvertAll(w, x => (float)x);
         Component inFloat = Component.Of("w", [4], i => single[i], (int i, double value) => single[i] = (float)value, i => dw[i]);
-        Assert.Equal(Verdict.Match, GradientCheck.Run(GradientModel.Of([inFloat],
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(GradientModel.Of([inFloat],
             () => single.Sum(x => (double)x * x) / 2, () => Array.ForEach([0, 1, 2, 3], i => dw[i] = single[i]))).Verdict);
         Assert.Equal([1.5, -0.25, 2, 1], w);
     }

@@ -24,7 +24,7 @@ public class UnlistedStateTests
     public void It_matches_where_it_is_listed()
     {
         var report = GradientCheck.Run(Model(Component.Of("w", w, dw), Component.Of("b", b, db)) with { TrainStep = Train });
-        Assert.True(report.Verdict == Verdict.Match, report.ToString());
+        Assert.True(report.Verdict == GradientVerdict.Match, report.ToString());
         Assert.Equal([0.5, -1.25, 0.25], [.. w, .. b]);
     }
 
@@ -56,7 +56,7 @@ public class UnlistedStateTests
     {
         var report = GradientCheck.Run(
             Model(Component.Of("w", () => w, () => [2 * dw[0], dw[1]])) with { TrainStep = Train }, GradientRun.AfterTraining(0, 3));
-        Assert.Equal(Verdict.Mismatch, report.Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, report.Verdict);
         Assert.Contains("\n  Warning: TrainStep() changed something that Cost() reads", report.ToString(), StringComparison.Ordinal);
     }
 
@@ -77,7 +77,7 @@ public class UnlistedStateTests
             Initialize = random => (w[0], w[1], isInitialized) = (random.NextDouble(), random.NextDouble(), true),
             TrainStep = () => (moment, w[0]) = ((0.9 * moment) + dw[0], w[0] - (0.01 * moment) - 0.01),
         });
-        Assert.True(report.Verdict == Verdict.Match, report.ToString());
+        Assert.True(report.Verdict == GradientVerdict.Match, report.ToString());
     }
 
     [Fact]

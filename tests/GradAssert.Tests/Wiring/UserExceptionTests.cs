@@ -46,7 +46,7 @@ public class UserExceptionTests
             TrainStep = () => throw new NotSupportedException("Not here."),
         };
         var report = GradientCheck.Run(model);
-        Assert.Equal(Verdict.Mismatch, report.Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, report.Verdict);
         Assert.Equal(
             "after 10 steps, seed 0 could not be checked: "
                 + "TrainStep() threw NotSupportedException (\"Not here.\"). (Seen at: after 10 steps, seed 0.)",

@@ -39,7 +39,7 @@ public class VerdictTests
                 Seeds = 2,
                 TrainingSteps = 1,
             });
-        Assert.Equal(Verdict.Mismatch, report.Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, report.Verdict);
         Assert.Equal(6, report.Runs.Count);
 
         var calls = 0;

@@ -11,7 +11,7 @@ internal static class Wired
     }
 
     /// <summary>A report that begins with exactly this sentence.</summary>
-    public static void Reports(Verdict verdict, string sentence, GradientReport report)
+    public static void Reports(GradientVerdict verdict, string sentence, GradientReport report)
     {
         Assert.Equal(verdict, report.Verdict);
         var found = report.ToString().Split('\n')[0];

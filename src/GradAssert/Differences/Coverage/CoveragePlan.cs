@@ -18,14 +18,14 @@ internal sealed class CoveragePlan
     /// <summary>Where no number is given: this many to find out what is wrong with one component.</summary>
     const long SearchEvaluations = 1_000;
 
-    readonly Coverage coverage;
+    readonly GradientCoverage coverage;
     readonly long? most;
     readonly int[][] samples;
 
-    CoveragePlan(IReadOnlyList<Component> components, Coverage coverage, long? most, ulong seed)
+    CoveragePlan(IReadOnlyList<Component> components, GradientCoverage coverage, long? most, ulong seed)
     {
         (this.coverage, this.most) = (coverage, most);
-        samples = coverage != Coverage.Sampled ? []
+        samples = coverage != GradientCoverage.Sampled ? []
             : ElementSample.Of(components, most is { } limit ? (long)(limit * (1 - LeftForWalks) / 2) : ElementsOfSample, seed);
     }
 
@@ -36,10 +36,10 @@ internal sealed class CoveragePlan
     {
         var length = components.Sum(component => (long)component.Length);
         var needed = 2 * length;
-        if (options.Coverage == Coverage.Exhaustive && needed > options.MaxCostEvaluations)
+        if (options.Coverage == GradientCoverage.Exhaustive && needed > options.MaxCostEvaluations)
         {
             throw new ArgumentException(FormattableString.Invariant(
-                $"Coverage.Exhaustive takes two evaluations for each of {length} elements, which is more than ")
+                $"GradientCoverage.Exhaustive takes two evaluations for each of {length} elements, which is more than ")
                 + FormattableString.Invariant($"MaxCostEvaluations = {options.MaxCostEvaluations}. ")
                 + FormattableString.Invariant($"Raise that to {needed + Overhead}, or leave Coverage at Auto."), nameof(options));
         }
@@ -47,19 +47,19 @@ internal sealed class CoveragePlan
         var isWithin = options.MaxCostEvaluations is { } limit ? needed + Overhead <= limit : length <= MostElements;
         return new(components, options.Coverage switch
         {
-            Coverage.Auto => isWithin ? Coverage.Exhaustive : Coverage.Directions,
+            GradientCoverage.Auto => isWithin ? GradientCoverage.Exhaustive : GradientCoverage.Directions,
             var chosen => chosen,
         }, options.MaxCostEvaluations, seed);
     }
 
     /// <summary>How many copies of a model are useful: none where directions are taken, which are few.</summary>
     public static int CopiesFor(IReadOnlyList<Component> components, GradientCheckOptions options) =>
-        Of(components, options).coverage == Coverage.Directions ? 0 : (options.MaxDegreeOfParallelism ?? Environment.ProcessorCount) - 1;
+        Of(components, options).coverage == GradientCoverage.Directions ? 0 : (options.MaxDegreeOfParallelism ?? Environment.ProcessorCount) - 1;
 
     /// <summary>The coverage of a component.</summary>
-    public Coverage Of(ComponentUnderTest component) =>
-        coverage == Coverage.Directions && component.Length <= ComponentUnderTest.Few ? Coverage.Exhaustive
-        : coverage == Coverage.Sampled && samples[component.Index].Length == component.Length ? Coverage.Exhaustive
+    public GradientCoverage Of(ComponentUnderTest component) =>
+        coverage == GradientCoverage.Directions && component.Length <= ComponentUnderTest.Few ? GradientCoverage.Exhaustive
+        : coverage == GradientCoverage.Sampled && samples[component.Index].Length == component.Length ? GradientCoverage.Exhaustive
         : coverage;
 
     /// <summary>The positions to sample of a component.</summary>

@@ -78,7 +78,7 @@ internal static class CasePage
         foreach (var (component, c) in run.Components.Select((component, c) => (component, c)))
         {
             var worst = component.Worst;
-            var isFalse = component.Verdict == Verdict.Mismatch && (!drawn.Name.IsWrong || drawn.IsUntouched[c]);
+            var isFalse = component.Verdict == GradientVerdict.Mismatch && (!drawn.Name.IsWrong || drawn.IsUntouched[c]);
             var at = worst.Index.Zip(component.Shape).Aggregate(0, (flat, dimension) => (flat * dimension.Second) + dimension.First);
             table.Row(
                 component.Name, $"{component.Verdict}{(isFalse ? ", and is right" : "")}", worst.Name, Digits(worst.Analytic),

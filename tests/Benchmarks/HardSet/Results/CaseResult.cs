@@ -77,7 +77,7 @@ internal sealed record CaseResult(
         {
             var report = GradientCheck.Run(model, GradientRun.AsIs);
             var blames = drawn.Name.IsWrong
-                && report.Runs[0].Components.Where((component, c) => component.Verdict == Verdict.Mismatch && drawn.IsUntouched[c]).Any();
+                && report.Runs[0].Components.Where((component, c) => component.Verdict == GradientVerdict.Mismatch && drawn.IsUntouched[c]).Any();
             return (Enum.Parse<CaseOutcome>(report.Verdict.ToString()), blames, "");
         }
         catch (GradientContractException breach)

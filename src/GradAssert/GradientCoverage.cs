@@ -1,7 +1,7 @@
 namespace GradientTesting;
 
 /// <summary>How much of a gradient is compared.</summary>
-public enum Coverage
+public enum GradientCoverage
 {
     /// <summary>
     /// <see cref="Exhaustive"/> for models of up to 2,000 elements, and <see cref="Directions"/> above. If

@@ -6,7 +6,7 @@ namespace GradientTesting;
 /// <param name="Residual">What the hypothesis leaves unexplained, as a part of the analytic gradient; both as norms.</param>
 /// <param name="Sentence">The finding in one plain sentence, without the full stop.</param>
 /// <remarks>Immutable. Null in a report where nothing fits, or two hypotheses fit equally well.</remarks>
-public sealed record Diagnosis(string Name, string Component, double Residual, string Sentence)
+public sealed record GradientDiagnosis(string Name, string Component, double Residual, string Sentence)
 {
     /// <summary>The hypothesis itself, for what compares runs and components.</summary>
     internal Finding? Finding { get; init; }

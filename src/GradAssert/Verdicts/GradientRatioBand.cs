@@ -5,7 +5,7 @@ namespace GradientTesting;
 /// They name 1e-7 great, 1e-5 worth a look and 1e-3 a worry; the bands meet halfway between, on a logarithmic scale. A
 /// band is shown, and never decides a verdict.
 /// </remarks>
-public enum RatioBand
+public enum GradientRatioBand
 {
     /// <summary>Below 1e-6.</summary>
     Great = 0,

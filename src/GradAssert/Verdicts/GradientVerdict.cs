@@ -1,7 +1,7 @@
 namespace GradientTesting;
 
 /// <summary>What a check found; of several, the worst counts.</summary>
-public enum Verdict
+public enum GradientVerdict
 {
     /// <summary>
     /// Analytic and numerical gradient agree within tolerance and error bars, and broken copies of the gradient do not.

@@ -7,23 +7,23 @@ namespace GradientTesting;
 /// are all the same number other than zero: the gammas of a normalization layer are one, and a zero would take all that is
 /// multiplied by them out of the cost.
 /// </remarks>
-public sealed class Initializer
+public sealed class GradientInitializer
 {
     readonly Func<TensorView, Random, Func<double>?> draws;
 
-    Initializer(string name, Func<TensorView, Random, Func<double>?> draws) => (Name, this.draws) = (name, draws);
+    GradientInitializer(string name, Func<TensorView, Random, Func<double>?> draws) => (Name, this.draws) = (name, draws);
 
     /// <summary>Every element uniform in [-0.12, 0.12], biases too: <c>rand · 2·ε_init − ε_init</c> with ε_init = 0.12.</summary>
     /// <remarks>
     /// Source: the article Gradient Checking and Random Initialization. ε_init has nothing to do with the step of the check.
     /// </remarks>
-    public static Initializer Uniform { get; } = UniformWithin(0.12);
+    public static GradientInitializer Uniform { get; } = UniformWithin(0.12);
 
     /// <summary>
     /// Weights uniform in ±√(6 / (fan-in + fan-out)) (Glorot and Bengio, 2010); vectors and columns zero, but for those that are
     /// constant and not zero, which stay as they are.
     /// </summary>
-    public static Initializer Xavier { get; } = OfWeights("Xavier", (shape, random) =>
+    public static GradientInitializer Xavier { get; } = OfWeights("Xavier", (shape, random) =>
     {
         var bound = Math.Sqrt(6.0 / (FanIn(shape) + FanOut(shape)));
         return () => bound * ((2 * random.NextDouble()) - 1);
@@ -33,7 +33,7 @@ public sealed class Initializer
     /// Weights normal with variance 2 / fan-in (He, Zhang, Ren and Sun, 2015); vectors and columns zero, but for those that are
     /// constant and not zero, which stay as they are.
     /// </summary>
-    public static Initializer He { get; } = OfWeights("He", (shape, random) =>
+    public static GradientInitializer He { get; } = OfWeights("He", (shape, random) =>
     {
         var deviation = Math.Sqrt(2.0 / FanIn(shape));
         return () => deviation * Draw.Normal(random);
@@ -45,7 +45,7 @@ public sealed class Initializer
     /// <summary>Every element uniform in [-<paramref name="bound"/>, <paramref name="bound"/>], biases too.</summary>
     /// <param name="bound">Greater than zero and finite.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="bound"/> is out of range.</exception>
-    public static Initializer UniformWithin(double bound)
+    public static GradientInitializer UniformWithin(double bound)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bound);
         if (!double.IsFinite(bound))
@@ -71,7 +71,7 @@ public sealed class Initializer
         }
     }
 
-    static Initializer OfWeights(string name, Func<IReadOnlyList<int>, Random, Func<double>> draws) => new(
+    static GradientInitializer OfWeights(string name, Func<IReadOnlyList<int>, Random, Func<double>> draws) => new(
         name,
         (values, random) => !IsVector(values.Shape) ? draws(values.Shape, random) : IsGain(values) ? null : () => 0);
 

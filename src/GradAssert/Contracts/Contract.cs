@@ -31,7 +31,7 @@ internal sealed class Contract
 
         Cost = RequireFinite(model.Cost());
         RequireUnchanged("Cost()");
-        if (model.ComponentsFlaw() is { } changed)
+        if (PresentComponents.FlawOf(model) is { } changed)
         {
             throw Breach(changed);
         }

@@ -4,12 +4,11 @@ namespace GradientTesting;
 internal static class PresentComponents
 {
     /// <summary>Reads the names again. The components may be new objects each time, in any order.</summary>
-    /// <param name="names">Of the model, before its first cost.</param>
-    /// <param name="again">The list that the model returns now.</param>
-    /// <returns>What is said of a list that has other names; null where it has the same.</returns>
-    public static string? FlawOf(IReadOnlyList<string> names, IReadOnlyList<Component?>? again)
+    /// <returns>What is said of a list that has other names than before the first cost; null where it has the same.</returns>
+    public static string? FlawOf(ModelUnderTest model)
     {
-        var present = again?.OfType<Component>().Select(component => component.Name).ToArray() ?? [];
+        string[] names = [.. model.Components.Select(component => component.Name)];
+        var present = model.ListedNow()?.OfType<Component>().Select(component => component.Name).ToArray() ?? [];
         if (present.Except(names, StringComparer.Ordinal).ToArray() is { Length: > 0 } appeared)
         {
             return $"Components lists {NameList.Of(appeared)} after the first Cost(), and did not before, so that "

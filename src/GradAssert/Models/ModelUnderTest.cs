@@ -127,9 +127,8 @@ internal sealed class ModelUnderTest
         Components = [.. Components.Select(component => this.unused.Contains(component.Name) ? component.AsUnused() : component)];
     }
 
-    /// <summary>What is said of a model that lists other components by now; null where it lists the same.</summary>
-    public string? ComponentsFlaw() => PresentComponents.FlawOf(
-        [.. Components.Select(component => component.Name)], ModelCallException.Of("Components", () => model.Components));
+    /// <summary>The components that the model lists by now.</summary>
+    public IReadOnlyList<Component?>? ListedNow() => ModelCallException.Of("Components", () => model.Components);
 
     /// <summary>A copy of the model, in the midst of the same run.</summary>
     public ModelUnderTest Twin(IGradientModel copy)

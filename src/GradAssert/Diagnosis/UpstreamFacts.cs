@@ -21,8 +21,7 @@ internal sealed class UpstreamFacts(UpstreamResponse response)
 
     public bool IsLinear => All(element => Is(element.AtTwice, 2 * element.Here) && Is(element.AtMinus, -element.Here)
             && Math.Abs(element.AtZero) <= same * Math.Abs(element.Here))
-        && All(element => element.OfEach is not { } ofEach
-            || IsNear(element.Here, ofEach.Select((each, j) => each * response.Upstream[j]).Sum(), element));
+        && All(element => element.OfEach is not { } ofEach || IsSumOf([.. ofEach.Select((each, j) => each * response.Upstream[j])], element));
 
     public bool IsRightForSmall => All(element => IsNear(element.FromSmall, element.Expected(response.Upstream), element));
 
@@ -41,6 +40,11 @@ internal sealed class UpstreamFacts(UpstreamResponse response)
 
     public bool IsNear(double found, double expected, ElementResponse element) =>
         Math.Abs(found - expected) <= response.Precision * Math.Max(element.Size(Ones), element.Size(response.Upstream));
+
+    // Each product is rounded, also where the outputs do not respond at all.
+    bool IsSumOf(double[] products, ElementResponse element) =>
+        IsNear(element.Here, products.Sum(), element)
+        || Math.Abs(element.Here - products.Sum()) <= same * products.Sum(Math.Abs);
 
     /// <summary>Whether the derivative of output j is right.</summary>
     public bool IsRight(ElementResponse element, int j) => Math.Abs(element.OfEach![j] - element.Numeric[j]) <= Bar(element, j);

@@ -42,6 +42,18 @@ public class UpstreamDiagnosisTests
             + "not in the gradient that is checked. The same goes for W.\n"
             + "Most likely, b is clipped at ±100 (residual 0): clip for training, not in the gradient that is checked.");
 
+    /// <summary>Products of a third are rounded, and the outputs of a ReLU that is off do not respond at all.</summary>
+    [Fact]
+    public void A_factor_that_is_rounded_is_not_called_not_linear()
+    {
+        double[] x = [0.9, -1.3, -0.4, 1.1];
+        var report = GradientCheck.Backward(
+            forward: at => [.. at.Select(number => Math.Max(0, number))], backward: dy => [.. dy.Select(up => up / 3)], at: x);
+
+        Assert.Equal(GradientVerdict.Mismatch, report.Verdict);
+        Assert.DoesNotContain(report.Diagnoses, diagnosis => diagnosis.Name == LayerDiagnosisName.NotLinear);
+    }
+
     [Fact]
     public void Reads_it_by_columns() => AssertNamed(
         new ByColumns(), LayerDiagnosisName.UpstreamReordered,

@@ -186,9 +186,8 @@ public sealed record GradientCheckOptions
     /// <summary>Names of components that the cost is not meant to read, as of a head that is not trained yet.</summary>
     /// <value>
     /// The default is none: a component whose gradient is zero in every run, and that no move, however large, connects with the
-    /// cost, is <see cref="GradientVerdict.Inconclusive"/>, since a view over a copy looks the same. Of one that is named here nobody has to
-    /// write the gradient, or to make it. A check throws an <see cref="ArgumentException"/> for a name that no component has.
-    /// </value>
+    /// cost, is <see cref="GradientVerdict.Inconclusive"/>, since a view over a copy looks the same. Of one that is named here nobody has
+    /// to write the gradient, or to make it. A check throws an <see cref="ArgumentException"/> for a name that no component has. </value>
     public IReadOnlyCollection<string> UnusedComponents
     {
         get => unusedComponents;

@@ -3,25 +3,10 @@ using XunitTests.Readme;
 
 namespace XunitTests.Layers;
 
-/// <summary>The code of docs/layers.md is that of <see cref="LayerTests"/>, which runs it, and its message is the real one.</summary>
+/// <summary>docs/layers.md explains every name, and its message is the real one.</summary>
 public partial class LayersPageTests
 {
     static readonly string page = ReadmeTests.Read("docs/layers.md");
-
-    public static TheoryData<string> Sources => [.. Block().Matches(page).Select(block => block.Groups["source"].Value)];
-
-    [Theory, MemberData(nameof(Sources))]
-    public void Code_is_a_region_of_a_test(string source)
-    {
-        var parts = source.Split('#');
-        Assert.Equal(
-            ReadmeTests.Region(ReadmeTests.Read(parts[0]), parts[1]),
-            Block().Matches(page).Single(block => block.Groups["source"].Value == source).Groups["text"].Value);
-    }
-
-    [Fact]
-    public void All_code_says_where_it_is_from() =>
-        Assert.Equal(Regex.Count(page, "^```csharp", RegexOptions.Multiline), Block().Count(page));
 
     [Theory]
     [InlineData(LayerDiagnosisName.IgnoresUpstream), InlineData(LayerDiagnosisName.UpstreamTwice)]
@@ -40,9 +25,6 @@ public partial class LayersPageTests
         Assert.True(
             shown.Length > 0 && mismatch.Message.StartsWith(shown, StringComparison.Ordinal), $"{file} should show:\n{mismatch.Message}");
     }
-
-    [GeneratedRegex(@"^<!-- (?<source>\S+\.cs#\w+) -->\n```csharp\n(?<text>.*?)\n```$", RegexOptions.Singleline | RegexOptions.Multiline)]
-    private static partial Regex Block();
 
     [GeneratedRegex(@"^<!-- layer message -->\n```text\n(?<text>.*?)\n```$", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Message();

@@ -36,7 +36,7 @@ public class ConvolutionTests
             () => GradAssert.ForSizes(sizes => GradAssert.MatchesNumerical(new MistakenConvolution(Draw(sizes)), GradientRun.AsIs)));
         var heading = mismatch.Message.Split("\n\n")[0];
         Assert.True(
-            SizesPageTests.Page.Contains($"```text\n{heading}\n```", StringComparison.Ordinal), $"docs/sizes.md should show:\n{heading}");
+            XunitTests.Readme.ReadmeTests.Read("docs/sizes.md").Contains($"```text\n{heading}\n```", StringComparison.Ordinal), $"docs/sizes.md should show:\n{heading}");
     }
 
     #region Theory

@@ -21,7 +21,8 @@ internal sealed class UpstreamFacts(UpstreamResponse response)
 
     public bool IsLinear => All(element => Is(element.AtTwice, 2 * element.Here) && Is(element.AtMinus, -element.Here)
             && Math.Abs(element.AtZero) <= same * Math.Abs(element.Here))
-        && All(element => element.OfEach is not { } ofEach || IsSumOf([.. ofEach.Select((each, j) => each * response.Upstream[j])], element));
+        && All(element => element.OfEach is not { } ofEach
+            || IsSumOf([.. ofEach.Select((each, j) => each * response.Upstream[j])], element));
 
     public bool IsRightForSmall => All(element => IsNear(element.FromSmall, element.Expected(response.Upstream), element));
 

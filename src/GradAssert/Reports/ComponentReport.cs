@@ -57,9 +57,9 @@ public sealed class ComponentReport
     public GradientCoverage Coverage { get; }
 
     /// <summary>
-    /// How many elements are known to disagree, of all where <see cref="GradientCoverage"/> is <see cref="GradientCoverage.Exhaustive"/>, and
-    /// elsewhere of those that were looked at. Where the first ones that were tested along a line are all wrong, two evaluations
-    /// that do not agree are enough for the others to count.
+    /// How many elements are known to disagree, of all where <see cref="GradientCoverage"/> is <see cref="GradientCoverage.Exhaustive"/>,
+    /// and elsewhere of those that were looked at. Where the first ones that were tested along a line are all wrong, two evaluations that
+    /// do not agree are enough for the others to count.
     /// </summary>
     public int Mismatches => verdict.Mismatches.Count;
 

@@ -14,7 +14,9 @@ public sealed class GradientReport
         WhereItStarts = where ?? ReportDiagnosis.WhereItStarts(runs, Diagnoses);
     }
 
-    /// <summary>The sizes that the check was made at, as in <c>channels=2 stride=2</c>; null outside <see cref="GradAssert.ForSizes"/>.</summary>
+    /// <summary>
+    /// The sizes that the check was made at, as in <c>channels=2 stride=2</c>; null outside <see cref="GradAssert.ForSizes"/>.
+    /// </summary>
     public string? Sizes { get; }
 
     /// <summary>The worst of the runs.</summary>

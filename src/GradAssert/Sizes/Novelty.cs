@@ -3,8 +3,8 @@ namespace GradientTesting;
 /// <summary>How much of a draw no draw before it had.</summary>
 /// <remarks>
 /// Counts pairs of sizes at least, between and most, which of two sizes is larger, single values, and parity, alone and in pairs. A
-/// mistake shows where one or two of these meet, so covering them early finds it early. Equal sizes count as a relation: they hide exchanged sizes, and
-/// distinct ones hide shortcuts for square ones, so that both have to be drawn.
+/// mistake shows where one or two of these meet, so covering them early finds it early. Equal sizes count as a relation: they hide
+/// exchanged sizes, and distinct ones hide shortcuts for square ones, so that both have to be drawn.
 /// </remarks>
 internal sealed class Novelty
 {

@@ -24,7 +24,7 @@ public static class GradAssert
     /// <exception cref="ArgumentException">The options name an unused component that the model does not have.</exception>
     /// <exception cref="OperationCanceledException">The options, or the test that the check runs inside, stopped it.</exception>
     public static GradientReport MatchesNumerical(IGradientModel model, GradientCheckOptions? options = null) =>
-        Require(GradientCheck.Run(model, options), options);
+        Require(() => GradientCheck.Run(model, options), options);
 
     /// <summary>Asserts at one phase and seed.</summary>
     /// <param name="model">The cost and its gradient.</param>
@@ -34,7 +34,7 @@ public static class GradAssert
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="run"/> has an undefined phase or negative steps.</exception>
     /// <inheritdoc cref="MatchesNumerical(IGradientModel, GradientCheckOptions?)" path="/exception"/>
     public static GradientReport MatchesNumerical(IGradientModel model, GradientRun run, GradientCheckOptions? options = null) =>
-        Require(GradientCheck.Run(model, run, options), options);
+        Require(() => GradientCheck.Run(model, run, options), options);
 
     /// <summary>Asserts of a plain function and its gradient, at a point.</summary>
     /// <param name="cost">The cost. Must not keep or change the array that it is given.</param>
@@ -46,13 +46,13 @@ public static class GradAssert
     /// <inheritdoc cref="MatchesNumerical(IGradientModel, GradientCheckOptions?)" path="/exception"/>
     public static GradientReport MatchesNumerical(
         Func<double[], double> cost, Func<double[], double[]> gradient, double[] at, GradientCheckOptions? options = null) =>
-        Require(GradientCheck.Run(cost, gradient, at, options), options);
+        Require(() => GradientCheck.Run(cost, gradient, at, options), options);
 
     /// <inheritdoc cref="MatchesNumerical(Func{double[], double}, Func{double[], double[]}, double[], GradientCheckOptions?)"/>
     public static GradientReport MatchesNumerical(
         Func<Vector<double>, double> cost, Func<Vector<double>, Vector<double>> gradient,
         Vector<double> at, GradientCheckOptions? options = null) =>
-        Require(GradientCheck.Run(cost, gradient, at, options), options);
+        Require(() => GradientCheck.Run(cost, gradient, at, options), options);
 
     /// <summary>Asserts that the backward pass of a layer is the product of its Jacobian with the upstream gradient.</summary>
     /// <inheritdoc cref="GradientCheck.Backward(IGradientLayer, GradientCheckOptions?)" path="/param"/>
@@ -62,7 +62,7 @@ public static class GradAssert
     /// <exception cref="GradientInconclusiveException">The check is inconclusive, and the options do not allow that.</exception>
     /// <inheritdoc cref="GradientCheck.Backward(IGradientLayer, GradientCheckOptions?)" path="/exception"/>
     public static GradientReport BackwardMatchesNumerical(IGradientLayer layer, GradientCheckOptions? options = null) =>
-        Require(GradientCheck.Backward(layer, options), options);
+        Require(() => GradientCheck.Backward(layer, options), options);
 
     /// <summary>Asserts at one phase and seed.</summary>
     /// <inheritdoc cref="GradientCheck.Backward(IGradientLayer, GradientRun, GradientCheckOptions?)" path="/param"/>
@@ -70,7 +70,7 @@ public static class GradAssert
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="run"/> has an undefined phase or negative steps.</exception>
     /// <inheritdoc cref="BackwardMatchesNumerical(IGradientLayer, GradientCheckOptions?)" path="/exception"/>
     public static GradientReport BackwardMatchesNumerical(IGradientLayer layer, GradientRun run, GradientCheckOptions? options = null) =>
-        Require(GradientCheck.Backward(layer, run, options), options);
+        Require(() => GradientCheck.Backward(layer, run, options), options);
 
     /// <summary>Asserts of a function and its backward pass: what goes in and comes out may be of different types and shapes.</summary>
     /// <inheritdoc cref="GradientCheck.Backward{TIn, TOut}(Func{TIn, TOut}, Func{TOut, TIn}, TIn, GradientCheckOptions?)" path="/typeparam"/>
@@ -80,12 +80,12 @@ public static class GradAssert
     /// <inheritdoc cref="BackwardMatchesNumerical(IGradientLayer, GradientCheckOptions?)" path="/exception"/>
     public static GradientReport BackwardMatchesNumerical<TIn, TOut>(
         Func<TIn, TOut> forward, Func<TOut, TIn> backward, TIn at, GradientCheckOptions? options = null) =>
-        Require(GradientCheck.Backward(forward, backward, at, options), options);
+        Require(() => GradientCheck.Backward(forward, backward, at, options), options);
 
     /// <inheritdoc cref="BackwardMatchesNumerical{TIn, TOut}(Func{TIn, TOut}, Func{TOut, TIn}, TIn, GradientCheckOptions?)"/>
     public static GradientReport BackwardMatchesNumerical(
         Func<double[], double[]> forward, Func<double[], double[]> backward, double[] at, GradientCheckOptions? options = null) =>
-        Require(GradientCheck.Backward(forward, backward, at, options), options);
+        Require(() => GradientCheck.Backward(forward, backward, at, options), options);
 
     /// <summary>Asserts of a function without state and its vector-Jacobian product: <c>vjp(x, c) = cᵀ ∂f/∂x</c>, at a point.</summary>
     /// <inheritdoc cref="GradientCheck.Vjp{TIn, TOut}(Func{TIn, TOut}, Func{TIn, TOut, TIn}, TIn, GradientCheckOptions?)" path="/typeparam"/>
@@ -95,12 +95,12 @@ public static class GradAssert
     /// <inheritdoc cref="BackwardMatchesNumerical(IGradientLayer, GradientCheckOptions?)" path="/exception"/>
     public static GradientReport VjpMatchesNumerical<TIn, TOut>(
         Func<TIn, TOut> f, Func<TIn, TOut, TIn> vjp, TIn at, GradientCheckOptions? options = null) =>
-        Require(GradientCheck.Vjp(f, vjp, at, options), options);
+        Require(() => GradientCheck.Vjp(f, vjp, at, options), options);
 
     /// <inheritdoc cref="VjpMatchesNumerical{TIn, TOut}(Func{TIn, TOut}, Func{TIn, TOut, TIn}, TIn, GradientCheckOptions?)"/>
     public static GradientReport VjpMatchesNumerical(
         Func<double[], double[]> f, Func<double[], double[], double[]> vjp, double[] at, GradientCheckOptions? options = null) =>
-        Require(GradientCheck.Vjp(f, vjp, at, options), options);
+        Require(() => GradientCheck.Vjp(f, vjp, at, options), options);
 
     /// <summary>Asserts that a report is the approved one, kept next to the test: for gradients that are meant to be approximate.</summary>
     /// <param name="report">What <see cref="GradientCheck"/> found, whatever its verdict.</param>
@@ -130,8 +130,11 @@ public static class GradAssert
         // As in Require: a sweep has a section of its own.
         if (report.Sizes is null)
         {
-            Summarize(() => SummarySection.Of(
-                test, report, failure is null, failure is null ? "as approved" : "not as approved", failure?.Message));
+            Record(_ => new(test, report, failure is null)
+            {
+                Remark = failure is null ? "as approved" : "not as approved",
+                Details = failure?.Message,
+            });
         }
 
         return failure is null ? report : throw new GradientSnapshotException(report, failure.Message, failure.Cause);
@@ -181,28 +184,29 @@ public static class GradAssert
         ArgumentOutOfRangeException.ThrowIfLessThan(maxCostEvaluations ?? 1, 1, nameof(maxCostEvaluations));
         var replay = SizesReplay.Read(Environment.GetEnvironmentVariable);
         var (drawn, failure) = SizesCheck.Of(body, draws, seed, maxCostEvaluations, replay);
-        var test = Summary is null ? "" : CallingTest.Name();
-        Summarize(() => SizesSection.Of(test, drawn.Count, failure));
+        Record(
+            test => new(test, failure?.Report, failure is null)
+            {
+                Remark = SizesSection.Result(drawn.Count, failure),
+                Details = failure?.Heading(),
+            },
+            test => SizesSection.Of(test, drawn.Count, failure));
         if (failure is not null)
         {
             throw failure.ToException();
         }
     }
 
-    static SummaryFile? Summary => SummaryFile.Of(Environment.GetEnvironmentVariable);
-
-    // A summary fails no test, and hides no verdict.
-    static void Summarize(Func<string> section)
+    static GradientReport Require(Func<GradientReport> check, GradientCheckOptions? options)
     {
         try
         {
-            Summary?.Append(section());
+            return Require(check(), options);
         }
-#pragma warning disable CA1031 // As above.
-        catch (Exception failure) when (!ModelUnderTest.EndsTheCheck(failure))
-#pragma warning restore CA1031
+        catch (GradientContractException failure) when (GradientCheckHost.Current?.Sizes is null)
         {
-            Trace.WriteLine($"No summary was written: {failure.Message}");
+            Record(test => new(test, null, Passed: false) { Details = failure.Message });
+            throw;
         }
     }
 
@@ -212,12 +216,42 @@ public static class GradAssert
         // A sweep has one section, and not one for each draw.
         if (report.Sizes is null)
         {
-            var test = Summary is null ? "" : CallingTest.Name();
-            Summarize(() => SummarySection.Of(test, report, passed));
+            Record(test => new(test, report, passed));
         }
 
         return passed ? report
             : report.Verdict == GradientVerdict.Mismatch ? throw new GradientMismatchException(report)
             : throw new GradientInconclusiveException(report);
+    }
+
+    /// <summary>Tells the summary and the folder of pages, where there are such.</summary>
+    /// <param name="check">What was checked, by the test that is running.</param>
+    /// <param name="section">What the summary says of it; null for what it says of any check.</param>
+    static void Record(Func<string, CheckRecord> check, Func<string, string>? section = null)
+    {
+        var (summary, folder) = (SummaryFile.Of(Environment.GetEnvironmentVariable), ReportFolder.Of(Environment.GetEnvironmentVariable));
+        if (summary is null && folder is null)
+        {
+            return;
+        }
+
+        var test = CallingTest.Name();
+        Quietly(() => summary?.Append(section?.Invoke(test) ?? SummarySection.Of(check(test))));
+        Quietly(() => folder?.Add(check(test)));
+    }
+
+    // Neither fails a test, nor hides a verdict.
+    static void Quietly(Action record)
+    {
+        try
+        {
+            record();
+        }
+#pragma warning disable CA1031 // As above.
+        catch (Exception failure) when (!ModelUnderTest.EndsTheCheck(failure))
+#pragma warning restore CA1031
+        {
+            Trace.WriteLine($"A check was not recorded: {failure.Message}");
+        }
     }
 }

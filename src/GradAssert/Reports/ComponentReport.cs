@@ -27,6 +27,7 @@ public sealed class ComponentReport
         Notes = [.. NotesOn(verdict), .. numeric.AtThePoint is { } atThePoint ? [atThePoint] : Array.Empty<string>(), .. NotesOnCoverage()];
         Clear = verdict.Mismatches.Count > 0 ? ClearMismatches.Of(analytic, numeric, verdict) : null;
         ClearElements = [.. (Clear?.Worst ?? []).Select(Element)];
+        Compared = new(component, analytic, numeric, verdict.Mismatches);
     }
 
     /// <summary>The name, as the user gave it.</summary>
@@ -118,6 +119,9 @@ public sealed class ComponentReport
         GradientCoverage.Sampled => FormattableString.Invariant($"{Mismatches} of {ComparedElements} sampled"),
         _ => FormattableString.Invariant($"{Mismatches} of {Length}"),
     };
+
+    /// <summary>Every element that was looked at by itself.</summary>
+    internal ComparedElements Compared { get; }
 
     int Directions { get; }
 

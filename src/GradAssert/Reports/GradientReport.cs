@@ -71,6 +71,27 @@ public sealed class GradientReport
     public string ToMarkdown() => MarkdownReport.Of(this);
 
     /// <summary>
+    /// The report as a page with pictures: for every component a heat map of the errors, what the code says over what the cost says,
+    /// and how the relative errors are distributed.
+    /// </summary>
+    /// <param name="title">The heading of the page; null for what was checked, as in <c>Gradient of W and b</c>.</param>
+    /// <returns>
+    /// HTML that needs nothing else: no network, no scripts, no fonts. It follows the reader's light or dark mode, and each picture has
+    /// a sentence that says the same. Some 150 bytes for each element that is drawn, up to 4,096 cells a component.
+    /// </returns>
+    /// <remarks>Runs that match, beside the one that is shown first, have a table and no pictures.</remarks>
+    public string ToHtml(string? title = null) => HtmlReport.Of(this, title ?? $"Gradient of {Layer ?? TextReport.List([.. Shown.Components.Select(c => c.Name)])}");
+
+    /// <summary>
+    /// The report as JSON, whole: every run, component and element that was compared, in the form that docs/report.schema.json describes.
+    /// </summary>
+    /// <returns>
+    /// One object on one line; some 130 bytes for each element. Numbers that JSON has no word for are strings: <c>"NaN"</c>, <c>"Infinity"</c>,
+    /// <c>"-Infinity"</c>. Properties are added and never changed within one <c>version</c>.
+    /// </returns>
+    public string ToJson() => JsonReport.Of(this);
+
+    /// <summary>
     /// The report as it is kept beside a test: only what is the same on every processor, in every culture and with any number
     /// of threads. Numbers are given for clear mismatches alone, at two significant digits. Lines end in <c>\n</c>, the last
     /// in nothing.

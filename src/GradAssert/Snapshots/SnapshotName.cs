@@ -36,8 +36,11 @@ internal static class SnapshotName
         var test = $"{ClassOf(sourceFile)}.{member}{(string.IsNullOrEmpty(name) ? "" : "_" + name)}";
         GradientRun[] runs = [.. report.Runs.Select(run => run.Run).Distinct()];
         var run = runs.Length == 1 ? "_" + runs[0].ShortName : "";
-        return Shorten(Clean(test), run.Length) + run;
+        return Cleaned(test, run) + run;
     }
+
+    /// <summary>A name that is harmless as a file's, and short enough for what is written behind it.</summary>
+    public static string Cleaned(string test, string behind) => Shorten(Clean(test), behind.Length);
 
     /// <summary>The file's name without folder and extension, whichever separators the compiler's machine used.</summary>
     public static string ClassOf(string sourceFile)

@@ -9,11 +9,13 @@ internal static class SizesSection
     public static string Of(string test, int draws, SizesFailure? failure)
     {
         var (open, mark) = failure is null ? ("", "✅") : (" open", "❌");
-        var result = failure is null ? "all pass" : FormattableString.Invariant($"{failure.Failing} fail");
-        var title = FormattableString.Invariant(
-            $"<details{open}><summary>{mark} <b>{SummarySection.Html(test)}</b> ({draws} draws of sizes): {result}</summary>\n\n");
+        var title = $"<details{open}><summary>{mark} <b>{SummarySection.Html(test)}</b> {Result(draws, failure)}</summary>\n\n";
         return title + (failure is null ? "" : Details(failure)) + "</details>\n\n";
     }
+
+    /// <summary>As in <c>(20 draws of sizes): 7 fail</c>.</summary>
+    public static string Result(int draws, SizesFailure? failure) => FormattableString.Invariant(
+        $"({draws} draws of sizes): {(failure is null ? "all pass" : FormattableString.Invariant($"{failure.Failing} fail"))}");
 
     static string Details(SizesFailure failure)
     {

@@ -5,24 +5,28 @@ namespace GradientTesting;
 /// <summary>What a summary says of one check: a line that opens to its report.</summary>
 internal static class SummarySection
 {
-    /// <param name="test">As in <c>NetworkTests.Backpropagation</c>.</param>
-    /// <param name="report">What the check found.</param>
-    /// <param name="passed">Whether the test went on: an approved mismatch does, and a match that nobody has approved does not.</param>
-    /// <param name="remark">What to say beside the verdict, or null.</param>
-    /// <param name="details">What to show as it is above the report, or null.</param>
-    public static string Of(string test, GradientReport report, bool passed, string? remark = null, string? details = null)
+    public static string Of(CheckRecord check)
     {
-        var runs = report.Runs.Select(run => run.Run).Distinct().ToArray();
-        var of = runs.Length == 1 ? runs[0].ToString() : FormattableString.Invariant($"{runs.Length} runs");
-        var head = $"<details{(passed ? "" : " open")}><summary>{(passed ? "✅" : "❌")} <b>{Html(test)}</b> "
-            + $"({of}): {report.Verdict}{(remark is null ? "" : $", {remark}")}</summary>\n\n";
-        var text = new StringBuilder(head);
-        if (details is not null)
+        var (open, mark) = check.Passed ? ("", "✅") : (" open", "❌");
+        var text = new StringBuilder($"<details{open}><summary>{mark} <b>{Html(check.Test)}</b> {Result(check)}</summary>\n\n");
+        if (check.Details is { } details)
         {
             text.Append("````text\n").Append(details.TrimEnd()).Append("\n````\n\n");
         }
 
-        return text.Append(report.ToMarkdown()).Append("\n</details>\n\n").ToString();
+        return text.Append(check.Report?.ToMarkdown()).Append(check.Report is null ? "" : "\n").Append("</details>\n\n").ToString();
+    }
+
+    static string Result(CheckRecord check)
+    {
+        if (check.Report is not { } report)
+        {
+            return "came to no report";
+        }
+
+        var runs = report.Runs.Select(run => run.Run).Distinct().ToArray();
+        var of = runs.Length == 1 ? runs[0].ToString() : FormattableString.Invariant($"{runs.Length} runs");
+        return $"({of}): {report.Verdict}{(check.Remark is null ? "" : $", {check.Remark}")}";
     }
 
     internal static string Html(string text) => text

@@ -16,7 +16,7 @@ public class SummarySectionTests
             </details>
 
 
-            """, SummarySection.Of("NetTests.Backward", report, passed: true));
+            """, SummarySection.Of(new("NetTests.Backward", report, Passed: true)));
     }
 
     [Fact]
@@ -32,11 +32,26 @@ public class SummarySectionTests
             ````
 
             **The gradient of W
-            """, SummarySection.Of("NetTests<T>.Backward", report, passed: false, "not as approved", "the difference\n"), StringComparison.Ordinal);
+            """, SummarySection.Of(new("NetTests<T>.Backward", report, Passed: false) { Remark = "not as approved", Details = "the difference\n" }),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Runs_are_counted_where_there_are_several() => Assert.StartsWith(
         "<details><summary>✅ <b>T.M</b> (3 runs): Match</summary>",
-        SummarySection.Of("T.M", GradientCheck.Run(new TinyNet(StorageKind.Doubles, Fuse.None)), passed: true), StringComparison.Ordinal);
+        SummarySection.Of(new("T.M", GradientCheck.Run(new TinyNet(StorageKind.Doubles, Fuse.None)), Passed: true)), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_check_without_a_report_says_why() => Assert.Equal(
+        """
+        <details open><summary>❌ <b>T.M</b> came to no report</summary>
+
+        ````text
+        Cost() does not depend on W.
+        ````
+
+        </details>
+
+
+        """, SummarySection.Of(new("T.M", null, Passed: false) { Details = "Cost() does not depend on W." }));
 }

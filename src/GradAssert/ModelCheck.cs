@@ -124,6 +124,11 @@ internal sealed class ModelCheck
             // Starts anew, whatever ran before.
             model.BeginRun(run.Seed, Draws.Seed(run, Upstream));
             unlisted = UnlistedState.Before(model, run, options.Initializer);
+            if (PresentComponents.FlawOf(model, "Cost()") is { } changed)
+            {
+                throw new GradientContractException($"{changed} (Seen at: {run}.)");
+            }
+
             return check();
         }));
         if (unlisted is not null)
@@ -306,7 +311,10 @@ internal sealed class ModelCheck
             && Connections.Of(model, new(model, baseline.Values), baseline, c, Draws.Seed(run, MovesFarOff)) is null
         ? component with
         {
-            Reason = "the cost does not react to it, however far it is moved: "
+            Reason = KeptCost.IsKeptWithout(model, new(model, baseline.Values), c, Draws.Seed(run, MovesFarOff))
+                ? "the cost does not react to it alone, and does where all else moves by a hair too: "
+                    + "Cost() returns a cost that was kept under a key that leaves it out"
+                : "the cost does not react to it, however far it is moved: "
                 + "Cost() forgets it, or reads other storage than the component looks at, such as a copy or another instance",
         }
         : component;

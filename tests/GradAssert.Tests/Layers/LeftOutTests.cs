@@ -5,7 +5,7 @@ public class LeftOutTests
 {
     [Fact]
     public void A_number_that_is_added_everywhere_is_not_summed_over_both_axes() => Assert.Equal(
-        "s is not summed over axes 0 and 1 of y: it takes 0, 0 of 3×2 (residual 0): "
+        "s is not summed over axes 0 and 1 of y: it takes indices 0, 0 alone, of 3×2 (residual 0): "
             + "what is broadcast in the forward pass is summed in the backward pass",
         Scalar(dy => dy[0, 0]).Diagnoses.Single().Sentence);
 

@@ -72,7 +72,7 @@ public class PhaseTests
     {
         Wired.Breaks(
             "Components lists b after the first Cost(), and did not before, so that its gradient would not be checked. "
-                + "Evaluate Cost() once before the check, or list every component from the start. (Seen at: as it stands.)",
+                + "Call Cost() once before the check, or list every component from the start. (Seen at: as it stands.)",
             new Lazy { Count = 1 });
         Assert.Equal(GradientVerdict.Match, GradientCheck.Run(new Lazy { Count = 2 }).Verdict);
     }

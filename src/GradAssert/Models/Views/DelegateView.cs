@@ -17,7 +17,31 @@ internal sealed class DelegateView<T>(TensorName name, SizesOfTensor sizes, Func
 
     public override bool IsFixed => false;
 
-    public override bool Exists => sizes.Exist;
+    public override bool Exists => sizes.Exist && Absent() is null;
+
+    public override string Absence => Absent() is { } absent ? $"not there ({absent.GetType().Name}: {absent.Message})" : base.Absence;
+
+    /// <summary>
+    /// What a getter of a gradient throws that looks behind a reference, or in a dictionary, which is not filled before the first pass.
+    /// </summary>
+    Exception? Absent()
+    {
+        if (!Name.IsGradient)
+            return null;
+        try
+        {
+            _ = get(0);
+            return null;
+        }
+        catch (Exception absent) when (absent is KeyNotFoundException or NullReferenceException)
+        {
+            return absent;
+        }
+        catch (Exception thrown) when (ModelCallException.Is(thrown))
+        {
+            throw new ModelCallException($"The gradient getter of {ElementOf(0)}", thrown);
+        }
+    }
 
     public override T Read(int index)
     {

@@ -32,16 +32,15 @@ internal static class KeptCost
             group.Count() == elements.Count(element => element.Component == group.Key)
                 ? [model.Components[group.Key].Name]
                 : group.Select(element => ElementName.Of(model.Components[element.Component], element.Index)))]);
-        return $"Cost() returns a cost that it has kept: where {names} alone is moved it is the same to the last bit, and where all else is "
-            + "moved by a hair too it is another one. The key that it is kept under leaves that out. "
+        return $"Cost() returns a cost that it has kept: a move of {names} alone leaves it the same to the last bit, "
+            + $"and with a move of all else by a hair it is another one. The key that it is kept under leaves {names} out. "
             + "Compute the cost at each call, or have the key hold every number that the cost reads.";
     }
 
-    /// <summary>Whether the cost of a component that does nothing alone is one that was kept. Five evaluations for each element.</summary>
-    public static bool IsKeptWithout(ModelUnderTest model, Moves moves, int component, ulong seed)
+    /// <summary>Whether a cost that does nothing where this element is moved is one that was kept. Five evaluations, two where it does.</summary>
+    public static bool IsKeptWithout(ModelUnderTest model, Moves moves, int component, int index, ulong seed)
     {
-        (int Component, int Index)[] elements = [.. FewElements.Of(model.Components, seed).Where(element => element.Component == component)];
-        var isKept = elements.Where((element, k) => IsLeftOut(model, moves, element, Draw.Bits(seed, k))).Any();
+        var isKept = IsLeftOut(model, moves, (component, index), seed);
         moves.ReturnAll();
         return isKept;
     }

@@ -68,8 +68,8 @@ internal sealed class StorageProbe
 
     /// <summary>
     /// Whether a setter converts to a number of coarser units than were known, which are known then. Writing what was read changes
-    /// nothing, so that each element was one of them; and what a longer and longer move reaches first is next to it, and not what was written, as
-    /// of a setter that ignores small changes.
+    /// nothing, so that each element was one of them; and what longer and longer moves reach is next to what was written, and not that
+    /// itself, as of a setter that ignores small changes.
     /// </summary>
     bool IsOfCoarserGrain(int c, int i)
     {
@@ -80,19 +80,22 @@ internal sealed class StorageProbe
         }
 
         var coarsest = (single ? CoarsestOfFloat : CoarsestOfDouble) * scales[c];
-        var (move, written, found) = (values.UnitRoundoff * Math.Max(Math.Abs(from), double.Epsilon / values.UnitRoundoff), from, from);
-        for (; found == from && move <= coarsest; move *= 2)
+        var (shortest, taken, isConverted) = (0.0, 0, false);
+        for (var move = Math.Max(values.UnitRoundoff * Math.Abs(from), double.Epsilon);
+            move <= coarsest && taken < Taken && !isConverted; move *= 2)
         {
-            written = from + (Uneven * move);
-            written = single ? (float)written : written;
+            var written = single ? (float)(from + (Uneven * move)) : from + (Uneven * move);
             values[i] = written;
-            found = values[i];
+            var found = values[i];
+            shortest = taken == 0 ? Math.Abs(found - from) : shortest;
+            taken += found == from ? 0 : 1;
+            isConverted = found != from && found != written;
         }
 
         values[i] = from;
         // Above a power of two units are twice as far apart.
-        var grain = Math.Max(2 * Math.Abs(found - from), 2 * values.Grain);
-        if (found == from || found == written || !(grain <= coarsest))
+        var grain = Math.Max(2 * shortest, 2 * values.Grain);
+        if (!isConverted || !(grain <= coarsest))
         {
             return false;
         }
@@ -100,6 +103,9 @@ internal sealed class StorageProbe
         values.Grain = grain;
         return true;
     }
+
+    /// <summary>Of so many moves that are taken one of a conversion is not by chance what was written.</summary>
+    const int Taken = 8;
 
     /// <summary>No power of two, as units are.</summary>
     const double Uneven = 1.2345678901234567;

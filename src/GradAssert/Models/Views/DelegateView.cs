@@ -7,6 +7,8 @@ internal sealed class DelegateView<T>(TensorName name, SizesOfTensor sizes, Func
     : TensorView<T>(name)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    bool isMade;
+
     public override IReadOnlyList<int> Shape => sizes.Present.Sizes;
 
     public override int Length => sizes.Present.Length;
@@ -23,14 +25,16 @@ internal sealed class DelegateView<T>(TensorName name, SizesOfTensor sizes, Func
 
     /// <summary>
     /// What a getter of a gradient throws that looks behind a reference, or in a dictionary, which is not filled before the first pass.
+    /// Not asked again once it has returned a number.
     /// </summary>
     Exception? Absent()
     {
-        if (!Name.IsGradient)
+        if (!Name.IsGradient || isMade)
             return null;
         try
         {
             _ = get(0);
+            isMade = true;
             return null;
         }
         catch (Exception absent) when (absent is KeyNotFoundException or NullReferenceException)

@@ -124,6 +124,11 @@ internal sealed class ModelCheck
             // Starts anew, whatever ran before.
             model.BeginRun(run.Seed, Draws.Seed(run, Upstream));
             unlisted = UnlistedState.Before(model, run, options.Initializer);
+            if (PresentComponents.FlawOf(model, "Cost()") is { } changed)
+            {
+                throw new GradientContractException($"{changed} (Seen at: {run}.)");
+            }
+
             return check();
         }));
         if (unlisted is not null)
@@ -219,7 +224,7 @@ internal sealed class ModelCheck
         contract.StillHolds();
 
         var analytic = numerical.Components.Select((component, c) => component.At(baseline.Gradient[c])).ToArray();
-        var verdict = Connected(RunVerdict.Of(analytic, numerical, options), run, contract, baseline, preparation);
+        var verdict = Connected(RunVerdict.Of(analytic, numerical, options), numerical, run, contract, baseline, preparation);
         var wrong = verdict.Components.Select(component => component.Verdict == GradientVerdict.Mismatch).ToArray();
         var dataPart = lambdaRefusal is null ? DataPart.Of(copies, baseline, numerical, wrong, run, options, progress) : null;
         // A gradient that is finite at the model's own λ is not wrong there for being none at 0.
@@ -288,7 +293,8 @@ internal sealed class ModelCheck
     }
 
     /// <summary>Adds what is seen of components that do not move the cost.</summary>
-    RunVerdict Connected(RunVerdict verdict, GradientRun run, Contract contract, Baseline baseline, Preparation preparation)
+    RunVerdict Connected(RunVerdict verdict, NumericalGradient numerical, GradientRun run,
+        Contract contract, Baseline baseline, Preparation preparation)
     {
         int[] inactive = [.. Enumerable.Range(0, verdict.Components.Count).Where(c => verdict.Components[c].IsUnexercised)];
         connections.Look(model, baseline, inactive, Draws.Seed(run, MovesFarOff));
@@ -297,19 +303,38 @@ internal sealed class ModelCheck
             contract.RequireNoDropRate([.. inactive.Where(c => connections.Severed.Contains(model.Components[c].Name))]);
         }
 
-        return verdict with { Components = [.. verdict.Components.Select((component, c) => SaidOfStillness(component, c, run, baseline))] };
+        return verdict with
+        {
+            Components = [.. verdict.Components.Select((component, c) =>
+                SaidOfStillness(component, numerical.Components[c], c, run, baseline))],
+        };
     }
 
     // A wrong gradient beside a cost that nothing moves is most often the gradient of another network, or of a copy.
-    ComponentVerdict SaidOfStillness(ComponentVerdict component, int c, GradientRun run, Baseline baseline) =>
-        component.Verdict == GradientVerdict.Mismatch && component.Norms.Numeric <= component.Norms.Bars
+    ComponentVerdict SaidOfStillness(ComponentVerdict verdict, ComponentDerivative numeric, int c, GradientRun run, Baseline baseline) =>
+        verdict.Verdict != GradientVerdict.Mismatch ? verdict
+        : KeptWithout(verdict, numeric, c, run, baseline) is { } element
+        ? verdict with
+        {
+            Reason = $"the cost does not react to {element} alone, and does where all else moves by a hair too: "
+                + "Cost() returns a cost that was kept under a key that leaves it out",
+        }
+        : verdict.Norms.Numeric <= verdict.Norms.Bars
             && Connections.Of(model, new(model, baseline.Values), baseline, c, Draws.Seed(run, MovesFarOff)) is null
-        ? component with
+        ? verdict with
         {
             Reason = "the cost does not react to it, however far it is moved: "
                 + "Cost() forgets it, or reads other storage than the component looks at, such as a copy or another instance",
         }
-        : component;
+        : verdict;
+
+    /// <summary>The first wrong element that does not move the cost, where that is because the cost was kept; null elsewhere.</summary>
+    string? KeptWithout(ComponentVerdict verdict, ComponentDerivative numeric, int c, GradientRun run, Baseline baseline) =>
+        verdict.Mismatches.FirstOrDefault(k => Math.Abs(numeric.Elements[k].Value) <= numeric.Elements[k].ErrorBar, -1) is >= 0 and var still
+            && numeric.Position(still) is var i
+            && KeptCost.IsKeptWithout(model, new(model, baseline.Values), c, i, Draws.Seed(run, MovesFarOff))
+        ? ElementName.Of(model.Components[c], i)
+        : null;
 
     string NotMade(int first) => first == runs.Count ? ""
         : $" Not checked after that: {string.Join("; ", runs.Skip(first).Take(MostListed))}"

@@ -11,7 +11,10 @@ internal sealed class BackwardContract(ModelUnderTest model, LayerModel layer, C
 
     readonly double[] negligible = FreshGradient.Negligible(model, baseline.Gradient);
 
-    /// <summary>Checks every rule at the present point: four forward and four backward passes, or two more.</summary>
+    /// <summary>
+    /// Checks every rule at the present point: four forward and four backward passes, or two more; and one of each of a layer that is
+    /// reseeded.
+    /// </summary>
     /// <param name="seed">Of the move to where another call is made.</param>
     /// <returns>What a match does not mean; null where there is nothing to say.</returns>
     public string? Require(ulong seed)
@@ -19,6 +22,11 @@ internal sealed class BackwardContract(ModelUnderTest model, LayerModel layer, C
         if (!layer.IsInPlace)
         {
             RequireUntouched();
+        }
+
+        if (model.Reseed is not null)
+        {
+            contract.RequireOneMask(baseline);
         }
 
         RequireSameAfterAnother(seed);

@@ -29,12 +29,10 @@ internal sealed class Contract
             throw Breach(flaw);
         }
 
+        RequireSameComponents(CallerBefore(run));
         Cost = RequireFinite(model.Cost());
         RequireUnchanged("Cost()");
-        if (PresentComponents.FlawOf(model) is { } changed)
-        {
-            throw Breach(changed);
-        }
+        RequireSameComponents("Cost()");
     }
 
     /// <summary>The cost at the point.</summary>
@@ -52,11 +50,22 @@ internal sealed class Contract
         contract.ComeFromElsewhere();
         // The gradient first of all: now that the forward pass before last was one elsewhere.
         var gradient = FreshGradient.Of(model, contract);
+        contract.RequireSameComponents(ComputeGradient);
+        // What drops everything has left nothing behind.
+        if (!contract.reaction.Reacts && contract.DropRateBehindAll() is { } dropRate)
+        {
+            throw contract.Breach(dropRate);
+        }
+
         LiveView.Require(model, gradient, contract, untouched);
         var baseline = new Baseline(contract.Cost, contract.values, gradient);
-        return !contract.reaction.Reacts && Reaction.BreachOf(model, gradient, contract.Cost) is { } breach ? throw contract.Breach(breach)
+        return !contract.reaction.Reacts && Reaction.BreachOf(model, gradient, contract.Cost) is { } breach
+            ? throw contract.Breach(breach)
             : (contract, baseline);
     }
+
+    string? DropRateBehindAll() =>
+        DropRate.Behind(model, Moves, [.. Enumerable.Range(0, model.Components.Count)], Draws.Seed(run, Elsewhere));
 
     /// <summary>
     /// The gradient reacts to the values, unless the cost is linear. Last of all, since what is kept of the present values is not any
@@ -88,8 +97,8 @@ internal sealed class Contract
     }
 
     /// <summary>
-    /// Makes sure that what can be set has an effect: keep-probs and λ. One evaluation for each that is not 1 or 0, and two of a
-    /// model with dropout; none where nothing at all has an effect.
+    /// Makes sure that what can be set has an effect: keep-probs and λ. One evaluation for each that is not 1 or 0, and of a model with
+    /// dropout one for each of a few elements; none where nothing at all has an effect.
     /// </summary>
     /// <returns>Why λ cannot be zero; null where it can.</returns>
     public string? RequireEffects(IReadOnlyList<double> keepProbabilities, IReadOnlyList<TensorCopy> gradient)
@@ -106,7 +115,7 @@ internal sealed class Contract
         }
 
         var lambda = EffectiveSettings.Lambda(model, Moves, Cost, gradient, seed);
-        return (lambda.Flaw ?? DropRate.BehindFirst(model, Moves, lambda.Refusal is null, seed)) is { } other
+        return (lambda.Flaw ?? DropRate.BehindSome(model, Moves, lambda.Refusal is null, seed)) is { } other
             ? throw Breach(other)
             : lambda.Refusal;
     }
@@ -178,6 +187,19 @@ internal sealed class Contract
         }
     }
 
+    // What has been called to bring the model here.
+    string CallerBefore(GradientRun run) => run.Phase != GradientPhase.AfterTraining ? "Initialize()"
+        : model.TrainStep is null ? $"Cost() and {ComputeGradient}"
+        : "TrainStep()";
+
+    void RequireSameComponents(string caller)
+    {
+        if (PresentComponents.FlawOf(model, caller) is { } changed)
+        {
+            throw Breach(changed);
+        }
+    }
+
     double RequireFinite(double cost) => double.IsFinite(cost)
         ? cost
         : throw Breach(DropRate.BehindNonFiniteCost(model)
@@ -235,7 +257,7 @@ internal sealed class Contract
         RequireFinite(again);
         if (!IsSameCost(again))
         {
-            throw Breach(breach(Digits.Of(Cost, again), Digits.Of(again, Cost)));
+            throw Breach(KeptCost.FlawOf(model, Moves, Draws.Seed(run, Elsewhere)) ?? breach(Digits.Of(Cost, again), Digits.Of(again, Cost)));
         }
     }
 

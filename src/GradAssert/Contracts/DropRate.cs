@@ -13,16 +13,15 @@ internal static class DropRate
     /// <summary>Whether a component that has no effect on the cost at 1 has one at 0.</summary>
     public static string? Behind(ModelUnderTest model, Moves moves, IReadOnlyList<int> severed, ulong seed) =>
         severed.Count > 0 && At(model, 0, () => severed.Any(c => Reacts(model, moves, c, seed)))
-            ? Message(model,
-                $"{NameList.Of([.. severed.Select(c => model.Components[c])])} {(severed.Count == 1 ? "has" : "have")} no effect "
-                    + $"on the cost, and at 0 {(severed.Count == 1 ? "it has" : "they have")}")
+            ? Message(model, Seen([.. severed.Select(c => model.Components[c].Name)]))
             : null;
 
     /// <summary>
-    /// The same of the first component, which everything lies behind, without the term that λ has of it. Two evaluations of a model
-    /// with dropout.
+    /// The same of single elements, a few of each component, without the term that λ has of them: where one part of a component goes
+    /// round the dropout, the others are dead at 1 all the same. Told where all that reacts at 1 reacts at 0 too, and more: of a
+    /// keep-prob it is the other way round, but for units that are dead by chance. An evaluation each, of a model with dropout.
     /// </summary>
-    public static string? BehindFirst(ModelUnderTest model, Moves moves, bool mayClearLambda, ulong seed)
+    public static string? BehindSome(ModelUnderTest model, Moves moves, bool mayClearLambda, ulong seed)
     {
         if (model.KeepProbabilities.Count == 0)
         {
@@ -32,14 +31,54 @@ internal static class DropRate
         var lambda = mayClearLambda && model.Lambda?.Get() is > 0 ? model.Lambda : null;
         var own = lambda?.Get() ?? 0;
         lambda?.SetTo(0);
+        var elements = FewElements.Of(model.Components, seed);
         var cost = model.CostOrInfinity();
-        moves.Move(0, 1, seed);
-        var isSame = model.CostOrInfinity().Equals(cost);
-        moves.ReturnAll();
-        var flaw = isSame ? Behind(model, moves, [0], seed) : null;
+        var dead = elements.Where(element => !Reacts(model, moves, element, cost, seed)).ToArray();
+        var flaw = dead.Length > 0 && At(model, 0, () => IsMore(model, moves, elements, dead, seed))
+            ? Message(model, Seen(Names(model, moves, elements, dead, cost, seed)))
+            : null;
         lambda?.SetTo(own);
         return flaw;
     }
+
+    /// <summary>Whether more reacts than did: all that did, and some of what was dead.</summary>
+    static bool IsMore(
+        ModelUnderTest model, Moves moves, IReadOnlyList<(int, int)> elements, (int, int)[] dead, ulong seed)
+    {
+        var cost = model.CostOrInfinity();
+        return double.IsFinite(cost) && model.CostOrInfinity().Equals(cost)
+            && Array.Exists(dead, element => Reacts(model, moves, element, cost, seed))
+            && elements.Except(dead).All(element => Reacts(model, moves, element, cost, seed));
+    }
+
+    static bool Reacts(ModelUnderTest model, Moves moves, (int Component, int Index) element, double cost, ulong seed)
+    {
+        moves.MoveElement(element.Component, element.Index, 1, seed);
+        var moved = model.CostOrInfinity();
+        moves.ReturnElement(element.Component, element.Index);
+        return !moved.Equals(cost);
+    }
+
+    /// <summary>Components that are dead as a whole, and elements of the others.</summary>
+    static string[] Names(ModelUnderTest model, Moves moves,
+        IReadOnlyList<(int Component, int Index)> elements, (int Component, int Index)[] dead, double cost, ulong seed)
+    {
+        bool IsWhole(int c)
+        {
+            moves.Move(c, 1, seed);
+            var isSame = model.CostOrInfinity().Equals(cost);
+            moves.Return(c);
+            return isSame;
+        }
+
+        return [.. dead.GroupBy(element => element.Component).SelectMany(group =>
+            group.Count() == elements.Count(element => element.Component == group.Key) && IsWhole(group.Key)
+                ? [model.Components[group.Key].Name]
+                : group.Select(element => ElementName.Of(model.Components[element.Component], element.Index)))];
+    }
+
+    static string Seen(string[] names) => $"{NameList.Of(names)} {(names.Length == 1 ? "has" : "have")} no effect "
+        + $"on the cost, and at 0 {(names.Length == 1 ? "it has" : "they have")}";
 
     static bool Reacts(ModelUnderTest model, Moves moves, int c, ulong seed)
     {

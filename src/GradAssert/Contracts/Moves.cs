@@ -10,6 +10,10 @@ internal sealed class Moves(ModelUnderTest model, IReadOnlyList<TensorCopy> star
     /// <summary>Puts one component at <c>θ + size · scale · r</c>, with r from 0.5 to 1.5 and a random sign.</summary>
     public void Move(int component, double size, ulong seed) => Put(component, size, seed, 1);
 
+    /// <summary>Puts one element where <see cref="Move"/> puts it.</summary>
+    public void MoveElement(int component, int index, double size, ulong seed) =>
+        model.Components[component].Values[index] = At(component, index, size, Draw.Bits(seed, component), 1);
+
     /// <summary>Puts one component at <c>−θ + size · scale · r</c>, where units that are dead here are alive.</summary>
     public void Mirror(int component, double size, ulong seed) => Put(component, size, seed, -1);
 
@@ -31,6 +35,9 @@ internal sealed class Moves(ModelUnderTest model, IReadOnlyList<TensorCopy> star
             values[i] = start[component][i];
         }
     }
+
+    /// <summary>Puts one element back.</summary>
+    public void ReturnElement(int component, int index) => model.Components[component].Values[index] = start[component][index];
 
     /// <summary>Puts every component back.</summary>
     public void ReturnAll()

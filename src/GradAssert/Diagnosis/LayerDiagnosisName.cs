@@ -23,7 +23,10 @@ public static class LayerDiagnosisName
     /// <summary>Any other function of the upstream gradient that is not linear, such as a clip.</summary>
     public const string NotLinear = "not linear in the upstream gradient";
 
-    /// <summary>Of several contributions to an element one is left.</summary>
+    /// <summary>
+    /// Of several contributions to an element one is left. A backward pass that follows one path of several leaves the same, and the
+    /// sentence lists both.
+    /// </summary>
     public const string Overwritten = "assigned where it should be added";
 
     /// <summary>Along an axis of an output, the contribution of one place is taken and not the sum.</summary>

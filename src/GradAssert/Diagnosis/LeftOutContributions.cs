@@ -3,6 +3,9 @@ namespace GradientTesting;
 /// <summary>Of what an element contributes to several outputs, some is right and all else is left out.</summary>
 internal sealed class LeftOutContributions(UpstreamFacts facts)
 {
+    /// <summary>An assignment leaves the one contribution that was written last, and so does a backward pass of the one path.</summary>
+    const string AssignedOrCut = "is assigned where it should be added, or lacks all paths but one";
+
     readonly UpstreamResponse response = facts.Response;
 
     /// <summary>Whether all that is wrong is left out.</summary>
@@ -37,10 +40,10 @@ internal sealed class LeftOutContributions(UpstreamFacts facts)
         var isLast = axes.Zip(at).All(axis => axis.Second == output.Shape[axis.First] - 1);
         var where = axes.Length == 1 ? $"axis {axes[0]} of {output.Name}" : $"axes {string.Join(" and ", axes)} of {output.Name}";
         var place = axes.Length == 1
-            ? FormattableString.Invariant($"{at[0]} of {output.Shape[axes[0]]}")
-            : $"{string.Join(", ", at)} of {string.Join('×', axes.Select(axis => output.Shape[axis]))}";
+            ? FormattableString.Invariant($"index {at[0]} alone, of {output.Shape[axes[0]]}")
+            : $"indices {string.Join(", ", at)} alone, of {string.Join('×', axes.Select(axis => output.Shape[axis]))}";
         return isLast
-            ? new(LayerDiagnosisName.Overwritten, 0, "is assigned where it should be added",
+            ? new(LayerDiagnosisName.Overwritten, 0, AssignedOrCut,
                 $"it is not summed over {where}, of which the last place is left: write +=")
             : new(LayerDiagnosisName.NotSummed, 0, $"is not summed over {where}: it takes {place}",
                 "what is broadcast in the forward pass is summed in the backward pass");
@@ -63,7 +66,7 @@ internal sealed class LeftOutContributions(UpstreamFacts facts)
         (facts.All(element => UpstreamFacts.Kept(element).SequenceEqual([facts.Responding(element).Last()]))
             || facts.All(element => UpstreamFacts.Kept(element).SequenceEqual([facts.Responding(element).First()])))
         && facts.Any(element => facts.Responding(element).Count() > 1)
-            ? new(LayerDiagnosisName.Overwritten, 0, "is assigned where it should be added",
-                "of several outputs that depend on an element one is left: write +=")
+            ? new(LayerDiagnosisName.Overwritten, 0, AssignedOrCut,
+                "of several outputs that depend on an element one is left: write +=, and add up over all paths")
             : null;
 }

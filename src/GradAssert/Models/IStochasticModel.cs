@@ -10,7 +10,7 @@ public interface IStochasticModel
     /// <param name="seed">
     /// Called before every cost and every gradient of a run with the same number. With dropout on, one gradient of each run follows
     /// a cost without it, as in training: the backward pass goes through the mask that the forward pass drew, or makes a forward
-    /// pass of its own.
+    /// pass of its own. A backward pass of a layer makes none, and is asked for so in every run.
     /// </param>
     void Reseed(int seed);
 }

@@ -136,6 +136,11 @@ internal sealed class ModelUnderTest
         var twin = Of(copy);
         (twin.seed, twin.Cancellation) = (seed, Cancellation);
         twin.Excuse(unused);
+        foreach (var (of, own) in twin.Components.Zip(Components))
+        {
+            of.Values.Grain = own.Values.Grain;
+        }
+
         return twin;
     }
 

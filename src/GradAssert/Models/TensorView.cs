@@ -29,16 +29,23 @@ internal abstract class TensorView
     /// </summary>
     public const int UnitsOfConversion = 16;
 
+    /// <summary>
+    /// The spacing of the numbers that a setter can be read back at, where it converts to a number that is far larger than the one that is
+    /// shown, as of degrees Celsius near zero that are kept in kelvin, or of the logarithm of almost 1. Zero until <see cref="StorageProbe"/>
+    /// has measured it, and wherever units in the last place are coarser.
+    /// </summary>
+    public double Grain { get; set; }
+
     /// <summary>What is said of storage that is not there, as in <c>its storage is null or empty</c>.</summary>
     public virtual string Absence => "null or empty";
 
     /// <summary>
     /// Whether an element that was written reads as it should: bit for bit, as float storage behind a setter of doubles has it, or
-    /// within what a setter that converts leaves.
+    /// within what a setter that converts leaves: what is read back is the value that counts.
     /// </summary>
     public bool Holds(double found, double written) =>
         BitConverter.DoubleToInt64Bits(found) == BitConverter.DoubleToInt64Bits(written) || (float)written == found
-        || (HasSetter && Math.Abs(found - written) <= 2 * UnitsOfConversion * UnitRoundoff * Math.Abs(written));
+        || (HasSetter && Math.Abs(found - written) <= Math.Max(Grain, 2 * UnitsOfConversion * UnitRoundoff * Math.Abs(written)));
 
     /// <summary>True where the storage itself was passed, so that a model which replaces it leaves this view behind.</summary>
     public abstract bool IsFixed { get; }

@@ -22,6 +22,7 @@ public sealed class ComponentReport
         (Length, Coverage, Directions, ComparedElements) = (numeric.Length, numeric.Coverage, numeric.Directions.Count, analytic.Count);
         ElementReport Element(int k) => new(Name, ElementName.Index(Shape, numeric.Position(k)), analytic[k], numeric.Elements[k]);
         var candidates = verdict.Mismatches.Count > 0 ? verdict.Mismatches : Enumerable.Range(0, analytic.Count);
+        MismatchPositions = [.. verdict.Mismatches.Select(numeric.Position)];
         WorstElements =
             [.. candidates.OrderByDescending(k => numeric.Elements[k].DistanceTo(analytic[k])).Take(MostElements).Select(Element)];
         Notes = [.. NotesOn(verdict), .. numeric.AtThePoint is { } atThePoint ? [atThePoint] : Array.Empty<string>(), .. NotesOnCoverage()];
@@ -63,6 +64,9 @@ public sealed class ComponentReport
     /// do not agree are enough for the others to count.
     /// </summary>
     public int Mismatches => verdict.Mismatches.Count;
+
+    /// <summary>Where they are, row-major.</summary>
+    internal IReadOnlyList<int> MismatchPositions { get; }
 
     /// <summary>
     /// The chance that a single wrong element was not compared, from 0 to 1: of a sample the part that was left out, and

@@ -9,7 +9,8 @@ internal static class ReportDiagnosis
     /// The hypotheses on the components that are wrong in the run shown. A name must be given by half of the runs in which
     /// the component is wrong, and no run may give another, or the same with another factor, or find a factor of one where
     /// another has been told; where some elements alone are wrong, and that a pass is not linear, is a fact of each run, and says
-    /// nothing against what explains it in another.
+    /// nothing against what explains it in another. A place is told where it is that of every run: what is wrong in another lies in it,
+    /// or is told by the same words.
     /// </summary>
     public static IReadOnlyList<GradientDiagnosis> Of(IReadOnlyList<RunReport> runs, RunReport shown) =>
     [
@@ -62,6 +63,13 @@ internal static class ReportDiagnosis
         if (2 * candidates.Length < wrong.Length || !candidates.All(other => IsSame(other, candidates[0])) || candidates.Length == 0)
         {
             return null;
+        }
+
+        if (IsPlace(candidates[0]))
+        {
+            return Array.Find(wrong, run => run.Component.Diagnosis is { } place && Array.TrueForAll(wrong, other =>
+                other.Component.Diagnosis?.Finding?.What == place.Finding?.What
+                || !other.Component.MismatchPositions.Except(run.Component.MismatchPositions).Any())).Component?.Diagnosis;
         }
 
         // A factor is there in every run, if at all; a gradient that is never computed is zero in every run.

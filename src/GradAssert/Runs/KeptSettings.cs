@@ -27,6 +27,26 @@ internal sealed class KeptSettings(IReadOnlyList<Setting> settings, IReadOnlyLis
         }
     }
 
+    /// <summary>The same of a call that trains nothing: made at the model's own settings, so that a keep-prob of 1 is a change too.</summary>
+    public void WatchAtOwn(string caller, Action call)
+    {
+        var before = settings.Select(setting => setting.Get()).ToArray();
+        Set(own);
+        Watch(caller, call);
+        Set(before);
+    }
+
+    void Set(IReadOnlyList<double> values)
+    {
+        for (var s = 0; s < values.Count; s++)
+        {
+            if (!Setting.IsSame(settings[s].Get(), values[s]))
+            {
+                settings[s].SetTo(values[s]);
+            }
+        }
+    }
+
     static string Message(string caller, string name, double before, double found) =>
         $"{caller} changed {name} from {Digits.Of(before, found)} to {Digits.Of(found, before)}. "
         + "A check compares the gradient at the settings that the model has before it: "

@@ -32,12 +32,26 @@ internal static class OtherValue
     }
 
     /// <summary>The value some units in the last place away, as the storage counts them; one to two times as many.</summary>
-    public static double Beside(TensorCopy start, int index, int units, double scale, bool isSingle)
+    /// <param name="start">The present values.</param>
+    /// <param name="index">The element.</param>
+    /// <param name="units">How many.</param>
+    /// <param name="scale">What a zero is moved on.</param>
+    /// <param name="isSingle">Whether the storage is of type float.</param>
+    /// <param name="grain">A unit of storage that is coarser than its last place.</param>
+    public static double Beside(TensorCopy start, int index, int units, double scale, bool isSingle, double grain)
     {
-        var move = units * Math.ScaleB(1, isSingle ? -23 : -52);
         var from = start[index];
-        var value = from == 0 || !double.IsFinite(from) ? move * scale : from * (1 + move);
+        var size = from == 0 || !double.IsFinite(from) ? scale : Math.Abs(from);
+        var value = from + (units * Math.Max(grain, size * Math.ScaleB(1, isSingle ? -23 : -52)));
         value = double.IsFinite(value) ? value : from;
+        return isSingle ? (float)value : value;
+    }
+
+    /// <summary>As <see cref="Of"/>, moved on the scale like a zero.</summary>
+    public static double OnScale(TensorCopy start, int index, ulong seed, double scale, bool isSingle)
+    {
+        var unit = (Draw.Bits(seed, index) >> 11) * (1.0 / (1UL << 53));
+        var value = start[index] + (Math.ScaleB(1 + unit, Move) * (seed % 2 == 0 ? scale : -scale));
         return isSingle ? (float)value : value;
     }
 

@@ -73,7 +73,7 @@ internal sealed class Start(ModelUnderTest model, GradientRun run, KeptSettings 
     void InitializeItself(Action<Random> initialize, Random random)
     {
         var (names, of) = LeftAlone.ByInitialization(
-            model, () => settings.Watch("Initialize()", () => initialize(random)));
+            model, () => settings.WatchAtOwn("Initialize()", () => initialize(random)));
         Untouched.UnionWith(names);
         (names, of) = (WithoutInputs(names), of - (model.Layer?.Inputs.Count ?? 0));
         if (names.Count > 0 && names.Count == of)

@@ -121,6 +121,7 @@ internal static class DiagnosisPage
         - A name must be given by half of the runs in which the component is wrong, and no run may give another, or the same name with
           another factor, or find right what should have a factor. A single run, as each test case of `[GradientTheory]` is, knows less:
           a gradient that is zero in it may be more than zero in the next.
+        - The place must be that of every run in which the component is wrong: what is wrong in another run lies in it too.
         - Rows that are overwritten where they should accumulate are told apart from other wrong rows by rows that are alike: an average
           of embeddings gives each of its rows the same gradient, and a row that keeps the last of several holds what another one holds.
           Where each look-up has a gradient of its own, as in a recurrent network, nothing in the numbers tells an overwritten row from

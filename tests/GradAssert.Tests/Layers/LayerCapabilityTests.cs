@@ -126,6 +126,45 @@ public class LayerCapabilityTests
         static void Each(Action<int> act) => Array.ForEach([.. Enumerable.Range(0, 12)], act);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_backward_pass_that_draws_its_mask_again_is_told_that_training_differs(bool hasKeepProbability)
+    {
+        double[] x = Numbers.Of(12, 1), dx = new double[12], y = new double[12], dy = new double[12], mask = new double[12];
+        var (keep, random) = (0.6, new Random(1));
+        void Draw() => Array.ForEach([.. Enumerable.Range(0, 12)], i => mask[i] = random.NextDouble() < keep ? 1 / keep : 0);
+        GradientLayer Of(bool drawsAgain) => GradientLayer.Of(
+            [Component.Of("x", x, dx)], [Component.Of("y", y, dy)],
+            () =>
+            {
+                Draw();
+                Array.ForEach([.. Enumerable.Range(0, 12)], i => y[i] = mask[i] * x[i]);
+            },
+            () =>
+            {
+                if (drawsAgain)
+                {
+                    Draw();
+                }
+
+                Array.ForEach([.. Enumerable.Range(0, 12)], i => dx[i] = dy[i] * mask[i]);
+            }) with
+        {
+            Reseed = seed => random = new(seed),
+            KeepProbability = hasKeepProbability ? (() => keep, value => keep = value) : null,
+        };
+        var options = new GradientCheckOptions { CheckDropout = hasKeepProbability };
+
+        var message = Assert.Throws<GradientContractException>(() => GradientCheck.Backward(Of(drawsAgain: true), GradientRun.AsIs, options)).Message;
+        Assert.Matches(
+            @"^Backward\(\) draws a mask of its own: it gave x\[\d+\] \S+ where it was reseeded, and \S+ right after Forward\(\)\. "
+                + @"In training nothing reseeds between the two, and the gradient is that of another mask than ⟨c, y⟩\. "
+                + @"Keep the mask that Forward\(\) drew, and use it in Backward\(\)\. \(Seen at: ",
+            message);
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Backward(Of(drawsAgain: false), GradientRun.AsIs, options).Verdict);
+    }
+
     [Fact]
     public void An_upstream_gradient_without_a_setter_says_what_to_pass() => Assert.Equal(
         "The upstream gradient of y cannot be written: it has a getter and no setter. "

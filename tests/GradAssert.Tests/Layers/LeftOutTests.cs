@@ -5,7 +5,7 @@ public class LeftOutTests
 {
     [Fact]
     public void A_number_that_is_added_everywhere_is_not_summed_over_both_axes() => Assert.Equal(
-        "s is not summed over axes 0 and 1 of y: it takes 0, 0 of 3×2 (residual 0): "
+        "s is not summed over axes 0 and 1 of y: it takes indices 0, 0 alone, of 3×2 (residual 0): "
             + "what is broadcast in the forward pass is summed in the backward pass",
         Scalar(dy => dy[0, 0]).Diagnoses.Single().Sentence);
 
@@ -44,6 +44,22 @@ public class LeftOutTests
 
         Assert.Equal(GradientVerdict.Mismatch, report.Verdict);
         Assert.DoesNotContain(LayerDiagnosisName.NotSummed, report.Diagnoses.Select(diagnosis => diagnosis.Name));
+    }
+
+    [Fact]
+    public void A_path_that_is_cut_and_an_assignment_leave_the_same_and_both_are_listed()
+    {
+        double[] x = Numbers.Of(4, 46), dx = new double[4], y = new double[8], dy = new double[8];
+        void Forward() => Array.ForEach([0, 1, 2, 3], i => (y[i], y[4 + i]) = (Math.Tanh(x[i]), x[i] * x[i]));
+        var report = GradientCheck.Backward(GradientLayer.Of([Component.Of("x", x, dx)], [Component.Of("y", y, dy)],
+            Forward, () => Array.ForEach([0, 1, 2, 3], i => dx[i] = 2 * x[i] * dy[4 + i])));
+
+        Assert.Equal(
+            "x is assigned where it should be added, or lacks all paths but one (residual 0): "
+                + "of several outputs that depend on an element one is left: write +=, and add up over all paths",
+            report.Diagnoses.Single().Sentence);
+        GradAssert.BackwardMatchesNumerical(GradientLayer.Of([Component.Of("x", x, dx)], [Component.Of("y", y, dy)], Forward,
+            () => Array.ForEach([0, 1, 2, 3], i => dx[i] = (dy[i] * (1 - (y[i] * y[i]))) + (2 * x[i] * dy[4 + i]))));
     }
 
     [Fact]

@@ -62,13 +62,13 @@ public class UpstreamDiagnosisTests
     [Fact]
     public void Is_not_summed_over_the_batch() => AssertNamed(
         new FirstRowOnly(), LayerDiagnosisName.NotSummed,
-        "Most likely, b is not summed over axis 0 of y: it takes 0 of 3 (residual 0): "
+        "Most likely, b is not summed over axis 0 of y: it takes index 0 alone, of 3 (residual 0): "
             + "what is broadcast in the forward pass is summed in the backward pass.");
 
     [Fact]
     public void Is_assigned_where_it_should_be_added() => AssertNamed(
         new LastRowOnly(), LayerDiagnosisName.Overwritten,
-        "Most likely, b is assigned where it should be added (residual 0): "
+        "Most likely, b is assigned where it should be added, or lacks all paths but one (residual 0): "
             + "it is not summed over axis 0 of y, of which the last place is left: write +=.");
 
     [Fact]

@@ -33,6 +33,20 @@ public class LambdaOverloadTests
     }
 
     [Fact]
+    public void Without_types_a_setter_follows_the_getters_and_with_them_they_follow_the_setter()
+    {
+        double[] w = [1, 2], dw = [0, 0];
+        float[] single = [1, 2], dSingle = [0, 0];
+        byte[] level = [1, 2];
+        Is(Double, Component.Of("w", [2], i => w[i], (i, value) => w[i] = value, i => dw[i]), 2);
+        Is(Double, Component.Of("w", [2], i => single[i], (i, value) => single[i] = (float)value, i => dw[i]), 2);
+        Is(Float, Component.Of("w", [2], i => single[i], (i, value) => single[i] = value, i => dSingle[i]), 2);
+        Is(Float, Component.Of("w", [2], i => level[i], (i, value) => level[i] = (byte)value, i => level[i]), 2);
+        Is(Double, Component.Of("w", [2], i => single[i], (int i, double value) => single[i] = (float)value, i => dSingle[i]), 2);
+        Is(Double, Component.Of("w", [2], i => level[i], (int i, double value) => level[i] = (byte)value, i => level[i]), 2);
+    }
+
+    [Fact]
     public void A_lambda_over_a_member_of_a_concrete_MathNet_type_finds_its_overload()
     {
         Is(Double, Component.Of("W", () => net.ConcreteDoubleMatrix, () => net.ConcreteDoubleMatrix), 2, 3);

@@ -66,6 +66,15 @@ public class ReportDiagnosisTests
     }
 
     [Fact]
+    public void A_place_is_told_where_it_is_that_of_every_run()
+    {
+        Assert.Equal(["Most likely, W is wrong in one element, W[1, 2], and right elsewhere (residual …)."], Told.Of(WrongAt([5], [5], [5])));
+        Assert.Empty(Told.Of(WrongAt([0, 5, 7], [5], [5])));
+        Assert.Empty(Told.Of(WrongAt([5], [5], [0, 5, 7])));
+        Assert.Empty(Told.Of(WrongAt([5], [6])));
+    }
+
+    [Fact]
     public void A_gradient_that_is_zero_in_some_wrong_runs_alone_is_not_missing() => Assert.Empty(Told.Of(Of(0, 0, double.NaN)));
 
     [Fact]
@@ -98,8 +107,20 @@ public class ReportDiagnosisTests
         Assert.All(report.Runs.SelectMany(run => run.Components), component => Assert.Null(component.Diagnosis));
     });
 
+    /// <summary>Some elements of W are wrong in each run, each by another factor.</summary>
+    static GradientReport WrongAt(params int[][] elements) =>
+        Of(elements.Length, (w, run) => Array.ForEach(elements[run], i => w[i] *= 1.3 + (0.1 * i)));
+
     /// <summary>W is multiplied by a factor in each run; NaN stands for a mistake without a name.</summary>
-    static GradientReport Of(params double[] factors)
+    static GradientReport Of(params double[] factors) => Of(factors.Length, (w, run) =>
+    {
+        for (var i = 0; i < w.Length; i++)
+        {
+            w[i] *= double.IsNaN(factors[run]) ? 2 + w[i] : factors[run];
+        }
+    });
+
+    static GradientReport Of(int runs, Action<double[], int> mistake)
     {
         var basin = new Basin(("W", [4, 3]), ("b", [5]));
         var run = -1;
@@ -107,15 +128,11 @@ public class ReportDiagnosisTests
         void ComputeGradient()
         {
             right.ComputeGradient();
-            var w = basin.DW("W");
-            for (var i = 0; i < w.Length; i++)
-            {
-                w[i] *= double.IsNaN(factors[run]) ? 2 + w[i] : factors[run];
-            }
+            mistake(basin.DW("W"), run);
         }
 
         return GradientCheck.Run(
             GradientModel.Of(right.Components, right.Cost, ComputeGradient) with { Initialize = _ => run++ },
-            new() { Phases = [GradientPhase.RandomInitialization], Seeds = factors.Length });
+            new() { Phases = [GradientPhase.RandomInitialization], Seeds = runs });
     }
 }

@@ -72,9 +72,97 @@ public class PhaseTests
     {
         Wired.Breaks(
             "Components lists b after the first Cost(), and did not before, so that its gradient would not be checked. "
-                + "Evaluate Cost() once before the check, or list every component from the start. (Seen at: as it stands.)",
+                + "Call Cost() once before the check, or list every component from the start. (Seen at: as it stands.)",
             new Lazy { Count = 1 });
         Assert.Equal(GradientVerdict.Match, GradientCheck.Run(new Lazy { Count = 2 }).Verdict);
+    }
+
+    [Theory]
+    [InlineData("ComputeGradient()", "as it stands")]
+    [InlineData("Initialize()", "random initialization, seed 0")]
+    [InlineData("TrainStep()", "after 2 steps, seed 0")]
+    public void Those_that_appear_with_another_call_are_named_with_that(string call, string seenAt)
+    {
+        double[] w = [0.4, -0.3], dw = [0, 0], b = [0.2], db = [0];
+        Component[] both = [Component.Of("w", w, dw), Component.Of("b", b, db)];
+        var components = new List<Component>(both[..1]);
+        void List(string caller) => components = caller == call ? [.. both] : components;
+        var model = new Listed(() => components, () => (w.Sum(x => x * x) / 2) + Math.Exp(b[0]), () =>
+        {
+            (dw[0], dw[1], db[0]) = (w[0], w[1], Math.Exp(b[0]));
+            List("ComputeGradient()");
+        })
+        {
+            Initialized = random =>
+            {
+                (w[0], w[1]) = (random.NextDouble(), random.NextDouble());
+                List("Initialize()");
+            },
+            Trained = () =>
+            {
+                (w[0], w[1]) = (0.9 * w[0], 0.9 * w[1]);
+                List("TrainStep()");
+            },
+        };
+        Wired.Breaks(
+            $"Components lists b after the first {call}, and did not before, so that its gradient would not be checked. "
+                + $"Call {call} once before the check, or list every component from the start. (Seen at: {seenAt}.)",
+            model, call switch
+            {
+                "TrainStep()" => GradientRun.AfterTraining(0, 2),
+                "Initialize()" => GradientRun.RandomInitialization(0),
+                _ => GradientRun.AsIs,
+            });
+        components = [.. both];
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(model, GradientRun.AsIs).Verdict);
+    }
+
+    sealed class Listed(Func<IReadOnlyList<Component>> components, Func<double> cost, Action computeGradient)
+        : IGradientModel, IInitializableModel, ITrainableModel
+    {
+        public required Action<Random> Initialized { get; init; }
+
+        public required Action Trained { get; init; }
+
+        public IReadOnlyList<Component> Components => components();
+
+        public double Cost() => cost();
+
+        public void ComputeGradient() => computeGradient();
+
+        public void Initialize(Random random) => Initialized(random);
+
+        public void TrainStep() => Trained();
+    }
+
+    [Theory]
+    [InlineData(1.0)]
+    [InlineData(0.5)]
+    public void An_Initialize_that_sets_a_keep_prob_is_told_so_whatever_it_sets(double set)
+    {
+        double[] w = [0.4, -0.3, 1.2], dw = new double[3], mask = [1, 1, 1];
+        var (keep, random) = (0.75, new Random(0));
+        GradientModel Of(double? set) => GradientModel.Of([Component.Of("w", w, dw)], () =>
+        {
+            mask = [.. w.Select(_ => random.NextDouble() < keep ? 1 / keep : 0)];
+            return w.Zip(mask, (x, m) => Math.Exp(x * m)).Sum();
+        }, () => Array.ForEach([0, 1, 2], i => dw[i] = mask[i] * Math.Exp(w[i] * mask[i]))) with
+        {
+            KeepProbability = (() => keep, value => keep = value),
+            Reseed = seed => random = new(seed),
+            Initialize = start =>
+            {
+                (w[0], w[1], w[2]) = (start.NextDouble(), start.NextDouble(), start.NextDouble());
+                keep = set ?? keep;
+            },
+        };
+        Wired.Breaks(
+            FormattableString.Invariant($"Initialize() changed KeepProbability from 0.75 to {set}. ")
+                + "A check compares the gradient at the settings that the model has before it: "
+                + "set KeepProbability there, and have Initialize() change parameters alone. (Seen at: random initialization, seed 0.)",
+            Of(set), GradientRun.RandomInitialization(0));
+        Assert.Equal(0.75, keep);
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(Of(null), GradientRun.RandomInitialization(0)).Verdict);
     }
 
     /// <summary>½ · w² + e ᵇ, which lists b once it has run; new objects at each call, in any order.</summary>

@@ -116,6 +116,93 @@ public class StorageTests
         Assert.Equal(before, Enumerable.Range(0, 5).Select(Shown));
     }
 
+    /// <summary>What is kept and what it is shown as: far larger numbers than the ones that are shown.</summary>
+    public static TheoryData<string, double> Converted => new()
+    {
+        { "Celsius", 20 }, { "Celsius", 0.3 }, { "Celsius", 1e-3 }, { "Celsius", -4e-6 }, { "Celsius", 0 }, { "Celsius", 5.7e-14 },
+        { "logarithm", 1e-2 }, { "logarithm", 1e-5 }, { "logarithm", -3e-8 }, { "logarithm", 0 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Converted))]
+    public void What_is_read_back_counts_near_the_zero_of_a_conversion_too(string shown, double near)
+    {
+        var isLog = shown == "logarithm";
+        // Alone, a number of a few units has no length to be moved by.
+        foreach (var others in (double[][])(Math.Abs(near) is > 0 and < 1e-12 ? [[19.5, -7]] : [[], [near], [19.5, -7]]))
+        {
+            double[] kept = [.. others.Prepend(near).Select(value => isLog ? Math.Exp(value) : value + 273.15)];
+            var start = kept.ToArray();
+            foreach (var factor in (double[])[1, 1.01])
+            {
+                var report = GradientCheck.Run(isLog ? OfConversion(kept, Math.Log, Math.Exp, factor)
+                    : OfConversion(kept, kelvin => kelvin - 273.15, celsius => celsius + 273.15, factor));
+                Assert.True(report.Verdict == (factor == 1 ? GradientVerdict.Match : GradientVerdict.Mismatch), report.ToString());
+                Assert.Equal(start, kept);
+            }
+        }
+    }
+
+    [Fact]
+    public void In_float_too()
+    {
+        float[] kelvin = [293.15f, 273.35f, 268.15f];
+        var (start, gradient) = (kelvin.ToArray(), new float[3]);
+        var report = GradientCheck.Run(GradientModel.Of(
+            [
+                Component.Of("t", [3], i => kelvin[i] - 273.15f, (int i, float value) => kelvin[i] = value + 273.15f, i => gradient[i]),
+            ],
+            () => kelvin.Sum(k => Math.Sin((k - 273.15f) / 10)),
+            () => Array.ForEach([0, 1, 2], i => gradient[i] = (float)(Math.Cos((kelvin[i] - 273.15f) / 10) / 10))));
+        Assert.True(report.Verdict == GradientVerdict.Match, report.ToString());
+        Assert.Equal(start, kelvin);
+    }
+
+    [Fact]
+    public void What_rounds_to_eight_decimals_is_no_conversion_since_writing_what_was_read_changes_it()
+    {
+        w[1] = 0.123456789123;
+        Says(
+            "w[0] was set to 1.5242346492493208 and reads 1.52423465: the setter of w rounds, clamps or converts what it is given. "
+                + "A check moves an element by a small part of itself and has to read back what it wrote; "
+                + "store the number as it is, or show the check what is stored, and leave limits to Cost() or TrainStep(). "
+                + "The model could not be put back as it was: w[1] was 0.123456789 and is 0.12345679, although it was set. "
+                + "Build a new model before using it again.",
+            Through((i, value) => w[i] = Math.Round(value, 8)));
+    }
+
+    [Fact]
+    public void A_gradient_with_a_setter_may_be_null_before_the_first_pass_as_one_without()
+    {
+        double[]? gradient = null;
+        GradientModel Of(Action backward) => GradientModel.Of(
+            [
+                Component.Of("w", [4], i => w[i], (int i, double value) => w[i] = value,
+                    i => gradient![i], (int i, double value) => gradient![i] = value),
+            ],
+            () => w.Sum(x => x * x) / 2, backward);
+        Wired.Breaks(
+            "w has no gradient: its storage is not there (NullReferenceException: Object reference not set to an instance of an object.) "
+                + "after ComputeGradient(). Have ComputeGradient() make it; where a library makes it, no path leads from the cost to w.",
+            Of(() => { }));
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(Of(() => gradient = [.. w])).Verdict);
+    }
+
+    static GradientModel OfConversion(double[] kept, Func<double, double> get, Func<double, double> set, double factor)
+    {
+        var gradient = new double[kept.Length];
+        return GradientModel.Of(
+            [Component.Of("t", [kept.Length], i => get(kept[i]), (int i, double value) => kept[i] = set(value), i => gradient[i])],
+            () => kept.Select((k, i) => Math.Sin(get(k) + i) + (get(k) * get(k))).Sum(),
+            () =>
+            {
+                for (var i = 0; i < kept.Length; i++)
+                {
+                    gradient[i] = factor * (Math.Cos(get(kept[i]) + i) + (2 * get(kept[i])));
+                }
+            });
+    }
+
     [Theory]
     [InlineData("Func")]
     [InlineData("getter")]

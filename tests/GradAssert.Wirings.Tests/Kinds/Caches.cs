@@ -44,6 +44,16 @@ internal static class Caches
             },
             Right: () => Fit.Logistic().Model()),
 
+        new("a loss by its weights", "The loss is kept under a key of the weights, which leaves the bias out.",
+            ["kept … key", "has kept", "cache", "stale"],
+            Wrong: () => ByKey(fit => string.Join('|', fit.W), 1.5, isDictionary: true),
+            Right: () => ByKey(fit => string.Join('|', fit.W.Append(fit.B[0])), 1, isDictionary: true)),
+
+        new("a last loss by its weights", "The last loss is kept as long as the weights stay the same; the bias is not compared.",
+            ["kept … key", "has kept", "cache", "stale"],
+            Wrong: () => ByKey(fit => string.Join('|', fit.W), 1.5, isDictionary: false),
+            Right: () => ByKey(fit => string.Join('|', fit.W.Append(fit.B[0])), 1, isDictionary: false)),
+
         new("a transposed copy for the forward pass", "The forward pass reads Wᵀ, which is made once; the backward pass reads W.",
             ["cache", "stale", .. Words.Unread],
             Wrong: () => Transposed(refreshed: false, "W1"),
@@ -154,6 +164,21 @@ internal static class Caches
             },
             Right: () => Fit.Poisson().Model()),
     ];
+
+    static Given ByKey(Func<Fit, string> keyOf, double error, bool isDictionary)
+    {
+        var fit = Fit.Logistic(error);
+        Dictionary<string, double> losses = [];
+        return GradientModel.Of(
+            [Component.Of("w", () => fit.W, () => fit.DW), fit.Bias],
+            () =>
+            {
+                var key = keyOf(fit);
+                losses = isDictionary || losses.ContainsKey(key) ? losses : [];
+                return losses.TryGetValue(key, out var loss) ? loss : losses[key] = fit.Loss();
+            },
+            fit.Backward);
+    }
 
     static Given OfLazyGradient(bool isKept)
     {

@@ -28,6 +28,26 @@ internal static class Dropout
             },
             Right: () => Given.Of(new DropoutNet(0.6).Model, WithMask)),
 
+        new("a drop rate as the keep-prob, next to a unit that is never dropped",
+            "The same, and the first unit is a bias unit that no mask reaches, so that a part of each component is alive.",
+            ["drop rate", "drop-rate", "dropout rate", "probability of dropping"],
+            Wrong: () =>
+            {
+                var net = new DropoutNet(0.7, Forgets.Slope) { KeepsFirstUnit = true };
+                return net.Model with { KeepProbability = (() => net.DropRate, rate => net.DropRate = rate) };
+            },
+            Right: () => Given.Of(new DropoutNet(0.7) { KeepsFirstUnit = true }.Model, WithMask)),
+
+        new("a drop rate as the keep-prob, under a gradient without the mask",
+            "The same, and the backward pass goes through every unit.",
+            ["drop rate", "drop-rate", "dropout rate", "probability of dropping"],
+            Wrong: () =>
+            {
+                var net = new DropoutNet(0.7, Forgets.Mask) { KeepsFirstUnit = true };
+                return net.Model with { KeepProbability = (() => net.DropRate, rate => net.DropRate = rate) };
+            },
+            Right: () => Given.Of(new DropoutNet(0.7) { KeepsFirstUnit = true }.Model, WithMask)),
+
         new("a keep-prob setter that does nothing", "The keep-prob is set once, in the constructor, and the setter was left empty.",
             Words.KeepProb,
             Wrong: () =>

@@ -43,6 +43,12 @@ internal static class Setters
             Wrong: () => WithBias(fit => (i, value) => (fit.W[i], fit.B[0]) = (value, i == 0 ? -value : fit.B[0]), 2),
             Right: () => WithBias(Plainly)),
 
+        new("degrees Celsius",
+            "The weights are kept in kelvin and shown in degrees Celsius, some near zero; the gradient is wrong by a factor.",
+            ["The gradient of w is not"],
+            Wrong: () => Celsius(1.5),
+            Right: () => Celsius(1)),
+
         new("a setter with a dead band", "A property that skips what it takes for rounding: it writes only what differs by 1e-9.",
             ["small changes"],
             Wrong: () => Set(fit => (i, value) => fit.W[i] = Math.Abs(value - fit.W[i]) > 1e-9 ? value : fit.W[i], 1.5),
@@ -157,6 +163,16 @@ internal static class Setters
                 return net.Model(Component.Of("b2", [2], i => net.B2[i], (i, value) => net.B2[i] = value, i => net.DB2[i]));
             }),
     ];
+
+    static Given Celsius(double error)
+    {
+        const double Zero = 273.15;
+        var fit = Fit.Logistic(error);
+        double[] kelvin = [.. fit.W.Select((weight, j) => (j == 0 ? 1e-5 : weight) + Zero)];
+        fit.Weights = () => Array.ConvertAll(kelvin, value => value - Zero);
+        return fit.Model(Component.Of(
+            "w", [kelvin.Length], j => kelvin[j] - Zero, (int j, double value) => kelvin[j] = value + Zero, j => fit.DW[j]));
+    }
 
     static Action<int, double> Plainly(Fit fit) => (i, value) => fit.W[i] = value;
 

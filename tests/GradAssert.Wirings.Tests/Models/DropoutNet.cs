@@ -45,6 +45,9 @@ internal sealed class DropoutNet
     /// <summary>Whether a mask was drawn and stays.</summary>
     public bool KeepsMask { get; set; }
 
+    /// <summary>Whether no mask reaches the first unit.</summary>
+    public bool KeepsFirstUnit { get; init; }
+
     /// <summary>Whether the backward pass draws a mask of its own for what it multiplies the errors by.</summary>
     public bool DrawsInBackward { get; init; }
 
@@ -112,7 +115,7 @@ internal sealed class DropoutNet
         if (!KeepsMask)
         {
             ArrayNet<double>.Each(mask,
-                (n, k) => mask[n, k] = Training && Keep is >= 0 and < 1 ? random.NextDouble() < Keep ? 1 / Keep : 0 : 1);
+                (n, k) => mask[n, k] = !(KeepsFirstUnit && k == 0) && Training && Keep is >= 0 and < 1 ? random.NextDouble() < Keep ? 1 / Keep : 0 : 1);
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed class DirectionLine(ModelUnderTest model, ComponentUnderTest com
 
     public override double Size => 1;
 
-    public override double Shortest => LeastUnits * values.UnitRoundoff;
+    public override double Shortest => LeastUnits * Math.Max(values.UnitRoundoff, values.Grain / component.TypicalScale);
 
     /// <summary><c>Σ rᵢ aᵢ</c> at the point.</summary>
     public double Analytic { get; private set; }

@@ -20,7 +20,7 @@ internal sealed class ElementLine(ModelUnderTest model, ComponentUnderTest compo
 
     public override double Size => start == 0 ? Scale : Math.Abs(start);
 
-    public override double Shortest => LeastUnits * 2 * values.UnitRoundoff * Math.Abs(start);
+    public override double Shortest => LeastUnits * Math.Max(values.Grain, 2 * values.UnitRoundoff * Math.Abs(start));
 
     /// <summary>The same line along another element.</summary>
     public ElementLine At(int position)

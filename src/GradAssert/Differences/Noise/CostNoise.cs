@@ -45,7 +45,9 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
         }
 
         var tables = new NoiseTables(baseline.Cost, At, random);
-        var shortest = model.Components.Max(component => component.Values.UnitRoundoff) * Ratio;
+        var scales = Magnitude.Scales(model.Components);
+        var shortest = Ratio * model.Components
+            .Select((component, c) => Math.Max(component.Values.UnitRoundoff, component.Values.Grain / scales[c])).Max();
         var (level, isNoise) = (0.0, false);
         for (var spacing = LongestSpacing; spacing > shortest && !isNoise; spacing /= Ratio)
         {

@@ -7,6 +7,8 @@ internal sealed class DelegateView<T>(TensorName name, SizesOfTensor sizes, Func
     : TensorView<T>(name)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    bool isMade;
+
     public override IReadOnlyList<int> Shape => sizes.Present.Sizes;
 
     public override int Length => sizes.Present.Length;
@@ -17,7 +19,33 @@ internal sealed class DelegateView<T>(TensorName name, SizesOfTensor sizes, Func
 
     public override bool IsFixed => false;
 
-    public override bool Exists => sizes.Exist;
+    public override bool Exists => sizes.Exist && Absent() is null;
+
+    public override string Absence => Absent() is { } absent ? $"not there ({absent.GetType().Name}: {absent.Message})" : base.Absence;
+
+    /// <summary>
+    /// What a getter of a gradient throws that looks behind a reference, or in a dictionary, which is not filled before the first pass.
+    /// Not asked again once it has returned a number.
+    /// </summary>
+    Exception? Absent()
+    {
+        if (!Name.IsGradient || isMade)
+            return null;
+        try
+        {
+            _ = get(0);
+            isMade = true;
+            return null;
+        }
+        catch (Exception absent) when (absent is KeyNotFoundException or NullReferenceException)
+        {
+            return absent;
+        }
+        catch (Exception thrown) when (ModelCallException.Is(thrown))
+        {
+            throw new ModelCallException($"The gradient getter of {ElementOf(0)}", thrown);
+        }
+    }
 
     public override T Read(int index)
     {

@@ -190,7 +190,7 @@ public static class GradAssert
                 Remark = SizesSection.Result(drawn.Count, failure),
                 Details = failure?.Heading(),
             },
-            test => SizesSection.Of(test, drawn.Count, failure));
+            test => SizesSection.EntryOf(test, drawn.Count, failure));
         if (failure is not null)
         {
             throw failure.ToException();
@@ -227,7 +227,7 @@ public static class GradAssert
     /// <summary>Tells the summary and the folder of pages, where there are such.</summary>
     /// <param name="check">What was checked, by the test that is running.</param>
     /// <param name="section">What the summary says of it; null for what it says of any check.</param>
-    static void Record(Func<string, CheckRecord> check, Func<string, string>? section = null)
+    static void Record(Func<string, CheckRecord> check, Func<string, SummaryEntry>? section = null)
     {
         var (summary, folder) = (SummaryFile.Of(Environment.GetEnvironmentVariable), ReportFolder.Of(Environment.GetEnvironmentVariable));
         if (summary is null && folder is null)
@@ -236,7 +236,7 @@ public static class GradAssert
         }
 
         var test = CallingTest.Name();
-        Quietly(() => summary?.Append(section?.Invoke(test) ?? SummarySection.Of(check(test))));
+        Quietly(() => summary?.Add(section?.Invoke(test) ?? SummarySection.EntryOf(check(test))));
         Quietly(() => folder?.Add(check(test)));
     }
 

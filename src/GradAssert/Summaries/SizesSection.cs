@@ -6,11 +6,13 @@ internal static class SizesSection
     /// <param name="test">As in <c>LayerTests.Backward</c>.</param>
     /// <param name="draws">How many draws were made.</param>
     /// <param name="failure">The smallest failure, or null.</param>
-    public static string Of(string test, int draws, SizesFailure? failure)
+    public static SummaryEntry EntryOf(string test, int draws, SizesFailure? failure) => new(
+        failure is null, failure is null ? SummarySection.Row(test, Result(draws, failure)) : Of(test, draws, failure));
+
+    static string Of(string test, int draws, SizesFailure failure)
     {
-        var (open, mark) = failure is null ? ("", "✅") : (" open", "❌");
-        var title = $"<details{open}><summary>{mark} <b>{SummarySection.Html(test)}</b> {Result(draws, failure)}</summary>\n\n";
-        return title + (failure is null ? "" : Details(failure)) + "</details>\n\n";
+        var title = $"<details open><summary>❌ <b>{SummarySection.Html(test)}</b> {Result(draws, failure)}</summary>\n\n";
+        return title + Details(failure) + "</details>\n\n";
     }
 
     /// <summary>As in <c>(20 draws of sizes): 7 fail</c>.</summary>

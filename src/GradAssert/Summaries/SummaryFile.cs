@@ -3,17 +3,15 @@ using System.Text;
 
 namespace GradientTesting;
 
-/// <summary>A Markdown file to which every check of every process appends.</summary>
+/// <summary>A Markdown file to which every check of every process adds.</summary>
 /// <remarks>
-/// Opened for one writer at a time, by whatever processes; who comes second waits. A section is written whole or not at
+/// Opened for one writer at a time, by whatever processes; who comes second waits. An entry is written whole or not at
 /// all, short of the machine failing. What cannot be written is left out: a summary fails no test.
 /// </remarks>
 internal sealed class SummaryFile(string path)
 {
     /// <summary>GitHub drops a summary of more than a mebibyte altogether.</summary>
     public const int MostBytes = 1_000_000;
-
-    const string LeftOut = "_More checks were left out here: a summary holds one megabyte._\n";
 
     static readonly TimeSpan patience = TimeSpan.FromSeconds(10);
 
@@ -29,15 +27,15 @@ internal sealed class SummaryFile(string path)
         _ => null,
     };
 
-    /// <summary>Appends, and says whether it could. Never throws for what the disk does.</summary>
-    public bool Append(string section)
+    /// <summary>Adds a check, and says whether it could. Never throws for what the disk does.</summary>
+    public bool Add(SummaryEntry entry)
     {
         var waited = Stopwatch.StartNew();
         while (true)
         {
             try
             {
-                Write(section);
+                Write(entry);
                 return true;
             }
             catch (Exception failure) when (failure is DirectoryNotFoundException or UnauthorizedAccessException
@@ -45,7 +43,7 @@ internal sealed class SummaryFile(string path)
             {
                 return false;
             }
-            catch (IOException) when (waited.Elapsed < patience)
+            catch (IOException failure) when (IsTaken(failure) && waited.Elapsed < patience)
             {
                 Thread.Sleep(Random.Shared.Next(2, 20));
             }
@@ -56,25 +54,18 @@ internal sealed class SummaryFile(string path)
         }
     }
 
-    void Write(string section)
+    // Of a file that another has open: on Windows, on Linux and on macOS. A disk that is full stays so.
+    static bool IsTaken(IOException failure) => failure.HResult is unchecked((int)0x80070020) or 11 or 35;
+
+    void Write(SummaryEntry entry)
     {
         // Nobody else may open the file meanwhile: that is the lock, and the system releases it however a process ends.
-        using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
-        var content = Encoding.UTF8.GetBytes(section);
-        if (file.Length + content.Length + LeftOut.Length > MostBytes)
-        {
-            content = EndsWithLeftOut(file) ? [] : Encoding.UTF8.GetBytes(LeftOut);
-        }
-
-        file.Seek(0, SeekOrigin.End);
+        using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        var text = new byte[file.Length];
+        file.ReadExactly(text);
+        var content = Encoding.UTF8.GetBytes(SummaryText.With(Encoding.UTF8.GetString(text), entry, MostBytes));
+        file.Position = 0;
         file.Write(content);
-    }
-
-    static bool EndsWithLeftOut(FileStream file)
-    {
-        var end = new byte[Math.Min(LeftOut.Length, file.Length)];
-        file.Seek(-end.Length, SeekOrigin.End);
-        file.ReadExactly(end);
-        return Encoding.UTF8.GetString(end) == LeftOut;
+        file.SetLength(content.Length);
     }
 }

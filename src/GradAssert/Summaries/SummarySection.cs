@@ -5,6 +5,18 @@ namespace GradientTesting;
 /// <summary>What a summary says of one check: a line that opens to its report.</summary>
 internal static class SummarySection
 {
+    public static SummaryEntry EntryOf(CheckRecord check) =>
+        new(check.Passed, check.Passed ? Row(check.Test, Result(check)) : Of(check));
+
+    /// <summary>A check that passed, in the table of such.</summary>
+    /// <param name="test">As in <c>NetworkTests.Backpropagation</c>.</param>
+    /// <param name="result">As in <c>(3 runs): Match</c>.</param>
+    public static string Row(string test, string result)
+    {
+        var (runs, verdict) = (result[..result.LastIndexOf(':')], result[(result.LastIndexOf(':') + 2)..]);
+        return $"| {MarkdownReport.Escape(test)} | {MarkdownReport.Escape(runs.Trim('(', ')'))} | {MarkdownReport.Escape(verdict)} |\n";
+    }
+
     public static string Of(CheckRecord check)
     {
         var (open, mark) = check.Passed ? ("", "✅") : (" open", "❌");

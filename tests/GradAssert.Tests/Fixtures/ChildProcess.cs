@@ -16,7 +16,7 @@ public static class ChildProcess
             case ["summary", var file, var process, var sections]:
                 for (var i = 0; i < int.Parse(sections, CultureInfo.InvariantCulture); i++)
                 {
-                    new SummaryFile(file).Append($"begin {process}.{i} {new string('x', 2000)} end {process}.{i}\n");
+                    new SummaryFile(file).Add(new(i % 2 == 0, $"begin {process}.{i} {new string('x', 2000)} end {process}.{i}\n"));
                 }
 
                 return 0;

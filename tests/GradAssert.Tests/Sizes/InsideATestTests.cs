@@ -110,13 +110,12 @@ public class InsideATestTests
     [Fact]
     public void A_summary_has_one_section_for_a_sweep()
     {
-        Assert.Equal(
-            "<details><summary>✅ <b>T.M</b> (20 draws of sizes): all pass</summary>\n\n</details>\n\n", SizesSection.Of("T.M", 20, null));
+        Assert.Equal(new(true, "| T.M | 20 draws of sizes | all pass |\n"), SizesSection.EntryOf("T.M", 20, null));
         var failure = Sweeps.Of(sizes => Check(1 + sizes.Int("n", 0, 3), n => n)).Failure!;
         Assert.Equal(
             $"<details open><summary>❌ <b>T.M</b> (4 draws of sizes): 3 fail</summary>\n\n````text\n{failure.Heading()}\n````\n\n"
                 + $"{failure.Report!.ToMarkdown()}\n</details>\n\n",
-            SizesSection.Of("T.M", 4, failure));
+            SizesSection.EntryOf("T.M", 4, failure).Text);
     }
 
     void Check(double scale, Func<double, double>? factor = null) =>

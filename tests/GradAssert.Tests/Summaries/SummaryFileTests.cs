@@ -24,12 +24,31 @@ public sealed class SummaryFileTests : IDisposable
         }) is not null);
 
     [Fact]
-    public void Sections_are_appended_to_what_is_there()
+    public void It_is_added_to_what_is_there_and_begins_with_how_many_failed()
     {
         File.WriteAllText(folder.File("s.md"), "# Tests\n");
-        Assert.True(new SummaryFile(folder.File("s.md")).Append("one ✅\n"));
-        Assert.True(new SummaryFile(folder.File("s.md")).Append("two\n"));
-        Assert.Equal("# Tests\none ✅\ntwo\n", File.ReadAllText(folder.File("s.md")));
+        Assert.True(new SummaryFile(folder.File("s.md")).Add(new(true, "| A.B | as it stands | Match |\n")));
+        Assert.True(new SummaryFile(folder.File("s.md")).Add(new(false, "<details>wrong ❌</details>\n\n")));
+        File.AppendAllText(folder.File("s.md"), "More of others\n");
+        Assert.True(new SummaryFile(folder.File("s.md")).Add(new(true, "| A.C | as it stands | Match |\n")));
+        Assert.Equal(
+            """
+            # Tests
+            <!-- gradient checks -->
+            ### 3 gradient checks, 1 failed
+
+            <details>wrong ❌</details>
+
+            <!-- passed -->
+            | Passed | Runs | |
+            |---|---|---|
+            | A.B | as it stands | Match |
+            | A.C | as it stands | Match |
+
+            <!-- end of gradient checks -->
+            More of others
+
+            """, File.ReadAllText(folder.File("s.md")));
     }
 
     [Fact]
@@ -38,7 +57,8 @@ public sealed class SummaryFileTests : IDisposable
         const int Processes = 3, Sections = 50;
         var file = folder.File("s.md");
         var running = Enumerable.Range(0, Processes).Select(p => ChildProcess.Start("summary", file, $"{p}", $"{Sections}")).ToArray();
-        Parallel.For(0, Sections, i => new SummaryFile(file).Append($"begin {Processes}.{i} {new string('x', 2000)} end {Processes}.{i}\n"));
+        Parallel.For(0, Sections, i => new SummaryFile(file).Add(
+            new(i % 2 == 0, $"begin {Processes}.{i} {new string('x', 2000)} end {Processes}.{i}\n")));
         foreach (var process in running)
         {
             process.WaitForExit();
@@ -50,29 +70,60 @@ public sealed class SummaryFileTests : IDisposable
         var expected = from process in Enumerable.Range(0, Processes + 1)
                        from section in Enumerable.Range(0, Sections)
                        select $"begin {process}.{section} {new string('x', 2000)} end {process}.{section}";
-        Assert.Equal(expected.Order(StringComparer.Ordinal), lines.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            expected.Order(StringComparer.Ordinal),
+            lines.Where(line => line.StartsWith("begin", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Contains("### 200 gradient checks, 100 failed", lines);
     }
 
     [Fact]
     public void What_cannot_be_written_throws_nothing()
     {
-        Assert.False(new SummaryFile(folder.File("no/such/folder.md")).Append("x"));
-        Assert.False(new SummaryFile(folder.Path).Append("x"));
-        Assert.False(new SummaryFile("").Append("x"));
+        Assert.False(new SummaryFile(folder.File("no/such/folder.md")).Add(new(true, "x\n")));
+        Assert.False(new SummaryFile(folder.Path).Add(new(true, "x\n")));
+        Assert.False(new SummaryFile("").Add(new(true, "x\n")));
     }
 
     [Fact]
-    public void A_summary_stays_below_what_GitHub_shows()
+    public void What_passed_makes_room_for_what_failed()
     {
-        var file = new SummaryFile(folder.File("s.md"));
-        for (var i = 0; i < 12; i++)
+        const int Most = 10_000;
+        var text = "";
+        for (var i = 0; i < 400; i++)
         {
-            Assert.True(file.Append(new string('x', 99_999) + "\n"));
+            text = SummaryText.With(text, new(true, $"| Test {i} | as it stands | Match |\n"), Most);
         }
 
-        var text = File.ReadAllText(folder.File("s.md"));
-        Assert.InRange(text.Length, 900_000, SummaryFile.MostBytes);
-        Assert.EndsWith("x\n_More checks were left out here: a summary holds one megabyte._\n", text, StringComparison.Ordinal);
+        text = SummaryText.With(text, new(false, $"{new string('x', 5000)}\n\n"), Most);
+        Assert.InRange(text.Length, Most - 100, Most);
+        Assert.StartsWith("<!-- gradient checks -->\n### 401 gradient checks, 1 failed\n\n_", text, StringComparison.Ordinal);
+        var shown = text.Split('\n').Count(line => line.StartsWith("| Test", StringComparison.Ordinal));
+        Assert.Contains($"_{400 - shown} left out here: a summary holds one megabyte._", text, StringComparison.Ordinal);
+        Assert.Contains(new string('x', 5000), text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_failure_that_does_not_fit_is_counted()
+    {
+        var text = SummaryText.With("", new(false, "short\n\n"), 1000);
+        text = SummaryText.With(text, new(false, new string('x', 2000)), 1000);
+        Assert.StartsWith(
+            "<!-- gradient checks -->\n### 2 gradient checks, 2 failed\n\n_1 left out here: a summary holds one megabyte._\n\nshort\n",
+            text, StringComparison.Ordinal);
+    }
+
+    // A full disk, and all that waiting does not change.
+    [Fact]
+    public void A_file_that_takes_nothing_costs_no_time()
+    {
+        if (!File.Exists("/dev/full"))
+        {
+            return;
+        }
+
+        var waited = System.Diagnostics.Stopwatch.StartNew();
+        Assert.False(new SummaryFile("/dev/full").Add(new(true, "x\n")));
+        Assert.InRange(waited.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(8));
     }
 
     public void Dispose() => folder.Dispose();

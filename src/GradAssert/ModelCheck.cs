@@ -23,6 +23,7 @@ internal sealed class ModelCheck
     readonly HashSet<string> innocent = new(StringComparer.Ordinal);
     string? lambdaRefusal;
     UpstreamLinearity? linearity;
+    (string Flaw, Contract Contract)? constant;
 
     ModelCheck(ModelUnderTest model, IReadOnlyList<GradientRun> runs, GradientCheckOptions options)
     {
@@ -104,10 +105,10 @@ internal sealed class ModelCheck
     {
         try
         {
-            CheckAt(run, () => CheckUpstream(run, Prepare(run)));
+            CheckAt(run, run.Seed, () => CheckUpstream(run, Prepare(run)));
             if (options.CheckDropout)
             {
-                CheckAt(run, () => Check(run, Prepare(run).WithDropout(model, KeepProbabilities)));
+                CheckMask(run);
             }
         }
         catch (ModelCallException thrown)
@@ -116,13 +117,41 @@ internal sealed class ModelCheck
         }
     }
 
-    void CheckAt(GradientRun run, Func<RunReport> check)
+    /// <summary>Checks with dropout on. A mask that drops every unit shows nothing, and another one is drawn.</summary>
+    /// <remarks>What decides is that nothing moves the cost, and not whether the gradient agrees.</remarks>
+    void CheckMask(GradientRun run)
+    {
+        RunReport? dropped = null;
+        for (var draw = 0; ; draw++)
+        {
+            var seed = run.Seed + draw;
+            CheckAt(run, seed, () => Check(run, Prepare(run).WithDropout(model, KeepProbabilities)));
+            reports[^1] = dropped is null ? reports[^1] : reports[^1].Adding(dropped);
+            if (!DropsAll(reports[^1]) || draw == MostMasks - 1)
+            {
+                reports[^1] = draw == 0 ? reports[^1] : reports[^1].With(FormattableString.Invariant(
+                    $"The mask of Reseed({run.Seed}) dropped every unit, so that other seeds were tried, and that of Reseed({seed}) was checked."));
+                return;
+            }
+
+            dropped = reports[^1];
+            reports.RemoveAt(reports.Count - 1);
+        }
+    }
+
+    static bool DropsAll(RunReport report) =>
+        report.Verdict == GradientVerdict.Inconclusive && report.Components.All(component => component.IsUnexercised);
+
+    /// <summary>With a keep-prob of 0.1 and three units, seven of ten masks drop all of them; eight in a row, one time in twenty.</summary>
+    const int MostMasks = 8;
+
+    void CheckAt(GradientRun run, int seed, Func<RunReport> check)
     {
         UnlistedState? unlisted = null;
         reports.Add(state.Guard(() =>
         {
             // Starts anew, whatever ran before.
-            model.BeginRun(run.Seed, Draws.Seed(run, Upstream));
+            model.BeginRun(seed, Draws.Seed(run, Upstream));
             unlisted = UnlistedState.Before(model, run, options.Initializer);
             if (PresentComponents.FlawOf(model, "Cost()") is { } changed)
             {
@@ -207,7 +236,30 @@ internal sealed class ModelCheck
             : unseen;
     }
 
+    /// <summary>
+    /// Checks; and where a layer gives the same gradient at other values, to which its outputs respond in another way, those too: what
+    /// is right here and wrong there is a mismatch there, as of an index that is right at these values alone.
+    /// </summary>
     RunReport Check(GradientRun run, Preparation preparation)
+    {
+        constant = null;
+        var report = CheckHere(run, preparation);
+        if (constant is not var (flaw, contract))
+        {
+            return report;
+        }
+
+        if (model.Layer is not null)
+        {
+            contract.MoveElsewhere();
+            report = CheckHere(run, preparation.With(null, $"{LayerWords.Of(flaw)} What is compared is the gradient at the other values."));
+            report = report.AsMatchAtItsOwn();
+        }
+
+        return report.Verdict == GradientVerdict.Mismatch ? report : throw contract.Breach(flaw);
+    }
+
+    RunReport CheckHere(GradientRun run, Preparation preparation)
     {
         var lambda = model.Lambda?.Get() ?? 0;
         var (contract, baseline) = Contract.Establish(model, run, preparation.Untouched);
@@ -244,9 +296,10 @@ internal sealed class ModelCheck
                 setting.SetTo(lambda);
             }
 
-            contract.RequireReactingGradient(baseline);
+            constant = contract.ConstantGradientFlaw(baseline) is { } flaw ? (flaw, contract) : null;
         }
 
+        verdict = WithJumps(verdict, baseline, numerical);
         verdict = preparation.Objection is { } objection && verdict.Verdict == GradientVerdict.Match
             ? verdict with { Verdict = GradientVerdict.Inconclusive, Reason = objection }
             : verdict;
@@ -275,6 +328,15 @@ internal sealed class ModelCheck
             : report.Verdict == GradientVerdict.Mismatch ? report.With(breach)
             : throw contract.Breach(breach);
     }
+
+    /// <summary>Of a layer, what jumps where nothing could be decided, in place of what is said of noise.</summary>
+    RunVerdict WithJumps(RunVerdict verdict, Baseline baseline, NumericalGradient numerical) =>
+        model.Layer is null || options.MaxCostEvaluations is not null ? verdict : verdict with
+        {
+            Components = [.. verdict.Components.Select((component, c) =>
+                component.Verdict == GradientVerdict.Inconclusive
+                && JumpProbe.Of(model, baseline, numerical.Components[c], c) is { } jump ? component with { Reason = jump } : component)],
+        };
 
     /// <summary>What can be set has an effect: looked at in each run, and the mask of the backward pass with each frozen one.</summary>
     /// <returns>A warning; null where there is none.</returns>

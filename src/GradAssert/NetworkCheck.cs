@@ -107,7 +107,8 @@ internal sealed class NetworkCheck
         var gradients = wrong.Select(name => !shown.Inputs.Contains(name) ? $"gradient of {name}"
             : shown.Inputs.Count == 1 ? "input gradient" : $"gradient of input {name}");
         var why = report.Diagnosis is { } diagnosis ? $" ({diagnosis.Sentence})" : "";
-        return FormattableString.Invariant($"layer {l}, {layers[l].Name}: {string.Join(", ", gradients)}{why}");
+        var name = layers[l].Name == GradientLayer.Unnamed ? "" : $", {layers[l].Name}";
+        return FormattableString.Invariant($"layer {l}{name}: {string.Join(", ", gradients)}{why}");
     }
 
     static IEnumerable<TensorView> Views(IGradientLayer layer) => layer.Inputs.Concat(layer.Parameters).Concat(layer.Outputs)

@@ -8,6 +8,7 @@ using GradientTesting.Benchmarks;
 // hardset             checks models that are drawn at random and writes docs/measurements/hard-set.md; can be resumed
 // hardset show        replays one of them
 // sizes               sweeps over sizes of layers with mistakes and writes docs/measurements/sizes.md
+// layers              times the check of two layers against a loop by hand and writes docs/measurements/layers.md
 // ablation            takes out each mechanism on a copy of the source, checks a tenth of the hard set with each, and writes
 //                     docs/measurements/ablation.md; can be resumed
 if (args is ["diagnosis"])
@@ -25,6 +26,11 @@ if (args is ["sizes"])
     return SizesPage.Write();
 }
 
+if (args is ["layers"])
+{
+    return LayersPage.Write();
+}
+
 if (args is ["hardset", .. var rest])
 {
     return HardSetCommand.Run(rest);
@@ -37,7 +43,7 @@ if (args is ["ablation", .. var ofAblation])
 
 if (args is not ["verdicts", ..] || args.Skip(1).Any(arg => arg != "--quick"))
 {
-    Console.Error.WriteLine("Expected: verdicts [--quick], diagnosis, performance [--quick], sizes, or\n" + HardSetCommand.Usage + "\n" + AblationCommand.Usage);
+    Console.Error.WriteLine("Expected: verdicts [--quick], diagnosis, performance [--quick], sizes, layers, or\n" + HardSetCommand.Usage + "\n" + AblationCommand.Usage);
     return 2;
 }
 

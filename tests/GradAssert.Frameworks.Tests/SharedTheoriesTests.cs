@@ -18,8 +18,11 @@ public class SharedTheoriesTests(Fixtures fixtures)
         Failed Wrong(after 1 step, seed 0)
         Failed Wrong(jittered, seed 0)
         Failed Wrong(random initialization, seed 0)
+        Failed Wrong_layer(jittered, seed 0)
         Passed Awaited(as it stands)
         Passed Awaited(jittered, seed 0)
+        Passed Layer(as it stands)
+        Passed Layer(jittered, seed 0)
         Passed Right(after 3 steps, seed 0)
         Passed Right(after 3 steps, seed 1)
         Passed Right(jittered, seed 0)
@@ -48,6 +51,7 @@ public class SharedTheoriesTests(Fixtures fixtures)
         }
 
         Assert.Contains("Wrong(jittered, seed 0): The gradient of b is not the gradient of the cost", messages, StringComparison.Ordinal);
+        Assert.Contains("Wrong_layer(jittered, seed 0): The backward pass of Doubled gives a wrong gradient of the input x.", messages, StringComparison.Ordinal);
         Assert.Contains("Cancelled(as it stands): The operation was canceled.", messages, StringComparison.Ordinal);
         Assert.Contains("- The method must return void or Task, but is async void.", messages, StringComparison.Ordinal);
     }
@@ -98,7 +102,7 @@ public class SharedTheoriesTests(Fixtures fixtures)
         var results = Shared(await fixtures.SwitchedOffAsync(framework));
         var usable = results.Where(result => result.Class == "SharedTheories.Theories").ToArray();
 
-        Assert.Equal((23, 17), (results.Length, usable.Length));
+        Assert.Equal((26, 20), (results.Length, usable.Length));
         Assert.All(usable, result => Assert.Equal("NotExecuted: GRADASSERT_SKIP is set", $"{result.Outcome}: {result.Message}"));
         Assert.All(results.Except(usable), result => Assert.Equal("Failed", result.Outcome));
     }

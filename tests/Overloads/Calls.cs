@@ -75,6 +75,15 @@ internal static class Calls
     public static GradientReport GridToVector() => GradAssert.BackwardMatchesNumerical<double[,], double[]>(
         x => [x[0, 0] + (2 * x[0, 1])], dy => new[,] { { dy[0], 2 * dy[0] } }, at: new[,] { { 0.4, -1.3 } });
 
+    [Takes("<Double[,,], Double[]>")]
+    public static GradientReport TensorByTypesOfParameters() => GradAssert.BackwardMatchesNumerical(
+        (double[,,] x) => new[] { x[0, 0, 0] + (2 * x[0, 0, 1]) }, (double[] dy) => new[,,] { { { dy[0], 2 * dy[0] } } },
+        at: new[,,] { { { 0.4, -1.3 } } });
+
+    [Takes("<Double[][][], Double[]>")]
+    public static GradientReport RowsOfRowsToVector() => GradAssert.BackwardMatchesNumerical<double[][][], double[]>(
+        x => [x[0][0][0] + (2 * x[0][0][1])], dy => [[[dy[0], 2 * dy[0]]]], at: [[[0.4, -1.3]]]);
+
     [Takes(OfDoubles)]
     public static GradientReport VjpOfLambdas() => GradAssert.VjpMatchesNumerical(
         f: x => [x[0] * x[1], Math.Sin(x[1])], vjp: (x, c) => [c[0] * x[1], (c[0] * x[0]) + (c[1] * Math.Cos(x[1]))], at: [0.8, -1.7]);

@@ -47,4 +47,18 @@ public class Theories
         GradAssert.MatchesNumerical(new Line(), run);
         GradientCheckHost.Current!.Log!($"{typeof(Theories).Assembly.GetName().Name} is halfway");
     }
+
+    [GradientTheory(Phases = [GradientPhase.AsIs, GradientPhase.Jittered])]
+    public void Layer(GradientRun run) => GradAssert.BackwardMatchesNumerical(Doubled(2), run);
+
+    [GradientTheory(Phases = [GradientPhase.Jittered])]
+    public void Wrong_layer(GradientRun run) => GradAssert.BackwardMatchesNumerical(Doubled(3), run);
+
+    static GradientLayer Doubled(double slope)
+    {
+        double[] x = [1, -2], dx = [0, 0], y = [0, 0], dy = [0, 0];
+        return GradientLayer.Of(
+            [Component.Of("x", x, dx)], [Component.Of("y", y, dy)],
+            () => (y[0], y[1]) = (2 * x[0], 2 * x[1]), () => (dx[0], dx[1]) = (slope * dy[0], slope * dy[1])) with { Name = "Doubled" };
+    }
 }

@@ -23,6 +23,16 @@ public class LayerTests
     }
 
     [Fact]
+    public void Types()
+    {
+        #region Types
+        double[,,] image = { { { 0.4, -1.3 }, { 0.8, 0.2 } }, { { -0.6, 1.5 }, { 0.9, -0.7 } } };
+        GradAssert.BackwardMatchesNumerical<double[,,], double[]>(Channels.Means, dy => Channels.Spread(dy, 2, 2), at: image);
+        GradAssert.BackwardMatchesNumerical((double[,,] x) => Channels.Means(x), (double[] dy) => Channels.Spread(dy, 2, 2), at: image);
+        #endregion
+    }
+
+    [Fact]
     public void Parameters()
     {
         #region Parameters

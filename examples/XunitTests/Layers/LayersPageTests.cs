@@ -15,6 +15,7 @@ public partial class LayersPageTests
     [InlineData(LayerDiagnosisName.UpstreamReordered), InlineData(LayerDiagnosisName.UpstreamShifted)]
     [InlineData(LayerDiagnosisName.ShiftedWithEdge), InlineData(LayerDiagnosisName.OneSlice)]
     [InlineData(LayerDiagnosisName.TermAlongInput), InlineData(LayerDiagnosisName.StaleForward)]
+    [InlineData(LayerDiagnosisName.WrongAxis), InlineData(LayerDiagnosisName.JacobianForTranspose)]
     public void Every_name_is_explained(string name) => Assert.Contains($"\n| {name} | ", page);
 
     [Theory, InlineData("docs/layers.md"), InlineData("README.md")]

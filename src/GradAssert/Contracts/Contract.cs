@@ -68,17 +68,16 @@ internal sealed class Contract
         DropRate.Behind(model, Moves, [.. Enumerable.Range(0, model.Components.Count)], Draws.Seed(run, Elsewhere));
 
     /// <summary>
-    /// The gradient reacts to the values, unless the cost is linear. Last of all, since what is kept of the present values is not any
-    /// more once others were asked for.
+    /// Whether the gradient reacts to the values, unless the cost is linear. Last of all, since what is kept of the present values is not
+    /// any more once others were asked for.
     /// </summary>
-    public void RequireReactingGradient(Baseline baseline)
-    {
-        if (reaction.Reacts && double.IsFinite(reaction.Cost)
-            && ConstantGradient.FlawOf(model, baseline, reaction.Size, Draws.Seed(run, Elsewhere)) is { } flaw)
-        {
-            throw Breach(flaw);
-        }
-    }
+    /// <returns>What is said of one that does not; null where it does.</returns>
+    public string? ConstantGradientFlaw(Baseline baseline) => reaction.Reacts && double.IsFinite(reaction.Cost)
+        ? ConstantGradient.FlawOf(model, baseline, reaction.Size, Draws.Seed(run, Elsewhere))
+        : null;
+
+    /// <summary>Puts the model where a constant gradient is looked at.</summary>
+    public void MoveElsewhere() => Moves.MoveAll(reaction.Size, Draws.Seed(run, Elsewhere));
 
     /// <summary>Evaluates the cost elsewhere, and then here. Two evaluations, or a few more where the cost does not react.</summary>
     public void ComeFromElsewhere()

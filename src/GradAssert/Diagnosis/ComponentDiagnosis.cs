@@ -64,7 +64,7 @@ internal static class ComponentDiagnosis
             // Of what was looked at in part, halving alone knows whether it is right elsewhere.
             0 => DecayOf(suspect, c, evidence) ?? OverwrittenRowsOf(suspect, c, evidence) ?? upstream?.OfResponses(IsLeftOutAlone(evidence))
                 ?? PlacesOf(suspect, c, evidence) ?? (upstream is null ? null : OfTensor(suspect, c, evidence)),
-            1 => fitting[0],
+            1 => fitting[0].Factor is null ? fitting[0] : upstream?.InPlaceOfFactor() ?? fitting[0],
             _ => upstream is null ? null : Opposite(fitting),
         };
     }

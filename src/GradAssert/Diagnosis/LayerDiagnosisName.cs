@@ -32,6 +32,12 @@ public static class LayerDiagnosisName
     /// <summary>Along an axis of an output, the contribution of one place is taken and not the sum.</summary>
     public const string NotSummed = "not summed over a broadcast axis";
 
+    /// <summary>Outputs along another axis are summed than those that depend on an element.</summary>
+    public const string WrongAxis = "summed over another axis";
+
+    /// <summary>Of an input in the shape of the output: the Jacobian in place of its transpose, rows for columns of a matrix.</summary>
+    public const string JacobianForTranspose = "Jacobian in place of its transpose";
+
     /// <summary>The upstream gradient is read in another order, rows for columns or height for width.</summary>
     public const string UpstreamReordered = "upstream gradient read in another order";
 

@@ -20,13 +20,18 @@ internal sealed class UpstreamHypotheses(UpstreamResponse response)
                 "2c gives four times as much, and −c the same")
         : null;
 
+    /// <summary>A factor that is read off one upstream gradient says nothing of a pass that is not linear, as one clipped by a norm.</summary>
+    public Finding? InPlaceOfFactor() => facts.IsLinear ? null : NotLinear();
+
     /// <summary>Where nothing that is said of the numbers alone fits.</summary>
     /// <param name="isAlone">
     /// Whether contributions are left out of every other wrong component too: a path that is cut leaves out those of one and
     /// carries a mistake into others.
     /// </param>
     public Finding? OfResponses(bool isAlone) => !facts.IsLinear ? NotLinear()
-        : Stale() ?? OfContributions(isAlone) ?? new ScaledContributions(facts).Of() ?? (facts.IsRightForOnes ? OnlyForOnes : null);
+        : Stale() ?? OfContributions(isAlone) ?? OfJacobian() ?? new ScaledContributions(facts).Of() ?? (facts.IsRightForOnes ? OnlyForOnes : null);
+
+    Finding? OfJacobian() => new OneStep(response).Of() ?? new JacobianForTranspose(facts).Of() ?? new WrongAxes(facts).Of();
 
     // Where all that is wrong is left out, what is read is right: a sum from the last place on is a shift too.
     Finding? OfContributions(bool isAlone) => new LeftOutContributions(facts) is { IsAll: true } leftOut

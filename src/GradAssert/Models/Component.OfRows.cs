@@ -12,11 +12,11 @@ public sealed partial class Component
     /// The name is blank, a row is null, or the rows are not equally long.
     /// </exception>
     public static Component Of(string name, double[][] values, double[][] gradient) =>
-        Fixed<double[][], double, RowsLayout<double>>(name, values, gradient);
+        Fixed<double[][], double, RowsLayout<double[], double, ArrayLayout<double>>>(name, values, gradient);
 
     /// <inheritdoc cref="Of(string, double[][], double[][])"/>
     public static Component Of(string name, float[][] values, float[][] gradient) =>
-        Fixed<float[][], float, RowsLayout<float>>(name, values, gradient);
+        Fixed<float[][], float, RowsLayout<float[], float, ArrayLayout<float>>>(name, values, gradient);
 
     /// <summary>A parameter tensor in an array of equally long rows that the model replaces.</summary>
     /// <param name="name">What reports call the component, for example "W1". Unique within a model.</param>
@@ -29,9 +29,35 @@ public sealed partial class Component
     /// At use, not here: a Func returned null, rows that are not equally long, or a null row.
     /// </exception>
     public static Component Of(string name, Func<double[][]?> values, Func<double[][]?> gradient) =>
-        Following<double[][], double, RowsLayout<double>>(name, values, gradient);
+        Following<double[][], double, RowsLayout<double[], double, ArrayLayout<double>>>(name, values, gradient);
 
     /// <inheritdoc cref="Of(string, Func{double[][]}, Func{double[][]})"/>
     public static Component Of(string name, Func<float[][]?> values, Func<float[][]?> gradient) =>
-        Following<float[][], float, RowsLayout<float>>(name, values, gradient);
+        Following<float[][], float, RowsLayout<float[], float, ArrayLayout<float>>>(name, values, gradient);
+
+    /// <summary>A parameter tensor in an array of rows of rows, equally long each, that the model writes to in place.</summary>
+    /// <inheritdoc cref="Of(string, double[][], double[][])" path="/param"/>
+    /// <inheritdoc cref="Of(string, double[][], double[][])" path="/returns"/>
+    /// <inheritdoc cref="Of(string, double[][], double[][])" path="/exception"/>
+    public static Component Of(string name, double[][][] values, double[][][] gradient) =>
+        Fixed<double[][][], double, RowsLayout<double[][], double, RowsLayout<double[], double, ArrayLayout<double>>>>(
+            name, values, gradient);
+
+    /// <inheritdoc cref="Of(string, double[][][], double[][][])"/>
+    public static Component Of(string name, float[][][] values, float[][][] gradient) =>
+        Fixed<float[][][], float, RowsLayout<float[][], float, RowsLayout<float[], float, ArrayLayout<float>>>>(
+            name, values, gradient);
+
+    /// <summary>A parameter tensor in an array of rows of rows, equally long each, that the model replaces.</summary>
+    /// <inheritdoc cref="Of(string, Func{double[][]}, Func{double[][]})" path="/param"/>
+    /// <inheritdoc cref="Of(string, Func{double[][]}, Func{double[][]})" path="/returns"/>
+    /// <inheritdoc cref="Of(string, Func{double[][]}, Func{double[][]})" path="/exception"/>
+    public static Component Of(string name, Func<double[][][]?> values, Func<double[][][]?> gradient) =>
+        Following<double[][][], double, RowsLayout<double[][], double, RowsLayout<double[], double, ArrayLayout<double>>>>(
+            name, values, gradient);
+
+    /// <inheritdoc cref="Of(string, Func{double[][][]}, Func{double[][][]})"/>
+    public static Component Of(string name, Func<float[][][]?> values, Func<float[][][]?> gradient) =>
+        Following<float[][][], float, RowsLayout<float[][], float, RowsLayout<float[], float, ArrayLayout<float>>>>(
+            name, values, gradient);
 }

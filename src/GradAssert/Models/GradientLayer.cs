@@ -13,6 +13,8 @@ namespace GradientTesting;
 /// </remarks>
 public sealed record GradientLayer : IGradientLayer
 {
+    internal const string Unnamed = "the layer";
+
     readonly Action forward;
     readonly Action backward;
 
@@ -29,8 +31,8 @@ public sealed record GradientLayer : IGradientLayer
     public IReadOnlyList<Component> Outputs { get; }
 
     /// <summary>The name that reports print.</summary>
-    /// <value>The default is <c>layer</c>.</value>
-    public string Name { get; init; } = "layer";
+    /// <value>The default is <c>the layer</c>: "The backward pass of the layer gives …".</value>
+    public string Name { get; init; } = Unnamed;
 
     /// <summary>Clears gradients that add up from call to call; null where <see cref="Backward"/> overwrites them.</summary>
     /// <remarks>

@@ -14,6 +14,18 @@ internal abstract class TensorView
     /// <summary>Reads and writes element <paramref name="index"/>, row-major. A write rounds to the storage's type.</summary>
     public abstract double this[int index] { get; set; }
 
+    /// <summary>The sum of all elements, each times its weight, in double. There are as many weights.</summary>
+    public virtual double Weighted(double[] weights)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < weights.Length; i++)
+        {
+            sum += weights[i] * this[i];
+        }
+
+        return sum;
+    }
+
     /// <summary>False where the user gave a getter and nothing to write with.</summary>
     public virtual bool IsWritable => true;
 

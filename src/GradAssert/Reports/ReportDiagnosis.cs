@@ -73,7 +73,7 @@ internal static class ReportDiagnosis
         }
 
         // A factor is there in every run, if at all; a gradient that is never computed is zero in every run.
-        var isRightElsewhere = components.Any(run =>
+        var isRightElsewhere = runs.Any(run => run.MatchesAtItsOwn) || components.Any(run =>
             run.Component is { Verdict: GradientVerdict.Match, IsUnexercised: false }
             && Array.Exists(wrong, other => other.DropoutFrozen == run.DropoutFrozen));
         return IsFactor(candidates[0]) && isRightElsewhere ? null

@@ -20,15 +20,15 @@ public sealed class RunReport
         SumNormRatio = Ratios.Of(Norms.Of(components.Select(component => component.Norms))).SumNorm;
     }
 
-    RunReport(RunReport other, IReadOnlyList<ComponentReport> components, IEnumerable<string> warnings, long? costEvaluations = null)
+    RunReport(RunReport other, IReadOnlyList<ComponentReport> components, IEnumerable<string> warnings, long? costEvaluations = null, long gradients = 0)
     {
         (Run, Start, DropoutFrozen, Layer) = (other.Run, other.Start, other.DropoutFrozen, other.Layer);
-        (Inputs, IsOfFunctions) = (other.Inputs, other.IsOfFunctions);
+        (Inputs, IsOfFunctions, MatchesAtItsOwn) = (other.Inputs, other.IsOfFunctions, other.MatchesAtItsOwn);
         Verdict = components.Select(component => component.Verdict).Append(other.Verdict).Max();
         // What is said of the run as a whole is said of one that matches otherwise.
         Reason = other.Reason;
         (Components, CostNoise, SumNormRatio) = (components, other.CostNoise, other.SumNormRatio);
-        (CostEvaluations, GradientEvaluations) = (costEvaluations ?? other.CostEvaluations, other.GradientEvaluations);
+        (CostEvaluations, GradientEvaluations) = (costEvaluations ?? other.CostEvaluations, other.GradientEvaluations + gradients);
         (Warnings, unseen) = ([.. other.Warnings, .. warnings], other.unseen);
     }
 
@@ -79,6 +79,9 @@ public sealed class RunReport
     /// <summary>True where the layer was made of functions at a point.</summary>
     internal bool IsOfFunctions { get; init; }
 
+    /// <summary>True where the gradient is right at the values of the run, and what was found is at others.</summary>
+    internal bool MatchesAtItsOwn { get; private init; }
+
     /// <summary>Of a layer, the components that are inputs.</summary>
     internal IReadOnlyList<string> Inputs { get; init; } = [];
 
@@ -87,6 +90,13 @@ public sealed class RunReport
 
     /// <summary>The same with one more warning.</summary>
     internal RunReport With(string warning) => new(this, Components, [warning]);
+
+    /// <summary>The same, with what an attempt before it took.</summary>
+    internal RunReport Adding(RunReport before) =>
+        new(this, Components, [], CostEvaluations + before.CostEvaluations, before.GradientEvaluations);
+
+    /// <summary>The same, found at other values than those of the run.</summary>
+    internal RunReport AsMatchAtItsOwn() => new(this, Components, []) { MatchesAtItsOwn = true };
 
     /// <summary>The same with what was seen, and evaluated, once the model was put back.</summary>
     internal RunReport After(string? warning, long costEvaluations) =>

@@ -20,7 +20,7 @@ internal static class Pooling
 
     public static Kind Global { get; } = new("global average pool, double[][]", MakeGlobal,
         new("dx is divided by the channels too", "x", Words.Scaled),
-        new("only the first place gets dy", "x", [.. Words.Somewhere, .. Words.NotSummed]),
+        new("only the first place gets dy", "x", [.. Words.Somewhere, .. Words.NotSummed, "x[…, 0]"]),
         new("every channel gets the mean of dy", "x", Words.AllOnes),
         new("dy is ignored", "x", Words.Ignored));
 

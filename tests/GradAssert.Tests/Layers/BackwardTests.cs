@@ -124,14 +124,25 @@ public class BackwardTests
     }
 
     [Fact]
+    public void A_layer_without_a_name_is_called_the_layer()
+    {
+        double[] x = [0.5], dx = [0], y = [0], dy = [0];
+        var layer = GradientLayer.Of([Component.Of("x", x, dx)], [Component.Of("y", y, dy)], () => y[0] = 3 * x[0], () => dx[0] = 3 * dy[0]);
+        var (unnamed, named) = (GradientCheck.Backward(layer), GradientCheck.Backward(layer with { Name = "Triple" }));
+
+        Assert.StartsWith("The backward pass of the layer gives the gradient of x.\n", unnamed.ToString());
+        Assert.StartsWith("The backward pass of Triple gives the gradient of x.\n", named.ToString());
+    }
+
+    [Fact]
     public void A_layer_without_outputs_says_what_to_return() => Assert.Equal(
-        "layer has no outputs, so there is no upstream gradient to give it. Return one Component.Of(name, y, dy) per output from Outputs.",
+        "There are no outputs in the layer, so there is no upstream gradient to give it. Return one Component.Of(name, y, dy) per output from Outputs.",
         Assert.Throws<GradientContractException>(() => GradientCheck.Backward(
             GradientLayer.Of([Component.Of("x", new double[1], new double[1])], [], () => { }, () => { }))).Message);
 
     [Fact]
     public void A_layer_without_inputs_says_what_to_return() => Assert.Equal(
-        "layer has no inputs and no parameters, so there is nothing to check. "
+        "There are no inputs and no parameters in the layer, so there is nothing to check. "
             + "Return one Component.Of(name, x, dx) per input that is differentiated from Inputs.",
         Assert.Throws<GradientContractException>(() => GradientCheck.Backward(
             GradientLayer.Of([], [Component.Of("y", new double[1], new double[1])], () => { }, () => { }))).Message);

@@ -66,15 +66,68 @@ public class FunctionTests
         Assert.Throws<GradientMismatchException>(() => GradAssert.VjpMatchesNumerical(
             x => [.. x.Select(Math.Cos)], (x, c) => [.. x.Zip(c, (one, up) => up * Math.Sin(one))], point)).Message);
 
+    /// <summary>Right where it was kept, so that what is shown is another point.</summary>
     [Fact]
-    public void What_is_kept_of_the_first_call_is_found()
+    public void What_is_kept_of_the_first_call_is_a_mismatch_elsewhere()
     {
         double[]? kept = null;
-        var breach = Assert.Throws<GradientContractException>(() => GradientCheck.Backward(
-            x => [.. (kept ??= x).Zip(x, (_, now) => now * now)], dy => [.. dy.Zip(kept!, (up, first) => 2 * up * first)], point));
+        var report = GradientCheck.Backward(
+            x => [.. (kept ??= x).Zip(x, (_, now) => now * now)], dy => [.. dy.Zip(kept!, (up, first) => 2 * up * first)], point);
 
-        Assert.StartsWith("Backward() gave the same numbers at other values, to the last bit, although ⟨c, y⟩ changes otherwise there", breach.Message);
+        Assert.StartsWith(
+            "The backward pass of the function gives a wrong gradient of the input x.\n"
+                + "Most likely, x has the values of an earlier forward pass (residual 0): it is the same at other values, "
+                + "where the outputs respond in another way.\n",
+            report.ToString());
+        var warning = Assert.Single(report.Runs[0].Warnings);
+        Assert.StartsWith("Backward() gave the same numbers at other values, to the last bit, although ⟨c, y⟩ changes otherwise there", warning);
+        Assert.EndsWith(" What is compared is the gradient at the other values.", warning);
     }
+
+    [Fact]
+    public void An_index_that_is_right_at_the_point_alone_is_a_mismatch_elsewhere()
+    {
+        double[] at = [1.0, 0.95, 0.5, 0.48, 0.8, 0.77];
+        var right = GradientCheck.Backward(Largest, dy => Spread(dy, largest), at, new() { Phases = [GradientPhase.AsIs] });
+        var first = GradientCheck.Backward(Largest, dy => Spread(dy, [0, 2, 4]), at, new() { Phases = [GradientPhase.AsIs] });
+
+        Assert.Equal(GradientVerdict.Match, right.Verdict);
+        Assert.StartsWith("The backward pass of the function gives a wrong gradient of the input x.\n", first.ToString());
+        Assert.Contains("What is compared is the gradient at the other values.", first.ToString());
+    }
+
+    int[] largest = [];
+
+    double[] Largest(double[] x)
+    {
+        largest = [.. Enumerable.Range(0, 3).Select(k => x[2 * k] > x[(2 * k) + 1] ? 2 * k : (2 * k) + 1)];
+        return [.. largest.Select(k => x[k])];
+    }
+
+    static double[] Spread(double[] dy, int[] places)
+    {
+        var dx = new double[6];
+        for (var k = 0; k < 3; k++)
+        {
+            dx[places[k]] = dy[k];
+        }
+
+        return dx;
+    }
+
+    [Fact]
+    public void A_tuple_is_told_what_to_write() => Assert.Equal(
+        "A function has one input and one output, and a tuple has several. List each as a component: "
+            + "GradAssert.BackwardMatchesNumerical(GradientLayer.Of([Component.Of(\"a\", a, da), Component.Of(\"b\", b, db)], "
+            + "[Component.Of(\"y\", y, dy)], forward, backward)).",
+        Assert.Throws<GradientContractException>(() => GradientCheck.Backward<(double[] A, double[] B), double[]>(
+            x => x.A, dy => (dy, dy), ([0.5], [0.7]))).Message);
+
+    [Fact]
+    public void A_type_without_a_view_is_named_as_it_is_typed() => Assert.StartsWith(
+        "A function of List cannot be checked: there is no view of its numbers. Use double[], double[,]",
+        Assert.Throws<GradientContractException>(() => GradientCheck.Backward<List<double>, double[]>(
+            x => [.. x], dy => [.. dy], [0.5])).Message);
 
     [Fact]
     public void An_input_that_is_changed_is_named() => Assert.StartsWith(

@@ -5,6 +5,9 @@ internal sealed class UpstreamProbe
 {
     const int MostComponents = 4, MostElements = 12, MostOutputs = 256;
 
+    /// <summary>Of a component that is kept in full, at each of the outputs.</summary>
+    const int MostKept = 1024;
+
     /// <summary>Moves in scales of an element: in double and in float, where rounding and curvature are about the same.</summary>
     const double MoveOfDouble = 1.0 / (1 << 17), MoveOfFloat = 1.0 / (1 << 9);
 
@@ -71,7 +74,8 @@ internal sealed class UpstreamProbe
             places = [.. places.GroupBy(place => place.Component).Take(MostComponents).SelectMany(group => group)];
             var outputs = Shapes();
             double[] flat = [.. outputs.SelectMany((output, k) => Enumerable.Range(0, output.Length).Select(i => upstream.At(k, i)))];
-            var responses = Responses(places, outputs, flat);
+            var kept = Kept(wrong);
+            var responses = Responses(places, outputs, flat, kept);
             ElementResponse[] Of(int c) => [.. responses.Where((_, p) => places[p].Component == c)];
             return [.. wrong.Select((elements, c) => Of(c) is { Length: > 0 } own
                 ? new UpstreamResponse(outputs, flat, own, Precision(c))
@@ -79,6 +83,11 @@ internal sealed class UpstreamProbe
                     IsOfAll = own.Length == elements!.Count,
                     IsOfWhole = own.Length == model.Components[c].Length,
                     IsOfMost = 2 * elements.Count >= numerical.Components[c].Elements.Length,
+                    Whole = kept.Find(each => each.Component == c)?.Gradient(model),
+                    RightInputs = IsInput(c) ? []
+                        : [.. kept.Where(each => IsInput(each.Component) && wrong[each.Component] is null)
+                            .Select(each => each.Gradient(model)).OfType<OneHotGradient>()],
+                    Matrices = IsInput(c) ? [] : Matrices(),
                 }
                 : null)];
         }
@@ -88,7 +97,21 @@ internal sealed class UpstreamProbe
         }
     }
 
-    ElementResponse[] Responses(Probed[] places, OutputShape[] outputs, double[] flat)
+    bool IsInput(int c) => c < layer.Inputs.Count;
+
+    /// <summary>What is asked for at each one-hot upstream gradient: what is wrong, and inputs.</summary>
+    List<KeptPasses> Kept(IReadOnlyList<IReadOnlyList<int>?> wrong) =>
+        [.. Enumerable.Range(0, wrong.Count)
+            .Where(c => model.Components[c].Length <= MostKept && (wrong[c] is not null || IsInput(c))).Select(c => new KeptPasses(c))];
+
+    ParameterMatrix[] Matrices() =>
+    [
+        .. Enumerable.Range(0, model.Components.Count)
+            .Where(c => !IsInput(c) && model.Components[c].Length <= MostKept && model.Components[c].Shape.Count == 2)
+            .Select(c => new ParameterMatrix(model.Components[c].Shape[0], model.Components[c].Shape[1], baseline.Values[c].ToArray())),
+    ];
+
+    ElementResponse[] Responses(Probed[] places, OutputShape[] outputs, double[] flat, List<KeptPasses> kept)
     {
         var zero = At(UpstreamGradient.Zero, places);
         var (twice, minus, ones) = (At(upstream.Times(2), places), At(upstream.Times(-1), places), At(UpstreamGradient.Ones, places));
@@ -96,11 +119,12 @@ internal sealed class UpstreamProbe
         var small = At(upstream.Times(shrink), places);
         var ofEach = flat.Length > MostOutputs ? null
             : outputs.SelectMany((output, k) =>
-                Enumerable.Range(0, output.Length).Select(i => At(UpstreamGradient.OneHot(k, i), places))).ToArray();
+                Enumerable.Range(0, output.Length).Select(i => AtOneHot(k, i))).ToArray();
         var numeric = Array.ConvertAll(places, Slopes);
         var (elsewhere, away) = Elsewhere(places);
         return [.. places.Select((place, p) => new ElementResponse(numeric[p].Slopes, baseline.Gradient[place.Component][place.Element])
         {
+            Place = place.Element,
             Rounding = numeric[p].Rounding,
             AtZero = zero[p],
             AtTwice = twice[p],
@@ -111,6 +135,13 @@ internal sealed class UpstreamProbe
             NumericElsewhere = away[p].Select((slope, j) => flat[j] * slope).Sum(),
             OfEach = ofEach?.Select(each => each[p]).ToArray(),
         })];
+
+        double[] AtOneHot(int output, int index)
+        {
+            var ofPlaces = At(UpstreamGradient.OneHot(output, index), places);
+            kept.ForEach(each => each.Add(model));
+            return ofPlaces;
+        }
     }
 
     double[] At(UpstreamGradient other, Probed[] places)
@@ -187,4 +218,16 @@ internal sealed class UpstreamProbe
     }
 
     readonly record struct Probed(int Component, int Element);
+
+    /// <summary>Of a component, its whole gradient at one upstream gradient after the other.</summary>
+    sealed record KeptPasses(int Component)
+    {
+        readonly List<double[]> passes = [];
+
+        public void Add(ModelUnderTest model) => passes.Add(model.Components[Component].Gradient.Copy().ToArray());
+
+        /// <returns>Null where there were too many outputs to ask.</returns>
+        public OneHotGradient? Gradient(ModelUnderTest model) => passes.Count == 0 ? null
+            : new(model.Components[Component].Name, model.Components[Component].Shape, [.. passes]);
+    }
 }

@@ -19,6 +19,35 @@ internal sealed record UpstreamResponse(
 
     /// <summary>Whether at least half of the elements that were compared are wrong.</summary>
     public bool IsOfMost { get; init; }
+
+    /// <summary>The whole component; null where it, or the outputs, have too many elements.</summary>
+    public OneHotGradient? Whole { get; init; }
+
+    /// <summary>Inputs whose gradients are right; none of an input itself.</summary>
+    public IReadOnlyList<OneHotGradient> RightInputs { get; init; } = [];
+
+    /// <summary>Values of parameters that are matrices; none of an input.</summary>
+    public IReadOnlyList<ParameterMatrix> Matrices { get; init; } = [];
+}
+
+/// <summary>
+/// What the backward pass returns for all of a component at each one-hot upstream gradient: its Jacobian, a row for each output.
+/// </summary>
+internal sealed record OneHotGradient(string Name, IReadOnlyList<int> Shape, double[][] OfEach)
+{
+    /// <summary>For each element, where it is along an axis.</summary>
+    public int[] Along(int axis)
+    {
+        var stride = Shape.Skip(axis + 1).Aggregate(1, (product, size) => product * size);
+        return [.. Enumerable.Range(0, OfEach[0].Length).Select(i => i / stride % Shape[axis])];
+    }
+}
+
+/// <summary>The values of a parameter, row by row.</summary>
+internal sealed record ParameterMatrix(int Rows, int Columns, double[] Values)
+{
+    public ParameterMatrix Transposed() =>
+        new(Columns, Rows, [.. Enumerable.Range(0, Values.Length).Select(i => Values[(i % Rows * Columns) + (i / Rows)])]);
 }
 
 /// <summary>The name and shape of an output, and which of all outputs' elements is its first.</summary>
@@ -43,6 +72,9 @@ internal sealed record OutputShape(string Name, IReadOnlyList<int> Shape, int Fi
 /// <param name="Here">What the backward pass returns at c.</param>
 internal sealed record ElementResponse(double[] Numeric, double Here)
 {
+    /// <summary>Its row-major place in the component.</summary>
+    public int Place { get; init; }
+
     /// <summary>What rounding of each output may have added to its derivative.</summary>
     public double[] Rounding { get; init; } = [];
 

@@ -88,14 +88,14 @@ internal sealed class LayerModel : IGradientModel, IDisposable
         if (inputs.Length + parameters.Length == 0)
         {
             throw new GradientContractException(
-                $"{layer.Name} has no inputs and no parameters, so there is nothing to check. "
+                $"There are no inputs and no parameters in {layer.Name}, so there is nothing to check. "
                     + "Return one Component.Of(name, x, dx) per input that is differentiated from Inputs.");
         }
 
         if (outputs.Length == 0)
         {
             throw new GradientContractException(
-                $"{layer.Name} has no outputs, so there is no upstream gradient to give it. "
+                $"There are no outputs in {layer.Name}, so there is no upstream gradient to give it. "
                     + "Return one Component.Of(name, y, dy) per output from Outputs.");
         }
 
@@ -183,13 +183,7 @@ internal sealed class LayerModel : IGradientModel, IDisposable
                     + FormattableString.Invariant($"and {weight.Length} before. An output must keep its length during a check."));
         }
 
-        var sum = 0.0;
-        for (var i = 0; i < weight.Length; i++)
-        {
-            sum += weight[i] * values[i];
-        }
-
-        return sum;
+        return values.Weighted(weight);
     }
 
     double[][] Weights() => [.. outputs.Select((output, k) =>

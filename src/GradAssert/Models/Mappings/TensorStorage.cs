@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace GradientTesting;
@@ -11,20 +12,30 @@ internal sealed record TensorStorage<T>(Func<TensorName, Func<T?>, Action<T>, Te
 internal static class TensorStorage
 {
     /// <summary>What a user may pass.</summary>
-    const string Types = "Use double[], double[,] or double[,,] (any number of dimensions), double[][], Matrix<double>, Vector<double> "
-        + "or double, or the same of float; or describe the layer with GradientLayer.Of and Component.Of.";
+    const string Types = "Use double[], double[,] or double[,,] (any number of dimensions), double[][] or double[][][], Matrix<double>, "
+        + "Vector<double> or double, or the same of float; or describe the layer with GradientLayer.Of and Component.Of.";
+
+    /// <summary>What is said of a tuple.</summary>
+    const string Several = "A function has one input and one output, and a tuple has several. List each as a component: "
+        + "GradAssert.BackwardMatchesNumerical(GradientLayer.Of([Component.Of(\"a\", a, da), Component.Of(\"b\", b, db)], "
+        + "[Component.Of(\"y\", y, dy)], forward, backward)).";
 
     /// <exception cref="GradientContractException">There is no view of the type.</exception>
     public static TensorStorage<T> Of<T>() => Known<T>(typeof(T)) ?? throw new GradientContractException(
-        $"A function of {typeof(T).Name} cannot be checked: there is no view of its numbers. {Types}");
+        typeof(T).IsAssignableTo(typeof(ITuple)) ? Several
+            : $"A function of {typeof(T).Name.Split('`')[0]} cannot be checked: there is no view of its numbers. {Types}");
 
     static TensorStorage<T>? Known<T>(Type type) =>
         type == typeof(double) ? Number<T, double>()
         : type == typeof(float) ? Number<T, float>()
         : type == typeof(double[]) ? Stored<T, double[], double, ArrayLayout<double>>(Clone)
         : type == typeof(float[]) ? Stored<T, float[], float, ArrayLayout<float>>(Clone)
-        : type == typeof(double[][]) ? Stored<T, double[][], double, RowsLayout<double>>(CloneRows)
-        : type == typeof(float[][]) ? Stored<T, float[][], float, RowsLayout<float>>(CloneRows)
+        : type == typeof(double[][]) ? Stored<T, double[][], double, RowsLayout<double[], double, ArrayLayout<double>>>(Clone)
+        : type == typeof(double[][][])
+            ? Stored<T, double[][][], double, RowsLayout<double[][], double, RowsLayout<double[], double, ArrayLayout<double>>>>(Clone)
+        : type == typeof(float[][]) ? Stored<T, float[][], float, RowsLayout<float[], float, ArrayLayout<float>>>(Clone)
+        : type == typeof(float[][][])
+            ? Stored<T, float[][][], float, RowsLayout<float[][], float, RowsLayout<float[], float, ArrayLayout<float>>>>(Clone)
         : type.IsArray && type.GetElementType() == typeof(double) ? Stored<T, Array, double, TensorLayout<double>>(Clone)
         : type.IsArray && type.GetElementType() == typeof(float) ? Stored<T, Array, float, TensorLayout<float>>(Clone)
         : type.IsAssignableTo(typeof(Matrix<double>)) ? Stored<T, Matrix<double>, double, DenseMatrixLayout<double>>(Clone)
@@ -46,13 +57,23 @@ internal static class TensorStorage
                 name, new(TensorShape.Of(name.Component, [1])), _ => (TNumber)(object)get()!, (_, number) => set((T)(object)number)),
             number => number);
 
-    static object Clone(Array array) => array.Clone();
+    static Array Clone(Array array)
+    {
+        var copy = (Array)array.Clone();
+        if (copy is Array?[] rows)
+        {
+            for (var row = 0; row < rows.Length; row++)
+            {
+                rows[row] = rows[row] is { } own ? Clone(own) : null;
+            }
+        }
+
+        return copy;
+    }
 
     static Matrix<TNumber> Clone<TNumber>(Matrix<TNumber> matrix)
         where TNumber : struct, IEquatable<TNumber>, IFormattable => matrix.Clone();
 
     static Vector<TNumber> Clone<TNumber>(Vector<TNumber> vector)
         where TNumber : struct, IEquatable<TNumber>, IFormattable => vector.Clone();
-
-    static TNumber[][] CloneRows<TNumber>(TNumber[][] rows) => Array.ConvertAll(rows, row => row is null ? null! : (TNumber[])row.Clone());
 }

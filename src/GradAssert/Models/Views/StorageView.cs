@@ -48,6 +48,16 @@ internal sealed class StorageView<TStorage, T, TLayout> : TensorView<T>
 
     public override void Write(int index, T value) => Element(index) = value;
 
+    // The storage is asked for once, and not at each element: after each forward pass of a layer, all of its outputs are added up.
+    public override double Weighted(double[] weights)
+    {
+        TStorage storage = Flawless();
+        var sum = 0.0;
+        for (var i = 0; i < weights.Length; i++)
+            sum += weights[i] * double.CreateTruncating(TLayout.Element(storage, i));
+        return sum;
+    }
+
     ref T Element(int index)
     {
         TStorage storage = Present();

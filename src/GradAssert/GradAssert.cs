@@ -106,8 +106,9 @@ public static class GradAssert
     /// <param name="report">What <see cref="GradientCheck"/> found, whatever its verdict.</param>
     /// <param name="name">What tells two snapshots of one test method apart. The default, null, is for methods with one.</param>
     /// <param name="sourceFile">
-    /// Filled in by the compiler. Snapshots are kept in its folder, as <c>{Class}.{Method}_{name}_{run}.verified.txt</c>. Caller
-    /// information knows no classes: {Class} is the name of the source file without its extension.
+    /// Filled in by the compiler. Snapshots are kept in its folder, as <c>{Class}.{Method}_{name}_{row}_{run}.verified.txt</c>, where
+    /// {row} is the row of data of a gradient theory. Caller information knows no classes: {Class} is the name of the source file without
+    /// its extension.
     /// </param>
     /// <param name="member">Filled in by the compiler: {Method}.</param>
     /// <returns>The report.</returns>
@@ -124,8 +125,9 @@ public static class GradAssert
         GradientReport report, string? name = null, [CallerFilePath] string sourceFile = "", [CallerMemberName] string member = "")
     {
         ArgumentNullException.ThrowIfNull(report);
-        var test = $"{SnapshotName.ClassOf(sourceFile)}.{member}{(string.IsNullOrEmpty(name) ? "" : $" ({name})")}";
-        var files = new SnapshotFiles(SnapshotFolder.Of(sourceFile), SnapshotName.Of(sourceFile, member, name, report));
+        var row = GradientCheckHost.Current?.Row;
+        var test = $"{SnapshotName.ClassOf(sourceFile)}.{member}{(row is null ? "" : $"({row})")}{(string.IsNullOrEmpty(name) ? "" : $" ({name})")}";
+        var files = new SnapshotFiles(SnapshotFolder.Of(sourceFile), SnapshotName.Of(sourceFile, member, name, report, row));
         var failure = Snapshot.OfProcess.Compare(report.ToSnapshot(), files, test);
         // As in Require: a sweep has a section of its own.
         if (report.Sizes is null)

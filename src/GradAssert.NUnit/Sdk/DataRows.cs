@@ -37,11 +37,12 @@ sealed class DataRows(IMethodInfo method, Test? suite)
     static bool IsBuilder(object attribute) => attribute is ITestBuilder and not GradientTheoryAttribute;
 
     static bool HasValues(MethodInfo method) =>
-        method.GetParameters().Any(parameter => parameter.GetCustomAttributes(inherit: false).Any(attribute => attribute is IParameterDataSource));
+        new MethodWithoutRun(method).GetParameters()
+            .Any(parameter => parameter.GetCustomAttributes(inherit: false).Any(attribute => attribute is IParameterDataSource));
 
     // Of Layer(2,"dense") what is in parentheses, and the whole of a name that the user has given.
     string TextOf(TestMethod test) =>
-        test.Arguments.Length == 0 && test.RunState == RunState.NotRunnable ? "a row"
+        test.Arguments.Length == 0 && test.RunState == RunState.NotRunnable ? "no values"
         : test.Name.StartsWith($"{method.Name}(", StringComparison.Ordinal) && test.Name.EndsWith(')') ? test.Name[(method.Name.Length + 1)..^1]
         : test.Name;
 }

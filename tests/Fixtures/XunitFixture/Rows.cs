@@ -84,6 +84,14 @@ public class Rows
     [GradientTheory(Phases = [GradientPhase.AsIs]), MemberData(nameof(Named), DisableDiscoveryEnumeration = true)]
     public void Rows_made_when_run(NamedLine line, GradientRun run) => GradAssert.MatchesNumerical(line.Make(), run);
 
+    // What makes the names of snapshots different.
+    [GradientTheory(Phases = [GradientPhase.AsIs]), InlineData("a"), InlineData("b")]
+    public void Row_is_told(string name, GradientRun run)
+    {
+        GradAssert.MatchesNumerical(new Line(), run);
+        Assert.Equal($"name: \"{name}\"", GradientCheckHost.Current!.Row);
+    }
+
     [GradientTheory(Phases = [GradientPhase.AsIs]), InlineData(1)]
     public void Two_runs(GradientRun run, GradientRun other, int size) => Assert.Equal((run, 1), (other, size));
 

@@ -72,6 +72,14 @@ public class Rows
     [GradientTheory(Phases = [GradientPhase.AsIs]), InlineData(1), InlineData(1, 2)]
     public void Row_that_does_not_fit(int size, int more, GradientRun run) => Assert.Equal(GradientRun.AsIs, run with { Seed = size - more + 1 });
 
+    // What makes the names of snapshots different.
+    [GradientTheory(Phases = [GradientPhase.AsIs]), InlineData("a"), InlineData("b")]
+    public void Row_is_told(string name, GradientRun run)
+    {
+        GradAssert.MatchesNumerical(new Line(), run);
+        Assert.Equal($"name: \"{name}\"", GradientCheckHost.Current!.Row);
+    }
+
     [GradientTheory(Phases = [GradientPhase.AsIs]), InlineData(1)]
     public void Two_runs(GradientRun run, GradientRun other, int size) => Assert.Equal((run, 1), (other, size));
 

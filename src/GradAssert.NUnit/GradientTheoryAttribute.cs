@@ -14,6 +14,11 @@ namespace GradientTesting.NUnit;
 /// </summary>
 /// <remarks>
 /// <para>
+/// A method with rows of data, by <c>[TestCase]</c>, <c>[TestCaseSource]</c>, <c>[Values]</c> and the like, takes their values
+/// and one <see cref="GradientRun"/>, which can stand anywhere. Each row is a test of its own at each run, as in
+/// <c>Layers("dense", jittered, seed 0)</c>; one that cannot be made fails by itself. Rows are made for each test or run.
+/// </para>
+/// <para>
 /// Every run is a test case of its own, with the same name every time, as in <c>Gates(after 10 steps, seed 0)</c>, and with
 /// the properties <c>Category=GradientCheck</c> and, for instance, <c>GradientPhase=AfterTraining</c>:
 /// <c>dotnet test --filter Category!=GradientCheck</c> leaves all of them out.

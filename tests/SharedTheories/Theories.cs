@@ -47,4 +47,23 @@ public class Theories
         GradAssert.MatchesNumerical(new Line(), run);
         GradientCheckHost.Current!.Log!($"{typeof(Theories).Assembly.GetName().Name} is halfway");
     }
+
+    [GradientTheory(Phases = [GradientPhase.AsIs])]
+    public void Swept(GradientRun run) =>
+        GradAssert.ForSizes(sizes => GradAssert.MatchesNumerical(new Line { Factor = sizes.Int("factor", 1, 1) }, run));
+
+    // Wrong from a factor of 2 on.
+    [GradientTheory(Phases = [GradientPhase.Jittered])]
+    public void Swept_and_wrong(GradientRun run) =>
+        GradAssert.ForSizes(sizes => GradAssert.MatchesNumerical(new Line { Factor = sizes.Int("factor", 1, 5) }, run));
+
+    [GradientTheory(Phases = [GradientPhase.Jittered])]
+    public void Swept_and_thrown(GradientRun run) => GradAssert.ForSizes(sizes =>
+    {
+        GradAssert.MatchesNumerical(new Line(), run);
+        if (sizes.Int("size", 1, 5) > 3)
+        {
+            throw new InvalidOperationException("no such size");
+        }
+    });
 }

@@ -41,7 +41,7 @@ public class ConvolutionTests
 
     #region Rows
     [GradientTheory(Phases = new[] { GradientPhase.AsIs, GradientPhase.Jittered })]
-    [InlineData(3, 3, 1), InlineData(1, 3, 2), InlineData(3, 2, 2)]
+    [InlineData(3, 3, 1), InlineData(1, 3, 2), InlineData(2, 3, 2)]
     public void Convolutions_of_our_network(int kernelHeight, int kernelWidth, int stride, GradientRun run) =>
         GradAssert.MatchesNumerical(new Convolution(Used(kernelHeight, kernelWidth, stride)), run);
     #endregion
@@ -51,7 +51,7 @@ public class ConvolutionTests
 
     // The rows with the mistake: of those that the network uses, the square one says nothing of it.
     [Theory, Trait("Category", "GradientCheck")]
-    [InlineData(3, 3, 1, false), InlineData(1, 3, 2, true), InlineData(3, 2, 2, true)]
+    [InlineData(3, 3, 1, false), InlineData(1, 3, 2, true), InlineData(2, 3, 2, true)]
     public void Rows_find_the_mistake_where_one_of_them_is_not_square(int kernelHeight, int kernelWidth, int stride, bool shows)
     {
         var report = GradientCheck.Run(new MistakenConvolution(Used(kernelHeight, kernelWidth, stride)), GradientRun.AsIs);

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using MathNet.Numerics.LinearAlgebra;
@@ -106,8 +107,9 @@ public static class GradAssert
     /// <param name="report">What <see cref="GradientCheck"/> found, whatever its verdict.</param>
     /// <param name="name">What tells two snapshots of one test method apart. The default, null, is for methods with one.</param>
     /// <param name="sourceFile">
-    /// Filled in by the compiler. Snapshots are kept in its folder, as <c>{Class}.{Method}_{name}_{run}.verified.txt</c>. Caller
-    /// information knows no classes: {Class} is the name of the source file without its extension.
+    /// Filled in by the compiler. Snapshots are kept in its folder, as <c>{Class}.{Method}_{name}_{row}_{run}.verified.txt</c>, where
+    /// {row} is the row of data of a gradient theory. Caller information knows no classes: {Class} is the name of the source file without
+    /// its extension.
     /// </param>
     /// <param name="member">Filled in by the compiler: {Method}.</param>
     /// <returns>The report.</returns>
@@ -124,8 +126,9 @@ public static class GradAssert
         GradientReport report, string? name = null, [CallerFilePath] string sourceFile = "", [CallerMemberName] string member = "")
     {
         ArgumentNullException.ThrowIfNull(report);
-        var test = $"{SnapshotName.ClassOf(sourceFile)}.{member}{(string.IsNullOrEmpty(name) ? "" : $" ({name})")}";
-        var files = new SnapshotFiles(SnapshotFolder.Of(sourceFile), SnapshotName.Of(sourceFile, member, name, report));
+        var row = GradientCheckHost.Current?.Row;
+        var test = $"{SnapshotName.ClassOf(sourceFile)}.{member}{(row is null ? "" : $"({row})")}{(string.IsNullOrEmpty(name) ? "" : $" ({name})")}";
+        var files = new SnapshotFiles(SnapshotFolder.Of(sourceFile), SnapshotName.Of(sourceFile, member, name, report, row));
         var failure = Snapshot.OfProcess.Compare(report.ToSnapshot(), files, test);
         // As in Require: a sweep has a section of its own.
         if (report.Sizes is null)
@@ -143,7 +146,8 @@ public static class GradAssert
     /// <summary>Runs a check at sizes that are drawn, and shrinks what fails to the smallest sizes that fail in the same way.</summary>
     /// <param name="body">
     /// Asks for sizes, makes a layer or a model of these, and checks it by whatever call. It is called once for each draw, one after
-    /// another, and again for shrinking. It must do the same whenever it gets the same sizes, and must not be <c>async</c>.
+    /// another, and again for shrinking. It must do the same whenever it gets the same sizes, and must not be <c>async</c>: a lambda that
+    /// is does not compile.
     /// </param>
     /// <param name="draws">
     /// How many combinations of sizes: all at their least, all at their most, and then each time the most novel of forty candidates.
@@ -196,6 +200,22 @@ public static class GradAssert
             throw failure.ToException();
         }
     }
+
+    const string BodyIsAsync =
+        "The body of ForSizes must not be async: it is called many times, one after another, and each call must have failed or passed when " +
+        "it returns. Check synchronously inside it, or wait there: task.GetAwaiter().GetResult().";
+
+    /// <summary>Does not compile: a body that is <c>async</c> would return before its check has failed.</summary>
+    /// <param name="body">Not used.</param>
+    /// <param name="draws">Not used.</param>
+    /// <param name="seed">Not used.</param>
+    /// <param name="maxCostEvaluations">Not used.</param>
+    /// <exception cref="NotSupportedException">Always.</exception>
+    // Without it a lambda that is async becomes an async void one, by the overload for Action, and each draw of it passes.
+    [Obsolete(BodyIsAsync, error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static void ForSizes(Func<GradientSizes, Task> body, int draws = 20, int seed = 0, long? maxCostEvaluations = null) =>
+        throw new NotSupportedException(BodyIsAsync);
 
     static GradientReport Require(Func<GradientReport> check, GradientCheckOptions? options)
     {

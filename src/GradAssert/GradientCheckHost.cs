@@ -39,9 +39,13 @@ public sealed class GradientCheckHost
     public Action<string>? Log { get; init; }
 
     /// <summary>Is given each report, whatever its verdict, before anything is thrown because of it.</summary>
-    /// <value>Of the checks inside <see cref="GradAssert.ForSizes"/> only that of the failure which is thrown.</value>
+    /// <value>Of the checks inside <c>GradAssert.ForSizes</c> only that of the failure which is thrown.</value>
     public Action<GradientReport>? Report { get; init; }
 
-    /// <summary>The sizes that checks are made at, inside <see cref="GradAssert.ForSizes"/>; null elsewhere.</summary>
+    /// <summary>The row of data that the test is called with, as its name has it: <c>layers: 2, name: "dense"</c>.</summary>
+    /// <value>Becomes a part of the name of a snapshot. The default, null, is for tests without rows.</value>
+    public string? Row { get; init; }
+
+    /// <summary>The sizes that checks are made at, inside <c>GradAssert.ForSizes</c>; null elsewhere.</summary>
     internal Func<string>? Sizes { get; init; }
 }

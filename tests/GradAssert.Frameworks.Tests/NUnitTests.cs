@@ -37,7 +37,7 @@ public class NUnitTests(Fixtures fixtures)
     {
         var run = await fixtures.EverythingAsync(version);
 
-        Assert.Equal(Lines.Sorted(Expected), Lines.Of(run.Results.Where(result => !result.IsShared)));
+        Assert.Equal(Lines.Sorted(Expected), Lines.Of(run.Results.Where(result => result is { IsShared: false, HasRows: false })));
         Assert.Equal(
             [
                 "NUnitFixture.Constraints.Backward_of_a_model_is_an_error",

@@ -15,6 +15,8 @@ public class SharedTheoriesTests(Fixtures fixtures)
         Failed No_parameter
         Failed No_phase
         Failed No_seed
+        Failed Swept_and_thrown(jittered, seed 0)
+        Failed Swept_and_wrong(jittered, seed 0)
         Failed Wrong(after 1 step, seed 0)
         Failed Wrong(jittered, seed 0)
         Failed Wrong(random initialization, seed 0)
@@ -30,6 +32,7 @@ public class SharedTheoriesTests(Fixtures fixtures)
         Passed Right(random initialization, seed 0)
         Passed Right(random initialization, seed 1)
         Passed Several_at_once(jittered, seed 0)
+        Passed Swept(as it stands)
         Passed Tells_how_far_it_is(as it stands)
         """;
 
@@ -54,6 +57,31 @@ public class SharedTheoriesTests(Fixtures fixtures)
         Assert.Contains("Wrong_layer(jittered, seed 0): The backward pass of Doubled gives a wrong gradient of the input x.", messages, StringComparison.Ordinal);
         Assert.Contains("Cancelled(as it stands): The operation was canceled.", messages, StringComparison.Ordinal);
         Assert.Contains("- The method must return void or Task, but is async void.", messages, StringComparison.Ordinal);
+        Assert.Contains(
+            """
+            Swept_and_wrong(jittered, seed 0): Fails at factor=2, the smallest sizes that fail in this way. 4 of 5 draws fail.
+            Next to it: factor 2: wrong; factor 1: right.
+            Replay: GRADASSERT_SIZES="factor=2"
+
+            The gradient of b is not the gradient of the cost.
+            """,
+            messages,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Swept_and_thrown(jittered, seed 0): Fails at size=4, the smallest sizes that fail in this way. 2 of 5 draws fail.\n",
+            messages,
+            StringComparison.Ordinal);
+    }
+
+    // Of a sweep that makes a report for each draw. xUnit v2 takes no attachments.
+    [Theory]
+    [MemberData(nameof(Frameworks))]
+    public async Task A_sweep_attaches_the_one_report_of_its_failure(string framework)
+    {
+        var swept = (await fixtures.EverythingAsync(framework)).Results.Single(result => result.Name.Contains("Swept_and_wrong", StringComparison.Ordinal));
+
+        Assert.Equal(framework.StartsWith("xunit 2", StringComparison.Ordinal) ? 0 : 1, swept.Attachments.Count);
+        Assert.All(swept.Attachments, report => Assert.StartsWith("The gradient of b is not the gradient of the cost.", report, StringComparison.Ordinal));
     }
 
     // xUnit v3 keeps it with the test that it comes from; the others tell it as it comes.
@@ -102,7 +130,7 @@ public class SharedTheoriesTests(Fixtures fixtures)
         var results = Shared(await fixtures.SwitchedOffAsync(framework));
         var usable = results.Where(result => result.Class == "SharedTheories.Theories").ToArray();
 
-        Assert.Equal((26, 20), (results.Length, usable.Length));
+        Assert.Equal((29, 23), (results.Length, usable.Length));
         Assert.All(usable, result => Assert.Equal("NotExecuted: GRADASSERT_SKIP is set", $"{result.Outcome}: {result.Message}"));
         Assert.All(results.Except(usable), result => Assert.Equal("Failed", result.Outcome));
     }

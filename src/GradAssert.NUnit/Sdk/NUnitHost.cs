@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using NUnit.Framework.Internal;
 
 namespace GradientTesting.NUnit.Sdk;
 
@@ -19,6 +20,7 @@ static class NUnitHost
                     ReportFile.Attach(report, context);
                 }
             },
+            Row = TestExecutionContext.CurrentContext.CurrentTest?.Properties.Get(TraitNames.Row) as string,
         };
     }
 }

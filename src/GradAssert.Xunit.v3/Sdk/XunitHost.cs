@@ -10,11 +10,11 @@ static class XunitHost
 
     static readonly AsyncLocal<Deadline?> current = new();
 
-    internal static void Enter(int timeout)
+    internal static void Enter(int timeout, string? row)
     {
         var deadline = new Deadline(timeout, TestContext.Current.CancellationToken);
         current.Value = deadline;
-        GradientCheckHost.Current = Of(TestContext.Current, deadline);
+        GradientCheckHost.Current = Of(TestContext.Current, deadline, row);
     }
 
     /// <exception cref="TestTimeoutException">The test took too long with something else than a check, and has not failed.</exception>
@@ -29,7 +29,7 @@ static class XunitHost
         }
     }
 
-    static GradientCheckHost Of(ITestContext context, Deadline deadline) =>
+    static GradientCheckHost Of(ITestContext context, Deadline deadline, string? row) =>
         new()
         {
             CancellationToken = deadline.Token,
@@ -44,6 +44,7 @@ static class XunitHost
                     Attach(context, report);
                 }
             },
+            Row = row,
         };
 
     // xUnit throws on a second attachment of one name.

@@ -15,7 +15,7 @@ public sealed class GradientReport
     }
 
     /// <summary>
-    /// The sizes that the check was made at, as in <c>channels=2 stride=2</c>; null outside <see cref="GradAssert.ForSizes"/>.
+    /// The sizes that the check was made at, as in <c>channels=2 stride=2</c>; null outside <c>GradAssert.ForSizes</c>.
     /// </summary>
     public string? Sizes { get; }
 

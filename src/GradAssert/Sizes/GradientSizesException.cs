@@ -1,6 +1,6 @@
 namespace GradientTesting;
 
-/// <summary>The body of <see cref="GradAssert.ForSizes"/> failed by an exception that is none of a gradient check.</summary>
+/// <summary>The body of <c>GradAssert.ForSizes</c> failed by an exception that is none of a gradient check.</summary>
 /// <remarks>What the body threw is the <see cref="Exception.InnerException"/>.</remarks>
 public sealed class GradientSizesException : Exception, IAssertionException
 {

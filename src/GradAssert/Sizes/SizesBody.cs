@@ -70,6 +70,7 @@ internal sealed class SizesBody(Action<GradientSizes> body)
         Stopped = outer?.Stopped,
         Log = outer?.Log is { } log ? line => log($"{sizes}: {line}") : null,
         Report = report => Evaluations += report.CostEvaluations + (OfGradient * report.GradientEvaluations),
+        Row = outer?.Row,
         Sizes = sizes.ToString,
     };
 

@@ -11,8 +11,9 @@ namespace GradientTesting;
 [StackTraceHidden]
 internal static partial class CallingTest
 {
-    /// <summary>As in <c>NetworkTests.Backpropagation</c>.</summary>
-    public static string Name() => Name(new StackTrace(fNeedFileInfo: false).ToString());
+    /// <summary>As in <c>NetworkTests.Backpropagation</c>, or <c>LayerTests.Backward(name: "dense")</c> where there are rows of data.</summary>
+    public static string Name() =>
+        Name(new StackTrace(fNeedFileInfo: false).ToString()) + (GradientCheckHost.Current?.Row is { } row ? $"({row})" : "");
 
     /// <summary>Of the first line, whose first word is translated.</summary>
     public static string Name(string stackTrace)

@@ -13,4 +13,7 @@ public sealed record FixtureResult(
 {
     /// <summary>Whether it is one of those that every framework has.</summary>
     public bool IsShared => Class.StartsWith("SharedTheories.", StringComparison.Ordinal);
+
+    /// <summary>Whether it is a test with rows of data.</summary>
+    public bool HasRows => Class.EndsWith(".Rows", StringComparison.Ordinal);
 }

@@ -49,6 +49,9 @@ public sealed class Fixtures
         TestAsync(framework, "FullyQualifiedName~Theories.Right",
             ("GRADASSERT_SEED", "5"), ("GRADASSERT_STEPS", "7"), ("GRADASSERT_PHASES", "Jittered, aftertraining"));
 
+    /// <summary>The tests of one row of data.</summary>
+    internal Task<FixtureRun> OfRowAsync(string framework) => TestAsync(framework, "GradientRow~dense");
+
     async Task<FixtureRun> TestAsync(string framework, string? filter = null, params (string Name, string Value)[] environment)
     {
         var key = $"{filter} {string.Join(' ', environment)}";

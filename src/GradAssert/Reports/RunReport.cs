@@ -23,7 +23,7 @@ public sealed class RunReport
     RunReport(RunReport other, IReadOnlyList<ComponentReport> components, IEnumerable<string> warnings, long? costEvaluations = null)
     {
         (Run, Start, DropoutFrozen, Layer) = (other.Run, other.Start, other.DropoutFrozen, other.Layer);
-        (Inputs, IsOfFunctions) = (other.Inputs, other.IsOfFunctions);
+        (Inputs, IsOfFunctions, Derivatives) = (other.Inputs, other.IsOfFunctions, other.Derivatives);
         Verdict = components.Select(component => component.Verdict).Append(other.Verdict).Max();
         // What is said of the run as a whole is said of one that matches otherwise.
         Reason = other.Reason;
@@ -78,6 +78,9 @@ public sealed class RunReport
 
     /// <summary>True where the layer was made of functions at a point.</summary>
     internal bool IsOfFunctions { get; init; }
+
+    /// <summary>What is checked where it is no gradient of a model: one for each component; none of a model and a layer.</summary>
+    internal IReadOnlyList<DerivativeWords> Derivatives { get; init; } = [];
 
     /// <summary>Of a layer, the components that are inputs.</summary>
     internal IReadOnlyList<string> Inputs { get; init; } = [];

@@ -6,7 +6,8 @@ namespace GradientTesting.Derivatives.Tests;
 internal static class ProblemSet
 {
     public static IReadOnlyList<Problem> All { get; } = 
-        [.. Robotics.All, .. CurveFitting.All, .. Statistics.All, .. Pricing.All, .. SignalProcessing.All, .. Manifolds.All];
+        [.. Robotics.All, .. CurveFitting.All, .. Statistics.All, .. Pricing.All, .. SignalProcessing.All, .. Manifolds.All,
+            .. Products.All];
 
     public static IReadOnlyList<Mistake> Mistakes { get; } = [.. All.SelectMany(problem => problem.Mistakes)];
 }

@@ -7,7 +7,7 @@ internal static class ProblemSet
 {
     public static IReadOnlyList<Problem> All { get; } = 
         [.. Robotics.All, .. CurveFitting.All, .. Statistics.All, .. Pricing.All, .. SignalProcessing.All, .. Manifolds.All,
-            .. Products.All, .. Hessians.All];
+            .. Products.All, .. Hessians.All, .. Activations.All];
 
     public static IReadOnlyList<Mistake> Mistakes { get; } = [.. All.SelectMany(problem => problem.Mistakes)];
 }

@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.Optimization;
 
 namespace XunitTests.Derivatives;
 
@@ -90,6 +91,15 @@ public class DerivativesTests
 
     [Fact]
     public void Derivative_at_points() => GradAssert.DerivativeMatchesNumerical(Math.Log, x => 1 / x, at: [0.01, 1, 30]);
+    #endregion
+
+    #region Objective
+    [Fact]
+    public void Objective_of_a_minimizer() => GradAssert.MatchesNumerical(
+        ObjectiveFunction.Gradient(
+            function: x => Math.Pow(1 - x[0], 2) + (x[1] * x[1]),
+            gradient: x => Vector<double>.Build.Dense([-2 * (1 - x[0]), 2 * x[1]])),
+        at: Vector<double>.Build.Dense([-0.7, 0.4]));
     #endregion
 
     #region Report

@@ -12,7 +12,7 @@ namespace GradientTesting;
 /// for bit, however a check ends.
 /// </remarks>
 [StackTraceHidden]
-public static class GradAssert
+public static partial class GradAssert
 {
     /// <summary>Asserts at every phase and seed of the options: random initialization, jittered, after training.</summary>
     /// <param name="model">The cost and its gradient.</param>

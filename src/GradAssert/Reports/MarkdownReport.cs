@@ -30,7 +30,7 @@ internal static class MarkdownReport
         }
 
         text.Append(others.Length > 0 ? "\n" : "");
-        if (report.Verdict != GradientVerdict.Match)
+        if (report.Verdict != GradientVerdict.Match && shown.Derivatives.Count == 0)
         {
             text.Append(FormattableString.Invariant($"Repeat: `{TextReport.Repeat(shown)}`\n"));
         }
@@ -69,7 +69,9 @@ internal static class MarkdownReport
             return;
         }
 
-        text.Append("| Worst elements | Analytic (the code) | Numeric (the cost) | Error | Error bar |\n|---|---:|---:|---:|---:|\n");
+        var function = run.Derivatives.Count > 0 ? run.Derivatives[0].Function : "the cost";
+        text.Append("| Worst elements | Analytic (the code) | Numeric (").Append(function).Append(
+            ") | Error | Error bar |\n|---|---:|---:|---:|---:|\n");
         foreach (var element in wrong.SelectMany(component => component.WorstElements.Take(MostElements)))
         {
             text.Append(FormattableString.Invariant($"| {Code(element.Name)} | {element.Analytic:0.000000e+00} ")

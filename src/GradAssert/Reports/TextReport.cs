@@ -30,10 +30,13 @@ internal static class TextReport
             text.Append(OneLine.Of(Headline(run))).Append('\n');
         }
 
-        text.Append(report.Layer is null
+        text.Append(shown.Derivatives.Count > 0
+            ? DerivativeSentence.Evaluations(shown)
+            : report.Layer is null
             ? Invariant($"Cost evaluations: {report.CostEvaluations}, gradient evaluations: {report.GradientEvaluations}.")
             : Invariant($"Forward passes: {report.CostEvaluations}, backward passes: {report.GradientEvaluations}."));
-        if (report.Verdict != GradientVerdict.Match)
+        // A derivative is checked at the point that the test gives, and nowhere else.
+        if (report.Verdict != GradientVerdict.Match && shown.Derivatives.Count == 0)
         {
             text.Append(Invariant($" Repeat the run shown{AtSizes(report)}: {Repeat(shown)}"));
         }
@@ -46,6 +49,11 @@ internal static class TextReport
         if (report.Layer is { } layer)
         {
             return LayerSentence.Of(layer, shown);
+        }
+
+        if (shown.Derivatives.Count > 0)
+        {
+            return DerivativeSentence.Of(shown);
         }
 
         var wrong = Names(shown.Components, GradientVerdict.Mismatch);

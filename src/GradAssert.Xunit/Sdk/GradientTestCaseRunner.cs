@@ -50,17 +50,16 @@ sealed class GradientTestCaseRunner(
 
         // Flows into the test, and ends with this method, because it is async.
         using var deadline = new Deadline(testCase.TimeoutOfCheck, CancellationTokenSource.Token);
+        var late = new OutOfTime(deadline);
         GradientCheckHost.Current = new()
         {
             CancellationToken = deadline.Token,
-            Stopped = () => deadline.HasPassed
-                ? new TestTimeoutException(deadline.Timeout)
-                : new OperationCanceledException(deadline.Token),
+            Stopped = () => deadline.HasPassed ? late.Told() : new OperationCanceledException(deadline.Token),
             Log = line => diagnosticMessageSink.OnMessage(new DiagnosticMessage(line)),
             Row = row?.Name,
         };
         return await CreateTestRunner(
             CreateTest(TestCase, displayName), MessageBus, TestClass, ConstructorArguments, TestMethod, arguments!,
-            SkipReason ?? row?.SkipReason, BeforeAfterAttributes, failures, CancellationTokenSource).RunAsync();
+            SkipReason ?? row?.SkipReason, [.. BeforeAfterAttributes, late], failures, CancellationTokenSource).RunAsync();
     }
 }

@@ -106,8 +106,8 @@ public static class GradAssert
     /// <param name="report">What <see cref="GradientCheck"/> found, whatever its verdict.</param>
     /// <param name="name">What tells two snapshots of one test method apart. The default, null, is for methods with one.</param>
     /// <param name="sourceFile">
-    /// Filled in by the compiler. Snapshots are kept in its folder, as <c>{Class}.{Method}_{name}_{run}.verified.txt</c>. Caller
-    /// information knows no classes: {Class} is the name of the source file without its extension.
+    /// Filled in by the compiler. Snapshots are kept in its folder, as <c>{Class}.{Method}_{name}_{run}.verified.txt</c>, where {Class} is
+    /// the class whose test runs: <c>NetTests</c>, <c>Outer.Inner</c> or <c>LayerTests(Single)</c>.
     /// </param>
     /// <param name="member">Filled in by the compiler: {Method}.</param>
     /// <returns>The report.</returns>
@@ -117,27 +117,28 @@ public static class GradAssert
     /// </exception>
     /// <exception cref="ArgumentNullException"><paramref name="report"/> is null.</exception>
     /// <remarks>
+    /// <para>
     /// Compares <see cref="GradientReport.ToSnapshot"/>. On a developer's machine a difference opens the diff tool, by
-    /// DiffEngine.
+    /// DiffEngine. With GRADASSERT_APPROVE=1 in the environment what differs is approved, and the name of the file goes to the console; a
+    /// build server ignores that.
+    /// </para>
+    /// <para>
+    /// Outside gradient theories the class is the one in which the method is written. An abstract or generic one needs a
+    /// <paramref name="name"/>, since several classes inherit the method.
+    /// </para>
     /// </remarks>
     public static GradientReport MatchesSnapshot(
         GradientReport report, string? name = null, [CallerFilePath] string sourceFile = "", [CallerMemberName] string member = "")
     {
         ArgumentNullException.ThrowIfNull(report);
-        var test = $"{SnapshotName.ClassOf(sourceFile)}.{member}{(string.IsNullOrEmpty(name) ? "" : $" ({name})")}";
-        var files = new SnapshotFiles(SnapshotFolder.Of(sourceFile), SnapshotName.Of(sourceFile, member, name, report));
-        var failure = Snapshot.OfProcess.Compare(report.ToSnapshot(), files, test);
+        var (test, result) = SnapshotCheck.Of(report, name, sourceFile, member);
         // As in Require: a sweep has a section of its own.
         if (report.Sizes is null)
         {
-            Record(_ => new(test, report, failure is null)
-            {
-                Remark = failure is null ? "as approved" : "not as approved",
-                Details = failure?.Message,
-            });
+            Record(_ => new(test, report, result.Failure is null) { Remark = result.Remark, Markdown = result.Failure?.ToMarkdown() });
         }
 
-        return failure is null ? report : throw new GradientSnapshotException(report, failure.Message, failure.Cause);
+        return result.Failure is { } failure ? throw new GradientSnapshotException(report, failure.ToString(), result.Cause) : report;
     }
 
     /// <summary>Runs a check at sizes that are drawn, and shrinks what fails to the smallest sizes that fail in the same way.</summary>

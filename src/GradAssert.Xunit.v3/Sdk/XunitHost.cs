@@ -1,5 +1,6 @@
 using Xunit;
 using Xunit.Sdk;
+using Xunit.v3;
 
 namespace GradientTesting.Xunit.Sdk;
 
@@ -36,6 +37,7 @@ static class XunitHost
             Stopped = () => deadline.HasPassed
                 ? TestTimeoutException.ForTimedOutTest(deadline.Timeout)
                 : new OperationCanceledException(deadline.Token),
+            TestClass = (context.TestClass as IXunitTestClass)?.Class,
             Log = line => context.TestOutputHelper?.WriteLine(line),
             Report = report =>
             {

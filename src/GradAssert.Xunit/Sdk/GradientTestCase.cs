@@ -79,6 +79,7 @@ public sealed class GradientTestCase : XunitTestCase
             Stopped = () => deadline.HasPassed
                 ? new TestTimeoutException(deadline.Timeout)
                 : new OperationCanceledException(deadline.Token),
+            TestClass = TestMethod.TestClass.Class.ToRuntimeType(),
             Log = line => diagnosticMessageSink.OnMessage(new DiagnosticMessage(line)),
         };
         return await new XunitTestCaseRunner(

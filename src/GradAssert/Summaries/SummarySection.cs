@@ -26,6 +26,7 @@ internal static class SummarySection
             text.Append("````text\n").Append(details.TrimEnd()).Append("\n````\n\n");
         }
 
+        text.Append(check.Markdown is { } markdown ? markdown + "\n" : "");
         return text.Append(check.Report?.ToMarkdown()).Append(check.Report is null ? "" : "\n").Append("</details>\n\n").ToString();
     }
 

@@ -93,7 +93,7 @@ public sealed class GradientTheoryAttribute(
     /// <summary>Puts a gradient check's surroundings around a test. Called by xUnit.</summary>
     /// <param name="methodUnderTest">The method.</param>
     /// <param name="test">The case.</param>
-    public void Before(MethodInfo methodUnderTest, IXunitTest test) => XunitHost.Enter(Timeout);
+    public void Before(MethodInfo methodUnderTest, IXunitTest test) => XunitHost.Enter(Timeout, methodUnderTest?.ReflectedType);
 
     /// <summary>Takes them away. Called by xUnit.</summary>
     /// <param name="methodUnderTest">The method.</param>

@@ -138,7 +138,7 @@ public static class GradAssert
             Record(_ => new(test, report, result.Failure is null) { Remark = result.Remark, Markdown = result.Failure?.ToMarkdown() });
         }
 
-        return result.Failure is { } failure ? throw new GradientSnapshotException(report, failure.ToString(), result.Cause) : report;
+        return result.Failure is { } failure ? throw new GradientSnapshotException(report, failure + Annotate(failure.Heading), result.Cause) : report;
     }
 
     /// <summary>Runs a check at sizes that are drawn, and shrinks what fails to the smallest sizes that fail in the same way.</summary>
@@ -194,7 +194,7 @@ public static class GradAssert
             test => SizesSection.EntryOf(test, drawn.Count, failure));
         if (failure is not null)
         {
-            throw failure.ToException();
+            throw failure.ToException(Annotate(failure.Heading().Split('\n')[0]));
         }
     }
 
@@ -207,6 +207,11 @@ public static class GradAssert
         catch (GradientContractException failure) when (GradientCheckHost.Current?.Sizes is null)
         {
             Record(test => new(test, null, Passed: false) { Details = failure.Message });
+            if (Annotate(failure.Message.Split('\n')[0]) is { Length: > 0 } annotation)
+            {
+                throw new GradientContractException(failure, annotation);
+            }
+
             throw;
         }
     }
@@ -220,10 +225,22 @@ public static class GradAssert
             Record(test => new(test, report, passed));
         }
 
-        return passed ? report
-            : report.Verdict == GradientVerdict.Mismatch ? throw new GradientMismatchException(report)
-            : throw new GradientInconclusiveException(report);
+        if (passed)
+        {
+            return report;
+        }
+
+        var annotation = Annotate(string.Join(' ', [TextReport.Sentence(report, report.Shown), .. TextReport.Explanations(report).Take(1)]));
+        throw report.Verdict == GradientVerdict.Mismatch
+            ? new GradientMismatchException(report, heading: null, annotation)
+            : new GradientInconclusiveException(report, heading: null, annotation);
     }
+
+    /// <summary>What GitHub reads of a failure; a sweep over sizes has one for all draws.</summary>
+    static string Annotate(string sentence) =>
+        GradientCheckHost.Current?.Sizes is null && Annotation.IsWanted(Environment.GetEnvironmentVariable)
+            ? Annotation.Of(CallingTest.Name(), sentence, TestLocation.OfRunningTest(), Environment.GetEnvironmentVariable("GITHUB_WORKSPACE"))
+            : "";
 
     /// <summary>Tells the summary and the folder of pages, where there are such.</summary>
     /// <param name="check">What was checked, by the test that is running.</param>

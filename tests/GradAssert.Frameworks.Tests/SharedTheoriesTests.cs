@@ -93,6 +93,19 @@ public class SharedTheoriesTests(Fixtures fixtures)
             result.Message);
     }
 
+    // A line that a log begins with is a command to GitHub.
+    [Fact]
+    public async Task GitHub_is_told_the_line_of_a_failure_by_every_framework()
+    {
+        var run = await fixtures.OnGitHubAsync(Fixtures.NewestXunit);
+        var source = File.ReadAllLines(Path.Combine(Repository.Root, "tests/SharedTheories/Theories.cs"));
+        var line = Array.FindIndex(source, text => text.Contains("void Wrong(", StringComparison.Ordinal)) + 1;
+
+        var annotation = $"::error file=tests/SharedTheories/Theories.cs,line={line},title=Theories.Wrong::The gradient of b is not the gradient of the cost.";
+        var lines = run.Output.Split('\n').Where(text => text.StartsWith(annotation, StringComparison.Ordinal));
+        Assert.Equal(3 * Fixtures.Projects.Count, lines.Count());
+    }
+
     [Theory]
     [MemberData(nameof(Frameworks))]
     public async Task The_switch_skips_every_usable_check(string framework)

@@ -1,6 +1,5 @@
 using Xunit;
 using Xunit.Sdk;
-using Xunit.v3;
 
 namespace GradientTesting.Xunit.Sdk;
 
@@ -11,11 +10,11 @@ static class XunitHost
 
     static readonly AsyncLocal<Deadline?> current = new();
 
-    internal static void Enter(int timeout)
+    internal static void Enter(int timeout, Type? testClass)
     {
         var deadline = new Deadline(timeout, TestContext.Current.CancellationToken);
         current.Value = deadline;
-        GradientCheckHost.Current = Of(TestContext.Current, deadline);
+        GradientCheckHost.Current = Of(TestContext.Current, testClass, deadline);
     }
 
     /// <exception cref="TestTimeoutException">The test took too long with something else than a check, and has not failed.</exception>
@@ -30,14 +29,14 @@ static class XunitHost
         }
     }
 
-    static GradientCheckHost Of(ITestContext context, Deadline deadline) =>
+    static GradientCheckHost Of(ITestContext context, Type? testClass, Deadline deadline) =>
         new()
         {
             CancellationToken = deadline.Token,
             Stopped = () => deadline.HasPassed
                 ? TestTimeoutException.ForTimedOutTest(deadline.Timeout)
                 : new OperationCanceledException(deadline.Token),
-            TestClass = (context.TestClass as IXunitTestClass)?.Class,
+            TestClass = testClass,
             Log = line => context.TestOutputHelper?.WriteLine(line),
             Report = report =>
             {

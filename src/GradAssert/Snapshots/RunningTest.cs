@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 
 namespace GradientTesting;
@@ -31,9 +30,9 @@ internal sealed record RunningTest(string Class, string FullName, string? HintOf
     /// test, which is by reflection.
     /// </summary>
     static Type? DeclaringClass(string member) => new StackTrace().GetFrames()
-        .Select(MethodOf)
+        .Select(TestStack.MethodOf)
         .OfType<MethodBase>()
-        .TakeWhile(method => method.DeclaringType?.Namespace != "System.Reflection" && method.DeclaringType != typeof(RuntimeMethodHandle))
+        .TakeWhile(method => !TestStack.IsReflection(method))
         .Where(method => method.DeclaringType is { } type && type.Assembly != typeof(RunningTest).Assembly)
         .Select(method => ClassOf(method, member))
         .FirstOrDefault(type => type is not null);
@@ -54,7 +53,4 @@ internal sealed record RunningTest(string Class, string FullName, string? HintOf
     static bool IsOf(string name, string member) => name.StartsWith('<')
         ? name.TrimStart('<').StartsWith(member + ">", StringComparison.Ordinal)
         : name == member || name == "get_" + member;
-
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Where methods are trimmed away, the name of the source file is taken.")]
-    static MethodBase? MethodOf(StackFrame frame) => frame.GetMethod();
 }

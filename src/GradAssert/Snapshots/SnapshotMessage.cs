@@ -46,7 +46,7 @@ internal sealed record SnapshotMessage(string Heading, string Changes, string Ad
     public string ToMarkdown() => string.Join("\n\n", new[]
     {
         Paragraphs(Heading),
-        Changes.Length > 0 ? $"````diff\n{Changes.TrimEnd('\n')}\n````" : "",
+        Changes.Length > 0 ? MarkdownReport.Fence("diff", Changes).TrimEnd('\n') : "",
         Paragraphs(Advice),
     }.Where(part => part.Length > 0)) + "\n";
 

@@ -68,7 +68,7 @@ public class RunningTestTests
     [Fact]
     public void A_generic_class_without_a_framework_needs_a_name() => Assert.Contains(
         "(report, name: typeof(TNumber).Name), or make",
-        Assert.Throws<GradientSnapshotException>(() => Generic<float>.Check(null)).Message, StringComparison.Ordinal);
+        Assert.Throws<GradientSnapshotException>(() => new Generic<float>().Check(null)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void With_a_name_each_has_a_snapshot_of_its_own()
@@ -129,7 +129,9 @@ public static class Outer
 
 public abstract class Abstract
 {
-    public void Check(string? name, string file = "/tests/File.cs") => GradAssert.MatchesSnapshot(Saddle.Report(), name, file);
+    protected string Source { get; init; } = "/tests/File.cs";
+
+    public void Check(string? name, string? file = null) => GradAssert.MatchesSnapshot(Saddle.Report(), name, file ?? Source);
 
     public string InTheory()
     {
@@ -151,5 +153,5 @@ public sealed class OtherDerived : Abstract;
 
 public sealed class Generic<TNumber> : Abstract
 {
-    public static void Check(string? name) => GradAssert.MatchesSnapshot(Saddle.Report(), name, "/tests/File.cs");
+    public void Check(string? name) => GradAssert.MatchesSnapshot(Saddle.Report(), name, Source);
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Xunit;
 using Xunit.Sdk;
 
@@ -51,6 +52,8 @@ static class XunitHost
     static void Attach(ITestContext context, GradientReport report)
     {
         var attached = context.Attachments?.Count ?? 0;
-        context.AddAttachment(attached == 0 ? Name : FormattableString.Invariant($"{Name} {attached + 1}"), report.ToString());
+        var name = attached == 0 ? Name : FormattableString.Invariant($"{Name} {attached + 1}");
+        context.AddAttachment(name, report.ToString());
+        context.AddAttachment($"{name}, with pictures", Encoding.UTF8.GetBytes(report.ToHtml()), "text/html");
     }
 }

@@ -107,9 +107,8 @@ public static partial class GradAssert
     /// <param name="report">What <see cref="GradientCheck"/> found, whatever its verdict.</param>
     /// <param name="name">What tells two snapshots of one test method apart. The default, null, is for methods with one.</param>
     /// <param name="sourceFile">
-    /// Filled in by the compiler. Snapshots are kept in its folder, as <c>{Class}.{Method}_{name}_{row}_{run}.verified.txt</c>, where
-    /// {row} is the row of data of a gradient theory. Caller information knows no classes: {Class} is the name of the source file without
-    /// its extension.
+    /// Filled in by the compiler. Snapshots are kept in its folder, as <c>{Class}.{Method}_{name}_{row}_{run}.verified.txt</c>, where {Class} is
+    /// the class whose test runs, <c>NetTests</c>, <c>Outer.Inner</c> or <c>LayerTests(Single)</c>, and {row} the row of data of a theory.
     /// </param>
     /// <param name="member">Filled in by the compiler: {Method}.</param>
     /// <returns>The report.</returns>
@@ -119,28 +118,28 @@ public static partial class GradAssert
     /// </exception>
     /// <exception cref="ArgumentNullException"><paramref name="report"/> is null.</exception>
     /// <remarks>
+    /// <para>
     /// Compares <see cref="GradientReport.ToSnapshot"/>. On a developer's machine a difference opens the diff tool, by
-    /// DiffEngine.
+    /// DiffEngine. With GRADASSERT_APPROVE=1 in the environment what differs is approved, and the name of the file goes to the console; a
+    /// build server ignores that.
+    /// </para>
+    /// <para>
+    /// Outside gradient theories the class is the one in which the method is written. An abstract or generic one needs a
+    /// <paramref name="name"/>, since several classes inherit the method.
+    /// </para>
     /// </remarks>
     public static GradientReport MatchesSnapshot(
         GradientReport report, string? name = null, [CallerFilePath] string sourceFile = "", [CallerMemberName] string member = "")
     {
         ArgumentNullException.ThrowIfNull(report);
-        var row = GradientCheckHost.Current?.Row;
-        var test = $"{SnapshotName.ClassOf(sourceFile)}.{member}{(row is null ? "" : $"({row})")}{(string.IsNullOrEmpty(name) ? "" : $" ({name})")}";
-        var files = new SnapshotFiles(SnapshotFolder.Of(sourceFile), SnapshotName.Of(sourceFile, member, name, report, row));
-        var failure = Snapshot.OfProcess.Compare(report.ToSnapshot(), files, test);
+        var (test, result) = SnapshotCheck.Of(report, name, sourceFile, member);
         // As in Require: a sweep has a section of its own.
         if (report.Sizes is null)
         {
-            Record(_ => new(test, report, failure is null)
-            {
-                Remark = failure is null ? "as approved" : "not as approved",
-                Details = failure?.Message,
-            });
+            Record(_ => new(test, report, result.Failure is null) { Remark = result.Remark, Markdown = result.Failure?.ToMarkdown() });
         }
 
-        return failure is null ? report : throw new GradientSnapshotException(report, failure.Message, failure.Cause);
+        return result.Failure is { } failure ? throw new GradientSnapshotException(report, failure + Annotate(failure.Heading), result.Cause) : report;
     }
 
     /// <summary>Runs a check at sizes that are drawn, and shrinks what fails to the smallest sizes that fail in the same way.</summary>
@@ -197,7 +196,7 @@ public static partial class GradAssert
             test => SizesSection.EntryOf(test, drawn.Count, failure));
         if (failure is not null)
         {
-            throw failure.ToException();
+            throw failure.ToException(Annotate(failure.Heading().Split('\n')[0]));
         }
     }
 
@@ -226,6 +225,11 @@ public static partial class GradAssert
         catch (GradientContractException failure) when (GradientCheckHost.Current?.Sizes is null)
         {
             Record(test => new(test, null, Passed: false) { Details = failure.Message });
+            if (Annotate(failure.Message.Split('\n')[0]) is { Length: > 0 } annotation)
+            {
+                throw new GradientContractException(failure, annotation);
+            }
+
             throw;
         }
     }
@@ -239,10 +243,22 @@ public static partial class GradAssert
             Record(test => new(test, report, passed));
         }
 
-        return passed ? report
-            : report.Verdict == GradientVerdict.Mismatch ? throw new GradientMismatchException(report)
-            : throw new GradientInconclusiveException(report);
+        if (passed)
+        {
+            return report;
+        }
+
+        var annotation = Annotate(string.Join(' ', [TextReport.Sentence(report, report.Shown), .. TextReport.Explanations(report).Take(1)]));
+        throw report.Verdict == GradientVerdict.Mismatch
+            ? new GradientMismatchException(report, heading: null, annotation)
+            : new GradientInconclusiveException(report, heading: null, annotation);
     }
+
+    /// <summary>What GitHub reads of a failure; a sweep over sizes has one for all draws.</summary>
+    static string Annotate(string sentence) =>
+        GradientCheckHost.Current?.Sizes is null && Annotation.IsWanted(Environment.GetEnvironmentVariable)
+            ? Annotation.Of(CallingTest.Name(), sentence, TestLocation.OfRunningTest(), Environment.GetEnvironmentVariable("GITHUB_WORKSPACE"))
+            : "";
 
     /// <summary>Tells the summary and the folder of pages, where there are such.</summary>
     /// <param name="check">What was checked, by the test that is running.</param>

@@ -38,6 +38,10 @@ public sealed class GradientCheckHost
     /// </summary>
     public Action<string>? Log { get; init; }
 
+    /// <summary>The class whose test runs: the one that the framework makes an instance of, which may inherit the method.</summary>
+    /// <value>Snapshots and summaries are named after it. The default, null, is for frameworks that do not tell.</value>
+    public Type? TestClass { get; init; }
+
     /// <summary>Is given each report, whatever its verdict, before anything is thrown because of it.</summary>
     /// <value>Of the checks inside <c>GradAssert.ForSizes</c> only that of the failure which is thrown.</value>
     public Action<GradientReport>? Report { get; init; }

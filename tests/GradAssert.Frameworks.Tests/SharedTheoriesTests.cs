@@ -23,6 +23,8 @@ public class SharedTheoriesTests(Fixtures fixtures)
         Failed Wrong_layer(jittered, seed 0)
         Passed Awaited(as it stands)
         Passed Awaited(jittered, seed 0)
+        Passed Knows_its_class(as it stands)
+        Passed Knows_its_class(as it stands)
         Passed Layer(as it stands)
         Passed Layer(jittered, seed 0)
         Passed Right(after 3 steps, seed 0)
@@ -123,14 +125,27 @@ public class SharedTheoriesTests(Fixtures fixtures)
             result.Message);
     }
 
+    // A line that a log begins with is a command to GitHub.
+    [Fact]
+    public async Task GitHub_is_told_the_line_of_a_failure_by_every_framework()
+    {
+        var run = await fixtures.OnGitHubAsync(Fixtures.NewestXunit);
+        var source = File.ReadAllLines(Path.Combine(Repository.Root, "tests/SharedTheories/Theories.cs"));
+        var line = Array.FindIndex(source, text => text.Contains("void Wrong(", StringComparison.Ordinal)) + 1;
+
+        var annotation = $"::error file=tests/SharedTheories/Theories.cs,line={line},title=Theories.Wrong::The gradient of b is not the gradient of the cost.";
+        var lines = run.Output.Split('\n').Where(text => text.StartsWith(annotation, StringComparison.Ordinal));
+        Assert.Equal(3 * Fixtures.Projects.Count, lines.Count());
+    }
+
     [Theory]
     [MemberData(nameof(Frameworks))]
     public async Task The_switch_skips_every_usable_check(string framework)
     {
         var results = Shared(await fixtures.SwitchedOffAsync(framework));
-        var usable = results.Where(result => result.Class == "SharedTheories.Theories").ToArray();
+        var usable = results.Where(result => result.Class != "SharedTheories.Unusable").ToArray();
 
-        Assert.Equal((29, 23), (results.Length, usable.Length));
+        Assert.Equal((31, 25), (results.Length, usable.Length));
         Assert.All(usable, result => Assert.Equal("NotExecuted: GRADASSERT_SKIP is set", $"{result.Outcome}: {result.Message}"));
         Assert.All(results.Except(usable), result => Assert.Equal("Failed", result.Outcome));
     }

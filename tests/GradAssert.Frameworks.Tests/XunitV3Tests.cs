@@ -41,7 +41,8 @@ public class XunitV3Tests(Fixtures fixtures)
         var run = await fixtures.EverythingAsync(version);
 
         var result = run.Results.Single(result => result.Name.Contains("Awaited_and_wrong", StringComparison.Ordinal));
-        Assert.Equal([Lines.Neutral(result).Message], result.Attachments);
+        Assert.Equal([Lines.Neutral(result).Message], result.Reports);
+        Assert.Contains("<h1>Gradient of", Assert.Single(result.Pages), StringComparison.Ordinal);
     }
 
     // With a variable that none of them can use, which makes one failing test of each.

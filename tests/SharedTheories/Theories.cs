@@ -1,5 +1,22 @@
 namespace SharedTheories;
 
+/// <summary>Snapshots and summaries are named after the class that runs, and not after this one.</summary>
+public abstract class Inherited
+{
+    [GradientTheory(Phases = [GradientPhase.AsIs])]
+    public void Knows_its_class(GradientRun run)
+    {
+        if (GradientCheckHost.Current!.TestClass != GetType())
+        {
+            throw new InvalidOperationException($"{run}: {GradientCheckHost.Current.TestClass} is not {GetType()}.");
+        }
+    }
+}
+
+public class InheritedTests : Inherited;
+
+public class OtherInheritedTests : Inherited;
+
 /// <summary>The same source in every framework: names, outcomes and messages must be the same too.</summary>
 public class Theories
 {

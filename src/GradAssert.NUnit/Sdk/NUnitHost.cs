@@ -12,6 +12,7 @@ static class NUnitHost
         return new()
         {
             CancellationToken = context.CancellationToken,
+            TestClass = TestExecutionContext.CurrentContext.CurrentTest.TypeInfo?.Type,
             Log = TestContext.Progress.WriteLine,
             Report = report =>
             {

@@ -57,6 +57,7 @@ sealed class GradientTestCaseRunner(
             Stopped = () => deadline.HasPassed ? late.Told() : new OperationCanceledException(deadline.Token),
             Log = line => diagnosticMessageSink.OnMessage(new DiagnosticMessage(line)),
             Row = row?.Name,
+            TestClass = testCase.TestMethod.TestClass.Class.ToRuntimeType(),
         };
         return await CreateTestRunner(
             CreateTest(TestCase, displayName), MessageBus, TestClass, ConstructorArguments, TestMethod, arguments!,

@@ -101,6 +101,13 @@ internal static class MarkdownReport
     static string Code(string name)
     {
         var text = OneLine.Of(name).Replace("|", "\\|", StringComparison.Ordinal);
+        var most = MostBackticks(text);
+        var fence = new string('`', most + 1);
+        return most == 0 ? $"`{text}`" : $"{fence} {text} {fence}";
+    }
+
+    static int MostBackticks(string text)
+    {
         var (row, most) = (0, 0);
         foreach (var character in text)
         {
@@ -108,8 +115,14 @@ internal static class MarkdownReport
             most = Math.Max(most, row);
         }
 
-        var fence = new string('`', most + 1);
-        return most == 0 ? $"`{text}`" : $"{fence} {text} {fence}";
+        return most;
+    }
+
+    /// <summary>Lines as they are, whatever rows of backticks are in them; ends in a newline.</summary>
+    public static string Fence(string language, string lines)
+    {
+        var fence = new string('`', Math.Max(3, MostBackticks(lines) + 1));
+        return $"{fence}{language}\n{lines.TrimEnd()}\n{fence}\n";
     }
 
     /// <summary>Text that says the same in Markdown, on one line.</summary>

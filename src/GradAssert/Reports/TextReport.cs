@@ -139,6 +139,18 @@ internal static class TextReport
         }
 
         text.Append('\n').Append(table.ToString("  "));
+        AppendMaps(text, wrong);
+    }
+
+    // A message is read on one screen: no more maps than have the lines of one large one.
+    static void AppendMaps(StringBuilder text, IEnumerable<ComponentReport> wrong)
+    {
+        var left = ErrorMap.MostLines;
+        foreach (var map in wrong.Select(component => ErrorMap.Of(component, BlockCharacters.AreShown, "  ")).OfType<string>())
+        {
+            left -= map.Count(character => character == '\n');
+            text.Append(left >= 0 ? $"\n{map}" : "");
+        }
     }
 
     public static string Headline(RunReport run)

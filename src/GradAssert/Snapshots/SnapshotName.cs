@@ -25,16 +25,14 @@ internal static class SnapshotName
         ["CON", "PRN", "AUX", "NUL", .. Enumerable.Range(0, 10).SelectMany(i => new[] { $"COM{i}", $"LPT{i}" })];
 
     /// <summary>The name without an extension.</summary>
-    /// <param name="sourceFile">
-    /// The path of the test's source; its name without extension stands for the class, which caller information does not tell.
-    /// </param>
+    /// <param name="testClass">As <see cref="ClassName"/> writes it.</param>
     /// <param name="member">The test method.</param>
     /// <param name="name">What tells two snapshots of one method apart, or null.</param>
     /// <param name="report">Its run is named where there is only one.</param>
     /// <param name="row">The row of data of a gradient theory, or null.</param>
-    public static string Of(string sourceFile, string member, string? name, GradientReport report, string? row = null)
+    public static string Of(string testClass, string member, string? name, GradientReport report, string? row = null)
     {
-        var test = $"{ClassOf(sourceFile)}.{member}{(string.IsNullOrEmpty(name) ? "" : "_" + name)}{(row is null ? "" : "_" + OfRow(row))}";
+        var test = $"{testClass}.{member}{(string.IsNullOrEmpty(name) ? "" : "_" + name)}{(row is null ? "" : "_" + OfRow(row))}";
         GradientRun[] runs = [.. report.Runs.Select(run => run.Run).Distinct()];
         var run = runs.Length == 1 ? "_" + runs[0].ShortName : "";
         return Cleaned(test, run) + run;

@@ -115,7 +115,7 @@ public class InsideATestTests
         Assert.Equal(new(true, "| T.M | 20 draws of sizes | all pass |\n"), SizesSection.EntryOf("T.M", 20, null));
         var failure = Sweeps.Of(sizes => Check(1 + sizes.Int("n", 0, 3), n => n)).Failure!;
         Assert.Equal(
-            $"<details open><summary>❌ <b>T.M</b> (4 draws of sizes): 3 fail</summary>\n\n````text\n{failure.Heading()}\n````\n\n"
+            $"<details open><summary>❌ <b>T.M</b> (4 draws of sizes): 3 fail</summary>\n\n```text\n{failure.Heading()}\n```\n\n"
                 + $"{failure.Report!.ToMarkdown()}\n</details>\n\n",
             SizesSection.EntryOf("T.M", 4, failure).Text);
     }

@@ -18,6 +18,7 @@ internal sealed class ModelCheck
     readonly ModelState state;
     readonly double[] settings;
     readonly bool jitters;
+    readonly WriteBack writeBack;
     readonly Connections connections = new();
     readonly List<RunReport> reports = [];
     readonly HashSet<string> innocent = new(StringComparer.Ordinal);
@@ -31,6 +32,7 @@ internal sealed class ModelCheck
         model.Cancellation = Cancellation.Of(options);
         state = ModelState.Save(model);
         settings = [.. model.Settings.Select(setting => setting.Get())];
+        writeBack = new(model);
         jitters = runs.Any(run => run.Phase == GradientPhase.Jittered);
     }
 
@@ -74,6 +76,7 @@ internal sealed class ModelCheck
     GradientReport Report()
     {
         _ = state.Guard(RequireWiring);
+        var before = (model.CostEvaluations, model.GradientEvaluations);
         for (var r = 0; r < runs.Count; r++)
         {
             try
@@ -92,12 +95,16 @@ internal sealed class ModelCheck
 
         return new(
             [.. reports.Select(run => run.With(connections, options.UnusedComponents))],
-            sizes: GradientCheckHost.Current?.Sizes?.Invoke());
+            sizes: GradientCheckHost.Current?.Sizes?.Invoke())
+        {
+            BeforeRuns = before,
+        };
     }
 
-    /// <summary>Storage that keeps what is written to it, and settings in their range: before anything is changed or evaluated.</summary>
+    /// <summary>Storage that keeps what is written to it, and settings in their range: before anything is changed.</summary>
     bool RequireWiring() =>
-        (StorageProbe.FlawOf(state.Values) ?? EffectiveSettings.FlawOf(model) ?? SharedSettings.FlawOf(model.Settings)) is { } flaw
+        (EffectiveSettings.FlawOf(model) ?? writeBack.FlawAtTheStart(state.Values)
+            ?? StorageProbe.FlawOf(state.Values) ?? SharedSettings.FlawOf(model.Settings)) is { } flaw
             ? throw new GradientContractException(flaw)
             : true;
 
@@ -152,7 +159,8 @@ internal sealed class ModelCheck
         {
             // Starts anew, whatever ran before.
             model.BeginRun(seed, Draws.Seed(run, Upstream));
-            unlisted = UnlistedState.Before(model, run, options.Initializer);
+            // Of storage that was made later there is nothing to put back.
+            unlisted = state.IsWhole ? UnlistedState.Before(model, run, options.Initializer) : null;
             if (PresentComponents.FlawOf(model, "Cost()") is { } changed)
             {
                 throw new GradientContractException($"{changed} (Seen at: {run}.)");
@@ -180,7 +188,7 @@ internal sealed class ModelCheck
     }
 
     Preparation Prepare(GradientRun run) =>
-        Preparation.Of(model, run, options.Initializer, jitters, new(model.Settings, settings));
+        Preparation.Of(model, run, options.Initializer, jitters, new(model.Settings, settings), writeBack.FlawAfter);
 
     /// <summary>What is said of dropout that is off, or of what draws all the same.</summary>
     Preparation SaidOfDropout(Contract contract, Preparation preparation)
@@ -287,6 +295,10 @@ internal sealed class ModelCheck
         {
             contract.RequireLambdaInGradient(baseline, dataPart.Gradient, lambda);
         }
+        else if (model.Lambda is not null && lambda == 0 && verdict.Verdict != GradientVerdict.Mismatch && IsWhereKeptIsSought(run))
+        {
+            contract.RequireLambdaInGradient(baseline, baseline.Gradient, lambda);
+        }
 
         if (verdict.Verdict != GradientVerdict.Mismatch)
         {
@@ -297,6 +309,7 @@ internal sealed class ModelCheck
             }
 
             constant = contract.ConstantGradientFlaw(baseline) is { } flaw ? (flaw, contract) : null;
+            RequireNothingKept(contract, baseline, numerical, verdict, run);
         }
 
         verdict = WithJumps(verdict, baseline, numerical);
@@ -328,6 +341,38 @@ internal sealed class ModelCheck
             : report.Verdict == GradientVerdict.Mismatch ? report.With(breach)
             : throw contract.Breach(breach);
     }
+
+    /// <summary>
+    /// What is so of a model wherever it is, and takes evaluations to see, is looked at in one of the phases, so that a run finds
+    /// the same with others as by itself.
+    /// </summary>
+    static bool IsWhereKeptIsSought(GradientRun run) => run.Phase is GradientPhase.AsIs or GradientPhase.Jittered;
+
+    /// <summary>Neither cost nor gradient is kept under a key that leaves something out.</summary>
+    void RequireNothingKept(
+        Contract contract, Baseline baseline, NumericalGradient numerical, RunVerdict verdict, GradientRun run)
+    {
+        if (!IsWhereKeptIsSought(run))
+        {
+            return;
+        }
+
+        if (constant is null)
+        {
+            contract.RequireComputedGradient(baseline);
+        }
+
+        (int, int)[] dead = [.. Enumerable.Range(0, verdict.Components.Count)
+            .Where(c => verdict.Components[c] is { IsUnexercised: false, Verdict: GradientVerdict.Match })
+            .SelectMany(c => DeadOf(baseline.Gradient[c], numerical.Components[c]).Select(i => (c, i)))];
+        if (dead.Length > 0)
+        {
+            contract.RequireComputedCost(baseline, dead, numerical.Noise.Level);
+        }
+    }
+
+    static IEnumerable<int> DeadOf(TensorCopy gradient, ComponentDerivative numeric) => Enumerable.Range(0, numeric.Elements.Length)
+        .Where(k => numeric.Elements[k].Value == 0 && gradient[numeric.Position(k)] == 0).Select(numeric.Position);
 
     /// <summary>Of a layer, what jumps where nothing could be decided, in place of what is said of noise.</summary>
     RunVerdict WithJumps(RunVerdict verdict, Baseline baseline, NumericalGradient numerical) =>

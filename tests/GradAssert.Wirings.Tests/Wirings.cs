@@ -14,6 +14,7 @@ internal static class Wirings
         ("inactive components", Inactive.All),
         ("setters", Setters.All),
         ("rounding setters", RoundingSetters.All),
+        ("writes that repair", WriteBacks.All),
         ("caches", Caches.All),
         ("dropout", Dropout.All),
         ("lambda", Lambda.All),

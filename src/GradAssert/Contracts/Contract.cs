@@ -59,7 +59,7 @@ internal sealed class Contract
 
         LiveView.Require(model, gradient, contract, untouched);
         var baseline = new Baseline(contract.Cost, contract.values, gradient);
-        return !contract.reaction.Reacts && Reaction.BreachOf(model, gradient, contract.Cost) is { } breach
+        return !contract.reaction.Reacts && Reaction.BreachOf(model, contract.Moves, gradient, contract.Cost, Draws.Seed(run, Elsewhere)) is { } breach
             ? throw contract.Breach(breach)
             : (contract, baseline);
     }
@@ -75,6 +75,26 @@ internal sealed class Contract
     public string? ConstantGradientFlaw(Baseline baseline) => reaction.Reacts && double.IsFinite(reaction.Cost)
         ? ConstantGradient.FlawOf(model, baseline, reaction.Size, Draws.Seed(run, Elsewhere))
         : null;
+
+    /// <summary>Elements whose gradient is zero, and that do nothing alone, do nothing because they have no part in the cost.</summary>
+    public void RequireComputedCost(Baseline baseline, IReadOnlyList<(int Component, int Index)> dead, double noise)
+    {
+        var allowed = UnlistedState.Allowed(model, noise, Cost);
+        if (KeptCost.FlawOfDead(model, new(model, baseline.Values), dead, allowed, Draws.Seed(run, Elsewhere)) is { } flaw)
+        {
+            throw Breach(flaw);
+        }
+    }
+
+    /// <summary>The gradient is computed from all values, where some of them are others. Of a function that has nothing to keep it in, none.</summary>
+    public void RequireComputedGradient(Baseline baseline)
+    {
+        if (!model.IsPlainFunction && reaction.Reacts && double.IsFinite(reaction.Cost)
+            && KeptGradient.FlawOf(model, baseline, reaction.Size, Draws.Seed(run, Elsewhere)) is { } flaw)
+        {
+            throw Breach(flaw);
+        }
+    }
 
     /// <summary>Puts the model where a constant gradient is looked at.</summary>
     public void MoveElsewhere() => Moves.MoveAll(reaction.Size, Draws.Seed(run, Elsewhere));

@@ -162,7 +162,8 @@ internal static class FreshGradient
         return [.. scales.Select((scale, c) => (model.Components[c].Gradient.UnitRoundoff > 1e-10 ? 1e-4 : 1e-10) * strongest / scale)];
     }
 
-    static double Rounding(Component component) => component.Gradient.UnitRoundoff > 1e-10 ? 1e-3 : 1e-6;
+    /// <summary>The part of the largest element by which a sum in another order may differ.</summary>
+    public static double Rounding(Component component) => component.Gradient.UnitRoundoff > 1e-10 ? 1e-3 : 1e-6;
 
     static string Accumulating(ModelUnderTest model) => model.ClearGradients is null
         ? "Clear the gradient at the start of ComputeGradient(); "

@@ -83,7 +83,7 @@ internal sealed class IndependentCopies
         if (names != found)
         {
             throw contract.Breach(
-                $"The components of a model are {names}, and those of its Copy() are {found}. Return a model with the same components.");
+                $"The components of a model are {names}, and those of its Copy() are {found}. Return a model with the same components.{Inherited(twin)}");
         }
 
         foreach (var (component, other) in model.Components.Zip(twin.Components))
@@ -138,6 +138,11 @@ internal sealed class IndependentCopies
         }
     }
 
+    string Inherited(ModelUnderTest twin) => model.Instance.GetType().IsSubclassOf(twin.Instance.GetType())
+        ? $" The copy is a {twin.Instance.GetType().Name}, and the model a {model.Instance.GetType().Name}, which inherits Copy(): "
+            + "override it, so that it makes one of its own type."
+        : "";
+
     void RequireSameCost(ModelUnderTest twin)
     {
         var cost = twin.Uncounted(twin.Cost);
@@ -145,7 +150,7 @@ internal sealed class IndependentCopies
         {
             throw contract.Breach(
                 $"The cost of a model is {Digits.Of(contract.Cost, cost)}, and that of its Copy() is "
-                    + $"{Digits.Of(cost, contract.Cost)}. Copy everything that Cost() depends on: values, data, λ, keep-probs.");
+                    + $"{Digits.Of(cost, contract.Cost)}. Copy everything that Cost() depends on: values, data, λ, keep-probs.{Inherited(twin)}");
         }
 
         var (own, expected) = contract.CostElsewhere(twin);

@@ -18,7 +18,7 @@ internal static class LambdaInGradient
 
     /// <summary>
     /// Asks for the gradient elsewhere at the model's own λ and at one so large that its term is no rounding. Four evaluations and two
-    /// gradients, of a model whose gradient at the point is the same at its λ and at 0, to the last bit; else none.
+    /// gradients, of a model whose gradient at the point is the same at its λ and at 0, to the last bit, as where its λ is 0; else none.
     /// </summary>
     /// <param name="model">The model, whatever its λ is now.</param>
     /// <param name="baseline">The point, at the model's own λ.</param>

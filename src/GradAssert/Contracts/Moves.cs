@@ -26,6 +26,20 @@ internal sealed class Moves(ModelUnderTest model, IReadOnlyList<TensorCopy> star
         }
     }
 
+    /// <summary>Gives each element a number of the size that its component has as a whole.</summary>
+    public void SpreadAll(ulong seed)
+    {
+        var sizes = Magnitude.Scales([.. start.Select(Magnitude.Rms)]);
+        for (var c = 0; c < start.Count; c++)
+        {
+            var (values, ofComponent) = (model.Components[c].Values, Draw.Bits(seed, c));
+            for (var i = 0; i < start[c].Length; i++)
+            {
+                values[i] = sizes[c] * Drawn(Draw.Bits(ofComponent, i));
+            }
+        }
+    }
+
     /// <summary>Puts one component back; every element of it, whatever it holds.</summary>
     public void Return(int component)
     {
@@ -76,10 +90,13 @@ internal sealed class Moves(ModelUnderTest model, IReadOnlyList<TensorCopy> star
         }
     }
 
-    double At(int component, int index, double size, ulong seed, int sign)
+    double At(int component, int index, double size, ulong seed, int sign) =>
+        (sign * start[component][index]) + (size * scales[component][index] * Drawn(Draw.Bits(seed, index)));
+
+    /// <summary>From 0.5 to 1.5, with either sign.</summary>
+    static double Drawn(ulong bits)
     {
-        var bits = Draw.Bits(seed, index);
         var length = 0.5 + ((bits >> 11) * (1.0 / (1UL << 53)));
-        return (sign * start[component][index]) + (size * scales[component][index] * ((bits & 1) == 0 ? length : -length));
+        return (bits & 1) == 0 ? length : -length;
     }
 }

@@ -68,7 +68,8 @@ internal readonly record struct Reaction(bool Reacts, double Size, double Cost, 
     /// What is said of a cost that reacts to nothing, where the gradient claims a change that rounding could not hide;
     /// null where it does not.
     /// </summary>
-    public static string? BreachOf(ModelUnderTest model, IReadOnlyList<TensorCopy> gradient, double cost)
+    public static string? BreachOf(
+        ModelUnderTest model, Moves moves, IReadOnlyList<TensorCopy> gradient, double cost, ulong seed)
     {
         var scales = Magnitude.Scales(model.Components);
         var claimed = gradient.Select((slopes, c) => Magnitude.Largest(slopes) * scales[c] * FarMove).Max();
@@ -76,7 +77,7 @@ internal readonly record struct Reaction(bool Reacts, double Size, double Cost, 
         var lastPlace = cost == (float)cost
             ? MathF.BitIncrement(Math.Abs((float)cost)) - Math.Abs((float)cost)
             : Math.BitIncrement(Math.Abs(cost)) - Math.Abs(cost);
-        return claimed > Units * lastPlace
+        return claimed > Units * lastPlace && !ReactsToOthers(model, moves, cost, seed)
             ? $"Cost() does not depend on {NameList.Of(model.Components)}: "
                 + $"it returned {Digits.Of(cost)} at this point and at five others, up to {FarMove} times the size of the "
                 + "parameters away, though by the gradient it changes. "
@@ -86,4 +87,24 @@ internal readonly record struct Reaction(bool Reacts, double Size, double Cost, 
                 + "that was swallowed. Build the components over the storage that Cost() reads, and compute the cost at each call."
             : null;
     }
+
+    /// <summary>
+    /// Whether the cost reacts where each component is given other numbers of its own size: of [0.9, 1e-9] moves by parts of each element
+    /// change the length alone, which a cost that is scale-invariant does not react to. Up to four evaluations, of a cost that seems not
+    /// to react.
+    /// </summary>
+    static bool ReactsToOthers(ModelUnderTest model, Moves moves, double cost, ulong seed)
+    {
+        var reacts = false;
+        for (var draw = 0; draw < OtherPoints && !reacts; draw++)
+        {
+            moves.SpreadAll(Draw.Bits(seed, draw));
+            reacts = !model.CostOrInfinity().Equals(cost);
+        }
+
+        moves.ReturnAll();
+        return reacts;
+    }
+
+    const int OtherPoints = 4;
 }

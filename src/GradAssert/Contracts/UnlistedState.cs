@@ -41,6 +41,10 @@ internal sealed class UnlistedState
         return model.CostOrInfinity() is var cost && double.IsFinite(cost) ? new(model, cost, callers) : null;
     }
 
+    /// <summary>A change of a cost that may be rounding.</summary>
+    public static double Allowed(ModelUnderTest model, double noise, double cost) => Math.Max(
+        Deviations * noise, UnitsOfRoundoff * model.Components.Max(component => component.Values.UnitRoundoff) * Math.Abs(cost));
+
     /// <summary>Evaluates the cost again, once the components are what they were.</summary>
     /// <param name="noise">The standard deviation of one evaluation, as the run has measured it.</param>
     /// <param name="innocent">Members that an earlier run has called alone, and that changed nothing.</param>
@@ -49,8 +53,7 @@ internal sealed class UnlistedState
     {
         model.KeepEveryUnit();
         var after = model.Cost();
-        var roundoff = UnitsOfRoundoff * model.Components.Max(component => component.Values.UnitRoundoff);
-        return Math.Abs(after - before) <= Math.Max(Deviations * noise, roundoff * Math.Abs(before))
+        return Math.Abs(after - before) <= Allowed(model, noise, before)
             ? null
             : $"{string.Join(" or ", Callers.Where(caller => !innocent.Contains(caller)))} changed something that Cost() reads and that is "
                 + "not among Components: with every component as it was before the run, Cost() returned "

@@ -245,6 +245,13 @@ internal sealed class ModelUnderTest
         RequireGradients();
     }
 
+    /// <summary>The same without a look at the values, or at what there is then. Counted.</summary>
+    public void ComputeGradientAlone()
+    {
+        Reseed?.Invoke(seed);
+        ComputeGradientAsInTraining();
+    }
+
     /// <summary>As <see cref="ComputeGradient"/>, with whatever random numbers come after those of the last cost. Counted.</summary>
     public void ComputeGradientAsInTraining()
     {

@@ -28,6 +28,13 @@ internal sealed class Setting(string name, Func<double> get, Action<double> set)
     {
         var before = Get();
         Set(value);
+        RequireIsSet(value, before);
+    }
+
+    /// <summary>Makes sure that it is what it was set to.</summary>
+    /// <exception cref="GradientContractException">It reads otherwise.</exception>
+    public void RequireIsSet(double value, double before)
+    {
         if (Get() is var found && !IsSame(found, value))
         {
             throw new GradientContractException(

@@ -41,15 +41,19 @@ public sealed class GradientReport
     public string? Layer => Shown.Layer;
 
     /// <summary>
-    /// How often <see cref="IGradientModel.Cost"/>, or <see cref="IGradientLayer.Forward"/> of a layer, was called, over all runs.
+    /// How often <see cref="IGradientModel.Cost"/>, or <see cref="IGradientLayer.Forward"/> of a layer, was called: over all runs, and before
+    /// the first.
     /// </summary>
-    public long CostEvaluations => Runs.Sum(run => run.CostEvaluations);
+    public long CostEvaluations => BeforeRuns.Costs + Runs.Sum(run => run.CostEvaluations);
 
     /// <summary>
-    /// How often <see cref="IGradientModel.ComputeGradient"/>, or <see cref="IGradientLayer.Backward"/> of a layer, was called, over all
-    /// runs.
+    /// How often <see cref="IGradientModel.ComputeGradient"/>, or <see cref="IGradientLayer.Backward"/> of a layer, was called: over all
+    /// runs, and before the first.
     /// </summary>
-    public long GradientEvaluations => Runs.Sum(run => run.GradientEvaluations);
+    public long GradientEvaluations => BeforeRuns.Gradients + Runs.Sum(run => run.GradientEvaluations);
+
+    /// <summary>What it took to make sure of the wiring.</summary>
+    internal (long Costs, long Gradients) BeforeRuns { get; init; }
 
     /// <summary>One for each phase and seed, in the order in which they ran; at least one.</summary>
     public IReadOnlyList<RunReport> Runs { get; }
@@ -59,13 +63,13 @@ public sealed class GradientReport
 
     /// <summary>The same with one more warning, of the run that is shown.</summary>
     internal GradientReport With(string warning) =>
-        new([.. Runs.Select(run => ReferenceEquals(run, Shown) ? run.With(warning) : run)], WhereItStarts, Sizes) { Layers = Layers };
+        new([.. Runs.Select(run => ReferenceEquals(run, Shown) ? run.With(warning) : run)], WhereItStarts, Sizes) { Layers = Layers, BeforeRuns = BeforeRuns };
 
     /// <summary>The layers of a network that disagrees, each checked alone, in forward order; none where they were not.</summary>
     internal IReadOnlyList<LayerVerdict> Layers { get; private init; } = [];
 
     /// <summary>The same with what checks of the layers have shown, and in a sentence where that is; null where it does not show.</summary>
-    internal GradientReport WithLayers(string? where, IReadOnlyList<LayerVerdict> layers) => new(Runs, where, Sizes) { Layers = layers };
+    internal GradientReport WithLayers(string? where, IReadOnlyList<LayerVerdict> layers) => new(Runs, where, Sizes) { Layers = layers, BeforeRuns = BeforeRuns };
 
     /// <summary>The report as a person reads it, on one screen; of a failed check the message of its exception.</summary>
     public override string ToString() => TextReport.Of(this);

@@ -61,7 +61,7 @@ internal static class TextReport
         var right = Names(shown.Components, GradientVerdict.Match);
         return report.Verdict switch
         {
-            GradientVerdict.Mismatch => $"The gradient of {List(wrong)} is not the gradient of the cost.{Others(right)}",
+            GradientVerdict.Mismatch => $"The gradient of {List(wrong)} is not the gradient of the cost.{Others(Right(shown))}",
             GradientVerdict.Inconclusive when shown.Reason is not null =>
                 Ended($"The check could not tell whether the gradient is right: {shown.Reason}"),
             GradientVerdict.Inconclusive =>
@@ -187,6 +187,10 @@ internal static class TextReport
 
     internal static List<string> Names(IEnumerable<ComponentReport> components, GradientVerdict verdict) =>
         [.. components.Where(component => component.Verdict == verdict).Select(component => component.Name)];
+
+    /// <summary>Next to a mismatch, what is known to be right: of what is inactive little is.</summary>
+    internal static List<string> Right(RunReport shown) =>
+        Names(shown.Components.Where(component => !component.IsUnexercised), GradientVerdict.Match);
 
     static string Others(List<string> right) =>
         right.Count == 0 ? "" : $" That of {List(right)} is.";

@@ -3,12 +3,12 @@ namespace GradientTesting;
 /// <summary>Plain gradient descent on the model's own gradient, for a model that cannot train itself.</summary>
 /// <remarks>
 /// It is not there to find a minimum, but a point away from the start at which a mistake shows. So it ends where the cost has
-/// fallen to a tenth, or where it sees that there is no minimum, and no element moves far beyond its scale.
+/// fallen to a tenth, or its slope to a thirtieth, or where it sees that there is no minimum, and no element moves far beyond its scale.
 /// </remarks>
 internal sealed class GradientDescent
 {
     const double FirstRate = 0.1;
-    const int MostHalvings = 60;
+    const int MostHalvings = 60, MostReturns = 8;
     const double UnitsOfRounding = 64;
 
     /// <summary>
@@ -41,6 +41,13 @@ internal sealed class GradientDescent
     /// </summary>
     const double Undiminished = 0.9;
 
+    /// <summary>
+    /// The part of the slope at the start at which training ends, and below which a step is taken back by halves: a cost whose minimum is
+    /// above a tenth of it, as a likelihood has, would be driven to where its gradient is zero and nothing can be compared. Slopes of a
+    /// hundredth are far above the noise of a cost, in float32 too.
+    /// </summary>
+    const double LittleSlope = 0.03, TooLittleSlope = 0.01;
+
     readonly ModelUnderTest model;
     readonly ComponentScale[] scales;
     readonly double[] sizes;
@@ -50,6 +57,7 @@ internal sealed class GradientDescent
     TensorCopy[]? gradient;
     double cost;
     double rate = FirstRate;
+    double? steepest;
 
     GradientDescent(ModelUnderTest model, double cost)
     {
@@ -77,7 +85,11 @@ internal sealed class GradientDescent
     {
         for (var step = 0; step < steps && cost > enough; step++)
         {
-            model.ComputeGradient();
+            if (!IsSteep())
+            {
+                return null;
+            }
+
             TensorCopy.Of(model.Components.Select(component => component.Values), start);
             gradient = TensorCopy.Of(model.Components.Select(component => component.Gradient), gradient);
             var (shortest, longest) = RatesOfTheLongestMove();
@@ -107,6 +119,47 @@ internal sealed class GradientDescent
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// Computes the gradient, and whether there is enough of it to go on. A step that led too near to a minimum is taken back by half,
+    /// until it did not; each half costs an evaluation and a gradient.
+    /// </summary>
+    bool IsSteep()
+    {
+        model.ComputeGradient();
+        steepest ??= Slope();
+        for (var halvings = 0; Slope() < TooLittleSlope * steepest && halvings < MostReturns; halvings++)
+        {
+            for (var c = 0; c < start.Length; c++)
+            {
+                var values = model.Components[c].Values;
+                for (var i = 0; i < start[c].Length; i++)
+                {
+                    values[i] = (values[i] + start[c][i]) / 2;
+                }
+            }
+
+            cost = model.CostOrInfinity();
+            model.ComputeGradient();
+        }
+
+        return !(Slope() < LittleSlope * steepest);
+    }
+
+    /// <summary>By how much the gradient moves the cost over the sizes that the components had at the start.</summary>
+    double Slope()
+    {
+        var slope = 0.0;
+        for (var c = 0; c < model.Components.Count; c++)
+        {
+            for (var i = 0; i < model.Components[c].Length; i++)
+            {
+                slope = Math.Max(slope, Math.Abs(model.Components[c].Gradient[i]) * sizes[c]);
+            }
+        }
+
+        return slope;
     }
 
     /// <summary>The rates from which on the first element, and every element, moves as far as it may; 0 where none moves.</summary>

@@ -30,6 +30,9 @@ internal sealed class ModelState
     /// <summary>The values of the components that had storage.</summary>
     public IReadOnlyList<(Component Component, TensorCopy Values)> Values { get; }
 
+    /// <summary>Whether all of them had; what is made later is not put back.</summary>
+    public bool IsWhole => Values.Count == model.Components.Count;
+
     public static ModelState Save(ModelUnderTest model) => new(model);
 
     // What was read wrong would be written back wrong; nothing has been changed yet.

@@ -59,12 +59,13 @@ internal sealed record Preparation(string Start, IReadOnlyList<string> Warnings,
     /// <param name="initializer">The start; null for the model's own.</param>
     /// <param name="jittersToo">True where another run of the same check shows what this point hides.</param>
     /// <param name="settings">The model's own; null where nothing has been set yet.</param>
-    public static Preparation Of(
-        ModelUnderTest model, GradientRun run, GradientInitializer? initializer, bool jittersToo, KeptSettings? settings = null)
+    /// <param name="outOfDate">What a call that it is told of has left out of date; null where that is not asked.</param>
+    public static Preparation Of(ModelUnderTest model, GradientRun run,
+        GradientInitializer? initializer, bool jittersToo, KeptSettings? settings = null, Func<string, string?>? outOfDate = null)
     {
         settings ??= KeptSettings.Of(model);
         model.KeepEveryUnit();
-        var start = new Start(model, run, settings);
+        var start = new Start(model, run, settings, outOfDate);
         var random = new Random(run.Seed);
         var name = start.Initialize(initializer, random);
         if (run.Phase != GradientPhase.Jittered)
@@ -85,7 +86,7 @@ internal sealed record Preparation(string Start, IReadOnlyList<string> Warnings,
             [.. BlindSpotsOf(model, jittersToo)], start.Untouched)
         {
             Objection = start.Objection,
-            Breach = settings.Flaw,
+            Breach = settings.Flaw ?? start.OutOfDate,
         };
     }
 

@@ -1,7 +1,7 @@
 namespace GradientTesting;
 
 /// <summary>Brings a model to the start of a run, and on from there by training of its own.</summary>
-internal sealed class Start(ModelUnderTest model, GradientRun run, KeptSettings settings)
+internal sealed class Start(ModelUnderTest model, GradientRun run, KeptSettings settings, Func<string, string?>? outOfDate)
 {
     string AsItStands => model.Layer is null ? "the model as it stands" : "the layer's current values";
 
@@ -13,6 +13,9 @@ internal sealed class Start(ModelUnderTest model, GradientRun run, KeptSettings 
 
     /// <summary>Why the point is not what the run says; null where it is.</summary>
     public string? Objection { get; private set; }
+
+    /// <summary>What initialization or training has left out of date; null where there is nothing.</summary>
+    public string? OutOfDate { get; private set; }
 
     /// <summary>Initializes by name, by the model's own initialization, or not at all.</summary>
     /// <returns>What the run starts from, in words.</returns>
@@ -50,6 +53,7 @@ internal sealed class Start(ModelUnderTest model, GradientRun run, KeptSettings 
     public string? Train(Action step)
     {
         string? warning = null;
+        var taken = 0;
         var (names, movesAny) = LeftAlone.ByTraining(model, () => warning = OwnTraining.Train(model, Watched, run.TrainingSteps));
         Untouched.UnionWith(names);
         names = WithoutInputs(names);
@@ -67,13 +71,31 @@ internal sealed class Start(ModelUnderTest model, GradientRun run, KeptSettings 
 
         return warning;
 
-        void Watched() => settings.Watch("TrainStep()", step);
+        // Of each step the values are read, and what is out of date is so by all of them at the last.
+        void Watched()
+        {
+            settings.Watch("TrainStep()", step);
+            if (++taken == run.TrainingSteps)
+            {
+                LookAfter("TrainStep()");
+            }
+        }
     }
+
+    void LookAfter(string caller) => OutOfDate ??= outOfDate?.Invoke(caller);
 
     void InitializeItself(Action<Random> initialize, Random random)
     {
         var (names, of) = LeftAlone.ByInitialization(
-            model, () => settings.WatchAtOwn("Initialize()", () => initialize(random)));
+            model,
+            () =>
+            {
+                settings.WatchAtOwn("Initialize()", () => initialize(random));
+                if (run.Phase == GradientPhase.RandomInitialization)
+                {
+                    LookAfter("Initialize()");
+                }
+            });
         Untouched.UnionWith(names);
         (names, of) = (WithoutInputs(names), of - (model.Layer?.Inputs.Count ?? 0));
         if (names.Count > 0 && names.Count == of)

@@ -165,7 +165,7 @@ public class FreshGradientTests
             [Component.Of("w", [3], i => bowl.W[i], (i, value) => bowl.W[i] = value, i => bowl.DW[i])], bowl.Cost,
             PileUp);
         Says(
-            "ComputeGradient() was called twice at the same values and gave w[0] 1, then 1.5: more than rounding. "
+            "ComputeGradient() was called twice at the same values and gave w[0] 2, then 2.5: more than rounding. "
                 + "Clear the gradient at the start of ComputeGradient() (or say how it is cleared: "
                 + "IAccumulatingModel, GradientModel.ClearGradients), and let it depend on the present values alone.",
             model);

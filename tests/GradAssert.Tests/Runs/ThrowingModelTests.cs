@@ -33,12 +33,13 @@ public class ThrowingModelTests
     [Fact]
     public void A_cost_that_throws_at_the_point_of_a_run_ends_the_check_and_one_that_throws_where_the_check_tries_a_point_does_not()
     {
-        Assert.NotNull(Thrown(GradientRun.AsIs, 1));
-        // The first is at the model's own values, where it may not be ready for one before it is initialized.
+        // The first is before the runs, where a model may not be ready for one before it is initialized.
+        Assert.Null(Thrown(GradientRun.AsIs, 1));
+        Assert.NotNull(Thrown(GradientRun.AsIs, 2));
         Assert.Null(Thrown(GradientRun.RandomInitialization(1), 1));
         Assert.NotNull(Thrown(GradientRun.RandomInitialization(1), 2));
-        Assert.Null(Thrown(GradientRun.Jittered(1), 2));
-        Assert.Null(Thrown(GradientRun.AfterTraining(1, 2), 2));
+        Assert.Contains(Enumerable.Range(2, 40), call => Thrown(GradientRun.Jittered(1), call) is null);
+        Assert.Contains(Enumerable.Range(2, 40), call => Thrown(GradientRun.AfterTraining(1, 2), call) is null);
 
         static Exception? Thrown(GradientRun run, int call) =>
             Record.Exception(() => GradAssert.MatchesNumerical(new TinyNet(StorageKind.Doubles, new("Cost", call)), run));

@@ -44,12 +44,12 @@ public class TrainingEndTests
     [InlineData(1000)]
     [InlineData(-1000)]
     [InlineData(-6.1875)]
-    public void A_cost_with_an_offset_has_no_tenth_and_takes_every_step(double offset)
+    public void A_cost_with_an_offset_has_no_tenth_and_ends_where_its_slope_has_fallen_and_not_where_there_is_none(double offset)
     {
         var (bowl, steps) = (new Bowl(), 0);
         Assert.Empty(Train(bowl.Model(() => offset + bowl.Cost(), Gradient), 12).Warnings);
-        Assert.Equal(12, steps);
-        Assert.InRange(bowl.Cost(), 0, 0.1);
+        Assert.InRange(steps, 3, 12);
+        Assert.InRange(bowl.Cost(), 1e-4 * new Bowl().Cost(), 0.1);
 
         void Gradient()
         {

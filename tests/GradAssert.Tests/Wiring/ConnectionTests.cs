@@ -80,6 +80,7 @@ public class ConnectionTests
             "decayed where λ is not zero" => () => w.Sum(Math.Exp) + (lambda / 2 * head.Sum(x => x * x)),
             _ => () => w.Sum(Math.Exp) + (steps > 0 ? head[0] - head[0] : 0),
         });
+        decay = kind.StartsWith("decayed", StringComparison.Ordinal) ? 1 : 0;
         var report = GradientCheck.Run(model with { Lambda = (() => lambda, value => lambda = value) }, GradientRun.AsIs);
         Assert.Equal(0, lambda);
         Assert.True(kind == "active once trained" != (report.Verdict == GradientVerdict.Match), report.ToString());
@@ -113,7 +114,7 @@ public class ConnectionTests
         Assert.Equal((GradientVerdict.Mismatch, null), (report.Verdict, report.Runs[0].Components[1].Reason));
     }
 
-    double lambda;
+    double lambda, decay;
 
     double Normalized()
     {
@@ -137,7 +138,7 @@ public class ConnectionTests
                 Array.ForEach([0, 1], i => dw[i] = Math.Exp(w[i]));
             }
 
-            (dhead[0], dhead[1]) = (slope, 0);
+            (dhead[0], dhead[1]) = (slope + (decay * lambda * head[0]), decay * lambda * head[1]);
         });
     }
 }

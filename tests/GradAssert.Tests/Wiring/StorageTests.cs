@@ -249,7 +249,7 @@ public class StorageTests
     public void A_setter_that_normalizes_is_told_by_what_else_it_changes() => Says(
         "Setting w[0] changes w[1] too: the setter of w normalizes its elements, or writes more than one. "
             + "Set the one element, as given, and leave the rest to Cost() or TrainStep(). "
-            + "The model could not be put back as it was: w[0] was 1.5 and is 0.263570648, although it was set. "
+            + "The model could not be put back as it was: w[0] was 1.5 and is 0.26357065, although it was set. "
             + "Build a new model before using it again.",
         Through((i, value) =>
         {

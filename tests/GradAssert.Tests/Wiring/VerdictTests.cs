@@ -101,7 +101,7 @@ public class VerdictTests
                 gradient = [1, 1];
             });
         Assert.Equal(
-            "ComputeGradient() threw InvalidOperationException (\"Halfway.\"). (Seen at: as it stands.)",
+            "ComputeGradient() threw InvalidOperationException (\"Halfway.\"). (Seen at: before the first run.)",
             Assert.Throws<GradientContractException>(() => GradientCheck.Run(model, GradientRun.AsIs)).Message);
         Assert.Equal([7, 8], gradient);
     }

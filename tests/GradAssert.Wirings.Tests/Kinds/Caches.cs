@@ -54,6 +54,21 @@ internal static class Caches
             Wrong: () => ByKey(fit => string.Join('|', fit.W), 1.5, isDictionary: false),
             Right: () => ByKey(fit => string.Join('|', fit.W.Append(fit.B[0])), 1, isDictionary: false)),
 
+        new("a loss by some of its weights", "The loss is kept under a key of the first three weights; the gradient of the fourth is forgotten.",
+            ["kept … a move of w[3] alone"],
+            Wrong: () => ByFirst(3, 4),
+            Right: () => ByFirst(4, 4)),
+
+        new("a gradient by its first weight", "The backward pass runs only where the first weight is another one.",
+            ["gradient … kept … key"],
+            Wrong: () => GradientByKey(fit => fit.W[0]),
+            Right: () => GradientByKey(fit => (string.Join('|', fit.W), fit.B[0]))),
+
+        new("a gradient by its weights", "The backward pass runs only where a weight is another one; the bias is not compared.",
+            ["gradient … kept … a move of b alone"],
+            Wrong: () => GradientByKey(fit => string.Join('|', fit.W)),
+            Right: () => GradientByKey(fit => string.Join('|', fit.W.Append(fit.B[0])))),
+
         new("a transposed copy for the forward pass", "The forward pass reads Wᵀ, which is made once; the backward pass reads W.",
             ["cache", "stale", .. Words.Unread],
             Wrong: () => Transposed(refreshed: false, "W1"),
@@ -342,5 +357,50 @@ internal static class Caches
             ArrayNet<double>.Each(dw, (i, j) => dw[i, j] = Enumerable.Range(0, 6).Average(n => (p[n][i] - (n % 3 == i ? 1 : 0)) * x[n][j]));
             p = All();
         }) with { Initialize = Initialize };
+    }
+
+    /// <summary>A cost whose gradient stops where its key does.</summary>
+    static Given ByFirst(int inKey, int inGradient)
+    {
+        double[] theta = [0.4, -0.7, 1.1, 0.3], d = new double[4];
+        var (key, loss) = ("", 0.0);
+        return GradientModel.Of(
+            [Component.Of("w", theta, d)],
+            () =>
+            {
+                var now = string.Join(",", theta.Take(inKey));
+                (key, loss) = now == key ? (key, loss) : (now, theta.Sum(Math.Exp) + (theta[0] * theta[3]));
+                return loss;
+            },
+            () =>
+            {
+                for (var i = 0; i < theta.Length; i++)
+                {
+                    d[i] = i < Math.Min(inKey, inGradient) ? Math.Exp(theta[i]) : 0;
+                }
+
+                d[0] += theta[3];
+                d[3] += inKey == theta.Length ? Math.Exp(theta[3]) - d[3] + theta[0] : 0;
+            });
+    }
+
+    static Given GradientByKey(Func<Fit, object> keyOf)
+    {
+        var fit = Fit.Poisson();
+        object? key = null;
+        double[] dw = new double[3], db = [0];
+        return GradientModel.Of(
+            [Component.Of("w", fit.W, dw), Component.Of("b", fit.B, db)], fit.Loss,
+            () =>
+            {
+                if (!keyOf(fit).Equals(key))
+                {
+                    key = keyOf(fit);
+                    fit.Backward();
+                }
+
+                fit.DW.CopyTo(dw, 0);
+                fit.DB.CopyTo(db, 0);
+            });
     }
 }

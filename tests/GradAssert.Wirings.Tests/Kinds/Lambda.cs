@@ -7,6 +7,11 @@ internal static class Lambda
 {
     public static IReadOnlyList<Wiring> All { get; } =
     [
+        new("a λ of zero with no gradient", "λ is 0 by default, and the gradient of its term was never written.",
+            ["does not react to Lambda"],
+            Wrong: () => AtZero(0),
+            Right: () => AtZero(1)),
+
         new("an initialization that clears λ", "Initialize() resets the hyperparameters to their defaults.",
             ["changed λ from 0.8 to 0"],
             Wrong: () => Initialized(clears: true, forgetsTerm: false),
@@ -177,5 +182,24 @@ internal static class Lambda
     {
         var lambda = start;
         return new Ridge(() => lambda, forgetsTerm).Model((() => lambda, value => lambda = taken(value)));
+    }
+
+    static Given AtZero(double ofTerm)
+    {
+        double[] w = [0.4, -0.7, 1.1], dw = new double[3];
+        var lambda = 0.0;
+        return GradientModel.Of(
+            [Component.Of("w", w, dw)],
+            () => w.Sum(Math.Exp) + (lambda / 2 * w.Sum(value => value * value)),
+            () =>
+            {
+                for (var i = 0; i < w.Length; i++)
+                {
+                    dw[i] = Math.Exp(w[i]) + (ofTerm * lambda * w[i]);
+                }
+            }) with
+        {
+            Lambda = (() => lambda, value => lambda = value),
+        };
     }
 }

@@ -1,0 +1,217 @@
+namespace GradientTesting;
+
+/// <summary>Writing what was read changes nothing: neither the cost nor the gradient.</summary>
+/// <remarks>
+/// A check writes before it looks, so that a setter which refreshes a copy, or sets a second number, would repair what the model does
+/// wrong by itself. So cost and gradient are taken before anything is written: at the start, and right after the first
+/// <c>Initialize()</c> and the last <c>TrainStep()</c>, before even a Func is asked. They are taken twice, since what differs without
+/// a write is random, or a matter of the first call, and said elsewhere. Storage that was passed as it is has nobody who could do
+/// more than write: a model of such components without settings costs nothing here. Of a large gradient some elements are compared,
+/// since what is out of date is so as a whole.
+/// </remarks>
+internal sealed class WriteBack(ModelUnderTest model)
+{
+    /// <summary>Of components, what is written between two evaluations: two for each group, however many there are.</summary>
+    const int MostGroups = 4;
+
+    /// <summary>Of each component, the elements of the gradient that are compared.</summary>
+    const int MostElements = 1000;
+
+    bool HasNobodyToAsk => model.Settings.Count == 0 && model.Components.All(component => component.Values.IsFixed);
+
+    /// <summary>
+    /// Writes back each setting, and the components in up to four groups. Three evaluations, as many gradients, and one of each for
+    /// each setting and each group but one; none of a cost that is not defined yet.
+    /// </summary>
+    /// <param name="values">What was read; the first thing that is written to the model.</param>
+    /// <returns>What is said of a write that changed something; null where none did.</returns>
+    public string? FlawAtTheStart(IReadOnlyList<(Component Component, TensorCopy Start)> values)
+    {
+        if (HasNobodyToAsk || values.Count < model.Components.Count)
+        {
+            return null;
+        }
+
+        if (Before() is not { } before)
+        {
+            return null;
+        }
+
+        foreach (var setting in model.Settings)
+        {
+            var own = setting.Get();
+            if (IsTaken(setting, own) && ChangeSince(before) is { } change)
+            {
+                return $"Setting {setting.Name} to {Digits.Of(own)}, which is what it read, changed {change}: Cost() and ComputeGradient() "
+                    + "do not use one number, or its setter refreshes something that was out of date. Have both read the number that "
+                    + $"{setting.Name} returns, and keep it nowhere else. {NotBack}";
+            }
+        }
+
+        foreach (var group in values.Chunk((values.Count + MostGroups - 1) / MostGroups))
+        {
+            Write(group);
+            if (ChangeSince(before) is { } change)
+            {
+                // A setter that writes more than its element has a message of its own.
+                return StorageProbe.FlawOf(group) ?? AtTheStart([.. group.Select(each => each.Component.Name)], change);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// After a call that changes values by itself, writes back what is read then. Three evaluations and as many gradients.
+    /// </summary>
+    /// <param name="caller">Whose call it was.</param>
+    /// <returns>What is said of a call that left something out of date; null where it did not.</returns>
+    public string? FlawAfter(string caller)
+    {
+        if (HasNobodyToAsk || Before() is not { } before)
+        {
+            return null;
+        }
+
+        Component[] present = [.. model.Components.Where(component => component.Values.Exists)];
+        foreach (var component in present)
+        {
+            for (var i = 0; i < component.Length; i++)
+            {
+                component.Values[i] = component.Values[i];
+            }
+        }
+
+        return ChangeSince(before) is { } change
+            ? $"{caller} left something out of date: writing to {NameList.Of(present)} what was "
+                + $"read from {(present.Length == 1 ? "it" : "them")} changed {change}. A setter, or a Func, refreshes a copy of the "
+                + "values or a flag that says that they changed, and in training nobody calls it: "
+                + $"have {caller} refresh it, or have Cost() and ComputeGradient() read the values alone."
+            : null;
+    }
+
+    const string NotBack = "What was there before was not shown, so that it cannot be put back: build a new model before using it again.";
+
+    static string AtTheStart(string[] names, string change) =>
+        $"Writing to {NameList.Of(names)} what was read from {(names.Length == 1 ? "it" : "them")} changed {change}: what was read is not "
+        + "the number that Cost() reads, as a magnitude, an angle or an average is not, or writing it refreshes something that "
+        + "was out of date, as a copy. Show the number that Cost() and ComputeGradient() read, and set that one alone. "
+        + NotBack;
+
+    static void Write(IEnumerable<(Component Component, TensorCopy Start)> values)
+    {
+        foreach (var (component, start) in values)
+        {
+            for (var i = 0; i < start.Length; i++)
+            {
+                component.Values[i] = start[i];
+            }
+        }
+    }
+
+    static bool IsTaken(Setting setting, double own)
+    {
+        try
+        {
+            setting.Set(own);
+        }
+#pragma warning disable CA1031 // A setter that refuses what it shows changes nothing.
+        catch (Exception refusal) when (!ModelUnderTest.EndsTheCheck(refusal))
+#pragma warning restore CA1031
+        {
+            return false;
+        }
+
+        setting.RequireIsSet(own, own);
+        return true;
+    }
+
+    /// <summary>Cost and gradient, if they are the same twice; with dropout off where nothing freezes its masks.</summary>
+    Seen? Before()
+    {
+        // Only at first may a model not be ready for a cost.
+        var first = See(mayThrow: true);
+        return first is null ? null : See() is { } second && Change(first, second) is null ? second : null;
+    }
+
+    /// <summary>What is another one than before, and remains so; null where nothing is.</summary>
+    string? ChangeSince(Seen before) =>
+        See() is { } after && Change(before, after) is { } change && See() is { } again && Change(after, again) is null ? change : null;
+
+    Seen? See(bool mayThrow = false)
+    {
+        var keeps = model.Reseed is null ? Array.ConvertAll([.. model.KeepProbabilities], layer => layer.Get()) : [];
+        SetAll(_ => 1);
+        var cost = mayThrow ? model.CostOrInfinity() : model.Cost();
+        var seen = double.IsFinite(cost) && HasGradient()
+            ? new Seen(cost, [.. model.Components.Select(component => Some(component.Gradient))])
+            : null;
+        SetAll(layer => keeps[layer]);
+        return seen;
+
+        void SetAll(Func<int, double> value)
+        {
+            for (var l = 0; l < keeps.Length; l++)
+            {
+                if (keeps[l] != 1)
+                {
+                    model.KeepProbabilities[l].SetTo(value(l));
+                }
+            }
+        }
+    }
+
+    // A layer makes sure of its shapes then, and says what is wrong with them again in the run.
+    bool HasGradient()
+    {
+        try
+        {
+            model.ComputeGradientAlone();
+            return model.Components.All(component => component.Gradient.Exists);
+        }
+        catch (GradientContractException)
+        {
+            return false;
+        }
+    }
+
+    static double[] Some(TensorView gradient)
+    {
+        var some = new double[Math.Min(gradient.Length, MostElements)];
+        for (var k = 0; k < some.Length; k++)
+        {
+            some[k] = gradient[Place(k, some.Length, gradient.Length)];
+        }
+
+        return some;
+    }
+
+    static int Place(int k, int count, int length) => (int)((long)k * length / count);
+
+    string? Change(Seen before, Seen after)
+    {
+        var rounding = model.Components.Any(component => component.Values.UnitRoundoff > 1e-10) ? 1e-4 : 1e-6;
+        if (Math.Abs(after.Cost - before.Cost) > rounding * Math.Max(Math.Abs(after.Cost), Math.Abs(before.Cost)))
+        {
+            return $"Cost() from {Digits.Of(before.Cost, after.Cost)} to {Digits.Of(after.Cost, before.Cost)}";
+        }
+
+        for (var c = 0; c < before.Gradient.Length; c++)
+        {
+            var (was, now, component) = (before.Gradient[c], after.Gradient[c], model.Components[c]);
+            var allowed = FreshGradient.Rounding(component) * was.Max(Math.Abs);
+            for (var k = 0; k < Math.Min(was.Length, now.Length); k++)
+            {
+                if (Math.Abs(now[k] - was[k]) > allowed)
+                {
+                    var name = ElementName.Of(component, Place(k, was.Length, component.Length));
+                    return $"the gradient of {name} from {Digits.Of(was[k], now[k])} to {Digits.Of(now[k], was[k])}";
+                }
+            }
+        }
+
+        return null;
+    }
+
+    sealed record Seen(double Cost, double[][] Gradient);
+}

@@ -1,0 +1,142 @@
+namespace GradientTesting.Tests.Wiring;
+
+/// <summary>Writing what was read changes nothing: a setter must not repair what the model does wrong by itself.</summary>
+public class WriteBackTests
+{
+    const string NotBack = "What was there before was not shown, so that it cannot be put back: build a new model before using it again.";
+
+    readonly double[] w = [0.4, -0.7, 1.1], copy = [0.4, -0.7, 1.1], dw = new double[3], b = [0.3], db = [0];
+    double lambda = 0.1, lambdaOfGradient = 0.1;
+    int costs, gradients;
+
+    [Fact]
+    public void A_setting_whose_setter_sets_two_numbers_is_named()
+    {
+        lambdaOfGradient = 0.2;
+        Wired.Breaks(
+            "Setting Lambda to 0.1, which is what it read, changed the gradient of w[0] from 1.5718247 to 1.5318247: Cost() and "
+                + "ComputeGradient() do not use one number, or its setter refreshes something that was out of date. Have both read the "
+                + $"number that Lambda returns, and keep it nowhere else. {NotBack}",
+            Model(Plain));
+    }
+
+    [Fact]
+    public void So_is_a_component_whose_getter_shows_another_number_and_those_after_it_are_left_alone()
+    {
+        Wired.Breaks(
+            "Writing to w what was read from it changed Cost() from 6.43543483 to 7.95260224: what was read is not the number that Cost() "
+                + "reads, as a magnitude, an angle or an average is not, or writing it refreshes something that was out of date, as a copy. "
+                + $"Show the number that Cost() and ComputeGradient() read, and set that one alone. {NotBack}",
+            Model(Component.Of("w", [3], i => Math.Abs(w[i]), (int i, double value) => w[i] = value, i => dw[i]),
+                Component.Of("b", [1], i => Math.Abs(b[i]), (int i, double value) => b[i] = Negative(value), i => db[i])));
+        Assert.Equal(0.3, b[0]);
+
+        static double Negative(double value) => -value;
+    }
+
+    [Theory]
+    [InlineData("Initialize()", "random initialization, seed 0")]
+    [InlineData("TrainStep()", "after 3 steps, seed 0")]
+    public void And_what_the_model_forgets_to_refresh_after_it_has_set_values_by_itself(string caller, string seenAt)
+    {
+        var run = caller == "Initialize()" ? GradientRun.RandomInitialization(0) : GradientRun.AfterTraining(0, 3);
+        var message = Assert.Throws<GradientContractException>(() => GradientCheck.Run(ModelOfItsOwn(caller), run)).Message;
+        Assert.StartsWith(
+            $"{caller} left something out of date: writing to w and b what was read from them changed the gradient of w[0] from ",
+            message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            ". A setter, or a Func, refreshes a copy of the values or a flag that says that they changed, and in training nobody calls it: "
+                + $"have {caller} refresh it, or have Cost() and ComputeGradient() read the values alone. (Seen at: {seenAt}.)",
+            message, StringComparison.Ordinal);
+        Assert.Equal([0.4, -0.7, 1.1], w);
+        var report = GradientCheck.Run(ModelOfItsOwn(forgets: null));
+        Assert.True(report.Verdict == GradientVerdict.Match, report.ToString());
+    }
+
+    [Fact]
+    public void What_is_random_or_refuses_what_it_shows_says_nothing_of_a_write()
+    {
+        var (random, isFirst) = (new Random(1), true);
+        var model = GradientModel.Of([Plain], () => Cost() + random.NextDouble(), () => Backward(w));
+        Assert.StartsWith("Cost() was called twice at the same values", Message(model), StringComparison.Ordinal);
+        model = GradientModel.Of(
+            [Plain],
+            () =>
+            {
+                (var one, isFirst) = (isFirst ? 1 : 0, false);
+                return Cost() + one;
+            },
+            () => Backward(w));
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(model, GradientRun.AsIs).Verdict);
+        model = Model(Plain) with { Lambda = (() => lambda, value => throw new NotSupportedException("fixed")) };
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(model, GradientRun.AsIs).Verdict);
+
+        static string Message(IGradientModel model) =>
+            Assert.Throws<GradientContractException>(() => GradientCheck.Run(model, GradientRun.AsIs)).Message;
+    }
+
+    [Theory]
+    [InlineData(false, 0, 0)]
+    [InlineData(true, 4, 4)]
+    public void It_takes_three_evaluations_and_one_more_for_another_component_and_none_where_nobody_is_asked(
+        bool hasSetters, int expectedCosts, int expectedGradients)
+    {
+        var components = hasSetters
+            ? new[] { Plain, Component.Of("b", [1], i => b[i], (int i, double value) => b[i] = value, i => db[i]) }
+            : [Component.Of("w", w, dw), Component.Of("b", b, db)];
+        var model = ModelUnderTest.Of(Model(components) with { Lambda = null });
+        Assert.Null(new WriteBack(model).FlawAtTheStart([.. model.Components.Select(each => (each, each.Values.Copy()))]));
+        Assert.Equal((expectedCosts, expectedGradients), (costs, gradients));
+    }
+
+    Component Plain => Component.Of("w", [3], i => w[i], (int i, double value) => w[i] = value, i => dw[i]);
+
+    GradientModel ModelOfItsOwn(string? forgets) => GradientModel.Of(
+        [
+            Component.Of("w", [3], i => w[i], (int i, double value) => (w[i], copy[i]) = (value, value), i => dw[i]),
+            Component.Of("b", b, db),
+        ],
+        Cost, () => Backward(copy)) with
+    {
+        Initialize = random =>
+        {
+            (w[0], w[1], w[2], b[0]) = (random.NextDouble(), -random.NextDouble(), random.NextDouble(), random.NextDouble());
+            Sync(forgets != "Initialize()");
+        },
+        TrainStep = () =>
+        {
+            (w[0], w[1], w[2], b[0]) = (0.9 * w[0], 0.9 * w[1], 0.9 * w[2], 0.9 * b[0]);
+            Sync(forgets != "TrainStep()");
+        },
+    };
+
+    void Sync(bool isDone)
+    {
+        if (isDone)
+        {
+            w.CopyTo(copy, 0);
+        }
+    }
+
+    GradientModel Model(params Component[] components) => GradientModel.Of(components, Cost, () => Backward(w)) with
+    {
+        Lambda = (() => lambda, value => (lambda, lambdaOfGradient) = (value, value)),
+    };
+
+    double Cost()
+    {
+        costs++;
+        return w.Sum(Math.Exp) + Math.Exp(b[0]) + (lambda / 2 * w.Sum(value => value * value));
+    }
+
+    void Backward(double[] at)
+    {
+        gradients++;
+        for (var i = 0; i < w.Length; i++)
+        {
+            dw[i] = Math.Exp(at[i]) + (lambdaOfGradient * at[i]);
+        }
+
+        db[0] = Math.Exp(b[0]);
+    }
+}

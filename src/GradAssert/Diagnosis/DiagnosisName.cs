@@ -56,6 +56,12 @@ public static class DiagnosisName
     /// <summary>The λ part of a is λ times the sign of W: the gradient of an absolute value.</summary>
     public const string L1ForL2 = "L1 for L2";
 
+    /// <summary>Of a cost without a λ, a − n is a positive multiple of the sign of W.</summary>
+    public const string L1Extra = "L1 where none belongs";
+
+    /// <summary>Of a cost without a λ, a − n is a negative multiple of the sign of W.</summary>
+    public const string L1Missing = "L1 missing";
+
     /// <summary>The λ part of a is subtracted.</summary>
     public const string L2SignFlipped = "L2 sign flipped";
 

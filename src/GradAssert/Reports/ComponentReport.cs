@@ -28,6 +28,7 @@ public sealed class ComponentReport
         Notes = [.. NotesOn(verdict), .. numeric.AtThePoint is { } atThePoint ? [atThePoint] : Array.Empty<string>(), .. NotesOnCoverage()];
         Clear = verdict.Mismatches.Count > 0 ? ClearMismatches.Of(analytic, numeric, verdict) : null;
         ClearElements = [.. (Clear?.Worst ?? []).Select(Element)];
+        HasNoNumericGradient = Array.TrueForAll(numeric.Elements, element => element.Value == 0) && numeric.Elements.Length > 0;
         Compared = new(component, analytic, numeric, verdict.Mismatches);
     }
 
@@ -130,6 +131,9 @@ public sealed class ComponentReport
     int Directions { get; }
 
     int ComparedElements { get; }
+
+    /// <summary>Whether no element moves the cost by as much as a bit.</summary>
+    internal bool HasNoNumericGradient { get; }
 
     internal bool IsUnexercised => verdict.IsUnexercised;
 

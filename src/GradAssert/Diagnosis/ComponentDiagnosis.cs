@@ -40,6 +40,12 @@ internal static class ComponentDiagnosis
             return ofPasses;
         }
 
+        // Of what was looked at in part, the others may move the cost.
+        if (evidence.Numeric[c].Positions is null && NoReaction.OfAll(suspect) is { } noReaction)
+        {
+            return noReaction;
+        }
+
         var size = SizeHypotheses.Of(suspect, evidence);
         if (size is not null && !evidence.HoldsAlongDirections(size, c))
         {
@@ -62,12 +68,20 @@ internal static class ComponentDiagnosis
         return fitting.Length switch
         {
             // Of what was looked at in part, halving alone knows whether it is right elsewhere.
-            0 => DecayOf(suspect, c, evidence) ?? OverwrittenRowsOf(suspect, c, evidence) ?? upstream?.OfResponses(IsLeftOutAlone(evidence))
-                ?? PlacesOf(suspect, c, evidence) ?? (upstream is null ? null : OfTensor(suspect, c, evidence)),
+            0 => DecayOf(suspect, c, evidence) ?? OverwrittenRowsOf(suspect, c, evidence) ?? OfElements(suspect, c, evidence)
+                ?? (c < evidence.Inputs && upstream is not null ? new SecondPath(evidence.Responses[c]!).Of(suspect) : null)
+                ?? upstream?.OfResponses(IsLeftOutAlone(evidence))
+                ?? PlacesOf(suspect, c, evidence) ?? (upstream is null ? null : OfTensor(suspect, c, evidence)) ?? NearlyRight(suspect, c, evidence),
             1 => fitting[0].Factor is null ? fitting[0] : upstream?.InPlaceOfFactor() ?? fitting[0],
             _ => upstream is null ? null : Opposite(fitting),
         };
     }
+
+    static Finding? OfElements(Suspect suspect, int c, Evidence evidence) =>
+        evidence.Numeric[c].Positions is null ? NoReaction.OfSome(suspect) ?? OwnValues.Of(suspect) : null;
+
+    static Finding? NearlyRight(Suspect suspect, int c, Evidence evidence) =>
+        evidence.Numeric[c].Positions is null ? LowPrecision.Of(suspect) : null;
 
     // What is known of places in a tensor was looked at in full.
     static Finding? OfTensor(Suspect suspect, int c, Evidence evidence) => evidence.Numeric[c].Positions is not null ? null

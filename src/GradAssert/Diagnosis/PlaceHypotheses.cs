@@ -112,8 +112,8 @@ internal static class PlaceHypotheses
         bool HasOwn(Predicate<int> isOnSide) => wrong.Count(i => isOnSide(i)) > 2;
         return wrong.All(OnBorder) && Enumerable.Range(0, suspect.Numeric.Length).Count(IsInside) >= FewestInside
             && AreAllWrong(suspect, wrong, OnBorder)
-            // Corners are on two sides.
-            && HasOwn(i => i / columns == 0) && HasOwn(i => i / columns == rows - 1) && HasOwn(i => i % columns == 0) && HasOwn(i => i % columns == columns - 1);
+            // Of one side nothing may be known, as of a row that nobody looks up. Corners are on two.
+            && ((Predicate<int>[])[i => i / columns == 0, i => i / columns == rows - 1, i => i % columns == 0, i => i % columns == columns - 1]).Count(HasOwn) >= 3;
     }
 
     // Three elements tell a factor that is theirs from numbers that are anything.

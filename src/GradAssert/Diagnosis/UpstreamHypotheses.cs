@@ -29,7 +29,7 @@ internal sealed class UpstreamHypotheses(UpstreamResponse response)
     /// carries a mistake into others.
     /// </param>
     public Finding? OfResponses(bool isAlone) => !facts.IsLinear ? NotLinear()
-        : Stale() ?? OfContributions(isAlone) ?? OfJacobian() ?? new ScaledContributions(facts).Of() ?? (facts.IsRightForOnes ? OnlyForOnes : null);
+        : Stale() ?? new ActivationOfOutput(facts).Of() ?? OfContributions(isAlone) ?? OfJacobian() ?? new ScaledContributions(facts).Of() ?? (facts.IsRightForOnes ? OnlyForOnes : null);
 
     Finding? OfJacobian() => new OneStep(response).Of() ?? new JacobianForTranspose(facts).Of() ?? new WrongAxes(facts).Of();
 

@@ -97,6 +97,8 @@ internal static class ReportDiagnosis
         return IsFactor(candidates[0]) && isRightElsewhere ? null
             // A value that was kept was right where it was taken.
             : candidates[0].Name == LayerDiagnosisName.StaleForward && !isRightElsewhere ? null
+            // What moves the cost in one run is read.
+            : candidates[0].Name == DiagnosisName.NoEffect && components.Any(run => !run.Component.HasNoNumericGradient) ? null
             : candidates[0].Name == DiagnosisName.Missing && candidates.Length < wrong.Length ? null
             : candidates[0];
     }

@@ -122,6 +122,6 @@ internal static class NamesPage
 
     static string Unnamed(IEnumerable<Said> outcomes) =>
         string.Concat(outcomes.Where(outcome => !outcome.IsNamed || !outcome.IsCaught).GroupBy(outcome => outcome.Planted.Name).Select(group =>
-            $"{(group.First().Planted.Mistake!.Words.Length > 0 ? "NAMEABLE " : "")}{group.Key} ({group.Count(each => !each.IsCaught)} missed, {group.Count(each => each.IsCaught)}): "
+            $"{(group.First().Planted.IsNameable ? "NAMEABLE " : "")}{group.Key} ({group.Count(each => !each.IsCaught)} missed, {group.Count(each => each.IsCaught)}): "
             + $"{string.Join(" | ", group.SelectMany(each => each.Sentences).Select(each => each.Split('\n')[0]).Distinct().Take(3))}\n"));
 }

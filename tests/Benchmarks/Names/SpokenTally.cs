@@ -12,7 +12,7 @@ internal sealed record SpokenTally(int Cases, int Nameable, int Named, int Wrong
     public static SpokenTally Of(IReadOnlyCollection<Said> outcomes)
     {
         Said[] caught = [.. outcomes.Where(outcome => outcome.IsCaught)];
-        Said[] nameable = [.. caught.Where(outcome => outcome.Planted.Mistake is { Words.Length: > 0 })];
+        Said[] nameable = [.. caught.Where(outcome => outcome.Planted.IsNameable)];
         return new(caught.Length, nameable.Length, nameable.Count(outcome => outcome.IsNamed), caught.Count(outcome => outcome.Wrong.Any()));
     }
 }

@@ -17,6 +17,9 @@ internal sealed record Mistake(string Name, params string[] Words)
     /// <summary>Whether the mistake is looked for in a network too; one of an input of a layer with parameters does not show there.</summary>
     public bool InNetwork { get; init; } = true;
 
+    /// <summary>Whether the words are for the layer alone: a cost does not show what the mistake depends on.</summary>
+    public bool NamedInLayer { get; init; }
+
     /// <summary>The relative tolerance of the check, below which the mistake is.</summary>
     public double Tolerance { get; init; } = 1e-5;
 

@@ -5,6 +5,9 @@ internal sealed record Planted(Kind Kind, Mistake? Mistake, bool IsNetwork, bool
 {
     public string Name => $"{Kind.Name}, {(IsNetwork ? "network" : "layer")}, {(IsSingle ? "float" : "double")}: {Mistake?.Name ?? "right"}";
 
+    /// <summary>Whether there is something that can be said of the mistake.</summary>
+    public bool IsNameable => Mistake is { Words.Length: > 0 } && !(IsNetwork && Mistake.NamedInLayer);
+
     public override string ToString() => Name;
 
     /// <summary>What a report says at one seed.</summary>

@@ -89,5 +89,5 @@ internal static class Attentions
         new("dQ and dK exchanged", Words.Exchanged) { Also = ["in the place of"] },
         new("dK from K"),
         new("the sum of softmax left out") { Step = "from V to K" },
-        new("P for Pᵀ in dV", ["transpos", "another order", "rows"]));
+        new("P for Pᵀ in dV", ["transpos", "another order", "rows"]) { NamedInLayer = true });
 }

@@ -66,7 +66,7 @@ internal static class Convolutions
 {
     public static Kind Kind { get; } = new(
         "convolution", (mistake, random) => new Conv1d<double>(mistake, random), (mistake, random) => new Conv1d<float>(mistake, random),
-        new("db of the first position", Words.OneSample),
+        new("db of the first position", Words.OneSample) { NamedInLayer = true },
         new("dx misses the last position", ["row 6"]) { InNetwork = false },
         new("kernel not flipped in dx") { InNetwork = false, Also = ["another order", "transpos"] },
         new("dK misses the ends"),

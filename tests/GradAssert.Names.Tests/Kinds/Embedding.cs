@@ -50,7 +50,7 @@ internal static class Embeddings
 {
     public static Kind Kind { get; } = new(
         "embedding", (mistake, random) => new Embedding<double>(mistake, random), (mistake, random) => new Embedding<float>(mistake, random),
-        new("rows are assigned", ["added up", .. Words.OneSample]),
+        new("rows are assigned", ["added up", .. Words.OneSample]) { NamedInLayer = true },
         new("the mean left out", ["3× too large"]),
         new("off by one row", ["rows shifted"]),
         new("rows 1 and 3 negated", ["wrong sign in rows 1 and 3"]) { Also = ["rows 1 and 3"], Never = ["looked up"] },

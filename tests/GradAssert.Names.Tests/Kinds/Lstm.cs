@@ -97,8 +97,8 @@ internal static class Lstms
         "LSTM", (mistake, random) => new Lstm<double>(mistake, random), (mistake, random) => new Lstm<float>(mistake, random),
         new("σ′ of the forget gate left out") { Step = "from H to b" },
         new("tanh′ of the candidate at the output") { Step = "from H to b" },
-        new("no path through the cell", Words.Path) { Step = "from H to b", Also = Words.OneSample },
-        new("no path through h", Words.Path) { Step = "from H to b", Also = Words.OneSample },
+        new("no path through the cell", Words.Path) { NamedInLayer = true, Step = "from H to b", Also = Words.OneSample },
+        new("no path through h", Words.Path) { NamedInLayer = true, Step = "from H to b", Also = Words.OneSample },
         new("input and forget gates exchanged", ["in another order", "exchanged"]) { Step = "from H to b" },
         new("the output gate is lost", Output) { Step = "from H to b" },
         new("the candidate doubled", Candidate));

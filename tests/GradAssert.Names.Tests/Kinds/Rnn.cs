@@ -80,12 +80,12 @@ internal static class Rnns
 {
     public static Kind Kind { get; } = new(
         "RNN", (mistake, random) => new Rnn<double>(mistake, random), (mistake, random) => new Rnn<float>(mistake, random),
-        new("db of the first step", Words.OneSample),
+        new("db of the first step", Words.OneSample) { NamedInLayer = true },
         new("dWx of the first step", Words.OneSample),
         new("dWh takes h[t]"),
         new("Wh transposed through time") { Step = "from H to b" },
-        new("no path through time", Words.Path) { Step = "from H to b", Also = [.. Words.OneSample] },
+        new("no path through time", Words.Path) { NamedInLayer = true, Step = "from H to b", Also = [.. Words.OneSample] },
         new("last step only", ["zero but for", .. Words.OneSample]) { Step = "from H to b", Also = ["is zero", "right elsewhere", "rows"] },
-        new("tanh′ at the output", Words.AtOutput) { Step = "from H to b" },
-        new("tanh′ left out", Words.Derivative) { Step = "from H to b" });
+        new("tanh′ at the output", Words.AtOutput) { NamedInLayer = true, Step = "from H to b" },
+        new("tanh′ left out", Words.Derivative) { NamedInLayer = true, Step = "from H to b" });
 }

@@ -50,6 +50,9 @@ public static class DiagnosisName
     /// <summary>a = n · g(W), element by element, for a g that is no constant: an inner derivative is left out.</summary>
     public const string OwnFunction = "a function of its own values";
 
+    /// <summary>a of a matrix is a product of a column and a row, and n is not.</summary>
+    public const string RankOne = "rank one";
+
     /// <summary>Nearly right in every element, and no multiple: a lower precision, rounded constants, a small term.</summary>
     public const string NearlyRight = "nearly right";
 

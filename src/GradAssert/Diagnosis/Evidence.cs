@@ -26,10 +26,15 @@ internal sealed record Evidence(
     public IReadOnlyList<int> Sizes => [.. Shapes.SelectMany(shape => shape).Where(size => size > 1).Distinct()];
 
     /// <summary>The numerical gradients of the other components.</summary>
-    public IReadOnlyList<OtherComponent> Others(int c) =>
+    public IReadOnlyList<OtherComponent> Others(int c) => Others(other => other != c);
+
+    /// <summary>Of those whose gradients are right.</summary>
+    public IReadOnlyList<OtherComponent> RightOthers(int c) => Others(other => other != c && Verdicts[other].Mismatches.Count == 0);
+
+    OtherComponent[] Others(Func<int, bool> isMeant) =>
     [
         .. Enumerable.Range(0, Names.Count)
-            .Where(other => other != c)
+            .Where(isMeant)
             .Select(other => new OtherComponent(
                 Names[other], Array.ConvertAll(Numeric[other].Elements, element => element.Value),
                 Array.ConvertAll(Numeric[other].Elements, element => element.ErrorBar))),

@@ -68,8 +68,11 @@ public static class LayerDiagnosisName
     /// <summary>a = c, of an input in the shape of the output.</summary>
     public const string UpstreamItself = "the upstream gradient itself";
 
-    /// <summary>a = n − c, as of a residual connection, or right for some outputs and zero for others.</summary>
+    /// <summary>a = n − c, as of a residual connection.</summary>
     public const string PathLeftOut = "a path left out";
+
+    /// <summary>Right at the first place of an output that an input reaches, and wrong at places that are reached through it.</summary>
+    public const string CarriedOver = "wrong where it is carried over";
 
     /// <summary>a = n + c, as of a residual connection.</summary>
     public const string PathTwice = "a path counted twice";

@@ -11,6 +11,8 @@ internal static class OwnValues
     /// <summary>A function that is nearly the same everywhere is a constant.</summary>
     const double LeastSpread = 1e-2;
 
+    const double MostUncertain = 1e-5;
+
     public static Finding? Of(Suspect suspect)
     {
         if (suspect.Analytic.Length < Fewest)
@@ -50,7 +52,8 @@ internal static class OwnValues
 
             var constant = suspect.Multiple(suspect.Analytic, times);
             var factor = new Factor(constant, 0).Is(1) ? 1 : constant;
-            if (factor != 0 && Residual(suspect, w => factor * function(w), factor == 1 ? Fewest : FewestFitted) is { } residual)
+            // A constant that is fitted to numbers that are hardly known hides another function.
+            if (factor != 0 && (factor == 1 || IsSharp(suspect)) && Residual(suspect, w => factor * function(w), factor == 1 ? Fewest : FewestFitted) is { } residual)
             {
                 var prefix = factor == 1 ? "" : factor == -1 ? "−" : factor.ToString("G3", CultureInfo.InvariantCulture) + " · ";
                 yield return new(DiagnosisName.OwnFunction, residual,
@@ -58,6 +61,9 @@ internal static class OwnValues
             }
         }
     }
+
+    static bool IsSharp(Suspect suspect) =>
+        Enumerable.Range(0, suspect.Numeric.Length).All(i => suspect.Bars[i] <= MostUncertain * Math.Abs(suspect.Numeric[i]));
 
     static double? Residual(Suspect suspect, Func<double, double> function, int fewest)
     {

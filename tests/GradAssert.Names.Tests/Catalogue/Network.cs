@@ -40,7 +40,8 @@ internal sealed class Network<T>
                 error[i] += unit.Output[i / Outputs, j] * head[j, i % Outputs];
             }
 
-            sum += T.Log(T.Cosh(error[i]));
+            // log cosh without an overflow, but for a constant.
+            sum += T.Abs(error[i]) + T.Log(T.One + T.Exp(-(T.Abs(error[i]) + T.Abs(error[i]))));
         }
 
         return double.CreateTruncating(sum) / unit.Output.Rows;

@@ -36,8 +36,7 @@ internal sealed class Activation<T>(Curve curve, string? mistake, Random random)
         return Has("f′ at the output") ? curve.Slope(y.V[i])
             : Has("f′ left out") ? T.One
             : Has("f′ twice") ? slope * slope
-            : Has("f′ in half precision") ? T.CreateTruncating((Half)double.CreateTruncating(curve.Slope(x.V[i])))
-            : Has("√(2/π) as 0.798") ? Curves.GeluSlope(x.V[i], 0.798)
+            : Has("√(2/π) as 0.8") ? Curves.GeluSlope(x.V[i], 0.8)
             : slope;
     }
 }
@@ -54,7 +53,6 @@ internal static class Activations
             new("f′ left out", Words.Derivative) { Step = "from H to x" },
             new("f′ twice", Words.Twice) { Step = "from H to x" },
             new("f′ alone", ["upstream gradient"]) { InNetwork = false },
-            new("f′ in half precision", Words.Precision) { InSingle = false },
-            .. curve == Curve.Gelu ? [new Mistake("√(2/π) as 0.798", Words.Precision) { InSingle = false }] : Array.Empty<Mistake>(),
+            .. curve == Curve.Gelu ? [new Mistake("√(2/π) as 0.8", Words.Precision) { InSingle = false }] : Array.Empty<Mistake>(),
         ]);
 }

@@ -65,7 +65,6 @@ internal sealed class Dense<T>(Curve curve, string? mistake, Random random) : Un
                 : Has("sign decay in dW") ? w.G[i] + (Of(0.05) * T.CreateTruncating(T.Sign(w.V[i])))
                 : Has("dW is a mean") ? w.G[i] / Of(Samples)
                 : Has("dW is forgotten") ? T.Zero
-                : Has("dW in half precision") ? T.CreateTruncating((Half)double.CreateTruncating(w.G[i]))
                 : Has("dW wrong in column 0, a little elsewhere") ? w.G[i] * Of(i % Out == 0 ? 0.5 : 1 + (3e-6 * (i + 1) / w.V.Length))
                 : Has("dW wrong where it is largest") && T.Abs(w.G[i]) == w.G.Max(T.Abs) ? w.G[i] * Of(1.5)
                 : Has("dW wrong outside") && i / Out is 0 or In - 1 ? w.G[i] * Of(1.3)
@@ -100,13 +99,12 @@ internal static class DenseLayers
         new("sign decay in dW", Words.Sign),
         new("dW is a mean", ["6× too small"]),
         new("dW is forgotten", Words.Zero),
-        new("dW in half precision", Words.Precision) { InSingle = false },
         new("dW of the last sample", Words.OneSample),
         new("db of the last sample", Words.OneSample) { NamedInLayer = true },
         new("db of the first sample", Words.OneSample) { NamedInLayer = true },
         new("dx of the last output", Words.OneSample) { InNetwork = false, Also = ["W[…, 2]", "of y[…, 2]"] },
         new("dW wrong in column 0, a little elsewhere") { Never = ["right elsewhere"], InSingle = false },
-        new("dW wrong where it is largest", Words.Element) { Also = ["is not linear"], Never = ["too large"] },
+        new("dW wrong where it is largest", [.. Words.Element, "is not linear"]) { Never = ["too large"] },
         new("dW wrong outside") { Also = ["rows 0 and 3"] },
         new("one element of dW negated", Words.Element),
         new("one element of db", Words.Element) { Never = ["too large"] },

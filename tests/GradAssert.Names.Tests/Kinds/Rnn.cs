@@ -83,7 +83,7 @@ internal static class Rnns
         new("db of the first step", Words.OneSample) { NamedInLayer = true },
         new("dWx of the first step", Words.OneSample),
         new("dWh takes h[t]"),
-        new("Wh transposed through time") { Step = "from H to b" },
+        new("Wh transposed through time", Words.Path) { NamedInLayer = true, Step = "from H to b" },
         new("no path through time", Words.Path) { NamedInLayer = true, Step = "from H to b", Also = [.. Words.OneSample] },
         new("last step only", ["zero but for", .. Words.OneSample]) { Step = "from H to b", Also = ["is zero", "right elsewhere", "rows"] },
         new("tanh′ at the output", Words.AtOutput) { NamedInLayer = true, Step = "from H to b" },

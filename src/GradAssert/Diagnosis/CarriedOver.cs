@@ -27,7 +27,11 @@ internal static class CarriedOver
             : null;
     }
 
+    // At its own place first, and at others after it: features that are all added up come first everywhere.
     static bool IsSeen(UpstreamFacts input, OutputShape output, int axis) => input.IsKnownOfEach
+        && input.Response.Whole is { } whole && Enumerable.Range(0, whole.Shape.Count).Any(own => whole.Shape[own] == output.Shape[axis]
+            && whole.Along(own) is var places && input.All(element => FirstOf(input, element, output, axis) == places[element.Place]))
+        && input.Response.Elements.Select(element => FirstOf(input, element, output, axis)).Distinct().Count() > 1
         && input.All(element => IsRightAt(input, element, output, axis, FirstOf(input, element, output, axis)))
         && input.Response.Elements.Count(element => WrongPlaces(input, element, output, axis).Any()) >= Fewest;
 

@@ -12,18 +12,13 @@ internal readonly record struct Factor(double Value, double Uncertainty)
     const int MostDigits = 4;
 
     /// <summary>
-    /// The factor of a fit: known no better than what the fit leaves over. A number or two leave nothing over, and are known no
-    /// better than their bars, which are wide where a mistake is proven at once: a proof does not wait for a small one.
+    /// The factor of a fit: known no better than what the fit leaves over, nor than the bars of the numbers, which are wide where a
+    /// mistake is proven at once: a proof does not wait for a small one.
     /// </summary>
     public static Factor Of(Suspect suspect, double factor, double residual)
     {
-        if (!suspect.IsFewNumbers)
-        {
-            return new(factor, 3 * residual);
-        }
-
         var bars = Norm.Of(suspect.Bars.Length, i => suspect.Bars[i]) / Norm.Of(suspect.Analytic.Length, i => suspect.Analytic[i]);
-        return new(factor, Math.Max(3 * residual, 2 * bars));
+        return new(factor, Math.Max(3 * residual, (suspect.IsFewNumbers ? 2 : 1) * bars));
     }
 
     /// <summary>Whether it is known much better than two constants have to be apart to be told apart.</summary>

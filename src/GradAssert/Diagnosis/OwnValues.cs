@@ -36,7 +36,7 @@ internal static class OwnValues
     {
         (string Text, string Why, Func<double, double> Function)[] functions =
         [
-            ("e^(−{0})", "is the inner derivative of an exponential left out?", w => Math.Exp(-w)),
+            ("e^(−{0})", "is the inner derivative of an exponential left out, or a sigmoid of −{0} taken for one of {0}?", w => Math.Exp(-w)),
             ("e^{0}", "is an exponential in it twice, or the inner derivative of one that is divided by?", Math.Exp),
             ("{0}", "is the inner derivative of a logarithm left out, or {0} multiplied by once too often?", w => w),
             ("1/{0}", "is the inner derivative of a square or a product left out, a factor of {0}?", w => 1 / w),

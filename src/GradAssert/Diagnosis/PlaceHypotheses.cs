@@ -5,8 +5,7 @@ internal static class PlaceHypotheses
 {
     const int MostRows = 5;
 
-    /// <summary>Of so few, each has to be known for one of them to stand out.</summary>
-    const int FewNumbers = 6;
+    const double Visible = 0.01, MostUnknown = 0.1;
 
     /// <summary>A border is four lines, and what is inside has to tell it from each.</summary>
     const int FewestInside = 4;
@@ -37,11 +36,13 @@ internal static class PlaceHypotheses
         var (rows, columns) = suspect.Grid;
         var rowsHit = wrong.Select(i => i / columns).Distinct().Order().ToArray();
         var columnsHit = wrong.Select(i => i % columns).Distinct().ToArray();
-        return rowsHit.Length == 1 ? Told(suspect, DiagnosisName.OneRow, Row(suspect.Name, suspect.Shape, rowsHit[0]), wrong)
-            : columnsHit.Length == 1 ? Told(suspect, DiagnosisName.OneColumn, Column(suspect.Name, suspect.Shape, columnsHit[0]), wrong)
+        bool IsOfRows(int i) => rowsHit.Contains(i / columns);
+        bool IsOfColumns(int i) => columnsHit.Contains(i % columns);
+        return rowsHit.Length == 1 && AreAllWrong(suspect, wrong, IsOfRows) ? Told(suspect, DiagnosisName.OneRow, Row(suspect.Name, suspect.Shape, rowsHit[0]), wrong)
+            : columnsHit.Length == 1 && AreAllWrong(suspect, wrong, IsOfColumns) ? Told(suspect, DiagnosisName.OneColumn, Column(suspect.Name, suspect.Shape, columnsHit[0]), wrong)
             : IsBorder(suspect, wrong) ? Told(suspect, DiagnosisName.Border, "in its first and last row and column", wrong)
             : rowsHit.Length <= rows / 2 && wrong.Count > rowsHit.Length * columns / 2
-                && AreAllWrong(suspect, wrong, i => rowsHit.Contains(i / columns))
+                && AreAllWrong(suspect, wrong, IsOfRows)
                 ? Told(suspect, DiagnosisName.SomeRows, $"in rows {Rows(rowsHit)}", wrong) with { Why = WhyRows(suspect, rowsHit) }
             : null;
     }
@@ -79,15 +80,15 @@ internal static class PlaceHypotheses
         ? FormattableString.Invariant($"in column {column}")
         : $"in {name}[…, {string.Join(", ", ElementName.Index([.. shape.Skip(1)], column))}]";
 
-    // An element says something of the place only where the error of the others, relative to it, could have been seen.
+    // An element says something of the place only where the error of the others could have been seen, if it were a hundredth of them.
     public static bool RightElsewhere(Suspect suspect, HashSet<int> wrong)
     {
         double Size(int i) => Math.Max(Math.Abs(suspect.Analytic[i]), Math.Abs(suspect.Numeric[i]));
-        var error = Math.Min(1, wrong.Min(i => Math.Abs(suspect.Analytic[i] - suspect.Numeric[i]) / Size(i)));
+        var error = Math.Min(Visible, wrong.Min(i => Math.Abs(suspect.Analytic[i] - suspect.Numeric[i]) / Size(i)));
         var right = Enumerable.Range(0, suspect.Numeric.Length).Where(i => !wrong.Contains(i)).ToArray();
         bool IsKnown(int i) => error * Math.Abs(suspect.Numeric[i]) > suspect.Allowance(i);
         return Array.TrueForAll(right, suspect.IsProvenRight)
-            && (wrong.Count == 1 && right.Length < FewNumbers ? Array.TrueForAll(right, IsKnown) : 2 * right.Count(IsKnown) > right.Length);
+            && 2 * right.Count(IsKnown) > right.Length && right.Count(i => !IsKnown(i) && suspect.Numeric[i] != 0) <= MostUnknown * right.Length;
     }
 
     static bool CouldBeClipped(Suspect suspect, HashSet<int> wrong)

@@ -63,6 +63,7 @@ internal sealed class Dense<T>(Curve curve, string? mistake, Random random) : Un
         {
             w.G[i] = Has("decay in dW") || Has("decay in dW and db") ? w.G[i] + (Of(0.1) * w.V[i])
                 : Has("sign decay in dW") ? w.G[i] + (Of(0.05) * T.CreateTruncating(T.Sign(w.V[i])))
+                : Has("sign term left out of dW") ? w.G[i] - (Of(0.05) * T.CreateTruncating(T.Sign(w.V[i])))
                 : Has("dW is a mean") ? w.G[i] / Of(Samples)
                 : Has("dW is forgotten") ? T.Zero
                 : Has("dW wrong in column 0, a little elsewhere") ? w.G[i] * Of(i % Out == 0 ? 0.5 : 1 + (3e-6 * (i + 1) / w.V.Length))
@@ -97,6 +98,7 @@ internal static class DenseLayers
     [
         new("decay in dW", Words.Decay),
         new("sign decay in dW", Words.Sign),
+        new("sign term left out of dW", Words.Sign),
         new("dW is a mean", ["6× too small"]),
         new("dW is forgotten", Words.Zero),
         new("dW of the last sample", Words.OneSample),
@@ -109,7 +111,7 @@ internal static class DenseLayers
         new("one element of dW negated", Words.Element),
         new("one element of db", Words.Element) { Never = ["too large"] },
         new("each db has a factor"),
-        new("a factor of dW and one of db") { Also = ["30% too large", "70% too large"], Never = ["square", "twice"] },
+        new("a factor of dW and one of db") { Also = ["% too large"], Never = ["square", "twice"] },
         new("decay in dW and db", Words.Decay),
         new("W and b are cached", Words.NoReaction),
         new("b is cached", Words.NoReaction),

@@ -55,7 +55,8 @@ internal static class NamesPage
 
             {mistakes} mistakes in {Catalogue.Kinds.Count} kinds of layers, as a layer and in a network of which the layer is a part, in double and in float32:
             {Catalogue.Wrong.Count} planted mistakes, each at seeds {from} to {from + seeds - 1}, in whole reports and in reports of a single run. Which words name a mistake,
-            which are true of it, and which backward step it is in was written down before the rules (`tests/GradAssert.Names.Tests`). A
+            which are true of it, and which backward step it is in was written down before the rules (`tests/GradAssert.Names.Tests`);
+            words of sentences that turned out to be true of a mistake were added. A
             report is wrong where one of its sentences is none of these. Nameable are mistakes for which there are such words.
             Written by `dotnet run -c Release --project tests/Benchmarks -- names`.
 

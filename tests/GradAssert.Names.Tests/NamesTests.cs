@@ -43,7 +43,7 @@ public class NamesTests(ITestOutputHelper output)
         "W takes the derivative of tanh at its output (residual 0): it is f′(y) where f′(z) is due: keep the input of the activation")]
     [InlineData("dense Gelu, layer, double: f′ left out", "W has the derivative of GELU left out (residual 0): multiply the upstream gradient by f′(z)")]
     [InlineData("dense Tanh, network, double: b is cached",
-        "b has a gradient, and the cost does not depend on it (residual 0): does the forward pass read a copy, or not use it, or is a gate that is "
+        "b has a gradient, and the cost does not depend on it (residual 0): does the forward pass read a copy, not use it or cancel it, as a normalization does, or is a gate that is "
             + "closed here left out of the backward pass?")]
     [InlineData("density, layer, double: dm and ds exchanged", "m holds the gradient of s (residual 0): s holds that of m: they are exchanged")]
     public void The_sentence_leads_to_the_line(string name, string sentence) => Assert.Contains(

@@ -3,7 +3,6 @@ using GradientTesting.NUnit.Sdk;
 using NUnit.Framework;
 using NUnit.Framework.Interfaces;
 using NUnit.Framework.Internal;
-using NUnit.Framework.Internal.Builders;
 using NUnit.Framework.Internal.Commands;
 
 namespace GradientTesting.NUnit;
@@ -14,6 +13,11 @@ namespace GradientTesting.NUnit;
 /// <c>[Test]</c> nor <c>[TestFixture]</c> is needed.
 /// </summary>
 /// <remarks>
+/// <para>
+/// A method with rows of data, by <c>[TestCase]</c>, <c>[TestCaseSource]</c>, <c>[Values]</c> and the like, takes their values
+/// and one <see cref="GradientRun"/>, which can stand anywhere. Each row is a test of its own at each run, as in
+/// <c>Layers("dense", jittered, seed 0)</c>; one that cannot be made fails by itself. Rows are made for each test or run.
+/// </para>
 /// <para>
 /// Every run is a test case of its own, with the same name every time, as in <c>Gates(after 10 steps, seed 0)</c>, and with
 /// the properties <c>Category=GradientCheck</c> and, for instance, <c>GradientPhase=AfterTraining</c>:
@@ -60,8 +64,12 @@ public sealed class GradientTheoryAttribute : NUnitAttribute, ITestBuilder, IImp
     public IEnumerable<TestMethod> BuildFrom(IMethodInfo method, Test? suite)
     {
         ArgumentNullException.ThrowIfNull(method);
-        var (runs, error) = TheoryRuns.Of(method.MethodInfo, method.TypeInfo.Type, Seeds, TrainingSteps, Phases);
-        return error is null ? runs.Select(run => CaseOf(run, method, suite)) : [Unusable(method, suite, error)];
+        var hasRows = DataRows.Has(method.MethodInfo);
+        var (runs, error) = TheoryRuns.Of(method.MethodInfo, method.TypeInfo.Type, Seeds, TrainingSteps, Phases, hasRows);
+        return error is not null ? [TheoryCase.Unusable(method, suite, error)]
+            : !hasRows ? runs.Select(run => TheoryCase.Of(run, method, suite))
+            : LeavesOutOthers(method) ? RowCases(runs, method, suite)
+            : [TheoryCase.Unusable(method, suite, MissingAttribute(method))];
     }
 
     // NUnit asks one attribute for both commands, by the same method: around the method itself, where a set-up has run,
@@ -70,20 +78,20 @@ public sealed class GradientTheoryAttribute : NUnitAttribute, ITestBuilder, IImp
     /// <param name="command">The command.</param>
     public TestCommand Wrap(TestCommand command) => new GradientCommand(command);
 
-    static TestMethod CaseOf(GradientRun run, IMethodInfo method, Test? suite)
+    static TestMethod[] RowCases(IReadOnlyList<GradientRun> runs, IMethodInfo method, Test? suite)
     {
-        var parameters = new TestCaseParameters([run]) { TestName = $"{{m}}({run})" };
-        parameters.Properties.Add(PropertyNames.Category, TraitNames.GradientCheck);
-        parameters.Properties.Add(TraitNames.Phase, run.Phase.ToString());
-        return new NUnitTestCaseBuilder().BuildTestMethod(method, suite, parameters);
+        // Each run is given rows that were made for it: what one test does to a layer, the next does not see.
+        var rows = new DataRows(method, suite);
+        var unusable = rows.All().Where(row => row.Test.RunState == RunState.NotRunnable).Select(row => TheoryCase.Unusable(row, method, suite));
+        var cases = runs.SelectMany(run => rows.All().Where(row => row.Test.RunState != RunState.NotRunnable)
+            .Select(row => TheoryCase.Of(row, rows.Arguments(row, run), run, method, suite)));
+        TestMethod[] all = [.. unusable, .. cases];
+        return all.Length > 0 ? all : [TheoryCase.Unusable(method, suite, $"{TheoryCase.CannotRun(method)}- Its attributes give no rows of data.")];
     }
 
-    // A filter on gradient checks must not hide that one of them is broken.
-    static TestMethod Unusable(IMethodInfo method, Test? suite, string error)
-    {
-        var test = new TestMethod(method, suite);
-        test.Properties.Add(PropertyNames.Category, TraitNames.GradientCheck);
-        test.MakeInvalid(error);
-        return test;
-    }
+    static bool LeavesOutOthers(IMethodInfo method) => method.TypeInfo.Type.Assembly.IsDefined(typeof(GradientRowsAttribute), inherit: false);
+
+    static string MissingAttribute(IMethodInfo method) =>
+        $"{TheoryCase.CannotRun(method)}- Rows of data need an attribute of the assembly, which the package GradAssert.NUnit adds where " +
+        "GenerateAssemblyInfo is not off. Write: [assembly: GradientTesting.NUnit.GradientRows]";
 }

@@ -16,6 +16,11 @@ namespace GradientTesting.Xunit;
 /// <param name="sourceLineNumber">Filled in by the compiler.</param>
 /// <remarks>
 /// <para>
+/// A method with rows of data, by <c>[InlineData]</c>, <c>[MemberData]</c> or any other data attribute, takes their values
+/// and one <see cref="GradientRun"/>, which can stand anywhere. Each row is a test of its own at each run, as in
+/// <c>Layers [name: "dense", jittered, seed 0]</c>; one that cannot be made fails by itself. Rows are made for each test or run.
+/// </para>
+/// <para>
 /// Every run is a test case of its own, with the same name every time, as in
 /// <c>LstmTests.Gates [after 10 steps, seed 0]</c>, and with the traits <c>Category=GradientCheck</c> and, for instance,
 /// <c>GradientPhase=AfterTraining</c>: <c>dotnet test --filter Category!=GradientCheck</c> leaves all of them out.
@@ -36,12 +41,14 @@ namespace GradientTesting.Xunit;
 /// public void Two_layer_net(GradientRun run) =&gt; GradAssert.MatchesNumerical(new TwoLayerNet(digits), run);
 /// </code>
 /// </example>
-// Theory and data at once, and no discoverer or test case of its own: these are the seams that 4.0 left as they were.
+// A fact to the analyzers: on a TheoryAttribute they call each row an error that has no value for the run. Its discoverer lets xUnit
+// discover it as a theory, by no more than the seams that 4.0 left as they were: no test case of its own.
+[XunitTestCaseDiscoverer(typeof(GradientTheoryDiscoverer))]
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = false)]
 public sealed class GradientTheoryAttribute(
     [CallerFilePath] string? sourceFilePath = null,
     [CallerLineNumber] int sourceLineNumber = -1)
-    : TheoryAttribute(sourceFilePath, sourceLineNumber), IDataAttribute, ITraitAttribute, IBeforeAfterTestAttribute
+    : FactAttribute(sourceFilePath, sourceLineNumber), ITraitAttribute, IBeforeAfterTestAttribute
 {
     /// <summary>How many seeds each phase is checked with, counted from 0.</summary>
     /// <value>One or more. The default is 1. <see cref="GradientPhase.AsIs"/> uses no seed and runs once.</value>
@@ -60,57 +67,26 @@ public sealed class GradientTheoryAttribute(
     public GradientPhase[] Phases { get; set; } =
         [GradientPhase.RandomInitialization, GradientPhase.Jittered, GradientPhase.AfterTraining];
 
-    // Of the theory as a whole, or of each row, and not once more.
-    bool? IDataAttribute.Explicit => null;
-
-    int? IDataAttribute.Timeout => null;
-
-    string? IDataAttribute.Label => null;
-
-    string? IDataAttribute.TestDisplayName => null;
-
-    string[]? IDataAttribute.Traits => null;
-
-    /// <summary>Lists the runs of one method. Called by xUnit.</summary>
-    /// <param name="testMethod">The method that carries the attribute.</param>
-    /// <param name="disposalTracker">Not used.</param>
-    /// <exception cref="ArgumentException">The method or the attribute cannot be used; xUnit makes a failing test of it.</exception>
-    public ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker)
-    {
-        ArgumentNullException.ThrowIfNull(testMethod);
-        var (runs, error) = TheoryRuns.Of(testMethod, testMethod.ReflectedType ?? testMethod.DeclaringType!, Seeds, TrainingSteps, Phases);
-        return error is null
-            ? new([.. runs.Select(RowOf)])
-            : throw new ArgumentException(error);
-    }
-
-    /// <summary>The same runs wherever they are asked for, so that each is listed by its own name.</summary>
-    public bool SupportsDiscoveryEnumeration() => true;
-
     /// <summary>What every case can be filtered by. Called by xUnit.</summary>
     public IReadOnlyCollection<KeyValuePair<string, string>> GetTraits() => [new(TraitNames.Category, TraitNames.GradientCheck)];
 
     /// <summary>Puts a gradient check's surroundings around a test. Called by xUnit.</summary>
     /// <param name="methodUnderTest">The method.</param>
     /// <param name="test">The case.</param>
-    public void Before(MethodInfo methodUnderTest, IXunitTest test) => XunitHost.Enter(Timeout);
+    /// <exception cref="ArgumentException">The row of data cannot be made.</exception>
+    public void Before(MethodInfo methodUnderTest, IXunitTest test)
+    {
+        ArgumentNullException.ThrowIfNull(test);
+        if (test.Traits.TryGetValue(TraitNames.Error, out var errors))
+        {
+            throw new ArgumentException(errors.First());
+        }
+
+        XunitHost.Enter(Timeout, test.Traits.TryGetValue(TraitNames.Row, out var rows) ? rows.First() : null, methodUnderTest?.ReflectedType);
+    }
 
     /// <summary>Takes them away. Called by xUnit.</summary>
     /// <param name="methodUnderTest">The method.</param>
     /// <param name="test">The case.</param>
     public void After(MethodInfo methodUnderTest, IXunitTest test) => XunitHost.Leave();
-
-    ITheoryDataRow RowOf(GradientRun run)
-    {
-        var row = new TheoryDataRow(run) { Label = run.ToString() };
-        row.Traits[TraitNames.Phase] = [run.Phase.ToString()];
-        row.Timeout = Deadline.ToGiveUp(Timeout);
-        if (Skip is null)
-        {
-            // Asked when the case runs, and before its class is made.
-            (row.Skip, row.SkipType, row.SkipWhen) = (SkipSwitch.SkippedBecause, typeof(GradientSwitch), nameof(GradientSwitch.IsOff));
-        }
-
-        return row;
-    }
 }

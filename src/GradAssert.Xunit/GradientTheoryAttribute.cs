@@ -10,6 +10,11 @@ namespace GradientTesting.Xunit;
 /// </summary>
 /// <remarks>
 /// <para>
+/// A method with rows of data, by <c>[InlineData]</c>, <c>[MemberData]</c> or any other data attribute, takes their values
+/// and one <see cref="GradientRun"/>, which can stand anywhere. Each row is a test of its own at each run, as in
+/// <c>Layers(name: "dense", jittered, seed 0)</c>; one that cannot be made fails by itself. Rows are made for each test or run.
+/// </para>
+/// <para>
 /// Every run is a test case of its own, with the same name every time, as in
 /// <c>LstmTests.Gates(after 10 steps, seed 0)</c>, and with the traits <c>Category=GradientCheck</c> and, for instance,
 /// <c>GradientPhase=AfterTraining</c>: <c>dotnet test --filter Category!=GradientCheck</c> leaves all of them out.

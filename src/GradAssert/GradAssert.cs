@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using MathNet.Numerics.LinearAlgebra;
@@ -11,7 +12,7 @@ namespace GradientTesting;
 /// for bit, however a check ends.
 /// </remarks>
 [StackTraceHidden]
-public static class GradAssert
+public static partial class GradAssert
 {
     /// <summary>Asserts at every phase and seed of the options: random initialization, jittered, after training.</summary>
     /// <param name="model">The cost and its gradient.</param>
@@ -106,8 +107,8 @@ public static class GradAssert
     /// <param name="report">What <see cref="GradientCheck"/> found, whatever its verdict.</param>
     /// <param name="name">What tells two snapshots of one test method apart. The default, null, is for methods with one.</param>
     /// <param name="sourceFile">
-    /// Filled in by the compiler. Snapshots are kept in its folder, as <c>{Class}.{Method}_{name}_{run}.verified.txt</c>. Caller
-    /// information knows no classes: {Class} is the name of the source file without its extension.
+    /// Filled in by the compiler. Snapshots are kept in its folder, as <c>{Class}.{Method}_{name}_{row}_{run}.verified.txt</c>, where {Class} is
+    /// the class whose test runs, <c>NetTests</c>, <c>Outer.Inner</c> or <c>LayerTests(Single)</c>, and {row} the row of data of a theory.
     /// </param>
     /// <param name="member">Filled in by the compiler: {Method}.</param>
     /// <returns>The report.</returns>
@@ -117,33 +118,35 @@ public static class GradAssert
     /// </exception>
     /// <exception cref="ArgumentNullException"><paramref name="report"/> is null.</exception>
     /// <remarks>
+    /// <para>
     /// Compares <see cref="GradientReport.ToSnapshot"/>. On a developer's machine a difference opens the diff tool, by
-    /// DiffEngine.
+    /// DiffEngine. With GRADASSERT_APPROVE=1 in the environment what differs is approved, and the name of the file goes to the console; a
+    /// build server ignores that.
+    /// </para>
+    /// <para>
+    /// Outside gradient theories the class is the one in which the method is written. An abstract or generic one needs a
+    /// <paramref name="name"/>, since several classes inherit the method.
+    /// </para>
     /// </remarks>
     public static GradientReport MatchesSnapshot(
         GradientReport report, string? name = null, [CallerFilePath] string sourceFile = "", [CallerMemberName] string member = "")
     {
         ArgumentNullException.ThrowIfNull(report);
-        var test = $"{SnapshotName.ClassOf(sourceFile)}.{member}{(string.IsNullOrEmpty(name) ? "" : $" ({name})")}";
-        var files = new SnapshotFiles(SnapshotFolder.Of(sourceFile), SnapshotName.Of(sourceFile, member, name, report));
-        var failure = Snapshot.OfProcess.Compare(report.ToSnapshot(), files, test);
+        var (test, result) = SnapshotCheck.Of(report, name, sourceFile, member);
         // As in Require: a sweep has a section of its own.
         if (report.Sizes is null)
         {
-            Record(_ => new(test, report, failure is null)
-            {
-                Remark = failure is null ? "as approved" : "not as approved",
-                Details = failure?.Message,
-            });
+            Record(_ => new(test, report, result.Failure is null) { Remark = result.Remark, Markdown = result.Failure?.ToMarkdown() });
         }
 
-        return failure is null ? report : throw new GradientSnapshotException(report, failure.Message, failure.Cause);
+        return result.Failure is { } failure ? throw new GradientSnapshotException(report, failure + Annotate(failure.Heading), result.Cause) : report;
     }
 
     /// <summary>Runs a check at sizes that are drawn, and shrinks what fails to the smallest sizes that fail in the same way.</summary>
     /// <param name="body">
     /// Asks for sizes, makes a layer or a model of these, and checks it by whatever call. It is called once for each draw, one after
-    /// another, and again for shrinking. It must do the same whenever it gets the same sizes, and must not be <c>async</c>.
+    /// another, and again for shrinking. It must do the same whenever it gets the same sizes, and must not be <c>async</c>: a lambda that
+    /// is does not compile.
     /// </param>
     /// <param name="draws">
     /// How many combinations of sizes: all at their least, all at their most, and then each time the most novel of forty candidates.
@@ -193,9 +196,25 @@ public static class GradAssert
             test => SizesSection.EntryOf(test, drawn.Count, failure));
         if (failure is not null)
         {
-            throw failure.ToException();
+            throw failure.ToException(Annotate(failure.Heading().Split('\n')[0]));
         }
     }
+
+    const string BodyIsAsync =
+        "The body of ForSizes must not be async: it is called many times, one after another, and each call must have failed or passed when " +
+        "it returns. Check synchronously inside it, or wait there: task.GetAwaiter().GetResult().";
+
+    /// <summary>Does not compile: a body that is <c>async</c> would return before its check has failed.</summary>
+    /// <param name="body">Not used.</param>
+    /// <param name="draws">Not used.</param>
+    /// <param name="seed">Not used.</param>
+    /// <param name="maxCostEvaluations">Not used.</param>
+    /// <exception cref="NotSupportedException">Always.</exception>
+    // Without it a lambda that is async becomes an async void one, by the overload for Action, and each draw of it passes.
+    [Obsolete(BodyIsAsync, error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static void ForSizes(Func<GradientSizes, Task> body, int draws = 20, int seed = 0, long? maxCostEvaluations = null) =>
+        throw new NotSupportedException(BodyIsAsync);
 
     static GradientReport Require(Func<GradientReport> check, GradientCheckOptions? options)
     {
@@ -206,6 +225,11 @@ public static class GradAssert
         catch (GradientContractException failure) when (GradientCheckHost.Current?.Sizes is null)
         {
             Record(test => new(test, null, Passed: false) { Details = failure.Message });
+            if (Annotate(failure.Message.Split('\n')[0]) is { Length: > 0 } annotation)
+            {
+                throw new GradientContractException(failure, annotation);
+            }
+
             throw;
         }
     }
@@ -219,10 +243,22 @@ public static class GradAssert
             Record(test => new(test, report, passed));
         }
 
-        return passed ? report
-            : report.Verdict == GradientVerdict.Mismatch ? throw new GradientMismatchException(report)
-            : throw new GradientInconclusiveException(report);
+        if (passed)
+        {
+            return report;
+        }
+
+        var annotation = Annotate(string.Join(' ', [TextReport.Sentence(report, report.Shown), .. TextReport.Explanations(report).Take(1)]));
+        throw report.Verdict == GradientVerdict.Mismatch
+            ? new GradientMismatchException(report, heading: null, annotation)
+            : new GradientInconclusiveException(report, heading: null, annotation);
     }
+
+    /// <summary>What GitHub reads of a failure; a sweep over sizes has one for all draws.</summary>
+    static string Annotate(string sentence) =>
+        GradientCheckHost.Current?.Sizes is null && Annotation.IsWanted(Environment.GetEnvironmentVariable)
+            ? Annotation.Of(CallingTest.Name(), sentence, TestLocation.OfRunningTest(), Environment.GetEnvironmentVariable("GITHUB_WORKSPACE"))
+            : "";
 
     /// <summary>Tells the summary and the folder of pages, where there are such.</summary>
     /// <param name="check">What was checked, by the test that is running.</param>

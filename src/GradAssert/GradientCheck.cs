@@ -10,7 +10,7 @@ namespace GradientTesting;
 /// are restored bit for bit, however a check ends. Runs on the thread of the caller, and copies of a model that can be copied on
 /// others; different models may be checked on different threads.
 /// </remarks>
-public static class GradientCheck
+public static partial class GradientCheck
 {
     /// <summary>Checks a model at every phase and seed of the options.</summary>
     /// <param name="model">The cost and its gradient.</param>

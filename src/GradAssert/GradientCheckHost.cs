@@ -38,10 +38,18 @@ public sealed class GradientCheckHost
     /// </summary>
     public Action<string>? Log { get; init; }
 
+    /// <summary>The class whose test runs: the one that the framework makes an instance of, which may inherit the method.</summary>
+    /// <value>Snapshots and summaries are named after it. The default, null, is for frameworks that do not tell.</value>
+    public Type? TestClass { get; init; }
+
     /// <summary>Is given each report, whatever its verdict, before anything is thrown because of it.</summary>
-    /// <value>Of the checks inside <see cref="GradAssert.ForSizes"/> only that of the failure which is thrown.</value>
+    /// <value>Of the checks inside <c>GradAssert.ForSizes</c> only that of the failure which is thrown.</value>
     public Action<GradientReport>? Report { get; init; }
 
-    /// <summary>The sizes that checks are made at, inside <see cref="GradAssert.ForSizes"/>; null elsewhere.</summary>
+    /// <summary>The row of data that the test is called with, as its name has it: <c>layers: 2, name: "dense"</c>.</summary>
+    /// <value>Becomes a part of the name of a snapshot. The default, null, is for tests without rows.</value>
+    public string? Row { get; init; }
+
+    /// <summary>The sizes that checks are made at, inside <c>GradAssert.ForSizes</c>; null elsewhere.</summary>
     internal Func<string>? Sizes { get; init; }
 }

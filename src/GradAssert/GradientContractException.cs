@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace GradientTesting;
 
 /// <summary>There was no gradient to judge: the model breaks a rule that every check relies on.</summary>
@@ -17,8 +19,19 @@ public sealed class GradientContractException : Exception
     {
     }
 
-    internal GradientContractException(string heading, GradientContractException breach)
-        : base($"{heading}\n\n{breach.Message}", breach.InnerException) => IsStateLost = breach.IsStateLost;
+    internal GradientContractException(string heading, GradientContractException breach, string annotation = "")
+        : base($"{heading}\n\n{breach.Message}{annotation}", breach.InnerException) => IsStateLost = breach.IsStateLost;
+
+    /// <summary>The same, with a line for whoever reads the log.</summary>
+    internal GradientContractException(GradientContractException breach, string annotation)
+        : base(breach.Message + annotation, breach.InnerException)
+    {
+        IsStateLost = breach.IsStateLost;
+        if (breach.StackTrace is { } trace)
+        {
+            ExceptionDispatchInfo.SetRemoteStackTrace(this, trace);
+        }
+    }
 
     /// <summary>Whether the model could not be put back as it was.</summary>
     internal bool IsStateLost { get; init; }

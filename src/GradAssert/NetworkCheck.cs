@@ -19,10 +19,10 @@ internal sealed class NetworkCheck
     /// <summary>The report with the layers that are wrong alone, in place of what the order of components says.</summary>
     public static GradientReport WithLayers(IGradientModel model, GradientReport report, GradientCheckOptions options) =>
         report.Verdict == GradientVerdict.Mismatch && model is ILayeredModel { Layers.Count: > 0 } network
-            ? report.WithWhere(new NetworkCheck(network, options).Where(report.Shown.Run))
+            ? new NetworkCheck(network, options).Of(report)
             : report;
 
-    string? Where(GradientRun run)
+    GradientReport Of(GradientReport report)
     {
         var host = GradientCheckHost.Current;
         try
@@ -32,13 +32,14 @@ internal sealed class NetworkCheck
             {
                 CancellationToken = host.CancellationToken, Stopped = host.Stopped, Log = host.Log,
             };
-            Received[] received = Receive(run);
-            return Sentence([.. layers.Select((layer, l) => (l, Alone(layer, received[l])))]);
+            Received[] received = Receive(report.Shown.Run);
+            (int Layer, GradientReport? Report)[] alone = [.. layers.Select((layer, l) => (l, Alone(layer, received[l])))];
+            return report.WithLayers(Sentence(alone), [.. alone.Select(each => new LayerVerdict(layers[each.Layer].Name, each.Report?.Verdict, WrongOf(each.Report)))]);
         }
         catch (GradientContractException)
         {
             // That the network is wrong is known, and must not be hidden.
-            return null;
+            return report.WithLayers(null, []);
         }
         finally
         {
@@ -101,15 +102,16 @@ internal sealed class NetworkCheck
 
     string Sentence(int l, GradientReport report)
     {
-        var shown = report.Shown;
-        string[] wrong =
-            [.. shown.Components.Where(component => component.Verdict == GradientVerdict.Mismatch).Select(component => component.Name)];
+        var (shown, wrong) = (report.Shown, WrongOf(report));
         var gradients = wrong.Select(name => !shown.Inputs.Contains(name) ? $"gradient of {name}"
             : shown.Inputs.Count == 1 ? "input gradient" : $"gradient of input {name}");
         var why = report.Diagnosis is { } diagnosis ? $" ({diagnosis.Sentence})" : "";
         var name = layers[l].Name == GradientLayer.Unnamed ? "" : $", {layers[l].Name}";
         return FormattableString.Invariant($"layer {l}{name}: {string.Join(", ", gradients)}{why}");
     }
+
+    static string[] WrongOf(GradientReport? report) => report is null ? []
+        : [.. report.Shown.Components.Where(component => component.Verdict == GradientVerdict.Mismatch).Select(component => component.Name)];
 
     static IEnumerable<TensorView> Views(IGradientLayer layer) => layer.Inputs.Concat(layer.Parameters).Concat(layer.Outputs)
         .SelectMany(component => (TensorView[])[component.Values, component.Gradient]);

@@ -9,14 +9,11 @@ static class Problems
 {
     const string FSharpAsync = "Microsoft.FSharp.Control.FSharpAsync`1";
 
-    internal static IEnumerable<string> OfMethod(MethodInfo method)
+    internal static IEnumerable<string> OfMethod(MethodInfo method, bool hasRows)
     {
-        Type[] parameters = [.. method.GetParameters().Select(parameter => parameter.ParameterType)];
-        if (parameters.Length != 1 || parameters[0] != typeof(GradientRun))
+        if (ParameterProblem(method, hasRows) is { } problem)
         {
-            yield return "The method must take exactly one GradientRun, but takes " +
-                $"{(parameters.Length == 0 ? "nothing" : $"({string.Join(", ", parameters.Select(TypeName.Of))})")}. " +
-                $"Write: public void {method.Name}(GradientRun run)";
+            yield return problem;
         }
 
         if (method.IsGenericMethodDefinition)
@@ -66,6 +63,23 @@ static class Problems
                     + $"Write: [GradientTheory(Phases = [{once}])]";
             }
         }
+    }
+
+    static string? ParameterProblem(MethodInfo method, bool hasRows)
+    {
+        Type[] parameters = [.. method.GetParameters().Select(parameter => parameter.ParameterType)];
+        var takes = parameters.Length == 0 ? "nothing" : $"({string.Join(", ", parameters.Select(TypeName.Of))})";
+        return (hasRows, MethodWithoutRun.RunsOf(method), parameters.Length) switch
+        {
+            (false, 1, 1) or (true, 1, > 1) => null,
+            (true, _, _) =>
+                $"The method has rows of data, so that it must take the values of a row and one GradientRun, but takes {takes}. " +
+                $"Write: public void {method.Name}(…, GradientRun run)",
+            (false, 1, _) =>
+                $"The method must take exactly one GradientRun where it has no rows of data, but takes {takes}. " +
+                $"Write: public void {method.Name}(GradientRun run), or give it rows by an attribute of the framework",
+            _ => $"The method must take exactly one GradientRun, but takes {takes}. Write: public void {method.Name}(GradientRun run)",
+        };
     }
 
     // The same in every framework, although not all of them would let each of these pass before it has run.

@@ -7,9 +7,9 @@ namespace GradientTesting.Theories;
 /// <param name="Error">Every reason at once, each with what to type instead; or null.</param>
 sealed record TheoryRuns(IReadOnlyList<GradientRun> Runs, string? Error)
 {
-    internal static TheoryRuns Of(MethodInfo method, Type testClass, int seeds, int trainingSteps, GradientPhase[]? phases)
+    internal static TheoryRuns Of(MethodInfo method, Type testClass, int seeds, int trainingSteps, GradientPhase[]? phases, bool hasRows)
     {
-        string[] problems = [.. Problems.OfMethod(method), .. Problems.OfArguments(seeds, trainingSteps, phases)];
+        string[] problems = [.. Problems.OfMethod(method, hasRows), .. Problems.OfArguments(seeds, trainingSteps, phases)];
         if (problems.Length > 0)
         {
             return Unusable(method, testClass, problems);

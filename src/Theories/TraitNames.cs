@@ -6,4 +6,6 @@ static class TraitNames
     internal const string Category = "Category";
     internal const string GradientCheck = "GradientCheck";
     internal const string Phase = "GradientPhase";
+    internal const string Row = "GradientRow";
+    internal const string Error = "GradientError";
 }

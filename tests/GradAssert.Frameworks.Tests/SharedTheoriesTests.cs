@@ -15,12 +15,16 @@ public class SharedTheoriesTests(Fixtures fixtures)
         Failed No_parameter
         Failed No_phase
         Failed No_seed
+        Failed Swept_and_thrown(jittered, seed 0)
+        Failed Swept_and_wrong(jittered, seed 0)
         Failed Wrong(after 1 step, seed 0)
         Failed Wrong(jittered, seed 0)
         Failed Wrong(random initialization, seed 0)
         Failed Wrong_layer(jittered, seed 0)
         Passed Awaited(as it stands)
         Passed Awaited(jittered, seed 0)
+        Passed Knows_its_class(as it stands)
+        Passed Knows_its_class(as it stands)
         Passed Layer(as it stands)
         Passed Layer(jittered, seed 0)
         Passed Right(after 3 steps, seed 0)
@@ -30,6 +34,7 @@ public class SharedTheoriesTests(Fixtures fixtures)
         Passed Right(random initialization, seed 0)
         Passed Right(random initialization, seed 1)
         Passed Several_at_once(jittered, seed 0)
+        Passed Swept(as it stands)
         Passed Tells_how_far_it_is(as it stands)
         """;
 
@@ -54,6 +59,31 @@ public class SharedTheoriesTests(Fixtures fixtures)
         Assert.Contains("Wrong_layer(jittered, seed 0): The backward pass of Doubled gives a wrong gradient of the input x.", messages, StringComparison.Ordinal);
         Assert.Contains("Cancelled(as it stands): The operation was canceled.", messages, StringComparison.Ordinal);
         Assert.Contains("- The method must return void or Task, but is async void.", messages, StringComparison.Ordinal);
+        Assert.Contains(
+            """
+            Swept_and_wrong(jittered, seed 0): Fails at factor=2, the smallest sizes that fail in this way. 4 of 5 draws fail.
+            Next to it: factor 2: wrong; factor 1: right.
+            Replay: GRADASSERT_SIZES="factor=2"
+
+            The gradient of b is not the gradient of the cost.
+            """,
+            messages,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Swept_and_thrown(jittered, seed 0): Fails at size=4, the smallest sizes that fail in this way. 2 of 5 draws fail.\n",
+            messages,
+            StringComparison.Ordinal);
+    }
+
+    // Of a sweep that makes a report for each draw. xUnit v2 takes no attachments.
+    [Theory]
+    [MemberData(nameof(Frameworks))]
+    public async Task A_sweep_attaches_the_one_report_of_its_failure(string framework)
+    {
+        var swept = (await fixtures.EverythingAsync(framework)).Results.Single(result => result.Name.Contains("Swept_and_wrong", StringComparison.Ordinal));
+
+        Assert.Equal(framework.StartsWith("xunit 2", StringComparison.Ordinal) ? 0 : 1, swept.Attachments.Count);
+        Assert.All(swept.Attachments, report => Assert.StartsWith("The gradient of b is not the gradient of the cost.", report, StringComparison.Ordinal));
     }
 
     // xUnit v3 keeps it with the test that it comes from; the others tell it as it comes.
@@ -95,14 +125,27 @@ public class SharedTheoriesTests(Fixtures fixtures)
             result.Message);
     }
 
+    // A line that a log begins with is a command to GitHub.
+    [Fact]
+    public async Task GitHub_is_told_the_line_of_a_failure_by_every_framework()
+    {
+        var run = await fixtures.OnGitHubAsync(Fixtures.NewestXunit);
+        var source = File.ReadAllLines(Path.Combine(Repository.Root, "tests/SharedTheories/Theories.cs"));
+        var line = Array.FindIndex(source, text => text.Contains("void Wrong(", StringComparison.Ordinal)) + 1;
+
+        var annotation = $"::error file=tests/SharedTheories/Theories.cs,line={line},title=Theories.Wrong::The gradient of b is not the gradient of the cost.";
+        var lines = run.Output.Split('\n').Where(text => text.StartsWith(annotation, StringComparison.Ordinal));
+        Assert.Equal(3 * Fixtures.Projects.Count, lines.Count());
+    }
+
     [Theory]
     [MemberData(nameof(Frameworks))]
     public async Task The_switch_skips_every_usable_check(string framework)
     {
         var results = Shared(await fixtures.SwitchedOffAsync(framework));
-        var usable = results.Where(result => result.Class == "SharedTheories.Theories").ToArray();
+        var usable = results.Where(result => result.Class != "SharedTheories.Unusable").ToArray();
 
-        Assert.Equal((26, 20), (results.Length, usable.Length));
+        Assert.Equal((31, 25), (results.Length, usable.Length));
         Assert.All(usable, result => Assert.Equal("NotExecuted: GRADASSERT_SKIP is set", $"{result.Outcome}: {result.Message}"));
         Assert.All(results.Except(usable), result => Assert.Equal("Failed", result.Outcome));
     }

@@ -41,7 +41,8 @@ public class XunitV3Tests(Fixtures fixtures)
         var run = await fixtures.EverythingAsync(version);
 
         var result = run.Results.Single(result => result.Name.Contains("Awaited_and_wrong", StringComparison.Ordinal));
-        Assert.Equal([Lines.Neutral(result).Message], result.Attachments);
+        Assert.Equal([Lines.Neutral(result).Message], result.Reports);
+        Assert.Contains("<h1>Gradient of", Assert.Single(result.Pages), StringComparison.Ordinal);
     }
 
     // With a variable that none of them can use, which makes one failing test of each.
@@ -67,16 +68,18 @@ public class XunitV3Tests(Fixtures fixtures)
     {
         var program = Fixtures.Assembly(version);
         var (_, failures) = await Dotnet.RunAsync([program, "-reporter", "json", "-class", "SharedTheories.Theories"]);
-        var (_, unlisted) = await Dotnet.RunAsync([program, "-trait", "GradientPhase=AfterTraining"]);
+        var (_, unlisted) = await Dotnet.RunAsync([program, "-method", "XunitV3Fixture.Rows.Member", "-trait", "GradientPhase=Jittered"]);
+        var (_, none) = await Dotnet.RunAsync([program, "-method", "XunitV3Fixture.Rows.Member", "-trait", "GradientPhase=AfterTraining"]);
         var (_, listed) = await Dotnet.RunAsync([program, "-preEnumerateTheories", "-trait", "GradientPhase=AfterTraining"]);
         var (_, category) = await Dotnet.RunAsync([program, "-class", "XunitV3Fixture.Surroundings", "-trait-", "Category=GradientCheck"]);
 
-        Assert.Equal(5, Regex.Count(failures, "\"Cause\":\"Assertion\""));
+        Assert.Equal(8, Regex.Count(failures, "\"Cause\":\"Assertion\""));
         Assert.Equal(2, Regex.Count(failures, "\"Cause\":\"Exception\""));
-        Assert.Contains("Total: 0", unlisted, StringComparison.Ordinal);
+        Assert.Contains("Total: 2, Errors: 0, Failed: 1", unlisted, StringComparison.Ordinal);
+        Assert.Contains("Total: 0", none, StringComparison.Ordinal);
         Assert.Contains("Total: 3, Errors: 0, Failed: 1", listed, StringComparison.Ordinal);
         Assert.Contains("Total: 1, Errors: 0, Failed: 0", category, StringComparison.Ordinal);
     }
 
-    static FixtureResult[] OwnTests(FixtureRun run) => [.. run.Results.Where(result => !result.IsShared)];
+    static FixtureResult[] OwnTests(FixtureRun run) => [.. run.Results.Where(result => result is { IsShared: false, HasRows: false })];
 }

@@ -106,4 +106,88 @@ internal static class Calls
     public static GradientReport VjpOfMatrices() => GradAssert.VjpMatchesNumerical(
         (Matrix<double> x) => x.PointwiseMultiply(x), (x, c) => 2 * x.PointwiseMultiply(c),
         at: Matrix<double>.Build.DenseOfArray(new[,] { { 1.0, 2, 3 } }));
+
+    const string OfJacobian = "Func<Double[], Double[]>, Func<Double[], ";
+
+    [Takes(OfJacobian + "Double[,]>")]
+    public static GradientReport JacobianOfLambdas() => GradAssert.JacobianMatchesNumerical(
+        f: x => [x[0] * x[1], x[1]], jacobian: x => new[,] { { x[1], x[0] }, { 0, 1 } }, at: [1, 2]);
+
+    [Takes(OfJacobian + "Double[][]>")]
+    public static GradientReport JacobianOfRows() => GradAssert.JacobianMatchesNumerical(
+        x => [x[0] * x[1], x[1]], x => new double[][] { [x[1], x[0]], [0, 1] }, at: [1, 2]);
+
+    [Takes(OfJacobian + "Double[]>, Double[], Int32")]
+    public static GradientReport JacobianInOneArray() => GradAssert.JacobianMatchesNumerical(
+        x => [x[0] * x[1], x[1]], x => [x[1], x[0], 0, 1], at: [1, 2], width: 2);
+
+    [Takes(OfJacobian + "Func<Int32, Int32, Double>>")]
+    public static GradientReport JacobianByElements() => GradAssert.JacobianMatchesNumerical(
+        x => [x[0] * x[1], x[1]], x => (i, j) => i == 0 ? x[1 - j] : j, at: [1, 2]);
+
+    [Takes(OfJacobian + "Double[,]>")]
+    public static GradientReport JacobianOfMethodGroups() => GradAssert.JacobianMatchesNumerical(Polar, OfPolar, at: [1, 2]);
+
+    [Takes("Func<Single[], Single[]>, Func<Single[], Single[,]>, ReadOnlyMemory<Single>")]
+    public static GradientReport JacobianOfSingles() => GradAssert.JacobianMatchesNumerical(
+        (float[] x) => [x[0] * x[1], x[1]], (float[] x) => new[,] { { x[1], x[0] }, { 0, 1 } }, at: new float[] { 1, 2 });
+
+    [Takes("Action<Double[], Double[]>, Action<Double[], Double[,]>")]
+    public static GradientReport JacobianThatIsFilled() => GradAssert.JacobianMatchesNumerical(
+        (x, y) => y[0] = x[0] * x[1], (x, J) => (J[0, 0], J[0, 1]) = (x[1], x[0]), at: [1, 2], outputs: 1);
+
+    [Takes("Action<Double[], Double[], Double[,]>")]
+    public static GradientReport JacobianFilledTogether() => GradAssert.JacobianMatchesNumerical(
+        (x, y, J) => (y[0], J[0, 0], J[0, 1]) = (x[0] * x[1], x[1], x[0]), at: [1, 2], outputs: 1);
+
+    [Takes("Func<Vector<Double>, Vector<Double>>, Func<Vector<Double>, Matrix<Double>>, Vector<Double>, GradientCheckOptions")]
+    public static GradientReport JacobianOfVectors() => GradAssert.JacobianMatchesNumerical(
+        x => 3 * x, x => Matrix<double>.Build.DenseDiagonal(x.Count, 3), at: Vector<double>.Build.Dense([1.0, 2]));
+
+    [Takes("Func<Vector<Double>, Vector<Double>, Vector<Double>>, Func<Vector<Double>, Vector<Double>, Matrix<Double>>")]
+    public static GradientReport JacobianOfCurve() => GradAssert.JacobianMatchesNumerical(
+        (p, t) => p[0] * t, (p, t) => t.ToColumnMatrix(), at: Vector<double>.Build.Dense([1.5]),
+            observed: Vector<double>.Build.Dense([1.0, 2]));
+
+    [Takes("<Double[]>")]
+    public static GradientReport JacobianInTangentSpace() => GradAssert.JacobianMatchesNumerical(
+        f: x => [x[0] * x[1]], jacobian: x => new[,] { { x[1], x[0] } }, at: [1.0, 2], plus: (double[] x, double[] step) =>
+            [x[0] + step[0], x[1] + step[1]]);
+
+    [Takes("Func<Double[], Double[]>, Func<Double[], Double[], Double[]>, Double[], Func<Double[], Double[], Double[]>")]
+    public static GradientReport JvpOfLambdas() => GradAssert.JvpMatchesNumerical(
+        f: x => [x[0] * x[1]], jvp: (x, v) => [(v[0] * x[1]) + (v[1] * x[0])], at: [1, 2]);
+
+    [Takes("Func<Double[], Double[]>, Func<Double[], Double[,]>, Double[], HessianTriangle")]
+    public static GradientReport HessianOfLambdas() => GradAssert.HessianMatchesNumerical(
+        gradient: x => [x[1] * x[1], 2 * x[0] * x[1]], hessian: x => new[,] { { 0, 2 * x[1] }, { 2 * x[1], 2 * x[0] } }, at: [1, 2]);
+
+    [Takes("Func<Double[], Double>, Func<Double[], Double[]>, Func<Double[], Double[,]>")]
+    public static GradientReport HessianWithCost() => GradAssert.HessianMatchesNumerical(
+        x => x[0] * x[1] * x[1], x => [x[1] * x[1], 2 * x[0] * x[1]], x => new[,] { { 0, 2 * x[1] }, { 2 * x[1], 2 * x[0] } }, at: [1, 2]);
+
+    [Takes("Func<Double, Double>, Func<Double, Double>")]
+    public static GradientReport DerivativeOfLambdas() =>
+        GradAssert.DerivativeMatchesNumerical(x => x > 0 ? x * x : 0, x => x > 0 ? 2 * x : 0);
+
+    [Takes("Func<Double, Double>, Func<Double, Double>")]
+    public static GradientReport DerivativeOfMethodGroups() => GradAssert.DerivativeMatchesNumerical(Math.Sin, Math.Cos, at: [1, 2]);
+
+    [Takes("Func<Double, Double>, Func<Double, Double, Double>")]
+    public static GradientReport DerivativeOfOutput() => GradAssert.DerivativeMatchesNumerical(Math.Exp, (_, y) => y, at: [0, 1]);
+
+    [Takes("Func<Single, Single>, Func<Single, Single>, ReadOnlyMemory<Single>")]
+    public static GradientReport DerivativeOfSingles() =>
+        GradAssert.DerivativeMatchesNumerical(MathF.Sin, MathF.Cos, at: new float[] { 1, 2 });
+
+    [Takes("Action<Double[]>, Action<Double[]>")]
+    public static GradientReport DerivativeInPlace() =>
+        GradAssert.DerivativeMatchesNumerical(x => x[0] = Math.Sin(x[0]), x => x[0] = Math.Cos(x[0]), at: [0.4]);
+
+    static double[] Polar(double[] p) => [p[0] * Math.Cos(p[1]), p[0] * Math.Sin(p[1])];
+
+    static double[,] OfPolar(double[] p) => new[,]
+    {
+        { Math.Cos(p[1]), -p[0] * Math.Sin(p[1]) }, { Math.Sin(p[1]), p[0] * Math.Cos(p[1]) },
+    };
 }

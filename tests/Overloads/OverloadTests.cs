@@ -27,7 +27,7 @@ public class OverloadTests
         Assert.Equal(GradientVerdict.Match, ((GradientReport)All.Single(method => method.Name == name).Invoke(null, null)!).Verdict);
 
     // A token may look like a call, and is none of this library then.
-    static MethodBase Taken(MethodInfo method)
+    internal static MethodBase Taken(MethodInfo method)
     {
         var il = method.GetMethodBody()!.GetILAsByteArray()!;
         return Enumerable.Range(0, il.Length - 4).Where(i => il[i] == Call).Select(i => Resolved(method, BitConverter.ToInt32(il, i + 1)))
@@ -50,7 +50,7 @@ public class OverloadTests
         ? $"<{string.Join(", ", taken.GetGenericArguments().Select(Name))}>"
         : string.Join(", ", taken.GetParameters().Select(parameter => Name(parameter.ParameterType)));
 
-    static string Name(Type type) => type.IsArray || !type.IsGenericType
+    internal static string Name(Type type) => type.IsArray || !type.IsGenericType
         ? type.Name
         : $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>";
 }

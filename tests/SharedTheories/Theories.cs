@@ -1,5 +1,22 @@
 namespace SharedTheories;
 
+/// <summary>Snapshots and summaries are named after the class that runs, and not after this one.</summary>
+public abstract class Inherited
+{
+    [GradientTheory(Phases = [GradientPhase.AsIs])]
+    public void Knows_its_class(GradientRun run)
+    {
+        if (GradientCheckHost.Current!.TestClass != GetType())
+        {
+            throw new InvalidOperationException($"{run}: {GradientCheckHost.Current.TestClass} is not {GetType()}.");
+        }
+    }
+}
+
+public class InheritedTests : Inherited;
+
+public class OtherInheritedTests : Inherited;
+
 /// <summary>The same source in every framework: names, outcomes and messages must be the same too.</summary>
 public class Theories
 {
@@ -61,4 +78,23 @@ public class Theories
             [Component.Of("x", x, dx)], [Component.Of("y", y, dy)],
             () => (y[0], y[1]) = (2 * x[0], 2 * x[1]), () => (dx[0], dx[1]) = (slope * dy[0], slope * dy[1])) with { Name = "Doubled" };
     }
+
+    [GradientTheory(Phases = [GradientPhase.AsIs])]
+    public void Swept(GradientRun run) =>
+        GradAssert.ForSizes(sizes => GradAssert.MatchesNumerical(new Line { Factor = sizes.Int("factor", 1, 1) }, run));
+
+    // Wrong from a factor of 2 on.
+    [GradientTheory(Phases = [GradientPhase.Jittered])]
+    public void Swept_and_wrong(GradientRun run) =>
+        GradAssert.ForSizes(sizes => GradAssert.MatchesNumerical(new Line { Factor = sizes.Int("factor", 1, 5) }, run));
+
+    [GradientTheory(Phases = [GradientPhase.Jittered])]
+    public void Swept_and_thrown(GradientRun run) => GradAssert.ForSizes(sizes =>
+    {
+        GradAssert.MatchesNumerical(new Line(), run);
+        if (sizes.Int("size", 1, 5) > 3)
+        {
+            throw new InvalidOperationException("no such size");
+        }
+    });
 }

@@ -12,7 +12,7 @@ public partial class ReadmeTests
     static readonly string[] pages =
     [
         "README.md", "docs/models.md", "docs/running.md", "docs/frameworks.md", "docs/coverage.md", "docs/layers.md", "docs/sizes.md",
-        "docs/wiring.md", "docs/review.md",
+        "docs/wiring.md", "docs/derivatives.md", "docs/review.md",
     ];
 
     public static TheoryData<string, string> Sources

@@ -39,9 +39,9 @@ public partial class ReviewTests
             var message = failure.Message.ReplaceLineEndings("\n");
 
             Assert.True(message == Block("message"), $"docs/review.md should show:\n{message}");
-            var lines = message.Split('\n').Where(line => Regex.IsMatch(line, "^  [-+] (?!Review)")).ToArray();
+            var lines = message.Split('\n').Where(line => Regex.IsMatch(line, "^[-+] (?!Review)")).ToArray();
             Assert.InRange(lines.Length, 3, 12);
-            Assert.Equal(lines.Select(line => line[2..].Remove(1, 1)), Block("diff").Split('\n').Where(line => line[0] is '-' or '+'));
+            Assert.Equal(lines.Select(line => line.Remove(1, 1)), Block("diff").Split('\n').Where(line => line[0] is '-' or '+'));
         }
         finally
         {

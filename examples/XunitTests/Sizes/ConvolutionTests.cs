@@ -39,6 +39,25 @@ public class ConvolutionTests
             XunitTests.Readme.ReadmeTests.Read("docs/sizes.md").Contains($"```text\n{heading}\n```", StringComparison.Ordinal), $"docs/sizes.md should show:\n{heading}");
     }
 
+    #region Rows
+    [GradientTheory(Phases = new[] { GradientPhase.AsIs, GradientPhase.Jittered })]
+    [InlineData(3, 3, 1), InlineData(1, 3, 2), InlineData(2, 3, 2)]
+    public void Convolutions_of_our_network(int kernelHeight, int kernelWidth, int stride, GradientRun run) =>
+        GradAssert.MatchesNumerical(new Convolution(Used(kernelHeight, kernelWidth, stride)), run);
+    #endregion
+
+    static ConvolutionSizes Used(int kernelHeight, int kernelWidth, int stride) => new(
+        Batch: 2, Channels: 2, Filters: 3, Height: 7, Width: 7, kernelHeight, kernelWidth, stride, Padding: 0, Dilation: 1);
+
+    // The rows with the mistake: of those that the network uses, the square one says nothing of it.
+    [Theory, Trait("Category", "GradientCheck")]
+    [InlineData(3, 3, 1, false), InlineData(1, 3, 2, true), InlineData(2, 3, 2, true)]
+    public void Rows_find_the_mistake_where_one_of_them_is_not_square(int kernelHeight, int kernelWidth, int stride, bool shows)
+    {
+        var report = GradientCheck.Run(new MistakenConvolution(Used(kernelHeight, kernelWidth, stride)), GradientRun.AsIs);
+        Assert.Equal(shows ? GradientVerdict.Mismatch : GradientVerdict.Match, report.Verdict);
+    }
+
     #region Theory
     [GradientTheory(Phases = new[] { GradientPhase.AsIs, GradientPhase.Jittered })]
     public void Convolution_at_any_size_and_phase(GradientRun run) =>

@@ -35,9 +35,9 @@ public class WiringTests
     }
 
     [Fact]
-    public void Arrays_of_four_dimensions()
+    public void Arrays_of_five_dimensions()
     {
-        var (kernels, dKernels) = (new double[2, 1, 3, 3], new double[2, 1, 3, 3]);
+        var (kernels, dKernels) = (new double[2, 1, 1, 3, 3], new double[2, 1, 1, 3, 3]);
         foreach (var i in Enumerable.Range(0, kernels.Length))
         {
             At(kernels, i) = 0.1 * (i + 1);
@@ -45,12 +45,12 @@ public class WiringTests
 
         #region Grids
         var component = Component.Of(
-            "K", [2, 1, 3, 3],
+            "K", [2, 1, 1, 3, 3],
             i => At(kernels, i), (int i, double value) => At(kernels, i) = value, i => At(dKernels, i));
 
         // A rectangular array lies in memory in the order in which a check counts.
-        static ref double At(double[,,,] array, int i) =>
-            ref MemoryMarshal.CreateSpan(ref array[0, 0, 0, 0], array.Length)[i];
+        static ref double At(double[,,,,] array, int i) =>
+            ref MemoryMarshal.CreateSpan(ref array[0, 0, 0, 0, 0], array.Length)[i];
         #endregion
         GradAssert.MatchesNumerical(GradientModel.Of(
             [component], () => Enumerable.Range(0, 18).Sum(i => Math.Sin(At(kernels, i))), () => Each(18, i => At(dKernels, i) = Math.Cos(At(kernels, i)))));

@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using NUnit.Framework.Internal;
 
 namespace GradientTesting.NUnit.Sdk;
 
@@ -11,6 +12,7 @@ static class NUnitHost
         return new()
         {
             CancellationToken = context.CancellationToken,
+            TestClass = TestExecutionContext.CurrentContext.CurrentTest.TypeInfo?.Type,
             Log = TestContext.Progress.WriteLine,
             Report = report =>
             {
@@ -19,6 +21,7 @@ static class NUnitHost
                     ReportFile.Attach(report, context);
                 }
             },
+            Row = TestExecutionContext.CurrentContext.CurrentTest?.Properties.Get(TraitNames.Row) as string,
         };
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Xunit;
 using Xunit.Sdk;
 
@@ -10,11 +11,11 @@ static class XunitHost
 
     static readonly AsyncLocal<Deadline?> current = new();
 
-    internal static void Enter(int timeout)
+    internal static void Enter(int timeout, string? row, Type? testClass)
     {
         var deadline = new Deadline(timeout, TestContext.Current.CancellationToken);
         current.Value = deadline;
-        GradientCheckHost.Current = Of(TestContext.Current, deadline);
+        GradientCheckHost.Current = Of(TestContext.Current, deadline, row, testClass);
     }
 
     /// <exception cref="TestTimeoutException">The test took too long with something else than a check, and has not failed.</exception>
@@ -29,13 +30,14 @@ static class XunitHost
         }
     }
 
-    static GradientCheckHost Of(ITestContext context, Deadline deadline) =>
+    static GradientCheckHost Of(ITestContext context, Deadline deadline, string? row, Type? testClass) =>
         new()
         {
             CancellationToken = deadline.Token,
             Stopped = () => deadline.HasPassed
                 ? TestTimeoutException.ForTimedOutTest(deadline.Timeout)
                 : new OperationCanceledException(deadline.Token),
+            TestClass = testClass,
             Log = line => context.TestOutputHelper?.WriteLine(line),
             Report = report =>
             {
@@ -44,12 +46,15 @@ static class XunitHost
                     Attach(context, report);
                 }
             },
+            Row = row,
         };
 
     // xUnit throws on a second attachment of one name.
     static void Attach(ITestContext context, GradientReport report)
     {
         var attached = context.Attachments?.Count ?? 0;
-        context.AddAttachment(attached == 0 ? Name : FormattableString.Invariant($"{Name} {attached + 1}"), report.ToString());
+        var name = attached == 0 ? Name : FormattableString.Invariant($"{Name} {attached + 1}");
+        context.AddAttachment(name, report.ToString());
+        context.AddAttachment($"{name}, with pictures", Encoding.UTF8.GetBytes(report.ToHtml()), "text/html");
     }
 }

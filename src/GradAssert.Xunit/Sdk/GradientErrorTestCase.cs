@@ -4,7 +4,7 @@ using Xunit.Sdk;
 
 namespace GradientTesting.Xunit.Sdk;
 
-/// <summary>The one, always failing, test case of a gradient theory that cannot run.</summary>
+/// <summary>The always failing test case of a gradient theory, or of one row of it, that cannot run.</summary>
 /// <remarks>
 /// It fails where the theory is skipped too, as xUnit's own discovery errors do. Public because xUnit creates it by
 /// name; it is not meant to be used.
@@ -33,6 +33,34 @@ public sealed class GradientErrorTestCase : ExecutionErrorTestCase
         : base(diagnosticMessageSink, display, displayOptions, testMethod, errorMessage)
     {
     }
+
+    /// <summary>The row of data that cannot be made, as the name of the test has it; null where it is the whole theory.</summary>
+    public string? Row { get; internal set; }
+
+    /// <inheritdoc/>
+    public override void Serialize(IXunitSerializationInfo data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        base.Serialize(data);
+        data.AddValue(nameof(Row), Row);
+    }
+
+    /// <inheritdoc/>
+    public override void Deserialize(IXunitSerializationInfo data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+
+        // Before the base class, whose setters already ask for the display name.
+        Row = data.GetValue<string>(nameof(Row));
+        base.Deserialize(data);
+    }
+
+    /// <inheritdoc/>
+    protected override string GetDisplayName(IAttributeInfo factAttribute, string displayName) =>
+        Row is null ? base.GetDisplayName(factAttribute, displayName) : $"{displayName}({Row})";
+
+    /// <inheritdoc/>
+    protected override string GetUniqueID() => Row is null ? base.GetUniqueID() : $"{base.GetUniqueID()}-{Row}";
 
     /// <inheritdoc/>
     protected override void Initialize()

@@ -33,6 +33,14 @@ public sealed class GradientTestCase : XunitTestCase
     /// <summary>The run that the method is called with.</summary>
     public GradientRun Run { get; private set; }
 
+    /// <summary>The row of data that the method is called with, as the name of the test has it; null where none is known.</summary>
+    public string? Row { get; internal set; }
+
+    internal string? RowSkipReason { get; set; }
+
+    /// <summary>What the attribute says, and not when xUnit is to give up.</summary>
+    internal int TimeoutOfCheck => base.GetTimeout(Attribute);
+
     IAttributeInfo Attribute => TestMethod.Method.GetCustomAttributes(typeof(GradientTheoryAttribute)).Single();
 
     /// <inheritdoc/>
@@ -43,6 +51,8 @@ public sealed class GradientTestCase : XunitTestCase
         data.AddValue(nameof(GradientRun.Phase), (int)Run.Phase);
         data.AddValue(nameof(GradientRun.Seed), Run.Seed);
         data.AddValue(nameof(GradientRun.TrainingSteps), Run.TrainingSteps);
+        data.AddValue(nameof(Row), Row);
+        data.AddValue(nameof(RowSkipReason), RowSkipReason);
     }
 
     /// <inheritdoc/>
@@ -55,13 +65,14 @@ public sealed class GradientTestCase : XunitTestCase
             (GradientPhase)data.GetValue<int>(nameof(GradientRun.Phase)),
             data.GetValue<int>(nameof(GradientRun.Seed)),
             data.GetValue<int>(nameof(GradientRun.TrainingSteps)));
+        Row = data.GetValue<string>(nameof(Row));
+        RowSkipReason = data.GetValue<string>(nameof(RowSkipReason));
         base.Deserialize(data);
     }
 
-    // Not TestMethodArguments: xUnit cannot serialize a GradientRun, and would show one row for all runs.
-    // The stock runner, because it owns output, lifetimes and fixtures, and changes with each version of xUnit.
+    // Not TestMethodArguments: xUnit cannot serialize a GradientRun, nor all values of rows, and would show one row for all.
     /// <inheritdoc/>
-    public override async Task<RunSummary> RunAsync(
+    public override Task<RunSummary> RunAsync(
         IMessageSink diagnosticMessageSink,
         IMessageBus messageBus,
         object[] constructorArguments,
@@ -70,35 +81,25 @@ public sealed class GradientTestCase : XunitTestCase
     {
         ArgumentNullException.ThrowIfNull(diagnosticMessageSink);
         ArgumentNullException.ThrowIfNull(cancellationTokenSource);
-
-        // Flows into the test, and ends with this method, because it is async.
-        using var deadline = new Deadline(base.GetTimeout(Attribute), cancellationTokenSource.Token);
-        GradientCheckHost.Current = new()
-        {
-            CancellationToken = deadline.Token,
-            Stopped = () => deadline.HasPassed
-                ? new TestTimeoutException(deadline.Timeout)
-                : new OperationCanceledException(deadline.Token),
-            Log = line => diagnosticMessageSink.OnMessage(new DiagnosticMessage(line)),
-        };
-        return await new XunitTestCaseRunner(
-            this,
-            DisplayName,
-            SkipSwitch.Reason(SkipReason),
-            constructorArguments,
-            [Run],
-            messageBus,
-            aggregator,
-            cancellationTokenSource).RunAsync();
+        return new GradientTestCaseRunner(
+            this, diagnosticMessageSink, messageBus, constructorArguments, aggregator, cancellationTokenSource).RunAsync();
     }
 
+    /// <summary>The name of the test of one row, where a case is listed without its rows.</summary>
+    internal string NameOf(string row) =>
+        DisplayName.EndsWith($"({Run})", StringComparison.Ordinal) ? $"{DisplayName[..^$"{Run})".Length]}{row}, {Run})" : DisplayName;
+
     /// <inheritdoc/>
-    protected override string GetDisplayName(IAttributeInfo factAttribute, string displayName) => $"{displayName}({Run})";
+    protected override string GetDisplayName(IAttributeInfo factAttribute, string displayName) =>
+        Row is null ? $"{displayName}({Run})" : $"{displayName}({Row}, {Run})";
+
+    /// <inheritdoc/>
+    protected override string GetSkipReason(IAttributeInfo factAttribute) => base.GetSkipReason(factAttribute) ?? RowSkipReason!;
 
     // xUnit leaves out the second of two cases with the same identity, and the suite stays green.
     /// <inheritdoc/>
     protected override string GetUniqueID() =>
-        string.Create(CultureInfo.InvariantCulture, $"{base.GetUniqueID()}-{Run.Phase}-{Run.Seed}-{Run.TrainingSteps}");
+        string.Create(CultureInfo.InvariantCulture, $"{base.GetUniqueID()}-{Run.Phase}-{Run.Seed}-{Run.TrainingSteps}{(Row is null ? "" : $"-{Row}")}");
 
     // xUnit would fail a method that is not async for having a timeout at all.
     /// <inheritdoc/>
@@ -111,5 +112,9 @@ public sealed class GradientTestCase : XunitTestCase
         base.Initialize();
         Traits.Add(TraitNames.Category, TraitNames.GradientCheck);
         Traits.Add(TraitNames.Phase, Run.Phase.ToString());
+        if (Row is not null)
+        {
+            Traits.Add(TraitNames.Row, Row);
+        }
     }
 }

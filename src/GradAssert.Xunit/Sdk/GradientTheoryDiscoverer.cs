@@ -1,11 +1,13 @@
+using Xunit;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
 namespace GradientTesting.Xunit.Sdk;
 
 /// <summary>
-/// Turns one method with <see cref="GradientTheoryAttribute"/> into its test cases: one for each run, in the order of
-/// <see cref="GradientRun.Planned"/>, or a single failing one where the method or the attribute cannot be used.
+/// Turns one method with <see cref="GradientTheoryAttribute"/> into its test cases: one for each row of data and run, in the order of
+/// rows and <see cref="GradientRun.Planned"/>; a failing one for a row that cannot be made, or a single one where the method or the
+/// attribute cannot be used.
 /// </summary>
 /// <param name="diagnosticMessageSink">Where xUnit wants diagnostic messages.</param>
 /// <remarks>Public because xUnit creates it by name; it is not meant to be called.</remarks>
@@ -31,9 +33,30 @@ public sealed class GradientTheoryDiscoverer(IMessageSink diagnosticMessageSink)
         var phases = factAttribute.GetNamedArgument<GradientPhase[]>(nameof(GradientTheoryAttribute.Phases));
 
         var (runs, error) = TheoryRuns.Of(
-            testMethod.Method.ToRuntimeMethod(), testMethod.TestClass.Class.ToRuntimeType(), seeds, trainingSteps, phases);
-        return error is not null
-            ? [new GradientErrorTestCase(diagnosticMessageSink, display, displayOptions, testMethod, error)]
-            : runs.Select(run => new GradientTestCase(diagnosticMessageSink, display, displayOptions, testMethod, run));
+            testMethod.Method.ToRuntimeMethod(), testMethod.TestClass.Class.ToRuntimeType(), seeds, trainingSteps, phases,
+            DataRows.Has(testMethod));
+        if (error is not null)
+        {
+            return [ErrorCase(error, row: null)];
+        }
+
+        var rows = new DataRows(diagnosticMessageSink, testMethod);
+        return DataRows.Has(testMethod) && IsListedByRow(rows)
+            ? rows.All().SelectMany(CasesOf)
+            : runs.Select(run => Case(run, row: null));
+
+        // A theory that is skipped need not have rows at all.
+        bool IsListedByRow(DataRows rows) =>
+            factAttribute.GetNamedArgument<string>(nameof(FactAttribute.Skip)) is null
+            && discoveryOptions.PreEnumerateTheoriesOrDefault() && rows.AreKnownBeforeRunning;
+
+        IEnumerable<IXunitTestCase> CasesOf(DataRow row) =>
+            row.Error is { } problem ? [ErrorCase(problem, row.Name)] : runs.Select(run => Case(run, row));
+
+        GradientErrorTestCase ErrorCase(string problem, string? row) =>
+            new(diagnosticMessageSink, display, displayOptions, testMethod, problem) { Row = row };
+
+        GradientTestCase Case(GradientRun run, DataRow? row) =>
+            new(diagnosticMessageSink, display, displayOptions, testMethod, run) { Row = row?.Name, RowSkipReason = row?.SkipReason };
     }
 }

@@ -23,7 +23,8 @@ internal static class DropRate
     /// </summary>
     public static string? BehindSome(ModelUnderTest model, Moves moves, bool mayClearLambda, ulong seed)
     {
-        if (model.KeepProbabilities.Count == 0)
+        // What is told is told of 1: a run with dropout on says nothing of it.
+        if (model.KeepProbabilities.Count == 0 || model.KeepProbabilities.Any(layer => layer.Get() != 1))
         {
             return null;
         }
@@ -101,8 +102,14 @@ internal static class DropRate
             return false;
         }
 
+        // In a run with dropout on they are not 1.
+        var own = Array.ConvertAll([.. model.KeepProbabilities], layer => layer.Get());
         var so = AreSetTo(model, keep) && isSo();
-        model.KeepEveryUnit();
+        for (var k = 0; k < own.Length; k++)
+        {
+            model.KeepProbabilities[k].SetTo(own[k]);
+        }
+
         return so;
     }
 

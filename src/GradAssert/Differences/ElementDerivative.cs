@@ -26,6 +26,12 @@ internal readonly record struct ElementDerivative(
     /// <summary>True where evaluations were spent before it was looked at.</summary>
     public bool IsUnseen { get; init; }
 
+    /// <summary>The same in another unit.</summary>
+    public ElementDerivative Over(double unit) => unit == 1 ? this : this with
+    {
+        Value = Value / unit, ErrorBar = ErrorBar / unit, Left = Left / unit, Right = Right / unit, Floor = Floor / unit,
+    };
+
     /// <summary>What a line test has found.</summary>
     /// <param name="outcome">Of the test.</param>
     /// <param name="claim">What was tested.</param>

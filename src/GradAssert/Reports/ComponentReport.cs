@@ -11,21 +11,34 @@ public sealed class ComponentReport
     readonly Ratios ratios;
     readonly double typicalGradient;
 
+    /// <param name="component">Its name and shape.</param>
+    /// <param name="analytic">The elements that were compared.</param>
+    /// <param name="numeric">What was measured of them.</param>
+    /// <param name="verdict">What they turned out to be.</param>
+    /// <param name="diagnosis">What explains a mismatch.</param>
+    /// <param name="units">What each element was multiplied by to be compared with others of other units; null where none was.</param>
+    /// <param name="words">How notes and reasons name what is checked; null of a model.</param>
+    /// <param name="names">How an element is named that is not named by its indices.</param>
     internal ComponentReport(
-        Component component, IReadOnlyList<double> analytic, ComponentDerivative numeric, ComponentVerdict verdict, GradientDiagnosis? diagnosis)
+        Component component, IReadOnlyList<double> analytic, ComponentDerivative numeric, ComponentVerdict verdict,
+            GradientDiagnosis? diagnosis,
+        IReadOnlyList<double>? units = null, DerivativeWords? words = null, Func<int, string?>? names = null)
     {
         Diagnosis = diagnosis;
-        this.verdict = verdict;
+        this.verdict = words is null || verdict.Reason is null ? verdict : verdict with { Reason = words.Of(verdict.Reason) };
         (ratios, typicalGradient) = (Ratios.Of(verdict.Norms), numeric.TypicalGradient);
         Name = component.Name;
         Shape = [.. component.Shape];
         (Length, Coverage, Directions, ComparedElements) = (numeric.Length, numeric.Coverage, numeric.Directions.Count, analytic.Count);
-        ElementReport Element(int k) => new(Name, ElementName.Index(Shape, numeric.Position(k)), analytic[k], numeric.Elements[k]);
+        ElementReport Element(int k) => new(
+            Name, ElementName.Index(Shape, numeric.Position(k)), analytic[k] / (units?[k] ?? 1), numeric.Elements[k].Over(units?[k] ?? 1),
+            names?.Invoke(numeric.Position(k)));
         var candidates = verdict.Mismatches.Count > 0 ? verdict.Mismatches : Enumerable.Range(0, analytic.Count);
         MismatchPositions = [.. verdict.Mismatches.Select(numeric.Position)];
         WorstElements =
             [.. candidates.OrderByDescending(k => numeric.Elements[k].DistanceTo(analytic[k])).Take(MostElements).Select(Element)];
         Notes = [.. NotesOn(verdict), .. numeric.AtThePoint is { } atThePoint ? [atThePoint] : Array.Empty<string>(), .. NotesOnCoverage()];
+        Notes = words is null ? Notes : [.. Notes.Select(words.Of)];
         Clear = verdict.Mismatches.Count > 0 ? ClearMismatches.Of(analytic, numeric, verdict) : null;
         ClearElements = [.. (Clear?.Worst ?? []).Select(Element)];
         HasNoNumericGradient = Array.TrueForAll(numeric.Elements, element => element.Value == 0) && numeric.Elements.Length > 0;

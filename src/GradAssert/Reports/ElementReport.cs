@@ -4,9 +4,9 @@ namespace GradientTesting;
 /// <remarks>Immutable.</remarks>
 public sealed class ElementReport
 {
-    internal ElementReport(string name, IReadOnlyList<int> index, double analytic, ElementDerivative numeric) =>
+    internal ElementReport(string name, IReadOnlyList<int> index, double analytic, ElementDerivative numeric, string? shown = null) =>
         (Name, Index, Analytic, Numeric, ErrorBar, IsKink) =
-            (ElementName.Of(name, index), [.. index], analytic, numeric.Value, numeric.ErrorBar, numeric.IsKink);
+            (shown ?? ElementName.Of(name, index), [.. index], analytic, numeric.Value, numeric.ErrorBar, numeric.IsKink);
 
     /// <summary>As in <c>W1[3, 17]</c>.</summary>
     public string Name { get; }

@@ -15,7 +15,7 @@ public sealed class GradientReport
     }
 
     /// <summary>
-    /// The sizes that the check was made at, as in <c>channels=2 stride=2</c>; null outside <see cref="GradAssert.ForSizes"/>.
+    /// The sizes that the check was made at, as in <c>channels=2 stride=2</c>; null outside <c>GradAssert.ForSizes</c>.
     /// </summary>
     public string? Sizes { get; }
 
@@ -59,10 +59,13 @@ public sealed class GradientReport
 
     /// <summary>The same with one more warning, of the run that is shown.</summary>
     internal GradientReport With(string warning) =>
-        new([.. Runs.Select(run => ReferenceEquals(run, Shown) ? run.With(warning) : run)], WhereItStarts, Sizes);
+        new([.. Runs.Select(run => ReferenceEquals(run, Shown) ? run.With(warning) : run)], WhereItStarts, Sizes) { Layers = Layers };
 
-    /// <summary>The same with what checks of parts have shown; null where they have not.</summary>
-    internal GradientReport WithWhere(string? where) => new(Runs, where, Sizes);
+    /// <summary>The layers of a network that disagrees, each checked alone, in forward order; none where they were not.</summary>
+    internal IReadOnlyList<LayerVerdict> Layers { get; private init; } = [];
+
+    /// <summary>The same with what checks of the layers have shown, and in a sentence where that is; null where it does not show.</summary>
+    internal GradientReport WithLayers(string? where, IReadOnlyList<LayerVerdict> layers) => new(Runs, where, Sizes) { Layers = layers };
 
     /// <summary>The report as a person reads it, on one screen; of a failed check the message of its exception.</summary>
     public override string ToString() => TextReport.Of(this);

@@ -30,7 +30,7 @@ internal static class MarkdownReport
         }
 
         text.Append(others.Length > 0 ? "\n" : "");
-        if (report.Verdict != GradientVerdict.Match)
+        if (report.Verdict != GradientVerdict.Match && shown.Derivatives.Count == 0)
         {
             text.Append(FormattableString.Invariant($"Repeat: `{TextReport.Repeat(shown)}`\n"));
         }
@@ -69,7 +69,9 @@ internal static class MarkdownReport
             return;
         }
 
-        text.Append("| Worst elements | Analytic (the code) | Numeric (the cost) | Error | Error bar |\n|---|---:|---:|---:|---:|\n");
+        var function = run.Derivatives.Count > 0 ? run.Derivatives[0].Function : "the cost";
+        text.Append("| Worst elements | Analytic (the code) | Numeric (").Append(function).Append(
+            ") | Error | Error bar |\n|---|---:|---:|---:|---:|\n");
         foreach (var element in wrong.SelectMany(component => component.WorstElements.Take(MostElements)))
         {
             text.Append(FormattableString.Invariant($"| {Code(element.Name)} | {element.Analytic:0.000000e+00} ")
@@ -99,6 +101,13 @@ internal static class MarkdownReport
     static string Code(string name)
     {
         var text = OneLine.Of(name).Replace("|", "\\|", StringComparison.Ordinal);
+        var most = MostBackticks(text);
+        var fence = new string('`', most + 1);
+        return most == 0 ? $"`{text}`" : $"{fence} {text} {fence}";
+    }
+
+    static int MostBackticks(string text)
+    {
         var (row, most) = (0, 0);
         foreach (var character in text)
         {
@@ -106,8 +115,14 @@ internal static class MarkdownReport
             most = Math.Max(most, row);
         }
 
-        var fence = new string('`', most + 1);
-        return most == 0 ? $"`{text}`" : $"{fence} {text} {fence}";
+        return most;
+    }
+
+    /// <summary>Lines as they are, whatever rows of backticks are in them; ends in a newline.</summary>
+    public static string Fence(string language, string lines)
+    {
+        var fence = new string('`', Math.Max(3, MostBackticks(lines) + 1));
+        return $"{fence}{language}\n{lines.TrimEnd()}\n{fence}\n";
     }
 
     /// <summary>Text that says the same in Markdown, on one line.</summary>

@@ -28,7 +28,7 @@ internal static class ReportDiagnosis
     public static string? WhereItStarts(IReadOnlyList<RunReport> runs, IReadOnlyList<GradientDiagnosis> diagnoses)
     {
         // What comes out of one layer has no order.
-        if (runs[0].Layer is not null)
+        if (runs[0].Layer is not null || runs[0].Derivatives.Count > 0)
         {
             return null;
         }

@@ -23,7 +23,7 @@ public sealed class RunReport
     RunReport(RunReport other, IReadOnlyList<ComponentReport> components, IEnumerable<string> warnings, long? costEvaluations = null, long gradients = 0)
     {
         (Run, Start, DropoutFrozen, Layer) = (other.Run, other.Start, other.DropoutFrozen, other.Layer);
-        (Inputs, IsOfFunctions, MatchesAtItsOwn) = (other.Inputs, other.IsOfFunctions, other.MatchesAtItsOwn);
+        (Inputs, IsOfFunctions, MatchesAtItsOwn, Derivatives) = (other.Inputs, other.IsOfFunctions, other.MatchesAtItsOwn, other.Derivatives);
         Verdict = components.Select(component => component.Verdict).Append(other.Verdict).Max();
         // What is said of the run as a whole is said of one that matches otherwise.
         Reason = other.Reason;
@@ -81,6 +81,9 @@ public sealed class RunReport
 
     /// <summary>True where the gradient is right at the values of the run, and what was found is at others.</summary>
     internal bool MatchesAtItsOwn { get; private init; }
+
+    /// <summary>What is checked where it is no gradient of a model: one for each component; none of a model and a layer.</summary>
+    internal IReadOnlyList<DerivativeWords> Derivatives { get; init; } = [];
 
     /// <summary>Of a layer, the components that are inputs.</summary>
     internal IReadOnlyList<string> Inputs { get; init; } = [];

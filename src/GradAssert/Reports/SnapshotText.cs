@@ -19,7 +19,7 @@ internal static class SnapshotText
             text.Append(FormattableString.Invariant($"{TextReport.Title(run)}: {run.Verdict}\n"));
             foreach (var component in run.Components)
             {
-                Append(text, component, report.Diagnoses);
+                Append(text, component, report.Diagnoses, run.Derivatives.Count > 0 ? "function" : "cost");
             }
         }
 
@@ -27,7 +27,7 @@ internal static class SnapshotText
         return text.ToString(0, text.Length - 1);
     }
 
-    static void Append(StringBuilder text, ComponentReport component, IReadOnlyList<GradientDiagnosis> told)
+    static void Append(StringBuilder text, ComponentReport component, IReadOnlyList<GradientDiagnosis> told, string judge)
     {
         var heading = OneLine.Of($"{component.Name} {string.Join('×', component.Shape)}").TrimEnd();
         text.Append(FormattableString.Invariant($"  {heading}: {component.Verdict}"));
@@ -59,7 +59,7 @@ internal static class SnapshotText
         {
             var name = OneLine.Of(element.Name);
             text.Append(FormattableString.Invariant($"    {name}: code says {Number(element.Analytic, element)}, ")
-                + FormattableString.Invariant($"cost says {Number(element.Numeric, element)}, error {TwoDigits.Of(element.Error)}\n"));
+                + FormattableString.Invariant($"{judge} says {Number(element.Numeric, element)}, error {TwoDigits.Of(element.Error)}\n"));
         }
     }
 

@@ -30,10 +30,13 @@ internal static class TextReport
             text.Append(OneLine.Of(Headline(run))).Append('\n');
         }
 
-        text.Append(report.Layer is null
+        text.Append(shown.Derivatives.Count > 0
+            ? DerivativeSentence.Evaluations(shown)
+            : report.Layer is null
             ? Invariant($"Cost evaluations: {report.CostEvaluations}, gradient evaluations: {report.GradientEvaluations}.")
             : Invariant($"Forward passes: {report.CostEvaluations}, backward passes: {report.GradientEvaluations}."));
-        if (report.Verdict != GradientVerdict.Match)
+        // A derivative is checked at the point that the test gives, and nowhere else.
+        if (report.Verdict != GradientVerdict.Match && shown.Derivatives.Count == 0)
         {
             text.Append(Invariant($" Repeat the run shown{AtSizes(report)}: {Repeat(shown)}"));
         }
@@ -46,6 +49,11 @@ internal static class TextReport
         if (report.Layer is { } layer)
         {
             return LayerSentence.Of(layer, shown);
+        }
+
+        if (shown.Derivatives.Count > 0)
+        {
+            return DerivativeSentence.Of(shown);
         }
 
         var wrong = Names(shown.Components, GradientVerdict.Mismatch);
@@ -131,6 +139,18 @@ internal static class TextReport
         }
 
         text.Append('\n').Append(table.ToString("  "));
+        AppendMaps(text, wrong);
+    }
+
+    // A message is read on one screen: no more maps than have the lines of one large one.
+    static void AppendMaps(StringBuilder text, IEnumerable<ComponentReport> wrong)
+    {
+        var left = ErrorMap.MostLines;
+        foreach (var map in wrong.Select(component => ErrorMap.Of(component, BlockCharacters.AreShown, "  ")).OfType<string>())
+        {
+            left -= map.Count(character => character == '\n');
+            text.Append(left >= 0 ? $"\n{map}" : "");
+        }
     }
 
     public static string Headline(RunReport run)

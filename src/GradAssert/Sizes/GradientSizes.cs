@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace GradientTesting;
 
-/// <summary>The sizes of one draw of <see cref="GradAssert.ForSizes"/>, given to its body, which asks for them by name.</summary>
+/// <summary>The sizes of one draw of <c>GradAssert.ForSizes</c>, given to its body, which asks for them by name.</summary>
 /// <remarks>
 /// The range of a size may depend on sizes that were asked for before it. A name that is asked for again within one draw gets the
 /// same value. Not thread-safe: ask on the thread that the body runs on.

@@ -68,8 +68,10 @@ internal sealed class SizesBody(Action<GradientSizes> body)
     {
         CancellationToken = outer?.CancellationToken ?? default,
         Stopped = outer?.Stopped,
+        TestClass = outer?.TestClass,
         Log = outer?.Log is { } log ? line => log($"{sizes}: {line}") : null,
         Report = report => Evaluations += report.CostEvaluations + (OfGradient * report.GradientEvaluations),
+        Row = outer?.Row,
         Sizes = sizes.ToString,
     };
 

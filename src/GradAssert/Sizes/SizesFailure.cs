@@ -25,15 +25,15 @@ internal sealed record SizesFailure(ShrunkFailure Shrunk, int Draws, int Failing
     };
 
     /// <summary>Of the same type where it is one of this library's, so that test frameworks show it as they do without sizes.</summary>
-    public Exception ToException()
+    public Exception ToException(string annotation = "")
     {
         var failure = Shrunk.Smallest.Failure!;
         Exception thrown = failure switch
         {
-            GradientMismatchException mismatch => new GradientMismatchException(mismatch.Report, Heading()),
-            GradientInconclusiveException inconclusive => new GradientInconclusiveException(inconclusive.Report, Heading()),
-            GradientContractException contract => new GradientContractException(Heading(), contract),
-            _ => new GradientSizesException(Heading(), Shrunk.Smallest.Point.ToString(), failure),
+            GradientMismatchException mismatch => new GradientMismatchException(mismatch.Report, Heading(), annotation),
+            GradientInconclusiveException inconclusive => new GradientInconclusiveException(inconclusive.Report, Heading(), annotation),
+            GradientContractException contract => new GradientContractException(Heading(), contract, annotation),
+            _ => new GradientSizesException(Heading(), Shrunk.Smallest.Point.ToString(), failure, annotation),
         };
 
         // A test runner then shows the line of the body that failed.

@@ -19,7 +19,7 @@ internal static class DiffTool
     {
         try
         {
-            if (!IsBuildServer())
+            if (!IsOff())
             {
                 act();
             }
@@ -30,12 +30,9 @@ internal static class DiffTool
         }
     }
 
-    // Most build servers set CI, and DiffEngine knows of others and of the switch DiffEngine_Disabled.
+    // DiffEngine knows of the switch DiffEngine_Disabled.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    static bool IsBuildServer() =>
-        Environment.GetEnvironmentVariable("CI") is { Length: > 0 } and not ("false" or "0")
-        || BuildServerDetector.Detected
-        || DiffRunner.Disabled;
+    static bool IsOff() => ApproveSwitch.IsBuildServer(Environment.GetEnvironmentVariable) || DiffRunner.Disabled;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     static void Launch(SnapshotFiles files) =>

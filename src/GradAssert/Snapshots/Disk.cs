@@ -42,6 +42,9 @@ internal sealed class Disk : IFileSystem
         return true;
     });
 
+    public IReadOnlyList<string> Abandoned(string folder, string pattern) =>
+        [.. Directory.EnumerateFiles(folder, pattern).Where(file => DateTime.UtcNow - File.GetLastWriteTimeUtc(file) > TimeSpan.FromMinutes(10))];
+
     static T Patiently<T>(Func<T> act)
     {
         for (var attempt = 1; ; attempt++)

@@ -16,4 +16,7 @@ internal interface IFileSystem
 
     /// <summary>Deletes a file, where there is one.</summary>
     void Delete(string path);
+
+    /// <summary>Files that nobody has written to for ten minutes: what a process was killed at.</summary>
+    IReadOnlyList<string> Abandoned(string folder, string pattern);
 }

@@ -1,70 +1,108 @@
 namespace GradientTesting;
 
 /// <summary>
-/// Compares a text with the approved one beside the test. Writes received files only: what is approved, a person approves.
+/// Compares a text with the approved one next to the test. Writes received files only, unless a person has asked to approve them all.
 /// </summary>
 internal sealed class Snapshot(IFileSystem disk, SnapshotClaims claims, Action<SnapshotFiles> openDiff, Action<SnapshotFiles> closeDiff)
 {
     /// <summary>For the process: two tests can want one file only where both are known.</summary>
     public static Snapshot OfProcess { get; } = new(new Disk(), new(), DiffTool.Open, DiffTool.Close);
 
-    /// <summary>Null where the text is the approved one; else what to tell.</summary>
     /// <param name="text">The snapshot of this run.</param>
     /// <param name="files">Where it is kept.</param>
     /// <param name="test">Who asks, in words.</param>
-    public SnapshotFailure? Compare(string text, SnapshotFiles files, string test)
+    /// <param name="approval">Who approves what differs.</param>
+    public SnapshotResult Compare(string text, SnapshotFiles files, string test, Approval approval = Approval.ByHand)
     {
         if (SnapshotFolder.Problem(disk, files) is { } problem)
         {
-            return new(problem);
+            return SnapshotResult.Of(problem);
         }
 
         if (claims.Claim(files, test, text) is { } conflict)
         {
-            return new(conflict);
+            return SnapshotResult.Of(conflict);
         }
 
+        SnapshotMessage message;
         try
         {
-            var approved = disk.Read(files.Verified) is { } content ? SnapshotEncoding.Text(content) : null;
-            if (approved is null || !SnapshotComparison.AreEqual(approved, text))
+            if (Difference(text, files) is not { } difference)
             {
-                return Differs(approved, text, files);
+                Forget(files);
+                return SnapshotResult.AsApproved;
             }
+
+            message = difference;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return new($"The approved snapshot {files.VerifiedName} cannot be read: {failure.Message}", failure);
+            return SnapshotResult.Of($"The approved snapshot {files.VerifiedName} cannot be read: {failure.Message}", failure);
         }
 
-        Forget(files);
-        return null;
+        return approval switch
+        {
+            Approval.Everything => Approve(text, files, message),
+            Approval.Refused => Differs(text, files, message with { Advice = $"{message.Advice}\n\n{ApproveSwitch.Refusal}" }),
+            _ => Differs(text, files, message),
+        };
     }
 
-    SnapshotFailure Differs(string? approved, string text, SnapshotFiles files)
+    /// <summary>Null where the text is the approved one. A diff tool leaves an empty file behind, which approves nothing.</summary>
+    SnapshotMessage? Difference(string text, SnapshotFiles files)
     {
-        var message = SnapshotMessage.Of(approved, text, files);
+        var approved = Read(files.Verified);
+        if (!string.IsNullOrWhiteSpace(approved))
+        {
+            return SnapshotComparison.AreEqual(approved, text) ? null : SnapshotMessage.Of(approved, text, files);
+        }
+
+        return files.Former is { } former && Read(former.Verified) is { } old && !string.IsNullOrWhiteSpace(old)
+            ? SnapshotMessage.Former(old, text, files)
+            : SnapshotMessage.Of(approved, text, files);
+    }
+
+    string? Read(string path) => disk.Read(path) is { } content ? SnapshotEncoding.Text(content) : null;
+
+    SnapshotResult Differs(string text, SnapshotFiles files, SnapshotMessage message)
+    {
         try
         {
-            WriteReceived(text, files);
+            Write(text, files, files.Received);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return new(SnapshotMessage.NotWritten(message, failure, files), failure);
+            return new(message.NotWritten(files.ReceivedName, failure), failure);
         }
 
         openDiff(files);
         return new(message);
     }
 
-    // A file is either the old one or the new one, wherever the process ends.
-    void WriteReceived(string text, SnapshotFiles files)
+    SnapshotResult Approve(string text, SnapshotFiles files, SnapshotMessage message)
     {
+        try
+        {
+            Write(text, files, files.Verified);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return new(message.NotWritten(files.VerifiedName, failure), failure);
+        }
+
+        Forget(files);
+        return new(null) { Approved = files.Verified };
+    }
+
+    // A file is either the old one or the new one, wherever the process ends.
+    void Write(string text, SnapshotFiles files, string path)
+    {
+        Sweep(files);
         var temporary = files.NewTemporary();
         try
         {
             disk.Write(temporary, SnapshotEncoding.Bytes(text));
-            disk.Move(temporary, files.Received);
+            disk.Move(temporary, path);
         }
         catch
         {
@@ -76,6 +114,7 @@ internal sealed class Snapshot(IFileSystem disk, SnapshotClaims claims, Action<S
     // A received file that cannot be deleted is no reason to fail a test that passes.
     void Forget(SnapshotFiles files)
     {
+        Sweep(files);
         try
         {
             if (disk.Read(files.Received) is null)
@@ -92,6 +131,21 @@ internal sealed class Snapshot(IFileSystem disk, SnapshotClaims claims, Action<S
         TryDelete(files.Received);
     }
 
+    // What a killed process has left unfinished.
+    void Sweep(SnapshotFiles files)
+    {
+        try
+        {
+            foreach (var unfinished in disk.Abandoned(files.Folder, files.Temporaries))
+            {
+                disk.Delete(unfinished);
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
+
     void TryDelete(string path)
     {
         try
@@ -103,8 +157,3 @@ internal sealed class Snapshot(IFileSystem disk, SnapshotClaims claims, Action<S
         }
     }
 }
-
-/// <summary>Why a snapshot does not match.</summary>
-/// <param name="Message">For the reader of the failed test.</param>
-/// <param name="Cause">What the disk said, if it did.</param>
-internal sealed record SnapshotFailure(string Message, Exception? Cause = null);

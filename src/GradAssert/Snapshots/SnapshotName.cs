@@ -5,7 +5,7 @@ using System.Text;
 namespace GradientTesting;
 
 /// <summary>
-/// What a test's snapshot is called: <c>{Class}.{Method}_{name}_{run}</c>, the last two where there are such. It is the name
+/// What a test's snapshot is called: <c>{Class}.{Method}_{name}_{row}_{run}</c>, the last three where there are such. It is the name
 /// of a file on every file system, short enough for Windows, and never leads out of the folder.
 /// </summary>
 /// <remarks>Names are an interface: a change here renames everybody's approved snapshots.</remarks>
@@ -25,15 +25,14 @@ internal static class SnapshotName
         ["CON", "PRN", "AUX", "NUL", .. Enumerable.Range(0, 10).SelectMany(i => new[] { $"COM{i}", $"LPT{i}" })];
 
     /// <summary>The name without an extension.</summary>
-    /// <param name="sourceFile">
-    /// The path of the test's source; its name without extension stands for the class, which caller information does not tell.
-    /// </param>
+    /// <param name="testClass">As <see cref="ClassName"/> writes it.</param>
     /// <param name="member">The test method.</param>
     /// <param name="name">What tells two snapshots of one method apart, or null.</param>
     /// <param name="report">Its run is named where there is only one.</param>
-    public static string Of(string sourceFile, string member, string? name, GradientReport report)
+    /// <param name="row">The row of data of a gradient theory, or null.</param>
+    public static string Of(string testClass, string member, string? name, GradientReport report, string? row = null)
     {
-        var test = $"{ClassOf(sourceFile)}.{member}{(string.IsNullOrEmpty(name) ? "" : "_" + name)}";
+        var test = $"{testClass}.{member}{(string.IsNullOrEmpty(name) ? "" : "_" + name)}{(row is null ? "" : "_" + OfRow(row))}";
         GradientRun[] runs = [.. report.Runs.Select(run => run.Run).Distinct()];
         var run = runs.Length == 1 ? "_" + runs[0].ShortName : "";
         return Cleaned(test, run) + run;
@@ -47,6 +46,13 @@ internal static class SnapshotName
     {
         var file = sourceFile[(sourceFile.LastIndexOfAny(['/', '\\']) + 1)..];
         return file.LastIndexOf('.') is > 0 and var extension ? file[..extension] : file;
+    }
+
+    /// <summary>Without quotes and colons. Rows that differ in what no file's name can tell are told apart by a hash.</summary>
+    static string OfRow(string row)
+    {
+        var plain = row.Replace("\"", "", StringComparison.Ordinal).Replace(": ", " ", StringComparison.Ordinal);
+        return Clean(plain) == plain ? plain : Clean(plain) + Hash(row);
     }
 
     static string Clean(string text)
@@ -83,7 +89,7 @@ internal static class SnapshotName
             return text;
         }
 
-        var hash = "_" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..HashLength];
+        var hash = Hash(text);
         var kept = new StringBuilder();
         foreach (var rune in text.EnumerateRunes())
         {
@@ -97,6 +103,8 @@ internal static class SnapshotName
 
         return kept.ToString().TrimEnd('.', ' ') + hash;
     }
+
+    static string Hash(string text) => "_" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..HashLength];
 
     static bool Fits(string text, int runLength) =>
         text.Length + runLength <= MostCharacters && Encoding.UTF8.GetByteCount(text) + runLength <= MostBytes;

@@ -11,8 +11,18 @@ namespace GradientTesting;
 [StackTraceHidden]
 internal static partial class CallingTest
 {
-    /// <summary>As in <c>NetworkTests.Backpropagation</c>.</summary>
-    public static string Name() => Name(new StackTrace(fNeedFileInfo: false).ToString());
+    /// <summary>
+    /// As in <c>NetworkTests.Backpropagation</c>, with the class that runs where the framework tells it, or
+    /// <c>LayerTests.Backward(name: "dense")</c> where there are rows of data.
+    /// </summary>
+    public static string Name()
+    {
+        var name = Name(new StackTrace(fNeedFileInfo: false).ToString());
+        var row = GradientCheckHost.Current?.Row is { } values ? $"({values})" : "";
+        return GradientCheckHost.Current?.TestClass is { } running && name.LastIndexOf('.') is > 0 and var dot
+            ? ClassName.Of(running) + name[dot..] + row
+            : name + row;
+    }
 
     /// <summary>Of the first line, whose first word is translated.</summary>
     public static string Name(string stackTrace)

@@ -13,4 +13,7 @@ internal sealed record CheckRecord(string Test, GradientReport? Report, bool Pas
 
     /// <summary>What to show as it is above the report, or null: of a check without a report why it has none.</summary>
     public string? Details { get; init; }
+
+    /// <summary>What to show above the report, as Markdown that ends in a newline, or null.</summary>
+    public string? Markdown { get; init; }
 }

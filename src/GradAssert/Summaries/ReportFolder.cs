@@ -23,6 +23,7 @@ internal sealed class ReportFolder
     readonly string path;
     readonly string process;
     readonly ConcurrentDictionary<string, int> written = new();
+    readonly Lazy<bool> swept;
     readonly object indexing = new();
     Stopwatch? sinceIndex;
 
@@ -31,13 +32,14 @@ internal sealed class ReportFolder
         this.path = Path.GetFullPath(path);
         // Two projects may have tests of one name.
         this.process = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(process)))[..4].ToLowerInvariant();
+        swept = new(Sweep);
     }
 
     /// <summary><c>GRADASSERT_REPORT</c>, a folder, which is made where there is none; null where it is not set.</summary>
     public static ReportFolder? Of(Func<string, string?> environment) => environment("GRADASSERT_REPORT") is { Length: > 0 } path
         ? folders.GetOrAdd(path, static path =>
         {
-            ReportFolder folder = new(path, AppContext.BaseDirectory);
+            ReportFolder folder = new(OutputPath.Of(path), AppContext.BaseDirectory);
             AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.WriteIndexQuietly();
             return folder;
         })
@@ -49,6 +51,7 @@ internal sealed class ReportFolder
     public void Add(CheckRecord check)
     {
         Directory.CreateDirectory(Path.Combine(path, Entries));
+        _ = swept.Value;
         var name = FileOf(check);
         if (check.Report is { } report)
         {
@@ -112,6 +115,20 @@ internal sealed class ReportFolder
     }
 
     static string TitleOf(CheckRecord check) => check.Test + (check.Report?.Sizes is { } sizes ? $" at {sizes}" : "");
+
+    // What a killed process has left unfinished; what is younger than ten minutes another may be writing.
+    bool Sweep()
+    {
+        foreach (var unfinished in Directory.EnumerateFiles(path, "*.tmp", SearchOption.AllDirectories))
+        {
+            if (DateTime.UtcNow - File.GetLastWriteTimeUtc(unfinished) > TimeSpan.FromMinutes(10))
+            {
+                File.Delete(unfinished);
+            }
+        }
+
+        return true;
+    }
 
     // Whoever opens the file finds it whole.
     void Write(string name, string content)

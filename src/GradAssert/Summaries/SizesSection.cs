@@ -25,6 +25,6 @@ internal static class SizesSection
         var (above, below) = failure.Report is { } report
             ? (failure.Heading(), $"{report.ToMarkdown()}\n")
             : ($"{failure.Heading()}\n\n{thrown.GetType().Name}: {thrown.Message}", "");
-        return $"````text\n{above}\n````\n\n{below}";
+        return $"{MarkdownReport.Fence("text", above)}\n{below}";
     }
 }

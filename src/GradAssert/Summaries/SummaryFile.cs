@@ -22,7 +22,7 @@ internal sealed class SummaryFile(string path)
     public static SummaryFile? Of(Func<string, string?> environment) => environment("GRADASSERT_SUMMARY") switch
     {
         "off" => null,
-        { Length: > 0 } own => new(own),
+        { Length: > 0 } own => new(OutputPath.Of(own)),
         _ when environment("GITHUB_ACTIONS") == "true" && environment("GITHUB_STEP_SUMMARY") is { Length: > 0 } step => new(step),
         _ => null,
     };

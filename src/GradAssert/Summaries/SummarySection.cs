@@ -23,9 +23,10 @@ internal static class SummarySection
         var text = new StringBuilder($"<details{open}><summary>{mark} <b>{Html(check.Test)}</b> {Result(check)}</summary>\n\n");
         if (check.Details is { } details)
         {
-            text.Append("````text\n").Append(details.TrimEnd()).Append("\n````\n\n");
+            text.Append(MarkdownReport.Fence("text", details)).Append('\n');
         }
 
+        text.Append(check.Markdown is { } markdown ? markdown + "\n" : "");
         return text.Append(check.Report?.ToMarkdown()).Append(check.Report is null ? "" : "\n").Append("</details>\n\n").ToString();
     }
 

@@ -8,6 +8,11 @@ internal static class Doubt
     /// </summary>
     const double Zero = 1e-3;
 
+    /// <summary>
+    /// In tolerances, up to where a disagreement is not told as a jump. A smooth cost is seldom proven to disagree below; beyond, it is.
+    /// </summary>
+    const double Near = 10;
+
     /// <returns>A reason, to follow the component's name and a colon; null where there is none.</returns>
     public static string? Of(ComponentDerivative numeric, Norms norms, int doubtful, double smallestVisible, double resolution)
     {
@@ -23,6 +28,13 @@ internal static class Doubt
                 ? "MaxCostEvaluations was spent before it was its turn; raise it, or leave it out"
                 : $"MaxCostEvaluations was spent before {Elements(unseen, numeric.Length)} that did not agree at first "
                     + "could be looked at closely; raise it, or leave it out";
+        }
+
+        if (doubtful > 0 && OfTolerance(numeric) is <= Near and var times)
+        {
+            return FormattableString.Invariant($"{Elements(numeric.Elements.Count(element => element.IsDoubtful), numeric.Length)} disagree by no ")
+                + FormattableString.Invariant($"more than {times:G2} times the tolerance, which proves neither the cost nor the gradient wrong; ")
+                + "is the gradient computed in lower precision, or with rounded constants? If that is meant, raise RelativeTolerance";
         }
 
         if (doubtful > 0)
@@ -54,6 +66,13 @@ internal static class Doubt
                 + (numeric.Coverage == GradientCoverage.Directions ? "set MaxCostEvaluations, 3000 or more, for shorter directions, " : "")
                 + "compute the cost in double precision, subtract what is constant in it, or check at another seed";
     }
+
+    /// <summary>How many times the tolerance those that are in doubt are off, at most: of such the error is the error bar.</summary>
+    static double OfTolerance(ComponentDerivative numeric) =>
+        numeric.Directions.Any(direction => direction.Numeric.IsDoubtful) || !numeric.Elements.Any(element => element.IsDoubtful)
+            ? double.PositiveInfinity
+            : numeric.Elements.Where(element => element.IsDoubtful)
+                .Max(element => element.ErrorBar / numeric.Tolerance.Tolerated(element.Value, element));
 
     static int Count(ComponentDerivative numeric, Func<ElementDerivative, bool> isSo) =>
         numeric.Elements.Count(isSo) is > 0 and var elements ? elements : numeric.Directions.Count(direction => isSo(direction.Numeric));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using GradientTesting.Tests.Sizes;
 
 namespace GradientTesting.Benchmarks;
 
@@ -35,9 +36,9 @@ internal static class SizesPage
 
             """);
         text.Append(Table(measures)).Append('\n');
-        text.Append(RealLayer()).Append('\n');
         text.Append(List("Missed at a seed", measures, measure => measure.Missed));
         text.Append(List("Said to be in common, and not so on the whole grid", measures, measure => measure.Untrue));
+        text.Append(RealLayers()).Append('\n');
         return text.ToString().TrimEnd('\n') + "\n";
     }
 
@@ -57,18 +58,42 @@ internal static class SizesPage
         return table.ToString();
     }
 
-    static string RealLayer()
+    static string RealLayers()
     {
-        (int Found, int Mistakes, bool RightPasses)[] real = [.. Enumerable.Range(FirstSeed, Seeds).Select(SweepMeasure.OfRealLayer)];
-        var (found, mistakes) = (real.Sum(one => one.Found), real.Sum(one => one.Mistakes));
+        RealMeasure[] layers = [.. RealLayer.All.Select(layer => RealMeasure.Of(layer, FirstSeed, Seeds))];
+        (int Found, int Mistakes, bool RightPasses)[] first = [.. Enumerable.Range(FirstSeed, Seeds).Select(SweepMeasure.OfRealLayer)];
+        var table = new MarkdownTable("Layer", "mistakes", "found", "shrunk to minimal", "right one passes", "evaluations of a right sweep");
+        foreach (var layer in layers)
+        {
+            table.Row(
+                layer.Name, layer.Sweeps / Seeds, Share(layer.Found, layer.Sweeps), Share(layer.Minimal, layer.Found),
+                $"{layer.RightPasses} of {Seeds}", layer.Evaluations);
+        }
+
+        table.Row(
+            "all", layers.Sum(layer => layer.Sweeps) / Seeds, Share(layers.Sum(layer => layer.Found), layers.Sum(layer => layer.Sweeps)),
+            Share(layers.Sum(layer => layer.Minimal), layers.Sum(layer => layer.Found)),
+            $"{layers.Sum(layer => layer.RightPasses)} of {layers.Length * Seeds}", (long)layers.Average(layer => layer.Evaluations));
         return string.Create(
             CultureInfo.InvariantCulture,
             $"""
-            A hand-written convolution with nine sizes is checked for real: over these seeds {Share(found, mistakes)} of its
-            mistakes are found, and the right one passes at {real.Count(one => one.RightPasses)} of {Seeds} seeds.
+            ## Hand-written layers
 
+            These are checked for real, by `BackwardMatchesNumerical` in each draw, with mistakes that are in their code
+            (`tests/GradAssert.Tests/Sizes/RealLayers`). "Minimal" is known by trying all smaller sizes. A gradient counts as three
+            evaluations.
+
+            {table}
+            A convolution with nine sizes, in `SizedConvolution.cs`, as a model: {Share(first.Sum(one => one.Found), first.Sum(one => one.Mistakes))} of its mistakes are
+            found, and the right one passes at {first.Count(one => one.RightPasses)} of {Seeds} seeds.
+
+            {Lines("Missed", layers.SelectMany(layer => layer.Missed))}
+            {Lines("Shown in every draw", layers.SelectMany(layer => layer.Everywhere))}
             """);
     }
+
+    static string Lines(string title, IEnumerable<string> names) =>
+        $"{title}: {string.Join("; ", names.GroupBy(name => name).Select(group => FormattableString.Invariant($"{group.Key} ({group.Count()} of {Seeds} seeds)")).DefaultIfEmpty("none"))}.\n";
 
     static string List(string title, SweepMeasure[] measures, Func<SweepMeasure, IReadOnlyList<string>> names)
     {

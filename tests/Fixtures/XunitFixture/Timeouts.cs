@@ -25,4 +25,11 @@ public class Timeouts(ITestOutputHelper output)
         await Task.Yield();
         Is_out_of_time(run);
     }
+
+    [GradientTheory(Phases = [GradientPhase.RandomInitialization], Timeout = 300)]
+    public async Task Is_late_without_a_check(GradientRun run)
+    {
+        GradAssert.MatchesNumerical(new Line(), run);
+        await Task.Delay(1000);
+    }
 }

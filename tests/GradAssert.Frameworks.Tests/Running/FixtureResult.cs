@@ -11,6 +11,17 @@ namespace GradientTesting.Frameworks.Tests.Running;
 public sealed record FixtureResult(
     string Assembly, string Class, string Name, string Outcome, string Message, string Output, IReadOnlyList<string> Attachments)
 {
+    /// <summary>The reports among the attachments.</summary>
+    public IEnumerable<string> Reports => Attachments.Where(text => !IsPage(text));
+
+    /// <summary>The pages among the attachments.</summary>
+    public IEnumerable<string> Pages => Attachments.Where(IsPage);
+
+    static bool IsPage(string text) => text.StartsWith("<!DOCTYPE html>", StringComparison.Ordinal);
+
     /// <summary>Whether it is one of those that every framework has.</summary>
     public bool IsShared => Class.StartsWith("SharedTheories.", StringComparison.Ordinal);
+
+    /// <summary>Whether it is a test with rows of data.</summary>
+    public bool HasRows => Class.EndsWith(".Rows", StringComparison.Ordinal);
 }

@@ -4,14 +4,16 @@ namespace GradientTesting.Frameworks.Tests.Running;
 /// <param name="Results">Each test.</param>
 /// <param name="Errors">Assemblies and full names of the tests that NUnit calls an error, and not a failure.</param>
 /// <param name="Messages">What was said during the run, and not as the output of a test.</param>
+/// <param name="Output">What <c>dotnet test</c> printed, of all assemblies.</param>
 public sealed record FixtureRun(
-    IReadOnlyList<FixtureResult> Results, IReadOnlyList<(string Assembly, string Name)> Errors, string Messages)
+    IReadOnlyList<FixtureResult> Results, IReadOnlyList<(string Assembly, string Name)> Errors, string Messages, string Output)
 {
     /// <summary>What came of one assembly.</summary>
     internal FixtureRun Of(string assembly) => new(
         [.. Results.Where(result => result.Assembly == assembly)],
         [.. Errors.Where(error => error.Assembly == assembly)],
-        Messages);
+        Messages,
+        Output);
 
     /// <summary>Runs built test assemblies, two at a time.</summary>
     /// <param name="assemblies">Their paths.</param>
@@ -32,7 +34,7 @@ public sealed record FixtureRun(
             var (_, output) = await Dotnet.RunAsync(arguments, environment);
             var file = Path.Combine(results.FullName, "results.trx");
             return File.Exists(file)
-                ? new(TrxFile.Results(file), NUnitFile.Errors(results), TrxFile.Messages(file))
+                ? new(TrxFile.Results(file), NUnitFile.Errors(results), TrxFile.Messages(file), output)
                 : throw new InvalidOperationException(output);
         }
         finally

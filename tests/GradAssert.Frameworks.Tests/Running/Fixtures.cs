@@ -49,6 +49,14 @@ public sealed class Fixtures
         TestAsync(framework, "FullyQualifiedName~Theories.Right",
             ("GRADASSERT_SEED", "5"), ("GRADASSERT_STEPS", "7"), ("GRADASSERT_PHASES", "Jittered, aftertraining"));
 
+    /// <summary>The tests of one row of data.</summary>
+    internal Task<FixtureRun> OfRowAsync(string framework) => TestAsync(framework, "GradientRow~dense");
+
+    /// <summary>One theory that fails, as GitHub Actions runs it.</summary>
+    internal Task<FixtureRun> OnGitHubAsync(string framework) =>
+        TestAsync(framework, "FullyQualifiedName~Theories.Wrong",
+            ("GITHUB_ACTIONS", "true"), ("GITHUB_WORKSPACE", Repository.Root), ("GITHUB_STEP_SUMMARY", ""), ("GRADASSERT_SUMMARY", ""));
+
     async Task<FixtureRun> TestAsync(string framework, string? filter = null, params (string Name, string Value)[] environment)
     {
         var key = $"{filter} {string.Join(' ', environment)}";

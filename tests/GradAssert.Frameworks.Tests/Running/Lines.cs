@@ -14,7 +14,7 @@ static class Lines
     internal static FixtureResult Neutral(FixtureResult result) => result with
     {
         Name = Regex.Replace(Regex.Replace(result.Name, @" \[(.*)\]$", "($1)"), @"^[\w.]+\.", ""),
-        Message = Regex.Replace(Regex.Replace(result.Message.ReplaceLineEndings("\n"), @"^[\w.]+Exception : ", ""), @"\n  CancellationToken: .*", "").Trim(),
+        Message = Regex.Replace(Regex.Replace(result.Message.ReplaceLineEndings("\n"), @"^[\w.]+Exception : ", ""), @"\n(  CancellationToken: |---- ).*", "").Trim(),
     };
 
     static string Sorted(IEnumerable<string> lines) => string.Join('\n', lines.Order(StringComparer.Ordinal));

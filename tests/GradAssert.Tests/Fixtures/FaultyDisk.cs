@@ -34,6 +34,8 @@ internal sealed class FaultyDisk(int step, double part, bool dies) : IFileSystem
         return 0;
     });
 
+    public IReadOnlyList<string> Abandoned(string folder, string pattern) => Step(() => disk.Abandoned(folder, pattern));
+
     T Step<T>(Func<T> act, Action? halfway = null)
     {
         ObjectDisposedException.ThrowIf(dead, this);

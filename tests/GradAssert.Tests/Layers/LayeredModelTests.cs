@@ -40,6 +40,28 @@ public class LayeredModelTests
     }
 
     [Fact]
+    public void The_page_shows_the_layers_in_a_row_with_the_wrong_one_marked()
+    {
+        var page = GradientCheck.Run(new Network(new Linear(3, 4, 1), new Activation(4) { Mistake = 0.9 }, new Linear(4, 2, 2))).ToHtml();
+
+        Assert.Contains("aria-label=\"The layers, each checked alone: wrong by itself is layer 1, Activation (x).\"", page);
+        Assert.Matches("class=\"box plain\"><title>0 Linear</title>[^✗]*class=\"box bad\"><title>1 Activation</title>[^\0]*?✗ 1 Activation[^✗]*class=\"box plain\"><title>2 Linear</title>[^✗]*>cost</text>", page);
+    }
+
+    [Fact]
+    public void The_page_of_a_network_whose_layers_are_right_marks_none()
+    {
+        var page = GradientCheck.Run(new Network(new Linear(3, 4, 1), new Activation(4), new Linear(4, 2, 2)) { Forgets = true }).ToHtml();
+
+        Assert.Contains("The layers, each checked alone: none is wrong by itself.", page);
+        Assert.DoesNotContain("box bad", page);
+    }
+
+    [Fact]
+    public void The_page_of_a_network_that_is_right_has_no_layers() => Assert.DoesNotContain(
+        "each checked alone", GradientCheck.Run(new Network(new Linear(3, 4, 1), new Activation(4), new Linear(4, 2, 2))).ToHtml());
+
+    [Fact]
     public void What_the_layers_held_is_put_back()
     {
         var network = new Network(new Linear(3, 4, 1), new Activation(4) { Mistake = 0.9 }, new Linear(4, 2, 2));

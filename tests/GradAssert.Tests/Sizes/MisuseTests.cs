@@ -49,7 +49,7 @@ public class MisuseTests
 
     [Fact]
     public void A_body_that_fails_before_it_asks_throws_what_it_threw() => Assert.Equal(
-        "data", Assert.Throws<InvalidDataException>(() => GradAssert.ForSizes(_ => throw new InvalidDataException("data"))).Message);
+        "data", Assert.Throws<InvalidDataException>(() => GradAssert.ForSizes((Action<GradientSizes>)(_ => throw new InvalidDataException("data")))).Message);
 
     [Fact]
     public void An_assumption_that_seldom_holds_is_named() => Assert.Equal(
@@ -75,7 +75,7 @@ public class MisuseTests
     [Fact]
     public void Numbers_below_one_are_refused()
     {
-        Assert.Throws<ArgumentNullException>(() => GradAssert.ForSizes(null!));
+        Assert.Throws<ArgumentNullException>(() => GradAssert.ForSizes((Action<GradientSizes>)null!));
         Assert.Throws<ArgumentOutOfRangeException>(() => GradAssert.ForSizes(_ => { }, draws: 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => GradAssert.ForSizes(_ => { }, maxCostEvaluations: 0));
     }

@@ -13,6 +13,12 @@ public class SnapshotComparisonTests
     [InlineData("code says 2.4e-01", "code says -2.4e-01", false)]
     [InlineData("a", "a\nb", false)]
     [InlineData("error 2.4e-01", "error 2.4e-01, error 2.4e-01", false)]
+    [InlineData("error 2.4e-01, error 3.0e-01", "error 2.5e-01, error 3.2e-01", false)] // one neighbour, one far off
+    [InlineData("error 2.4e-01, error 3.0e-01", "error 2.6e-01, error 3.1e-01", false)]
+    [InlineData("error 2.4e-01, error 3.0e-01", "error 2.5e-01, error 2.9e-01", true)]
+    [InlineData("a 2.4e-01\nb 3.0e-01", "a 2.5e-01\nb 3.2e-01", false)]
+    [InlineData("a 2.4e-01\nb", "a 2.5e-01 \nb  ", true)]
+    [InlineData("W #: 2.4e-01", "W 2.4e-01: #", false)]
     public void Only_a_last_digit_may_differ_by_one(string one, string other, bool expected)
     {
         Assert.Equal(expected, SnapshotComparison.AreEqual(one, other));

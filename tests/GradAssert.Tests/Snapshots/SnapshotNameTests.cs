@@ -16,10 +16,10 @@ public class SnapshotNameTests
     [InlineData(GradientPhase.Jittered, 1, 0, "NetTests.Backward_jitter_s1")]
     [InlineData(GradientPhase.AfterTraining, 0, 10, "NetTests.Backward_t10_s0")]
     [InlineData(GradientPhase.RandomInitialization, -3, 0, "NetTests.Backward_init_s-3")]
-    public void A_snapshot_is_named_after_file_method_and_run(GradientPhase phase, int seed, int steps, string expected)
+    public void A_snapshot_is_named_after_class_method_and_run(GradientPhase phase, int seed, int steps, string expected)
     {
         var report = GradientCheck.Run(new TinyNet(StorageKind.Doubles, Fuse.None), new GradientRun(phase, seed, steps));
-        Assert.Equal(expected, SnapshotName.Of("/home/me/tests/NetTests.cs", "Backward", null, report));
+        Assert.Equal(expected, SnapshotName.Of("NetTests", "Backward", null, report));
     }
 
     [Fact]
@@ -52,8 +52,8 @@ public class SnapshotNameTests
     [InlineData("/work/com1.cs", "com1_.Backward_jitter_s0")]
     [InlineData("/work/.hidden", "hidden.Backward_jitter_s0")]
     [InlineData("/work/...cs", "Backward_jitter_s0")]
-    public void A_class_is_the_source_file(string sourceFile, string expected) =>
-        Assert.Equal(expected, SnapshotName.Of(sourceFile, "Backward", null, oneRun));
+    public void Where_no_class_is_known_it_is_the_source_file(string sourceFile, string expected) =>
+        Assert.Equal(expected, SnapshotName.Of(SnapshotName.ClassOf(sourceFile), "Backward", null, oneRun));
 
     [Theory]
     [InlineData('\ud800')]
@@ -97,17 +97,31 @@ public class SnapshotNameTests
         }
     }
 
+    [Theory]
+    [InlineData("layers: 2, name: \"dense\"", "NetTests.Backward_layers 2, name dense_jitter_s0")]
+    [InlineData("2,\"dense\"", "NetTests.Backward_2,dense_jitter_s0")]
+    [InlineData("factor: 1.5 #2", "NetTests.Backward_factor 1.5 #2_jitter_s0")]
+    [InlineData("name: \"a/b\"", "NetTests.Backward_name a-b_9C0B6CCEF5_jitter_s0")]
+    [InlineData("name: \"a-b\"", "NetTests.Backward_name a-b_jitter_s0")]
+    [InlineData("name: \"a|b\"", "NetTests.Backward_name a-b_E17B94FEA1_jitter_s0")]
+    public void A_row_of_data_becomes_part_of_the_file(string row, string expected) =>
+        Assert.Equal(expected, SnapshotName.Of("/home/me/tests/NetTests.cs", "Backward", null, oneRun, row));
+
+    [Fact]
+    public void A_row_stands_between_name_and_run() =>
+        Assert.Equal("NetTests.Backward_wide_n 1_jitter_s0", SnapshotName.Of("/home/me/tests/NetTests.cs", "Backward", "wide", oneRun, "n: 1"));
+
     [Fact]
     public void A_name_is_the_same_in_turkish()
     {
         var before = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("tr-TR");
-        var found = SnapshotName.Of("/work/lpt1.cs", "Iİiı", null, oneRun);
+        var found = SnapshotName.Of("lpt1", "Iİiı", null, oneRun);
         CultureInfo.CurrentCulture = before;
         Assert.Equal("lpt1_.Iİiı_jitter_s0", found);
     }
 
-    static string Name(GradientReport report, string? name = null) => SnapshotName.Of("/home/me/tests/NetTests.cs", "Backward", name, report);
+    static string Name(GradientReport report, string? name = null) => SnapshotName.Of("NetTests", "Backward", name, report);
 
     static char Character(Random random) => random.Next(3) switch
     {

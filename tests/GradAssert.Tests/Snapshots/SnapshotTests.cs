@@ -16,13 +16,13 @@ public sealed class SnapshotTests : IDisposable
             """
             There is no approved snapshot of this gradient report yet.
 
-              - T.M_init_s0.verified.txt (approved, missing)
-              + T.M_init_s0.received.txt (this run)
+            - T.M_init_s0.verified.txt (approved, missing)
+            + T.M_init_s0.received.txt (this run)
 
-              + init: Match
-              +   W 2: Match
+            + init: Match
+            +   W 2: Match
 
-            To approve this run, rename T.M_init_s0.received.txt to T.M_init_s0.verified.txt, beside the test, and commit it.
+            To approve this run, rename T.M_init_s0.received.txt to T.M_init_s0.verified.txt, next to the test, and commit it. GRADASSERT_APPROVE=1 dotnet test approves all that differ.
             """, Compare("init: Match\n  W 2: Match"));
         Assert.Equal(["T.M_init_s0.received.txt"], folder.Names);
         Assert.Equal(["open"], tool);
@@ -43,16 +43,16 @@ public sealed class SnapshotTests : IDisposable
             """
             The gradient report is not the approved snapshot.
 
-              - T.M_init_s0.verified.txt (approved)
-              + T.M_init_s0.received.txt (this run)
+            - T.M_init_s0.verified.txt (approved)
+            + T.M_init_s0.received.txt (this run)
 
-              - init: Match
-              + init: Mismatch
-                  W 2: Match
-              -   b 1: Match
-              +   b 1: Mismatch
+            - init: Match
+            + init: Mismatch
+                W 2: Match
+            -   b 1: Match
+            +   b 1: Mismatch
 
-            If the change is meant, rename T.M_init_s0.received.txt to T.M_init_s0.verified.txt, beside the test, and commit it. If not, the code computes another gradient, or another cost, than it did.
+            If the change is meant, rename T.M_init_s0.received.txt to T.M_init_s0.verified.txt, next to the test, and commit it. If not, the code computes another gradient, or another cost, than it did.
             """, Compare("init: Mismatch\n  W 2: Match\n  b 1: Mismatch"));
         Assert.Equal(["T.M_init_s0.received.txt", "T.M_init_s0.verified.txt"], folder.Names);
     }
@@ -93,14 +93,141 @@ public sealed class SnapshotTests : IDisposable
         }
     }
 
-    [Fact]
-    public void An_empty_approved_file_is_told_and_kept()
+    // DiffEngine makes one, of a byte order mark alone, so that a diff tool has two files to show.
+    [Theory]
+    [InlineData(new byte[0])]
+    [InlineData(new byte[] { 0xEF, 0xBB, 0xBF })]
+    [InlineData(new byte[] { 0xEF, 0xBB, 0xBF, (byte)'\r', (byte)'\n' })]
+    public void An_empty_approved_file_approves_nothing_and_is_kept(byte[] content)
     {
-        File.WriteAllBytes(folder.File("T.M_init_s0.verified.txt"), []);
+        File.WriteAllBytes(folder.File("T.M_init_s0.verified.txt"), content);
         var message = Compare("a: Match");
-        Assert.StartsWith("The approved snapshot of this gradient report is empty.\n\n  - T.M_init_s0.verified.txt (approved, empty)\n", message, StringComparison.Ordinal);
-        Assert.EndsWith("\n\nIf T.M_init_s0.verified.txt was cut short by mistake, restore it from version control. To approve this run, rename T.M_init_s0.received.txt to T.M_init_s0.verified.txt, beside the test, and commit it.", message, StringComparison.Ordinal);
-        Assert.Equal(0, new FileInfo(folder.File("T.M_init_s0.verified.txt")).Length);
+        Assert.StartsWith("There is no approved snapshot of this gradient report yet.\n\n- T.M_init_s0.verified.txt (approved, empty)\n", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("version control", message, StringComparison.Ordinal);
+        Assert.Equal(content, File.ReadAllBytes(folder.File("T.M_init_s0.verified.txt")));
+    }
+
+    [Fact]
+    public void Spaces_at_the_end_of_a_line_are_no_difference()
+    {
+        Approve("init: Match  \n  W 2: Match\t");
+        Assert.Null(Compare("init: Match\n  W 2: Match"));
+        Approve("init: Match  \n  W 2: Match");
+        Assert.Contains("\n  init: Match\n-   W 2: Match\n+   W 2: Mismatch\n", Again("init: Match\n  W 2: Mismatch"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_change_for_the_better_reads_as_one()
+    {
+        Approve("init: Mismatch\n  W 2: Mismatch, 2 of 2 elements\n    W[0]: code says 1.0e+00\n  b 1: Match");
+        Assert.Equal(
+            """
+            The gradient is better than its approved snapshot: W 2 matches now.
+
+            - T.M_init_s0.verified.txt (approved)
+            + T.M_init_s0.received.txt (this run)
+
+            - init: Mismatch
+            -   W 2: Mismatch, 2 of 2 elements
+            -     W[0]: code says 1.0e+00
+            + init: Match
+            +   W 2: Match
+                b 1: Match
+
+            To approve the better one, rename T.M_init_s0.received.txt to T.M_init_s0.verified.txt, next to the test, and commit it. GRADASSERT_APPROVE=1 dotnet test approves all that differ.
+            """, Compare("init: Match\n  W 2: Match\n  b 1: Match"));
+    }
+
+    [Theory]
+    [InlineData("init: Mismatch\n  W 2: Match\n  b 1: Mismatch")] // one better, one worse
+    [InlineData("init: Match\n  W 2: Match")] // one is no longer checked
+    [InlineData("init: Inconclusive\n  W 2: Inconclusive\n  b 1: Match")] // nobody knows
+    [InlineData("init: Mismatch\n  W 2: Mismatch, 1 of 2 elements\n  b 1: Match")] // wrong all the same
+    public void What_is_not_only_better_does_not(string text)
+    {
+        Approve("init: Mismatch\n  W 2: Mismatch, 2 of 2 elements\n  b 1: Match");
+        Assert.StartsWith("The gradient report is not the approved snapshot.\n", Compare(text), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Approving_everything_writes_the_approved_file_and_nothing_else()
+    {
+        Approve("a");
+        File.WriteAllText(folder.File("T.M_init_s0.received.txt"), "b");
+        var result = Subject().Compare("b", Files, "T.M", Approval.Everything);
+        Assert.Equal((null, Files.Verified, "approved by GRADASSERT_APPROVE"), (result.Failure, result.Approved, result.Remark));
+        Assert.Equal(SnapshotEncoding.Bytes("b"), File.ReadAllBytes(Files.Verified));
+        Assert.Equal(["T.M_init_s0.verified.txt"], folder.Names);
+        Assert.Equal(["close"], tool);
+        Assert.Equal(SnapshotResult.AsApproved, Subject().Compare("b", Files, "T.M", Approval.Everything));
+    }
+
+    [Fact]
+    public void Two_tests_that_want_one_file_are_told_when_everything_is_approved_too()
+    {
+        Assert.NotNull(Subject().Compare("a", Files, "T.M", Approval.Everything).Approved);
+        Assert.StartsWith("Two tests want the snapshot", $"{Subject().Compare("b", Files, "T.N", Approval.Everything).Failure}", StringComparison.Ordinal);
+        Assert.Equal(SnapshotEncoding.Bytes("a"), File.ReadAllBytes(Files.Verified));
+    }
+
+    [Fact]
+    public void Approving_everything_is_refused_on_a_build_server()
+    {
+        var approved = Approve("a");
+        var result = Subject().Compare("b", Files, "T.M", Approval.Refused);
+        Assert.EndsWith(
+            "\n\nGRADASSERT_APPROVE is set, but this is a build server, where nobody looks at what is approved: it approves nothing.",
+            $"{result.Failure}", StringComparison.Ordinal);
+        Assert.Equal(approved, File.ReadAllBytes(Files.Verified));
+    }
+
+    [Theory]
+    [InlineData("1", false, nameof(Approval.Everything))]
+    [InlineData(" TRUE ", false, nameof(Approval.Everything))]
+    [InlineData("1", true, nameof(Approval.Refused))]
+    [InlineData("0", true, nameof(Approval.ByHand))]
+    [InlineData("false", false, nameof(Approval.ByHand))]
+    [InlineData("", false, nameof(Approval.ByHand))]
+    [InlineData(null, false, nameof(Approval.ByHand))]
+    public void A_person_asks_for_it(string? value, bool isBuildServer, string expected) =>
+        Assert.Equal(expected, $"{ApproveSwitch.Of(value, isBuildServer)}");
+
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("1", true)]
+    public void A_build_server_sets_CI(string value, bool expected) =>
+        Assert.Equal(expected, ApproveSwitch.IsBuildServer(variable => variable == "CI" ? value : null));
+
+    [Fact]
+    public void A_snapshot_under_its_former_name_is_found_and_is_renamed_by_hand()
+    {
+        File.WriteAllBytes(folder.File("File.M_init_s0.verified.txt"), SnapshotEncoding.Bytes("init: Match"));
+        var files = Files with { Former = new(folder.Path, "File.M_init_s0") };
+        Assert.Equal(
+            """
+            The approved snapshot of this test has a name of earlier versions, File.M_init_s0.verified.txt: it begins with the source file, and snapshots are named after the class now.
+
+            This run is as approved there. If no other test uses that file, rename File.M_init_s0.verified.txt to T.M_init_s0.verified.txt, next to the test.
+            """, $"{Subject().Compare("init: Match", files, "T.M").Failure}");
+        File.Move(folder.File("File.M_init_s0.verified.txt"), files.Verified);
+        Assert.Equal(SnapshotResult.AsApproved, Subject().Compare("init: Match", files, "T.M"));
+    }
+
+    [Fact]
+    public void A_snapshot_that_differs_from_the_one_of_its_former_name_shows_how()
+    {
+        File.WriteAllBytes(folder.File("File.M_init_s0.verified.txt"), SnapshotEncoding.Bytes("init: Match"));
+        var files = Files with { Former = new(folder.Path, "File.M_init_s0") };
+        Assert.EndsWith(
+            """
+            - File.M_init_s0.verified.txt (approved)
+            + T.M_init_s0.received.txt (this run)
+
+            - init: Match
+            + init: Mismatch
+
+            To keep what was approved, rename File.M_init_s0.verified.txt to T.M_init_s0.verified.txt, next to the test. To approve this run instead, rename T.M_init_s0.received.txt to T.M_init_s0.verified.txt, next to the test, and commit it.
+            """, $"{Subject().Compare("init: Mismatch", files, "T.M").Failure}", StringComparison.Ordinal);
     }
 
     [Fact]
@@ -124,10 +251,10 @@ public sealed class SnapshotTests : IDisposable
     {
         Approve("a");
         var snapshot = new Snapshot(new ReadOnlyDisk(), claims, _ => tool.Add("open"), _ => tool.Add("close"));
-        var failure = snapshot.Compare("b", new(folder.Path, "T.M_init_s0"), "T.M")!;
-        Assert.Contains("\n  - a\n  + b\n", failure.Message, StringComparison.Ordinal);
-        Assert.EndsWith("\n\nT.M_init_s0.received.txt could not be written: Access to the path is denied.", failure.Message, StringComparison.Ordinal);
-        Assert.IsType<UnauthorizedAccessException>(failure.Cause);
+        var result = snapshot.Compare("b", Files, "T.M");
+        Assert.Contains("\n- a\n+ b\n", $"{result.Failure}", StringComparison.Ordinal);
+        Assert.EndsWith("\n\nT.M_init_s0.received.txt could not be written: Access to the path is denied.", $"{result.Failure}", StringComparison.Ordinal);
+        Assert.IsType<UnauthorizedAccessException>(result.Cause);
         Assert.Empty(tool);
     }
 
@@ -136,7 +263,7 @@ public sealed class SnapshotTests : IDisposable
     {
         Approve("a");
         File.WriteAllText(folder.File("T.M_init_s0.received.txt"), "b");
-        Assert.Null(new Snapshot(new ReadOnlyDisk(), claims, _ => { }, _ => { }).Compare("a", new(folder.Path, "T.M_init_s0"), "T.M"));
+        Assert.Null(new Snapshot(new ReadOnlyDisk(), claims, _ => { }, _ => { }).Compare("a", Files, "T.M").Failure);
     }
 
     [Fact]
@@ -145,7 +272,7 @@ public sealed class SnapshotTests : IDisposable
         The folder of this test's source is not there: "/no/such/folder", as the compiler has recorded it. The approved snapshot T.M.verified.txt is kept beside the source.
 
         Run snapshot tests where they are built, with the sources present, and without mapping their paths (PathMap).
-        """, Subject().Compare("a", new("/no/such/folder", "T.M"), "T.M")!.Message);
+        """, Subject().Compare("a", new("/no/such/folder", "T.M"), "T.M").Failure?.ToString());
 
     [Theory]
     [InlineData("/_/tests/T.cs", "/_/tests")]
@@ -155,7 +282,7 @@ public sealed class SnapshotTests : IDisposable
         The compiler has recorded {shown} as the folder of this test, which is a stand-in: source paths are deterministic in this build, and the folder of T.M.verified.txt is unknown.
 
         Set <DeterministicSourcePaths>false</DeterministicSourcePaths> in the test project.
-        """, Subject().Compare("a", new(SnapshotFolder.Of(sourceFile), "T.M"), "T.M")!.Message);
+        """, Subject().Compare("a", new(SnapshotFolder.Of(sourceFile), "T.M"), "T.M").Failure?.ToString());
 
     [Fact]
     public void Two_tests_that_want_one_file_are_told_whatever_they_compare()
@@ -167,7 +294,7 @@ public sealed class SnapshotTests : IDisposable
             Two tests want the snapshot t.m_INIT_s0.verified.txt: T.M and T.N.
 
             Give one of them another by name: GradAssert.MatchesSnapshot(report, name: "...").
-            """, Subject().Compare("a", new(folder.Path, "t.m_INIT_s0"), "T.N")!.Message);
+            """, Subject().Compare("a", new(folder.Path, "t.m_INIT_s0"), "T.N").Failure?.ToString());
         Assert.Equal(["T.M_init_s0.verified.txt"], folder.Names);
     }
 
@@ -191,7 +318,7 @@ public sealed class SnapshotTests : IDisposable
     {
         Parallel.For(0, 200, i =>
         {
-            var failure = Subject().Compare($"text {i}", new(folder.Path, $"T.M{i}"), $"T.M{i}");
+            var failure = Subject().Compare($"text {i}", new(folder.Path, $"T.M{i}"), $"T.M{i}").Failure;
             Assert.NotNull(failure);
         });
         Assert.Equal(200, folder.Names.Length);
@@ -207,7 +334,12 @@ public sealed class SnapshotTests : IDisposable
         return bytes;
     }
 
-    string? Compare(string text) => Subject().Compare(text, new(folder.Path, "T.M_init_s0"), "T.M")?.Message;
+    SnapshotFiles Files => new(folder.Path, "T.M_init_s0");
+
+    string? Compare(string text) => Subject().Compare(text, Files, "T.M").Failure?.ToString();
+
+    // Another run of the same test.
+    string? Again(string text) => new Snapshot(new Disk(), new(), _ => { }, _ => { }).Compare(text, Files, "T.M").Failure?.ToString();
 
     Snapshot Subject() => new(new Disk(), claims, _ => Note("open"), _ => Note("close"));
 
@@ -232,5 +364,7 @@ public sealed class SnapshotTests : IDisposable
         public void Move(string from, string to) => throw new UnauthorizedAccessException("Access to the path is denied.");
 
         public void Delete(string path) => throw new UnauthorizedAccessException("Access to the path is denied.");
+
+        public IReadOnlyList<string> Abandoned(string folder, string pattern) => [];
     }
 }

@@ -36,6 +36,17 @@ public sealed class ReportFolderTests : IDisposable
     }
 
     [Fact]
+    public void What_a_killed_process_left_is_swept_away_once_it_is_old()
+    {
+        var (old, young) = (Path.Combine(folder.FullName, "index.html.17.tmp"), Path.Combine(folder.FullName, "index.html.18.tmp"));
+        File.WriteAllText(old, "half");
+        File.WriteAllText(young, "half");
+        File.SetLastWriteTimeUtc(old, DateTime.UtcNow.AddMinutes(-11));
+        Made("one").Add(new("NetTests.Right", Saddle.Report(), Passed: true));
+        Assert.Equal((false, true), (File.Exists(old), File.Exists(young)));
+    }
+
+    [Fact]
     public void Two_checks_of_one_test_have_two_pages_and_a_second_run_replaces_them()
     {
         for (var run = 0; run < 2; run++)

@@ -17,9 +17,9 @@ public class SummarySectionTests
             """
             <details open><summary>❌ <b>NetTests&lt;T&gt;.Backward</b> (as it stands): Mismatch, not as approved</summary>
 
-            ````text
+            ```text
             the difference
-            ````
+            ```
 
             **The gradient of W
             """, SummarySection.Of(new("NetTests<T>.Backward", report, Passed: false) { Remark = "not as approved", Details = "the difference\n" }),
@@ -36,9 +36,9 @@ public class SummarySectionTests
         """
         <details open><summary>❌ <b>T.M</b> came to no report</summary>
 
-        ````text
+        ```text
         Cost() does not depend on W.
-        ````
+        ```
 
         </details>
 

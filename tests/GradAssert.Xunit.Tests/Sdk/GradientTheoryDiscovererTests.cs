@@ -41,7 +41,8 @@ public class GradientTheoryDiscovererTests
     [InlineData(nameof(Samples.Phase_twice), "Phases must name each phase once, but names Jittered 2 times. Write: [GradientTheory(Phases = [GradientPhase.Jittered, GradientPhase.AsIs])]")]
     [InlineData(nameof(Samples.Undefined_phase), "Phases must name phases, but 7 is none. Write: GradientPhase.AsIs, GradientPhase.RandomInitialization, GradientPhase.Jittered, GradientPhase.AfterTraining")]
     [InlineData(nameof(Samples.No_parameter), "The method must take exactly one GradientRun, but takes nothing. Write: public void No_parameter(GradientRun run)")]
-    [InlineData(nameof(Samples.Two_parameters), "The method must take exactly one GradientRun, but takes (GradientRun, Nullable<Int32>). Write: public void Two_parameters(GradientRun run)")]
+    [InlineData(nameof(Samples.Two_parameters), "The method must take exactly one GradientRun where it has no rows of data, but takes (GradientRun, Nullable<Int32>). Write: public void Two_parameters(GradientRun run), or give it rows by an attribute of the framework")]
+    [InlineData(nameof(Samples.Rows_without_values), "The method has rows of data, so that it must take the values of a row and one GradientRun, but takes (GradientRun). Write: public void Rows_without_values(…, GradientRun run)")]
     [InlineData(nameof(Samples.Other_parameter), "The method must take exactly one GradientRun, but takes (GradientPhase). Write: public void Other_parameter(GradientRun run)")]
     [InlineData(nameof(Samples.By_reference), "The method must take exactly one GradientRun, but takes (GradientRun&). Write: public void By_reference(GradientRun run)")]
     [InlineData(nameof(Samples.Generic), "The method must not be generic, because nothing says what to run it with. Write: public void Generic(GradientRun run)")]
@@ -66,6 +67,24 @@ public class GradientTheoryDiscovererTests
     [Fact]
     public void A_filter_on_gradient_checks_selects_what_cannot_run_too() =>
         Assert.Equal(["GradientCheck"], ErrorOf(nameof(Samples.No_seed)).Traits["Category"]);
+
+    [Fact]
+    public void Each_row_is_listed_at_each_run() =>
+        Assert.Equal(
+            [
+                $"{Class}.Rows(layers: 2, name: \"a\", jittered, seed 0)",
+                $"{Class}.Rows(layers: 2, name: \"a\", as it stands)",
+                $"{Class}.Rows(layers: 2, name: \"a\" #2, jittered, seed 0)",
+                $"{Class}.Rows(layers: 2, name: \"a\" #2, as it stands)",
+                $"{Class}.Rows(layers: 3, name: null, jittered, seed 0)",
+                $"{Class}.Rows(layers: 3, name: null, as it stands)",
+            ],
+            NamesOf(nameof(Samples.Rows)));
+
+    [Fact]
+    public void No_rows_are_a_failing_case() =>
+        Assert.Equal(
+            $"[GradientTheory] cannot run {Class}.Empty:\n- Row 1 of MemberData cannot be made: it gives no rows.", ErrorOf(nameof(Samples.Empty)).ErrorMessage);
 
     static IEnumerable<string> NamesOf(string method) => Discovery.Of<Samples>(method).Select(testCase => testCase.DisplayName);
 

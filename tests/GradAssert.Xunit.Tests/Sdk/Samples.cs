@@ -42,6 +42,18 @@ sealed class Samples
     [GradientTheory]
     public static void Two_parameters(GradientRun run, int? layers) => Assert.NotEqual(layers, run.Seed);
 
+    public static IEnumerable<object[]> NoRows => [];
+
+    [GradientTheory(Phases = [GradientPhase.Jittered, GradientPhase.AsIs])]
+    [InlineData(2, "a"), InlineData(2, "a"), InlineData(3, null, Skip = "needs a day")]
+    public static void Rows(int layers, string? name, GradientRun run) => Assert.NotEqual($"{layers}", $"{name}{run}");
+
+    [GradientTheory, MemberData(nameof(NoRows))]
+    public static void Empty(int layers, GradientRun run) => Assert.NotEqual(layers, run.Seed);
+
+    [GradientTheory, InlineData(1)]
+    public static void Rows_without_values(GradientRun run) => Assert.NotEqual(default, run);
+
     [GradientTheory]
     public static void Other_parameter(GradientPhase phase) => Assert.Equal(default, phase);
 

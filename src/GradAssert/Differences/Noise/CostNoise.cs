@@ -44,10 +44,23 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
             return model.CostOrInfinity();
         }
 
-        var tables = new NoiseTables(baseline.Cost, At, random);
         var scales = Magnitude.Scales(model.Components);
-        var shortest = Ratio * model.Components
-            .Select((component, c) => Math.Max(component.Values.UnitRoundoff, component.Values.Grain / scales[c])).Max();
+        var grain = model.Components.Select((component, c) => Math.Max(component.Values.UnitRoundoff, component.Values.Grain / scales[c])).Max();
+        var noise = Of(baseline.Cost, At, grain, random, claimed);
+        baseline.Return();
+        return noise;
+    }
+
+    /// <summary>The same of any function of one number.</summary>
+    /// <param name="here">The function at 0.</param>
+    /// <param name="at">The function; not finite where it is not defined.</param>
+    /// <param name="spacingOfArgument">The relative spacing of what is moved.</param>
+    /// <param name="random">Draws sides and lengths.</param>
+    /// <param name="claimed">By how much it is said to change over one scale.</param>
+    public static CostNoise Of(double here, Func<double, double> at, double spacingOfArgument, Random random, double claimed = 0)
+    {
+        var tables = new NoiseTables(here, at, random);
+        var shortest = spacingOfArgument * Ratio;
         var (level, isNoise) = (0.0, false);
         for (var spacing = LongestSpacing; spacing > shortest && !isNoise; spacing /= Ratio)
         {
@@ -67,11 +80,10 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
 
         var grain = Math.Max(tables.Rounding, tables.Grid(LongestSpacing) / ofRounding);
         double[] levels = [grain, isNoise ? tables.Level : level, isNoise ? 0 : tables.Jump() / ofRounding];
-        baseline.Return();
         var noise = levels.Where(double.IsFinite).Max();
         // A cost of exactly zero says nothing of how fine it is: what is claimed may be below that.
         noise = noise > 0 ? noise : Math.Max(claimed, tables.Roundoff * tables.Largest);
-        return new(noise, baseline.Cost, tables.Roundoff);
+        return new(noise, here, tables.Roundoff);
     }
 
     /// <summary>The noise where the cost is larger: rounding errors grow with what is rounded.</summary>

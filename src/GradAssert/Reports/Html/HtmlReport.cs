@@ -25,6 +25,7 @@ internal static class HtmlReport
         page.Append(report.Sizes is { } sizes ? Inv($"<p>Sizes: <code>{Svg.Escape(sizes)}</code></p>\n") : "");
         page.Append("</header>\n<main>\n");
         AppendLegend(page, report);
+        AppendFigure(page, LayerRow.Of(report.Layers), LayerRow.Sentence(report.Layers));
         AppendRun(page, report.Shown, isShown: true);
         foreach (var run in report.Runs.Where(run => !ReferenceEquals(run, report.Shown)))
         {

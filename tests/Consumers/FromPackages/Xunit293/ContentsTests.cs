@@ -11,11 +11,11 @@ public class ContentsTests
     static readonly string[] frameworks = ["net8.0", "net10.0"];
 
     [Theory]
-    [InlineData("GradAssert", "DiffEngine [20.7.0, 21.0.0)", "MathNet.Numerics [5.0.0, 6.0.0)")]
+    [InlineData("GradAssert", "DiffEngine 20.7.0", "MathNet.Numerics [5.0.0, 6.0.0)")]
     [InlineData("GradAssert.NUnit", "GradAssert [0.1.0]", "NUnit [4.2.2, 6.0.0)")]
     [InlineData("GradAssert.Xunit", "GradAssert [0.1.0]", "xunit.extensibility.core [2.4.2, 3.0.0)", "xunit.extensibility.execution [2.4.2, 3.0.0)")]
     [InlineData("GradAssert.Xunit.v3", "GradAssert [0.1.0]", "xunit.v3.extensibility.core [3.2.2, 5.0.0)")]
-    public void A_package_has_readme_licence_documentation_symbols_and_bounded_dependencies(string id, params string[] dependencies)
+    public void A_package_has_readme_licence_documentation_symbols_and_dependencies(string id, params string[] dependencies)
     {
         using var package = Open(id);
         var specification = XDocument.Load(package.GetEntry($"{id}.nuspec")!.Open());

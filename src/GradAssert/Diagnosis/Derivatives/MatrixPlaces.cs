@@ -1,0 +1,81 @@
+namespace GradientTesting;
+
+/// <summary>Where a matrix is wrong, and what is the same of all that is.</summary>
+internal static class MatrixPlaces
+{
+    const int MostElements = 4;
+
+    public static Finding? Of(MatrixSuspect suspect)
+    {
+        int[] wrong = [.. suspect.Wrong.Order()];
+        if (suspect.IsSymmetric && Triangle(suspect, wrong) is { } triangle)
+        {
+            return triangle;
+        }
+
+        if (suspect.IsSquare && BesideDiagonal(suspect, wrong) is { } beside)
+        {
+            return beside;
+        }
+
+        var isMost = 2 * wrong.Length > suspect.Analytic.Length;
+        if (suspect.FactorOf(wrong) is { IsPlausible: true } factor && !isMost)
+        {
+            return wrong.Length == 1 ? new(DiagnosisName.OneElement, 0, $"{How(factor)} in {Elements(suspect, wrong)} and right elsewhere",
+                factor.Why)
+                : factor.IsZero ? new(DerivativeDiagnosisName.ElementsMissing, 0,
+                    $"is zero in {Elements(suspect, wrong)} and right elsewhere")
+                : new(DerivativeDiagnosisName.ElementsScaled, 0, $"{How(factor)} in {Elements(suspect, wrong)} and right elsewhere",
+                    factor.Why);
+        }
+
+        int[] rows = [.. wrong.Select(k => k / suspect.Columns).Distinct()];
+        int[] columns = [.. wrong.Select(k => k % suspect.Columns).Distinct()];
+        return wrong.Length == 1 ? new(DiagnosisName.OneElement, 0, $"is wrong in {Elements(suspect, wrong)} and right elsewhere")
+            : suspect.IsSquare && rows.Length > 1 && wrong.All(k => k / suspect.Columns == k % suspect.Columns)
+                ? new(DerivativeDiagnosisName.Diagonal, 0, "is wrong on its diagonal and right elsewhere")
+            : columns.Length == 1 && suspect.Columns > 1
+                ? new(DiagnosisName.OneColumn, 0, $"is wrong in {MatrixLines.Named(columns, suspect.Words.Column)} and right elsewhere")
+            : rows.Length == 1 && suspect.Rows > 1 ? new(DiagnosisName.OneRow, 0,
+                $"is wrong in {MatrixLines.Named(rows, "row")} and right elsewhere")
+            : null;
+    }
+
+    static Finding? Triangle(MatrixSuspect suspect, int[] wrong)
+    {
+        bool IsIn(int k, bool upper) => upper ? k % suspect.Columns > k / suspect.Columns : k % suspect.Columns < k / suspect.Columns;
+        foreach (var upper in (bool[])[true, false])
+        {
+            if (wrong.Length > 1 && Array.TrueForAll(wrong, k => IsIn(k, upper) && suspect.Analytic[k] == 0)
+                && suspect.All.Where(k => IsIn(k, upper)).All(k => suspect.Analytic[k] == 0))
+            {
+                return new(DerivativeDiagnosisName.OneTriangle, 0,
+                    $"is zero {(upper ? "above" : "below")} its diagonal and right elsewhere",
+                    "is one triangle filled only?");
+            }
+        }
+
+        return null;
+    }
+
+    static Finding? BesideDiagonal(MatrixSuspect suspect, int[] wrong)
+    {
+        int[] all = [.. suspect.All.Where(k => k / suspect.Columns != k % suspect.Columns)];
+        return all.Length > 2 && wrong.Length > all.Length / 2 && Array.TrueForAll(wrong, all.Contains)
+            && suspect.FactorOf(all) is { IsPlausible: true } factor
+            ? new(factor.IsZero ? DerivativeDiagnosisName.ElementsMissing : DerivativeDiagnosisName.ElementsScaled, 0,
+                $"{How(factor)} beside its diagonal and right on it", factor.Why)
+            : null;
+    }
+
+    static string How(MatrixFactor factor) => factor.Is(-1) ? "has the wrong sign" : factor.ToString();
+
+    static string Elements(MatrixSuspect suspect, int[] wrong)
+    {
+        var names = wrong.Take(MostElements).Select(k => suspect.Words == DerivativeWords.ElementWise
+            ? FormattableString.Invariant($"{suspect.Words.Component}[{k}]")
+            : FormattableString.Invariant($"{suspect.Words.Component}[{k / suspect.Columns}, {k % suspect.Columns}]")).ToArray();
+        return wrong.Length > MostElements ? $"{string.Join(", ", names)}, …"
+            : names.Length == 1 ? names[0] : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
+    }
+}

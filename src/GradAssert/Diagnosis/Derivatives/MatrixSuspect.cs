@@ -1,0 +1,69 @@
+namespace GradientTesting;
+
+/// <summary>
+/// A matrix of derivatives that disagrees, in the user's units. What explains it explains every element within its own bar.
+/// </summary>
+/// <param name="Words">How it is named.</param>
+/// <param name="Rows">m.</param>
+/// <param name="Columns">n.</param>
+/// <param name="Analytic">a, row-major.</param>
+/// <param name="Numeric">n, row-major.</param>
+/// <param name="Bars">What noise and rounding allow of each, and what is tolerated of the small ones.</param>
+internal sealed record MatrixSuspect(
+    DerivativeWords Words, int Rows, int Columns, double[] Analytic, double[] Numeric, double[] Bars)
+{
+    /// <summary>An element that is so many bars large says something of a factor.</summary>
+    const double Telling = 8;
+
+    /// <summary>What is tolerated of a derivative, and so of an explanation.</summary>
+    const double Tolerance = 1e-5;
+
+    /// <summary>x, where columns are its elements; null elsewhere.</summary>
+    public double[]? Point { get; init; }
+
+    /// <summary>Which elements are known to be wrong.</summary>
+    public required IReadOnlySet<int> Wrong { get; init; }
+
+    public IEnumerable<int> All => Enumerable.Range(0, Analytic.Length);
+
+    public IEnumerable<int> Row(int i) => Enumerable.Range(i * Columns, Columns);
+
+    public IEnumerable<int> Column(int j) => Enumerable.Range(0, Rows).Select(i => (i * Columns) + j);
+
+    /// <summary>True of a Hessian.</summary>
+    public bool IsSymmetric => Words == DerivativeWords.Hessian && Rows > 1;
+
+    public bool IsSquare => Rows == Columns && Rows > 1;
+
+    /// <summary>Whether a prediction fits an element; it is as many times as uncertain as the prediction is a multiple.</summary>
+    public bool Fits(int k, double predicted, double times = 1) =>
+        Math.Abs(Analytic[k] - predicted) <= (Bars[k] * Math.Max(1, Math.Abs(times))) + (Tolerance * Math.Abs(predicted));
+
+    /// <summary>Whether an element of n, elsewhere, is what stands at k.</summary>
+    public bool Holds(int k, int other) => Math.Abs(Analytic[k] - Numeric[other]) 
+        <= Bars[k] + Bars[other] + (Tolerance * Math.Abs(Numeric[other]));
+
+    /// <summary>The one number by which these elements are multiplied; null where there is none, or they say nothing of it.</summary>
+    public MatrixFactor? FactorOf(IEnumerable<int> elements)
+    {
+        int[] all = [.. elements];
+        int[] telling = [.. all.Where(k => Math.Max(Math.Abs(Numeric[k]), Math.Abs(Analytic[k])) > Telling * Bars[k])];
+        if (telling.Length == 0)
+        {
+            return null;
+        }
+
+        if (Array.TrueForAll(all, k => Analytic[k] == 0 || Fits(k, 0)))
+        {
+            return new(0, 0, telling.Length);
+        }
+
+        var best = telling.MaxBy(k => Math.Abs(Numeric[k]) / Bars[k]);
+        var factor = Analytic[best] / Numeric[best];
+        var uncertainty = (Bars[best] / Math.Abs(Numeric[best])) + Tolerance;
+        return double.IsFinite(factor) && uncertainty < 1 / Telling
+            && Array.TrueForAll(all, k => Math.Abs(Analytic[k] - (factor * Numeric[k]))
+                <= (Math.Max(1, Math.Abs(factor)) * Bars[k]) + (Math.Abs(factor) * uncertainty * Math.Abs(Numeric[k])))
+            ? new(factor, uncertainty, telling.Length) : null;
+    }
+}

@@ -1,0 +1,138 @@
+namespace GradientTesting;
+
+/// <summary>
+/// Holds every element of a mapping against its function: two evaluations a line, and a line test of what does not agree.
+/// </summary>
+internal sealed class MappingDifferences
+{
+    /// <summary>Elements that are walked one after the other, before it is decided how to go on.</summary>
+    const int FirstWalks = 3;
+
+    readonly Mapping mapping;
+    readonly MappingClaims claims;
+    readonly MappingNoise noise;
+    readonly GradientCheckOptions options;
+    readonly ProvenMismatches proof = new();
+    readonly ElementDerivative[] elements;
+
+    MappingDifferences(Mapping mapping, MappingClaims claims, MappingNoise noise, GradientCheckOptions options)
+    {
+        (this.mapping, this.claims, this.noise, this.options) = (mapping, claims, noise, options);
+        elements = new ElementDerivative[mapping.Rows * mapping.Columns];
+    }
+
+    /// <summary>Row-major, as the claim is.</summary>
+    public static ElementDerivative[] Of(Mapping mapping, MappingClaims claims, MappingNoise noise, GradientCheckOptions options)
+    {
+        var differences = new MappingDifferences(mapping, claims, noise, options);
+        for (var j = 0; j < mapping.Columns; j++)
+        {
+            differences.ScreenLine(j);
+        }
+
+        if (mapping.HasSlopes)
+        {
+            differences.Walk();
+            MappingNeighbours.Complete(mapping, claims, noise, differences.elements);
+        }
+
+        return differences.elements;
+    }
+
+    MappingElement Element(int i, int j) => new(claims, mapping, noise.Of(i, j), i, j);
+
+    int Index(int i, int j) => (i * mapping.Columns) + j;
+
+    /// <summary>
+    /// One pair of evaluations serves all outputs. Those whose noise asks for a far longer move get another pair, since at that the others
+    /// would be bent.
+    /// </summary>
+    void ScreenLine(int j)
+    {
+        var line = new MappingLine(mapping, j);
+        var limit = 1.01 * MappingElement.UsualMove * line.Scale;
+        var moves = Enumerable.Range(0, mapping.Rows).Select(i => options.Epsilon ?? Element(i, j).Move).ToArray();
+        foreach (var group in Enumerable.Range(0, mapping.Rows).GroupBy(i => moves[i] <= limit))
+        {
+            ScreenOutputs(line, j, [.. group], group.Max(i => moves[i]));
+        }
+    }
+
+    void ScreenOutputs(MappingLine line, int j, int[] outputs, double step)
+    {
+        var screen = new Screen(line);
+        screen.Take(step, options.Scheme);
+        foreach (var i in outputs)
+        {
+            var (element, claim) = (Element(i, j), claims.Claim(i, j));
+            var slope = screen.Slope(i, noise.Of(i, j)) with { Floor = claims.Floor(i, j) };
+            var isKnown = slope.ErrorBar <= element.Wanted || step >= ComponentUnderTest.LongestMove * line.Scale;
+            elements[Index(i, j)] = isKnown && Math.Abs(slope.Value - claim) <= element.Wanted + slope.ErrorBar
+                    ? slope with { ErrorBar = slope.ErrorBar + element.Excess }
+                : mapping.HasSlopes ? slope with { IsDoubtful = true }
+                : StepTable.Of(line, i, element, step, slope);
+        }
+    }
+
+    /// <summary>
+    /// A few elements one after the other, with all the proof that one asks for; then, line by line, what is left: where several are
+    /// proven wrong, one walk that disagrees is enough.
+    /// </summary>
+    void Walk()
+    {
+        int[] left = [.. Enumerable.Range(0, elements.Length).Where(k => elements[k].IsDoubtful)];
+        int[] first = [.. Enumerable.Range(0, Math.Min(FirstWalks, left.Length)).Select(k =>
+            left[(int)((long)k * left.Length / FirstWalks)]).Distinct()];
+        var wrong = 0;
+        foreach (var k in first)
+        {
+            WalkAlong(k % mapping.Columns, [k / mapping.Columns], proof.IsEnough(wrong));
+            var isWrong = IsWrong(k);
+            wrong += isWrong ? 1 : 0;
+            proof.Add(isWrong);
+        }
+
+        foreach (var line in left.Except(first).GroupBy(k => k % mapping.Columns))
+        {
+            int[] rows = [.. line.Select(k => k / mapping.Columns)];
+            if (proof.IsEnough(wrong))
+            {
+                WalkAlong(line.Key, rows, isProven: true);
+                continue;
+            }
+
+            // Each proof is of one output.
+            foreach (var row in rows)
+            {
+                WalkAlong(line.Key, [row], proof.IsEnough(wrong));
+                wrong += IsWrong(Index(row, line.Key)) ? 1 : 0;
+                proof.Add(IsWrong(Index(row, line.Key)));
+            }
+        }
+    }
+
+    bool IsWrong(int k)
+    {
+        var (i, j) = (k / mapping.Columns, k % mapping.Columns);
+        return !elements[k].IsDoubtful
+            && elements[k].DistanceTo(mapping.Claim[k]) > claims.Tolerated(i, j) + elements[k].ErrorBar;
+    }
+
+    void WalkAlong(int j, int[] rows, bool isProven)
+    {
+        var line = new MappingLine(mapping, j, rows);
+        ClaimedSlope[] claimed = [.. rows.Select(i => Element(i, j).Claim)];
+        var shortest = rows.Min(i => Element(i, j).Move);
+        line.Shorten(shortest, [.. rows.Select(i => noise.Of(i, j))]);
+        var outcomes = new LineTest(line, Draws.Of(Draw.Bits(2, j), rows[0])).Of(claimed, shortest, isProven);
+        for (var k = 0; k < rows.Length; k++)
+        {
+            var at = Index(rows[k], j);
+            var walked = ElementDerivative.Of(outcomes[k], claimed[k], Element(rows[k], j).Excess, elements[at]);
+            // Of what is wrong the screen says how large it should be: a walk says it of a whole stretch.
+            elements[at] = outcomes[k].Decision == Decision.Disagrees && double.IsFinite(elements[at].ErrorBar)
+                ? elements[at] with { IsDoubtful = false }
+                : walked;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+namespace GradientTesting;
+
+/// <summary>One element of a mapping as differences see it: what is wanted, and which move that takes.</summary>
+/// <param name="claims">What is claimed of all.</param>
+/// <param name="mapping">The mapping.</param>
+/// <param name="noise">Of its output.</param>
+/// <param name="row">The output.</param>
+/// <param name="column">The line.</param>
+internal readonly struct MappingElement(MappingClaims claims, Mapping mapping, CostNoise noise, int row, int column)
+{
+    /// <summary>As of an element of a component: <see cref="ComponentUnderTest"/> has the reasons.</summary>
+    const double NoiseOfMove = 8, Coarsest = 0.003, AcceptableTimes = 30, ShortMove = 5.9604644775390625e-8;
+
+    /// <summary>The move, in scales, beyond which resolution is not bought.</summary>
+    public const double UsualMove = 0.003;
+
+    /// <summary>The error that is looked for: as fine as is tolerated, where noise allows that.</summary>
+    public double Wanted { get; } = Math.Max(
+        claims.Tolerated(row, column),
+        Math.Min(
+            NoiseOfMove * noise.Level / (UsualMove * mapping.Scale(column)),
+            Coarsest * Size(claims, row, column) is > 0 and var coarsest ? coarsest : double.PositiveInfinity));
+
+    public double Excess => Wanted - claims.Tolerated(row, column);
+
+    /// <summary>The move at which noise leaves what is wanted.</summary>
+    public double Move
+    {
+        get
+        {
+            var longest = ComponentUnderTest.LongestMove * mapping.Scale(column);
+            var least = Math.Min(longest, Math.Max(mapping.Shortest(column), ShortMove * Math.Min(mapping.Size(column), Natural)));
+            return Wanted > 0 ? Math.Clamp(NoiseOfMove * noise.Level / Wanted, least, longest) : longest;
+        }
+    }
+
+    /// <summary>
+    /// The move by which an output would change by its own size. In map coordinates a short part of x is a long way.
+    /// </summary>
+    double Natural => Math.Abs(mapping.Here(column)[row] / claims.Claim(row, column)) is > 0 and var natural ? natural
+        : double.PositiveInfinity;
+
+    public ClaimedSlope Claim => new(
+        claims.Claim(row, column), Wanted, Math.Max(Wanted, Math.Min(AcceptableTimes * Wanted, Coarsest * Size(claims, row, column))),
+        claims.Floor(row, column), noise);
+
+    static double Size(MappingClaims claims, int row, int column) =>
+        Math.Max(Math.Abs(claims.Claim(row, column)), claims.Typical(row, column));
+}

@@ -1,0 +1,73 @@
+namespace GradientTesting;
+
+/// <summary>The claim a hair beside the point: a line test cannot see the value at the point itself.</summary>
+internal static class MappingNeighbours
+{
+    /// <summary>Directions, each looked at on both sides.</summary>
+    const int Directions = 3;
+
+    /// <summary>A hair, in units of rounding of the point's storage.</summary>
+    const double Units = 64;
+
+    /// <summary>
+    /// Completes the elements that a walk has accepted: which sit on kinks, between the slopes beside them, and which hold a value that is
+    /// none of its neighbours'. Six evaluations of the derivative.
+    /// </summary>
+    public static void Complete(Mapping mapping, MappingClaims claims, MappingNoise noise, ElementDerivative[] elements)
+    {
+        int[] walked = [.. Enumerable.Range(0, elements.Length).Where(k => elements[k] is { IsWalked: true, IsDoubtful: false })];
+        if (walked.Length == 0)
+        {
+            return;
+        }
+
+        var beside = Beside(mapping);
+        foreach (var k in walked)
+        {
+            double[] slopes = [.. beside.Select(claim => claim[k]).Where(double.IsFinite)];
+            var (i, j) = (k / mapping.Columns, k % mapping.Columns);
+            if (slopes.Length < 2 || elements[k].DistanceTo(mapping.Claim[k]) > claims.Tolerated(i, j) + elements[k].ErrorBar)
+            {
+                continue;
+            }
+
+            elements[k] = Completed(
+                elements[k], mapping.Claim[k], slopes.Min(), slopes.Max(),
+                    new MappingElement(claims, mapping, noise.Of(i, j), i, j).Wanted);
+        }
+    }
+
+    static ElementDerivative Completed(ElementDerivative element, double claim, double least, double largest, double wanted)
+    {
+        var outside = Math.Max(least - claim, claim - largest);
+        return outside > wanted
+            // What the function does is known from its slopes on both sides.
+            ? element with { Value = claim < least ? least : largest, ErrorBar = wanted }
+            : largest - least > wanted
+                ? element with { IsKink = true, Left = Math.Min(least, claim), Right = Math.Max(largest, claim) }
+            : element;
+    }
+
+    static List<double[]> Beside(Mapping mapping)
+    {
+        var (beside, hair) = (new List<double[]>(), Units * mapping.UnitRoundoff);
+        for (var k = 0; k < Directions; k++)
+        {
+            foreach (var side in (double[])[hair, -hair])
+            {
+                try
+                {
+                    beside.Add(mapping.ClaimAside(Draw.Bits(3, k), side));
+                }
+#pragma warning disable CA1031 // As of a cost outside of its domain.
+                catch (Exception exception) when (!ModelUnderTest.EndsTheCheck(exception))
+#pragma warning restore CA1031
+                {
+                    // One neighbour less.
+                }
+            }
+        }
+
+        return beside;
+    }
+}

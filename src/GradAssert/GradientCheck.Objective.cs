@@ -1,0 +1,91 @@
+using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.Optimization;
+
+namespace GradientTesting;
+
+public static partial class GradientCheck
+{
+    /// <summary>
+    /// Checks an objective of MathNet's minimizers at a point: its gradient against its value, and its Hessian, where it has one, against
+    /// its gradient.
+    /// </summary>
+    /// <param name="objective">
+    /// The objective. It must support a gradient. It is evaluated elsewhere, and put back to its point by <c>EvaluateAt</c>, where it had one.
+    /// </param>
+    /// <param name="at">The point: one number or more. It is copied.</param>
+    /// <param name="options">How; null for the defaults. There is one run, at the point that is given.</param>
+    /// <returns>The report: <c>theta</c>, the gradient, and <c>H</c> where a Hessian is supported.</returns>
+    /// <remarks>
+    /// Each number is read after an <c>EvaluateAt</c> of its own, with a vector of its own. Two evaluations of the value for each
+    /// element, two of the gradient where there is a Hessian, and up to 130 more of each.
+    /// </remarks>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="GradientContractException">
+    /// There is nothing to judge: no gradient is supported, the objective throws, returns something else at a second call, or shares
+    /// state with what <c>Fork</c> returns.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The options, or the test that the check runs inside, stopped it.</exception>
+    public static GradientReport Run(IObjectiveFunction objective, Vector<double> at, GradientCheckOptions? options = null)
+    {
+        Required(objective);
+        double[] point = [.. Required(at)];
+        options ??= new();
+        if (!objective.IsGradientSupported)
+        {
+            throw new GradientContractException(
+                "The objective supports no gradient, so there is nothing to check. Make it with ObjectiveFunction.Gradient, or override Gradient.");
+        }
+
+        var before = objective.Point?.Clone();
+        try
+        {
+            return MappingCheck.ReportOf(() =>
+            {
+                RequireIndependentFork(objective, point);
+                var gradient = MappingCheck.OfGradient(FunctionModel.Of(x => At(x).Value, x => At(x).Gradient.ToArray(), point), options);
+                return objective.IsHessianSupported
+                    ? [gradient, HessianPart(
+                        x => At(x).Gradient.ToArray(), x => At(x).Hessian.ToArray(), point, PointStorage.Doubles, HessianTriangle.Both,
+                        options, null)]
+                    : [gradient];
+            }, options);
+        }
+        finally
+        {
+            if (before is not null)
+            {
+                objective.EvaluateAt(before);
+            }
+        }
+
+        IObjectiveFunction At(double[] x)
+        {
+            objective.EvaluateAt(Vector<double>.Build.Dense([.. x]));
+            return objective;
+        }
+    }
+
+    /// <summary>A line search goes on in a fork, and comes back.</summary>
+    static void RequireIndependentFork(IObjectiveFunction objective, double[] point)
+    {
+        objective.EvaluateAt(Vector<double>.Build.Dense([.. point]));
+        var (value, gradient) = (objective.Value, objective.Gradient.ToArray());
+        var fork = ModelCallException.Of("Fork()", objective.Fork);
+        if (fork is null || !fork.Value.Equals(value))
+        {
+            throw new GradientContractException(fork is null
+                ? "Fork() returned null. Return an independent copy, evaluated at the same point."
+                : $"The objective is {Digits.Of(value, fork.Value)} at the point, and what Fork() returned {Digits.Of(fork.Value, value)}: "
+                    + "a fork is evaluated at the same point.");
+        }
+
+        fork.EvaluateAt(Vector<double>.Build.Dense([.. point.Zip(VectorMapping.Scales(point), (x, scale) => x + (1e-3 * scale))]));
+        _ = (fork.Value, fork.Gradient);
+        if (!objective.Value.Equals(value) || !objective.Gradient.SequenceEqual(gradient))
+        {
+            throw new GradientContractException(
+                "What Fork() returned was evaluated at another point, and the objective itself has changed: the two share state. "
+                    + "Return an independent copy.");
+        }
+    }
+}

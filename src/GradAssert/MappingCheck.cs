@@ -1,0 +1,151 @@
+namespace GradientTesting;
+
+/// <summary>One check of a matrix of derivatives, or of several that belong together: what was measured, and the report.</summary>
+internal static class MappingCheck
+{
+    /// <summary>Draws of a check of derivatives belong to this.</summary>
+    public static ulong Seed { get; } = Draws.Seed(GradientRun.AsIs, 0);
+
+    /// <summary>Checks one mapping.</summary>
+    /// <param name="mapping">Makes it; contracts are held while it does.</param>
+    /// <param name="options">How.</param>
+    /// <param name="special">What else explains a mismatch of this kind.</param>
+    public static GradientReport ReportOf(
+        Func<Mapping> mapping, GradientCheckOptions options, Func<Mapping, MatrixSuspect, Finding?>? special = null) =>
+        ReportOf(() => [Part(mapping(), options, special)], options);
+
+    /// <summary>Runs parts, and puts them together into one report.</summary>
+    public static GradientReport ReportOf(Func<IReadOnlyList<MappingPart>> parts, GradientCheckOptions options)
+    {
+        Cancellation.Of(options).ThrowIfRequested();
+        try
+        {
+            return ModelCheck.Handed(Together(parts(), options));
+        }
+        catch (ModelCallException thrown)
+        {
+            throw new GradientContractException(thrown.Message, thrown.InnerException);
+        }
+    }
+
+    /// <summary>Measures, judges and explains one mapping.</summary>
+    public static MappingPart Part(Mapping mapping, GradientCheckOptions options, Func<Mapping, MatrixSuspect, Finding?>? special = null)
+    {
+        var derivative = MappingDerivative.Of(mapping, options);
+        var verdict = MappingVerdict.Of(mapping, derivative, options);
+        var suspect = SuspectOf(mapping, derivative, verdict.Verdict, options);
+        var diagnosis = MatrixDiagnosis.Of(suspect, special is null ? null : of => special(mapping, of));
+        var component = Component.Of(
+            mapping.Words.Component, new double[mapping.Claim.Length], new double[mapping.Claim.Length], mapping.Shape);
+        var report = new ComponentReport(
+            component, verdict.Analytic, verdict.Numeric, verdict.Verdict, diagnosis, derivative.Units, mapping.Words, mapping.NameOf);
+        return new(mapping.Words, report, verdict.Verdict.IsUnexercised)
+        {
+            Mapping = mapping,
+            Derivative = derivative,
+            Remark = mapping.Remark,
+            Noise = derivative.Noise,
+            Evaluations = mapping.Evaluations,
+            DerivativeEvaluations = mapping.DerivativeEvaluations,
+        };
+    }
+
+    /// <summary>What is compared with other numbers of the user's, and not with differences.</summary>
+    /// <param name="words">How it is named.</param>
+    /// <param name="shape">Its shape.</param>
+    /// <param name="analytic">What the code computes.</param>
+    /// <param name="numeric">What it should be.</param>
+    /// <param name="bars">How well that is known.</param>
+    /// <param name="options">How.</param>
+    public static MappingPart Compared(
+        DerivativeWords words, int[] shape, double[] analytic, double[] numeric, double[] bars, GradientCheckOptions options)
+    {
+        // Each in units of its own size: directions are of any length.
+        double[] units = [.. numeric.Select((number, k) => Math.Max(Math.Abs(number), Math.Abs(analytic[k])) is > 0 and var size ? 1 / size
+            : 1)];
+        double[] own = [.. analytic.Select((number, k) => number * units[k])];
+        var derivative = new ComponentDerivative(
+            [.. numeric.Select((number, k) => new ElementDerivative(number * units[k], bars[k] * units[k]))], new(0, 0),
+            [.. units.Select(_ => 1.0)]) { TypicalGradient = 1 };
+        var verdict = ComponentVerdict.Of(own, derivative, new(options.RequiredResolution, options.RelativeTolerance));
+        var suspect = new MatrixSuspect(words, shape.Length == 1 ? 1 : shape[0], shape[^1], analytic, numeric, bars)
+        {
+            Wrong = verdict.Mismatches.ToHashSet(),
+        };
+        var component = Component.Of(words.Component, new double[analytic.Length], new double[analytic.Length], shape);
+        return new(
+            words, new(component, own, derivative, verdict, MatrixDiagnosis.Of(suspect), units, words), verdict.IsUnexercised);
+    }
+
+    /// <summary>The gradient of a cost, as the first part of what is derived from it.</summary>
+    public static MappingPart OfGradient(IGradientModel model, GradientCheckOptions options)
+    {
+        var run = ModelCheck.ReportOf(ModelUnderTest.Of(model), [GradientRun.AsIs], options).Shown;
+        return new(DerivativeWords.Gradient, run.Components[0], run.Components[0].IsUnexercised)
+        {
+            Noise = run.CostNoise,
+            Evaluations = run.CostEvaluations,
+            DerivativeEvaluations = run.GradientEvaluations,
+        };
+    }
+
+    static MatrixSuspect SuspectOf(
+        Mapping mapping, MappingDerivative derivative, ComponentVerdict verdict, GradientCheckOptions options)
+    {
+        double[] numeric = [.. derivative.Elements.Select(element => element.Value)];
+        // What is small is so beside the right numbers of its row, whatever the wrong ones are.
+        double[] typical = [.. Enumerable.Range(0, mapping.Rows).Select(i => Norm.Rms(
+            mapping.Columns, j => numeric[(i * mapping.Columns) + j] is var slope && double.IsFinite(slope) ? slope * mapping.Scale(j)
+                : 0))];
+        // At a kink any slope is right between the two, and says nothing of a factor.
+        double[] bars = [.. derivative.Elements.Select((element, k) => element.IsKink ? double.PositiveInfinity : element.ErrorBar
+            + Math.Min(
+            element.Floor,
+            options.RelativeTolerance * typical[k / mapping.Columns] / mapping.Scale(k % mapping.Columns)))];
+        return new(mapping.Words, mapping.Rows, mapping.Columns, mapping.Claim, numeric, bars)
+        {
+            Point = mapping.Point,
+            Wrong = verdict.Mismatches.ToHashSet(),
+        };
+    }
+
+    static GradientReport Together(IReadOnlyList<MappingPart> parts, GradientCheckOptions options)
+    {
+        var worst = parts.Max(part => part.Report.Verdict);
+        var silent = worst == GradientVerdict.Match && parts.All(part => part.IsUnexercised);
+        var verdict = new RunVerdict(
+            silent ? GradientVerdict.Inconclusive : worst,
+            silent ? "it is zero, and so is what was measured, so that nothing of it was compared; check at another point" : null,
+            []);
+        string[] remarks = [.. parts.Select(part => part.Remark).OfType<string>().Distinct()];
+        return new(
+            [new(GradientRun.AsIs, new("the point that was given", remarks, [], new HashSet<string>()), verdict,
+                [.. parts.Select(part => part.Report)], parts.Max(part => part.Noise),
+                parts.Sum(part => part.Evaluations), parts.Sum(part => part.DerivativeEvaluations))
+            {
+                Derivatives = [.. parts.Select(part => part.Words)],
+            }],
+            sizes: GradientCheckHost.Current?.Sizes?.Invoke());
+    }
+}
+
+/// <summary>What is known of one mapping of a check.</summary>
+/// <param name="Words">How it is named.</param>
+/// <param name="Report">What is reported of it.</param>
+/// <param name="IsUnexercised">Whether it is zero, and known to be.</param>
+internal sealed record MappingPart(DerivativeWords Words, ComponentReport Report, bool IsUnexercised)
+{
+    /// <summary>What was differentiated; null of what was compared without differences.</summary>
+    public Mapping? Mapping { get; init; }
+
+    /// <summary>What differences have found of it.</summary>
+    public MappingDerivative? Derivative { get; init; }
+
+    public string? Remark { get; init; }
+
+    public double Noise { get; init; }
+
+    public long Evaluations { get; init; }
+
+    public long DerivativeEvaluations { get; init; }
+}

@@ -1,0 +1,146 @@
+namespace GradientTesting;
+
+/// <summary>A function from a vector to a vector, with its Jacobian, or with products of it with directions.</summary>
+internal sealed class VectorMapping : Mapping
+{
+    readonly IUserFunction f;
+    readonly IUserFunction derivative;
+    readonly double[] point;
+    readonly double[] here;
+    readonly double[] claim;
+    readonly double[] scales;
+    readonly double[][]? directions;
+    readonly IReadOnlyList<Func<double[], MatrixNumbers>> products;
+
+    VectorMapping(
+        IUserFunction f, IUserFunction derivative, double[] point, double[] scales, double[][]? directions,
+        IReadOnlyList<Func<double[], MatrixNumbers>> products, double[] here, MatrixNumbers claim)
+    {
+        (this.f, this.derivative, this.point, this.scales, this.directions, this.products) =
+            (f, derivative, point, scales, directions, products);
+        (this.here, this.claim) = (here, claim.Numbers);
+        UnitRoundoffOfClaim = claim.UnitRoundoff;
+    }
+
+    public override int Rows => here.Length;
+
+    public override int Columns => directions?.Length ?? point.Length;
+
+    public override double[] Claim => claim;
+
+    public override double[]? Point => directions is null ? point : null;
+
+    public override double UnitRoundoff => f.UnitRoundoff;
+
+    public override long Evaluations => f.Calls;
+
+    public override long DerivativeEvaluations => derivative.Calls;
+
+    /// <summary>A Jacobian: all columns come out of one call.</summary>
+    public static VectorMapping OfJacobian(
+        DerivativeWords words, IUserFunction f, IUserFunction jacobian, double[] point, double[] here, MatrixNumbers claim) =>
+        new(f, jacobian, point, Scales(point), null, [jacobian.At], here, claim) { Words = words };
+
+    /// <summary>Products with a Jacobian: a call for each direction.</summary>
+    public static VectorMapping OfProducts(
+        DerivativeWords words, IUserFunction f, IUserFunction product, double[] point, double[] here, double[][] directions,
+        IReadOnlyList<Func<double[], MatrixNumbers>> products)
+    {
+        MatrixNumbers[] columns = [.. products.Select(each => each(point))];
+        var claim = new double[here.Length * columns.Length];
+        for (var i = 0; i < claim.Length; i++)
+        {
+            claim[i] = columns[i % columns.Length].Numbers[i / columns.Length];
+        }
+
+        return new(f, product, point, Scales(point), directions, products, here, columns[0] with { Numbers = claim }) { Words = words };
+    }
+
+    /// <summary>The length on which each element of a point lives.</summary>
+    public static double[] Scales(double[] point)
+    {
+        var component = Component.Of("x", point, new double[point.Length]);
+        var lengths = ComponentScale.Of([component.Values.Copy()])[0];
+        // Among unlike quantities, such as an angle beside metres, the size of the others says nothing of one that is zero.
+        var areUnlike = Enumerable.Range(0, point.Length).Any(i => point[i] != 0 && lengths[i] < 0.1 * lengths.Typical());
+        return [.. point.Select((x, i) => x == 0 && areUnlike ? Math.Min(1, lengths[i]) : lengths[i])];
+    }
+
+    public override double[] Here(int column) => here;
+
+    public override double[] Values(int column, double t) => Numbers(f.At(Moved(column, t)), Rows);
+
+    public override double[] Slopes(int column, double t)
+    {
+        var moved = Moved(column, t);
+        if (directions is not null)
+        {
+            return Numbers(products[column](moved), Rows);
+        }
+
+        var all = Numbers(products[0](moved), claim.Length);
+        return [.. Enumerable.Range(0, Rows).Select(i => all[(i * Columns) + column])];
+    }
+
+    public override double Taken(int column, double t) => directions is null ? f.Rounded(point[column] + t) - point[column] : t;
+
+    public override double Untaken(double t) => directions is null ? 0 : 2 * f.UnitRoundoff / Math.Abs(t);
+
+    public override double Scale(int column) => directions is null ? scales[column] : ScaleAlong(directions[column]);
+
+    public override double Size(int column) => directions is null && point[column] != 0 ? Math.Abs(point[column]) : Scale(column);
+
+    public override double Shortest(int column) =>
+        directions is null ? 32 * f.UnitRoundoff * Math.Abs(point[column]) : 512 * f.UnitRoundoff * Scale(column);
+
+    public override double[] ValuesAside(int column, double t) => Numbers(f.At(Aside(0, t)), Rows);
+
+    public override double[] ClaimAside(ulong seed, double t)
+    {
+        var aside = Aside(seed, t);
+        if (directions is null)
+        {
+            return Numbers(products[0](aside), claim.Length);
+        }
+
+        double[][] columns = [.. products.Select(each => Numbers(each(aside), Rows))];
+        return [.. Enumerable.Range(0, claim.Length).Select(i => columns[i % Columns][i / Columns])];
+    }
+
+    // Elsewhere another size is no more than a place where the function is not defined.
+    static double[] Numbers(MatrixNumbers found, int length) =>
+        found.Numbers.Length == length ? found.Numbers : [.. Enumerable.Repeat(double.NaN, length)];
+
+    double ScaleAlong(double[] direction) =>
+        Enumerable.Range(0, point.Length).Where(i => direction[i] != 0).Min(i => scales[i] / Math.Abs(direction[i]));
+
+    double[] Moved(int column, double t)
+    {
+        double[] moved = [.. point];
+        if (directions is null)
+        {
+            moved[column] += t;
+            return moved;
+        }
+
+        for (var i = 0; i < moved.Length; i++)
+        {
+            moved[i] += t * directions[column][i];
+        }
+
+        return moved;
+    }
+
+    double[] Aside(ulong seed, double t)
+    {
+        double[] moved = [.. point];
+        for (var i = 0; i < moved.Length; i++)
+        {
+            var bits = Draw.Bits(seed, i);
+            var length = 0.5 + (0.5 * (bits >> 11) / (1UL << 53));
+            moved[i] += t * scales[i] * ((bits & 1) == 0 ? length : -length);
+        }
+
+        return moved;
+    }
+}

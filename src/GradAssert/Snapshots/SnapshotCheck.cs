@@ -1,0 +1,35 @@
+namespace GradientTesting;
+
+/// <summary>A report compared with the approved snapshot of the test that is running.</summary>
+internal static class SnapshotCheck
+{
+    /// <returns>The test, as in <c>NetTests.Backward (wide)</c>, and what became of its snapshot.</returns>
+    public static (string Test, SnapshotResult Result) Of(GradientReport report, string? name, string sourceFile, string member)
+    {
+        var running = RunningTest.Of(sourceFile, member);
+        var row = GradientCheckHost.Current?.Row;
+        var named = (row is null ? "" : $"({row})") + (string.IsNullOrEmpty(name) ? "" : $" ({name})");
+        var test = $"{running.Class}.{member}{named}";
+        if (running.HintOfName is { } hint && string.IsNullOrEmpty(name))
+        {
+            return (test, SnapshotResult.Of($"""
+                Several classes can run {test}, each with a snapshot of its own, and outside [GradientTheory] the one that runs is unknown.
+
+                Name it, GradAssert.MatchesSnapshot(report, name: {hint}), or make the test a [GradientTheory].
+                """));
+        }
+
+        var files = Files(running.Class) with { Former = SnapshotName.ClassOf(sourceFile) is var former && former != running.Class ? Files(former) : null };
+        var approval = ApproveSwitch.Of(Environment.GetEnvironmentVariable);
+        var result = Snapshot.OfProcess.Compare(report.ToSnapshot(), files, $"{running.FullName}.{member}{named}", approval);
+        if (result.Approved is { } approved)
+        {
+            Console.Error.WriteLine($"Approved: {approved}");
+        }
+
+        return (test, result);
+
+        SnapshotFiles Files(string testClass) =>
+            new(SnapshotFolder.Of(sourceFile), SnapshotName.Of(testClass, member, name, report, row));
+    }
+}

@@ -1,0 +1,89 @@
+using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.Optimization;
+
+namespace GradientTesting.Derivatives.Tests;
+
+public class ObjectiveTests
+{
+    static readonly Vector<double> at = Vector<double>.Build.Dense([-0.7, 0.4]);
+
+    static double Value(Vector<double> x) => Math.Pow(1 - x[0], 2) + (100 * Math.Pow(x[1] - (x[0] * x[0]), 2));
+
+    static Vector<double> Gradient(Vector<double> x) => Vector<double>.Build.Dense(
+        [(-2 * (1 - x[0])) - (400 * x[0] * (x[1] - (x[0] * x[0]))), 200 * (x[1] - (x[0] * x[0]))]);
+
+    static Matrix<double> Hessian(Vector<double> x) => Matrix<double>.Build.DenseOfArray(new[,]
+    {
+        { 2 - (400 * x[1]) + (1200 * x[0] * x[0]), -400 * x[0] }, { -400 * x[0], 200 },
+    });
+
+    [Fact]
+    public void An_objective_is_checked_with_what_it_supports()
+    {
+        var report = GradAssert.MatchesNumerical(ObjectiveFunction.GradientHessian(Value, Gradient, Hessian), at);
+        Assert.Equal(["theta", "H"], report.Runs[0].Components.Select(component => component.Name));
+        Assert.StartsWith(
+            "The gradient is that of the cost. The Hessian is that of the gradient.\n", report.ToString(), StringComparison.Ordinal);
+        Assert.Single(GradAssert.MatchesNumerical(ObjectiveFunction.Gradient(Value, Gradient), at).Runs[0].Components);
+    }
+
+    [Fact]
+    public void A_wrong_gradient_is_said_before_the_Hessian()
+    {
+        var thrown = Assert.Throws<GradientMismatchException>(() => GradAssert.MatchesNumerical(
+            ObjectiveFunction.GradientHessian(Value, x => -Gradient(x), Hessian), at));
+        Assert.StartsWith(
+            "The gradient is not that of the cost. The Hessian is not that of the gradient.\nMost likely, theta has the wrong sign (residual ",
+            thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_wrong_Hessian_is_a_mismatch_of_it_alone()
+    {
+        var report = GradientCheck.Run(ObjectiveFunction.GradientHessian(Value, Gradient, x => Hessian(x) / 2), at);
+        Assert.StartsWith(
+            "The Hessian is not that of the gradient. The gradient is right.\nMost likely, H is 2× too small", report.ToString(),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_objective_is_put_back()
+    {
+        var objective = ObjectiveFunction.Gradient(Value, Gradient);
+        objective.EvaluateAt(Vector<double>.Build.Dense([3.0, 4]));
+        GradAssert.MatchesNumerical(objective, at);
+        Assert.Equal([3.0, 4], objective.Point.ToArray());
+        Assert.Equal(Value(objective.Point), objective.Value);
+    }
+
+    [Fact]
+    public void A_fork_that_shares_state_is_a_contract_error()
+    {
+        var thrown = Assert.Throws<GradientContractException>(() => GradAssert.MatchesNumerical(new Shared(), at));
+        Assert.Contains("the two share state", thrown.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "supports no gradient", Assert.Throws<GradientContractException>(() => GradAssert.MatchesNumerical(ObjectiveFunction.Value(Value), at)).Message,
+            StringComparison.Ordinal);
+    }
+
+    sealed class Shared : IObjectiveFunction
+    {
+        public Vector<double> Point { get; private set; } = null!;
+
+        public double Value => ObjectiveTests.Value(Point);
+
+        public bool IsGradientSupported => true;
+
+        public Vector<double> Gradient => ObjectiveTests.Gradient(Point);
+
+        public bool IsHessianSupported => false;
+
+        public Matrix<double> Hessian => throw new NotSupportedException();
+
+        public void EvaluateAt(Vector<double> point) => Point = point;
+
+        public IObjectiveFunction Fork() => this;
+
+        public IObjectiveFunction CreateNew() => new Shared();
+    }
+}

@@ -8,6 +8,7 @@ using GradientTesting.Benchmarks;
 // hardset             checks models that are drawn at random and writes docs/measurements/hard-set.md; can be resumed
 // hardset show        replays one of them
 // sizes               sweeps over sizes of layers with mistakes and writes docs/measurements/sizes.md
+// names               names the mistakes of a catalogue at ten seeds and writes docs/measurements/names.md
 // layers              times the check of two layers against a loop by hand and writes docs/measurements/layers.md
 // ablation            takes out each mechanism on a copy of the source, checks a tenth of the hard set with each, and writes
 //                     docs/measurements/ablation.md; can be resumed
@@ -24,6 +25,11 @@ if (args is ["performance"] or ["performance", "--quick"])
 if (args is ["sizes"])
 {
     return SizesPage.Write();
+}
+
+if (args is ["names", .. var ofNames])
+{
+    return NamesPage.Run(ofNames);
 }
 
 if (args is ["layers"])

@@ -105,10 +105,16 @@ internal static partial class Words
     public static string[] MissingTerm { get; } = ["missing", "left out", "term", "the mean", "variance", "constant"];
 
     public static string[] MissingPath { get; } =
-        ["missing", "left out", "path", "earlier step", "over time", "through time", "time step", "recurren"];
+        ["missing", "left out", "path", "earlier step", "over time", "through time", "time step", "recurren",
+        "lacks the upstream gradient"];
 
     public static string[] WrongShape { get; } =
         ["shape … as", "same shape", "as many elements", "expected … elements", "after Backward() … but"];
+
+    /// <summary>What is closed in the forward pass lets the upstream gradient through.</summary>
+    public static string[] Unmasked { get; } = ["not zero where"];
+
+    public static string[] UpstreamItself { get; } = ["upstream gradient itself"];
 
     /// <summary>
     /// Whether a text has the words, whatever the case of their letters; where there is " … " in them, each part in turn, in one

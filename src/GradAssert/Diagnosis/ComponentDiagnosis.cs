@@ -40,6 +40,17 @@ internal static class ComponentDiagnosis
             return ofPasses;
         }
 
+        if (Exchanged.Of(c, evidence) is { } exchanged)
+        {
+            return exchanged;
+        }
+
+        // Of what was looked at in part, the others may move the cost.
+        if (evidence.Numeric[c].Positions is null && NoReaction.OfAll(suspect) is { } noReaction)
+        {
+            return noReaction;
+        }
+
         var size = SizeHypotheses.Of(suspect, evidence);
         if (size is not null && !evidence.HoldsAlongDirections(size, c))
         {
@@ -62,12 +73,29 @@ internal static class ComponentDiagnosis
         return fitting.Length switch
         {
             // Of what was looked at in part, halving alone knows whether it is right elsewhere.
-            0 => DecayOf(suspect, c, evidence) ?? OverwrittenRowsOf(suspect, c, evidence) ?? upstream?.OfResponses(IsLeftOutAlone(evidence))
-                ?? PlacesOf(suspect, c, evidence) ?? (upstream is null ? null : OfTensor(suspect, c, evidence)),
+            0 => DecayOf(suspect, c, evidence) ?? OverwrittenRowsOf(suspect, c, evidence) ?? OfElements(suspect, c, evidence)
+                ?? (c < evidence.Inputs && upstream is not null ? new SecondPath(evidence.Responses[c]!).Of(suspect) : null)
+                ?? upstream?.OfResponses(IsLeftOutAlone(evidence))
+                ?? CarriedOverOf(c, evidence) ?? RankOneOf(suspect, c, evidence)
+                ?? PlacesOf(suspect, c, evidence) ?? (upstream is null ? null : OfTensor(suspect, c, evidence)) ?? NearlyRight(suspect, c, evidence),
             1 => fitting[0].Factor is null ? fitting[0] : upstream?.InPlaceOfFactor() ?? fitting[0],
             _ => upstream is null ? null : Opposite(fitting),
         };
     }
+
+    static Finding? OfElements(Suspect suspect, int c, Evidence evidence) =>
+        evidence.Numeric[c].Positions is null ? NoReaction.OfSome(suspect) ?? OwnValues.Of(suspect) : null;
+
+    static Finding? CarriedOverOf(int c, Evidence evidence) => evidence.Responses[c] is { } response
+        ? CarriedOver.Of(new(response), [.. evidence.Responses.Take(evidence.Inputs).OfType<UpstreamResponse>().Select(input => new UpstreamFacts(input))])
+        : null;
+
+    static Finding? RankOneOf(Suspect suspect, int c, Evidence evidence) => evidence.Numeric[c].Positions is null
+        ? RankOne.Of(suspect, evidence.RightOthers(c))
+        : null;
+
+    static Finding? NearlyRight(Suspect suspect, int c, Evidence evidence) =>
+        evidence.Numeric[c].Positions is null ? LowPrecision.Of(suspect) : null;
 
     // What is known of places in a tensor was looked at in full.
     static Finding? OfTensor(Suspect suspect, int c, Evidence evidence) => evidence.Numeric[c].Positions is not null ? null

@@ -41,6 +41,21 @@ public static class DiagnosisName
     /// <summary>a is the gradient of another component of the same length.</summary>
     public const string AnotherComponent = "another component's gradient";
 
+    /// <summary>n = 0 and a is not: a copy is read, or nothing of the component.</summary>
+    public const string NoEffect = "no effect on the cost";
+
+    /// <summary>a is not zero in the elements in which n is, and right in the others.</summary>
+    public const string NotMasked = "not zero where it should be";
+
+    /// <summary>a = n · g(W), element by element, for a g that is no constant: an inner derivative is left out.</summary>
+    public const string OwnFunction = "a function of its own values";
+
+    /// <summary>a of a matrix is a product of a column and a row, and n is not.</summary>
+    public const string RankOne = "rank one";
+
+    /// <summary>Nearly right in every element, and no multiple: a lower precision, rounded constants, a small term.</summary>
+    public const string NearlyRight = "nearly right";
+
     /// <summary>One number is added to every element: a = n + c.</summary>
     public const string ConstantAdded = "constant added";
 
@@ -55,6 +70,12 @@ public static class DiagnosisName
 
     /// <summary>The λ part of a is λ times the sign of W: the gradient of an absolute value.</summary>
     public const string L1ForL2 = "L1 for L2";
+
+    /// <summary>Of a cost without a λ, a − n is a positive multiple of the sign of W.</summary>
+    public const string L1Extra = "L1 where none belongs";
+
+    /// <summary>Of a cost without a λ, a − n is a negative multiple of the sign of W.</summary>
+    public const string L1Missing = "L1 missing";
 
     /// <summary>The λ part of a is subtracted.</summary>
     public const string L2SignFlipped = "L2 sign flipped";

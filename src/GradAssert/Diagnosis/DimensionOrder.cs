@@ -20,7 +20,7 @@ internal static class DimensionOrder
         var fitting = (
             from order in Orders(dimensions)
             where !order.SequenceEqual(dimensions)
-            let residual = suspect.Residual([.. Positions(shape, order).Select(i => suspect.Numeric[i])])
+            let residual = suspect.Residual([.. Positions(shape, order).Select(i => suspect.Numeric[i])], [.. Positions(shape, order).Select(i => suspect.Bars[i])])
             where residual is not null
             select (Order: order, Residual: residual.Value)).Take(2).ToArray();
         return fitting is [var (found, left)]

@@ -26,11 +26,18 @@ internal sealed record Evidence(
     public IReadOnlyList<int> Sizes => [.. Shapes.SelectMany(shape => shape).Where(size => size > 1).Distinct()];
 
     /// <summary>The numerical gradients of the other components.</summary>
-    public IReadOnlyList<(string Name, double[] Numeric)> Others(int c) =>
+    public IReadOnlyList<OtherComponent> Others(int c) => Others(other => other != c);
+
+    /// <summary>Of those whose gradients are right.</summary>
+    public IReadOnlyList<OtherComponent> RightOthers(int c) => Others(other => other != c && Verdicts[other].Mismatches.Count == 0);
+
+    OtherComponent[] Others(Func<int, bool> isMeant) =>
     [
         .. Enumerable.Range(0, Names.Count)
-            .Where(other => other != c)
-            .Select(other => (Names[other], Array.ConvertAll(Numeric[other].Elements, element => element.Value))),
+            .Where(isMeant)
+            .Select(other => new OtherComponent(
+                Names[other], Array.ConvertAll(Numeric[other].Elements, element => element.Value),
+                Array.ConvertAll(Numeric[other].Elements, element => element.ErrorBar))),
     ];
 
     /// <summary>
@@ -63,6 +70,12 @@ internal sealed record Evidence(
         };
     }
 }
+
+/// <summary>The numerical gradient of another component.</summary>
+/// <param name="Name">Of the component.</param>
+/// <param name="Numeric">Per element.</param>
+/// <param name="Bars">Its error bars, per element.</param>
+internal sealed record OtherComponent(string Name, double[] Numeric, double[] Bars);
 
 /// <summary>The gradient at λ = 0.</summary>
 /// <param name="Analytic">Per component.</param>

@@ -12,18 +12,13 @@ internal readonly record struct Factor(double Value, double Uncertainty)
     const int MostDigits = 4;
 
     /// <summary>
-    /// The factor of a fit: known no better than what the fit leaves over. A number or two leave nothing over, and are known no
-    /// better than their bars, which are wide where a mistake is proven at once: a proof does not wait for a small one.
+    /// The factor of a fit: known no better than what the fit leaves over, nor than the bars of the numbers, which are wide where a
+    /// mistake is proven at once: a proof does not wait for a small one.
     /// </summary>
     public static Factor Of(Suspect suspect, double factor, double residual)
     {
-        if (!suspect.IsFewNumbers)
-        {
-            return new(factor, 3 * residual);
-        }
-
         var bars = Norm.Of(suspect.Bars.Length, i => suspect.Bars[i]) / Norm.Of(suspect.Analytic.Length, i => suspect.Analytic[i]);
-        return new(factor, Math.Max(3 * residual, 2 * bars));
+        return new(factor, Math.Max(3 * residual, (suspect.IsFewNumbers ? 2 : 1) * bars));
     }
 
     /// <summary>Whether it is known much better than two constants have to be apart to be told apart.</summary>
@@ -31,17 +26,17 @@ internal readonly record struct Factor(double Value, double Uncertainty)
 
     public bool Is(double constant) => Math.Abs(Value - constant) <= Math.Clamp(Uncertainty, Same, MostUncertain) * Math.Abs(constant);
 
-    /// <summary>Every reason that there can be for this constant, in words: more than one is no explanation.</summary>
+    /// <summary>Every reason that there can be for this constant, in words.</summary>
     public IEnumerable<string> Reasons(Suspect suspect, Evidence evidence)
     {
         if (Is(2))
         {
-            yield return "it is the derivative of a square without its 1/2, or something is added twice";
+            yield return "possible reasons are the derivative of a square without its 1/2, something added twice, and a factor of 2 or 1/2, such as the 1/(1 − p) of dropout or a temperature";
         }
 
         if (Is(0.5))
         {
-            yield return "the 2 of a square's derivative is missing, or half of a sum is left out";
+            yield return "possible reasons are a square's derivative without its 2, half of a sum left out, and a factor of 2 or 1/2, such as the 1/(1 − p) of dropout or a temperature";
         }
 
         if (evidence.BatchSize is > 1 and { } n)

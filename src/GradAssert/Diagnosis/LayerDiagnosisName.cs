@@ -53,6 +53,30 @@ public static class LayerDiagnosisName
     /// <summary>What is between the gradient of an input and the right one is a multiple of the input.</summary>
     public const string TermAlongInput = "a term along the input";
 
+    /// <summary>The derivative of an activation, f′, at its output y in place of its input z.</summary>
+    public const string DerivativeAtOutput = "derivative at the output";
+
+    /// <summary>A derivative that is written as a function of the output, as 1 − y² of tanh, at the input.</summary>
+    public const string DerivativeAtInput = "derivative at the input";
+
+    /// <summary>Without the derivative of an activation.</summary>
+    public const string DerivativeLeftOut = "derivative left out";
+
+    /// <summary>The derivative of an activation squared.</summary>
+    public const string DerivativeTwice = "derivative twice";
+
+    /// <summary>a = c, of an input in the shape of the output.</summary>
+    public const string UpstreamItself = "the upstream gradient itself";
+
+    /// <summary>a = n − c, as of a residual connection.</summary>
+    public const string PathLeftOut = "a path left out";
+
+    /// <summary>Right at the first place of an output that an input reaches, and wrong at places that are reached through it.</summary>
+    public const string CarriedOver = "wrong where it is carried over";
+
+    /// <summary>a = n + c, as of a residual connection.</summary>
+    public const string PathTwice = "a path counted twice";
+
     /// <summary>The gradient at other values, of an earlier forward pass.</summary>
     public const string StaleForward = "values of an earlier forward pass";
 }

@@ -6,7 +6,7 @@ internal static class LayoutHypotheses
     const int LargestCount = 100;
     const int LargestFirstCount = 10;
 
-    public static Finding? Of(Suspect suspect, IReadOnlyList<(string Name, double[] Numeric)> others)
+    public static Finding? Of(Suspect suspect, IReadOnlyList<OtherComponent> others)
     {
         var n = suspect.Numeric;
         // Numbers that are all alike are in every place at once.
@@ -18,7 +18,7 @@ internal static class LayoutHypotheses
         Finding?[] fitting =
         [
             .. suspect.CanBeReordered() ? Reordered(suspect) : [],
-            .. others.Select(other => Another(suspect, other.Name, other.Numeric)),
+            .. others.Select(other => Another(suspect, other)),
         ];
         return fitting.Count(finding => finding is not null) == 1 ? fitting.Single(finding => finding is not null) : null;
     }
@@ -35,8 +35,7 @@ internal static class LayoutHypotheses
         }
 
         var (rows, columns) = suspect.Grid;
-        var n = suspect.Numeric;
-        return suspect.Residual(i => n[(i % rows * columns) + (i / rows)]) is not { } residual ? ReadByColumns(suspect)
+        return suspect.ResidualFrom(i => (i % rows * columns) + (i / rows)) is not { } residual ? ReadByColumns(suspect)
             : rows == columns ? new(DiagnosisName.Transposed, residual, "is transposed")
             : new(DiagnosisName.StoredByColumns, residual, "is stored column by column", FormattableString.Invariant($"read row by row, as {rows}×{columns}, its elements are in the wrong places"));
     }
@@ -45,15 +44,15 @@ internal static class LayoutHypotheses
     static Finding? ReadByColumns(Suspect suspect)
     {
         var (rows, columns) = suspect.Grid;
-        return suspect.Residual(i => suspect.Numeric[(i % columns * rows) + (i / columns)]) is { } residual
+        return suspect.ResidualFrom(i => (i % columns * rows) + (i / columns)) is { } residual
             ? new(DiagnosisName.StoredByColumns, residual, "is read column by column and its values are read row by row",
                 "have both take the flat row-major index, row times columns plus column")
             : null;
     }
 
-    static Finding? Another(Suspect suspect, string name, double[] numeric) =>
-        numeric.Length == suspect.Analytic.Length && suspect.Residual(numeric) is { } residual
-            ? new(DiagnosisName.AnotherComponent, residual, $"holds the gradient of {name}")
+    static Finding? Another(Suspect suspect, OtherComponent other) =>
+        other.Numeric.Length == suspect.Analytic.Length && suspect.Residual(other.Numeric, other.Bars) is { } residual
+            ? new(DiagnosisName.AnotherComponent, residual, $"holds the gradient of {other.Name}")
             : null;
 
     static Finding? Moved(Suspect suspect, bool rows)
@@ -67,16 +66,17 @@ internal static class LayoutHypotheses
         int At(int line, int k) => rows ? (line * length) + k : (k * count) + line;
         double? Residual(Func<int, int> from)
         {
-            var predicted = new double[suspect.Numeric.Length];
+            var (predicted, bars) = (new double[suspect.Numeric.Length], new double[suspect.Numeric.Length]);
             for (var line = 0; line < count; line++)
             {
                 for (var k = 0; k < length; k++)
                 {
                     predicted[At(line, k)] = suspect.Numeric[At(from(line), k)];
+                    bars[At(line, k)] = suspect.Bars[At(from(line), k)];
                 }
             }
 
-            return suspect.Residual(predicted);
+            return suspect.Residual(predicted, bars);
         }
 
         var lines = suspect.Lines(rows);

@@ -5,6 +5,11 @@ internal static class PlaceHypotheses
 {
     const int MostRows = 5;
 
+    const double Visible = 0.01, MostUnknown = 0.1;
+
+    /// <summary>A border is four lines, and what is inside has to tell it from each.</summary>
+    const int FewestInside = 4;
+
     public static Finding? Of(Suspect suspect)
     {
         var wrong = suspect.Wrong.ToHashSet();
@@ -18,6 +23,11 @@ internal static class PlaceHypotheses
             return Told(suspect, DiagnosisName.OneElement, Element(suspect.Name, suspect.Shape, wrong.Single()), wrong);
         }
 
+        if (EqualBlock.Of(suspect, wrong) is { } block)
+        {
+            return Told(suspect, DiagnosisName.SomeRows, block, wrong);
+        }
+
         if (!suspect.IsMatrix)
         {
             return null;
@@ -26,19 +36,38 @@ internal static class PlaceHypotheses
         var (rows, columns) = suspect.Grid;
         var rowsHit = wrong.Select(i => i / columns).Distinct().Order().ToArray();
         var columnsHit = wrong.Select(i => i % columns).Distinct().ToArray();
-        return rowsHit.Length == 1 ? Told(suspect, DiagnosisName.OneRow, Row(suspect.Name, suspect.Shape, rowsHit[0]), wrong)
-            : columnsHit.Length == 1 ? Told(suspect, DiagnosisName.OneColumn, Column(suspect.Name, suspect.Shape, columnsHit[0]), wrong)
+        bool IsOfRows(int i) => rowsHit.Contains(i / columns);
+        bool IsOfColumns(int i) => columnsHit.Contains(i % columns);
+        return rowsHit.Length == 1 && AreAllWrong(suspect, wrong, IsOfRows) ? Told(suspect, DiagnosisName.OneRow, Row(suspect.Name, suspect.Shape, rowsHit[0]), wrong)
+            : columnsHit.Length == 1 && AreAllWrong(suspect, wrong, IsOfColumns) ? Told(suspect, DiagnosisName.OneColumn, Column(suspect.Name, suspect.Shape, columnsHit[0]), wrong)
             : IsBorder(suspect, wrong) ? Told(suspect, DiagnosisName.Border, "in its first and last row and column", wrong)
             : rowsHit.Length <= rows / 2 && wrong.Count > rowsHit.Length * columns / 2
-                ? Told(suspect, DiagnosisName.SomeRows, $"in rows {Rows(rowsHit)}", wrong) with { Why = WhyRows(suspect) }
+                && AreAllWrong(suspect, wrong, IsOfRows)
+                ? Told(suspect, DiagnosisName.SomeRows, $"in rows {Rows(rowsHit)}", wrong) with { Why = WhyRows(suspect, rowsHit) }
             : null;
     }
 
-    // Rows without any gradient are those of a table in which nobody looks them up.
-    static string? WhyRows(Suspect suspect) =>
-        Enumerable.Range(0, suspect.Grid.Rows).Any(row => Norm.Of(suspect.Grid.Columns, k => suspect.Numeric[(row * suspect.Grid.Columns) + k]) == 0)
+    /// <summary>Whether there is nothing in a place that is right and could have been seen to be wrong.</summary>
+    public static bool AreAllWrong(Suspect suspect, HashSet<int> wrong, Predicate<int> isThere) =>
+        Enumerable.Range(0, suspect.Numeric.Length).All(i => !isThere(i) || wrong.Contains(i) || Math.Abs(suspect.Numeric[i]) <= suspect.Allowance(i));
+
+    // Rows without any gradient are those of a table in which nobody looks them up. What is left of a sum is another row, not a multiple
+    // of it; and what nobody looks up has no sum.
+    static string? WhyRows(Suspect suspect, int[] hit)
+    {
+        var columns = suspect.Grid.Columns;
+        bool IsUnused(int row) => Norm.Of(columns, k => suspect.Numeric[(row * columns) + k]) == 0;
+        bool IsMultiple(int row)
+        {
+            var (a, n) = (suspect.Analytic[(row * columns)..((row + 1) * columns)], suspect.Numeric[(row * columns)..((row + 1) * columns)]);
+            var factor = Norm.Multiple(a, n);
+            return Enumerable.Range(0, columns).All(k => Math.Abs(a[k] - (factor * n[k])) <= 2 * Math.Max(1, Math.Abs(factor)) * suspect.Bars[(row * columns) + k]);
+        }
+
+        return columns > 1 && Enumerable.Range(0, suspect.Grid.Rows).Any(IsUnused) && !Array.Exists(hit, row => IsUnused(row) || IsMultiple(row))
             ? "where a row is looked up more than once, are its gradients added up, or overwritten?"
             : null;
+    }
 
     public static string Element(string name, IReadOnlyList<int> shape, int position) =>
         $"in one element, {ElementName.Of(name, ElementName.Index(shape, position))},";
@@ -51,13 +80,15 @@ internal static class PlaceHypotheses
         ? FormattableString.Invariant($"in column {column}")
         : $"in {name}[…, {string.Join(", ", ElementName.Index([.. shape.Skip(1)], column))}]";
 
-    // An element says something of the place only where the error of the others, relative to it, could have been seen.
+    // An element says something of the place only where the error of the others could have been seen, if it were a hundredth of them.
     public static bool RightElsewhere(Suspect suspect, HashSet<int> wrong)
     {
         double Size(int i) => Math.Max(Math.Abs(suspect.Analytic[i]), Math.Abs(suspect.Numeric[i]));
-        var error = Math.Min(1, wrong.Min(i => Math.Abs(suspect.Analytic[i] - suspect.Numeric[i]) / Size(i)));
+        var error = Math.Min(Visible, wrong.Min(i => Math.Abs(suspect.Analytic[i] - suspect.Numeric[i]) / Size(i)));
         var right = Enumerable.Range(0, suspect.Numeric.Length).Where(i => !wrong.Contains(i)).ToArray();
-        return 2 * right.Count(i => error * Math.Abs(suspect.Numeric[i]) > suspect.Allowance(i)) > right.Length;
+        bool IsKnown(int i) => error * Math.Abs(suspect.Numeric[i]) > suspect.Allowance(i);
+        return Array.TrueForAll(right, suspect.IsProvenRight)
+            && 2 * right.Count(IsKnown) > right.Length && right.Count(i => !IsKnown(i) && suspect.Numeric[i] != 0) <= MostUnknown * right.Length;
     }
 
     static bool CouldBeClipped(Suspect suspect, HashSet<int> wrong)
@@ -78,17 +109,34 @@ internal static class PlaceHypotheses
     {
         var (rows, columns) = suspect.Grid;
         bool OnBorder(int i) => i / columns == 0 || i / columns == rows - 1 || i % columns == 0 || i % columns == columns - 1;
-        // What is zero, as a row of a table that nobody looks up, may be left out, or made zero, and nobody sees.
-        var border = Enumerable.Range(0, suspect.Numeric.Length).Count(i => OnBorder(i) && (wrong.Contains(i) || Math.Abs(suspect.Numeric[i]) > suspect.Allowance(i)));
-        // Where only one element is inside, anything could have left it right.
-        return (rows - 2) * (columns - 2) > 1 && wrong.All(OnBorder) && wrong.Count > 0.75 * border;
+        bool IsInside(int i) => !OnBorder(i) && Math.Abs(suspect.Numeric[i]) > suspect.Allowance(i);
+        bool HasOwn(Predicate<int> isOnSide) => wrong.Count(i => isOnSide(i)) > 2;
+        return wrong.All(OnBorder) && Enumerable.Range(0, suspect.Numeric.Length).Count(IsInside) >= FewestInside
+            && AreAllWrong(suspect, wrong, OnBorder)
+            // Of one side nothing may be known, as of a row that nobody looks up. Corners are on two.
+            && ((Predicate<int>[])[i => i / columns == 0, i => i / columns == rows - 1, i => i % columns == 0, i => i % columns == columns - 1]).Count(HasOwn) >= 3;
+    }
+
+    // Three elements tell a factor that is theirs from numbers that are anything.
+    static string? FactorOf(Suspect suspect, IReadOnlyCollection<int> wrong)
+    {
+        int[] there = [.. wrong];
+        double[] Of(double[] numbers) => Array.ConvertAll(there, i => numbers[i]);
+        var part = suspect with
+        {
+            Shape = [there.Length], Values = Of(suspect.Values), Analytic = Of(suspect.Analytic), Numeric = Of(suspect.Numeric), Bars = Of(suspect.Bars),
+        };
+        var factor = part.Multiple(part.Analytic, part.Numeric);
+        return part.IsFewNumbers || Array.TrueForAll(part.Numeric, number => number == 0) || part.Residual(i => factor * part.Numeric[i]) is not { } residual
+            ? null
+            : Factor.Of(part, factor, residual).ToString()["is ".Length..];
     }
 
     public static Finding Told(Suspect suspect, string name, string place, IReadOnlyCollection<int> wrong)
     {
         var how = wrong.All(i => suspect.Analytic[i] == 0) ? "zero"
             : wrong.All(i => Math.Abs(suspect.Analytic[i] + suspect.Numeric[i]) <= 2 * suspect.Allowance(i)) ? "of the wrong sign"
-            : "wrong";
+            : FactorOf(suspect, wrong) ?? "wrong";
         var explained = new double[suspect.Numeric.Length];
         for (var i = 0; i < explained.Length; i++)
         {

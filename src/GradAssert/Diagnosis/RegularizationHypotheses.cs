@@ -19,13 +19,13 @@ internal static class RegularizationHypotheses
             return new(DiagnosisName.L2Missing, 0, "lacks the gradient of its L2 term", "add the derivative of what the cost has, as in λ/n · W");
         }
 
-        var strength = Norm.Multiple(n, w);
+        var strength = suspect.Multiple(n, w);
         if (suspect.Residual(i => strength * Math.Sign(w[i])) is { } l1)
         {
             return new(DiagnosisName.L1ForL2, l1, "has the gradient of λ·|W|, an L1 term, where the cost has an L2 term");
         }
 
-        var factor = Norm.Multiple(a, n);
+        var factor = suspect.Multiple(a, n);
         return suspect.Residual(i => factor * n[i]) is { } residual ? Multiple(suspect, Factor.Of(suspect, factor, residual), residual, batchSize) : null;
     }
 
@@ -41,8 +41,9 @@ internal static class RegularizationHypotheses
             Analytic = [.. suspect.Analytic.Zip(suspect.Numeric, (a, n) => a - n)],
             Numeric = new double[suspect.Numeric.Length],
         };
-        var decay = Norm.Multiple(difference.Analytic, suspect.Values);
-        return suspect.IsFewNumbers || decay == 0 || difference.Residual(i => decay * suspect.Values[i]) is not { } residual ? null
+        var decay = suspect.Multiple(difference.Analytic, suspect.Values);
+        return suspect.IsFewNumbers || decay == 0 ? null
+            : difference.Residual(i => decay * suspect.Values[i]) is not { } residual ? isInput ? null : OfSign(suspect, difference)
             : isInput ? new(LayerDiagnosisName.TermAlongInput, residual,
                 FormattableString.Invariant($"has {Math.Abs(decay):G2} · {suspect.Name} too {(decay > 0 ? "much" : "little")}"),
                 "a term of the sum is missing, or has another factor")
@@ -50,6 +51,20 @@ internal static class RegularizationHypotheses
                 FormattableString.Invariant($"it is {decay:G2} · {suspect.Name} too much; weight decay belongs to the step of an optimizer"))
             : new(DiagnosisName.L2Missing, residual, "lacks the gradient of an L2 term that the cost has",
                 FormattableString.Invariant($"add {-decay:G2} · {suspect.Name}"));
+    }
+
+    // As many as of a multiple of W: of one sign it would be a constant that is added.
+    static Finding? OfSign(Suspect suspect, Suspect difference)
+    {
+        double[] signs = Array.ConvertAll(suspect.Values, w => (double)Math.Sign(w));
+        var decay = suspect.Multiple(difference.Analytic, signs);
+        return signs.Distinct().Count() > 1 && difference.Residual(i => decay * signs[i]) is { } residual
+            ? decay > 0
+                ? new(DiagnosisName.L1Extra, residual, "has the gradient of an L1 term that the cost does not have",
+                    FormattableString.Invariant($"it is {decay:G2} · sign({suspect.Name}) too much; weight decay belongs to the step of an optimizer"))
+                : new(DiagnosisName.L1Missing, residual, "lacks the gradient of an L1 term that the cost has",
+                    FormattableString.Invariant($"add {-decay:G2} · sign({suspect.Name})"))
+            : null;
     }
 
     static Finding? Multiple(Suspect suspect, Factor factor, double residual, int? batchSize) =>
@@ -61,9 +76,9 @@ internal static class RegularizationHypotheses
 
     static Finding? Extra(Suspect suspect)
     {
-        var decay = Norm.Multiple(suspect.Analytic, suspect.Values);
+        var decay = suspect.Multiple(suspect.Analytic, suspect.Values);
         return decay != 0 && suspect.Residual(i => decay * suspect.Values[i]) is { } residual
-            ? new(DiagnosisName.L2Extra, residual, "has the gradient of an L2 term that the cost does not have", suspect.IsMatrix ? null : "regularization usually leaves biases out")
+            ? new(DiagnosisName.L2Extra, residual, "has the gradient of an L2 term that the cost does not have", suspect.IsMatrix ? null : "regularization usually leaves biases and gains out")
             : null;
     }
 }

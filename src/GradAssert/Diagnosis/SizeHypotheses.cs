@@ -17,7 +17,7 @@ internal static class SizeHypotheses
             return null;
         }
 
-        var factor = Norm.Multiple(a, n);
+        var factor = suspect.Multiple(a, n);
         if (suspect.Residual(i => factor * n[i]) is not { } residual)
         {
             return null;
@@ -38,6 +38,9 @@ internal static class SizeHypotheses
         var reasons = measured.Reasons(suspect, evidence).ToArray();
         return suspect.IsFewNumbers && reasons.Length == 0
             ? null
-            : new(DiagnosisName.Scaled, residual, measured.ToString(), reasons.Length == 1 && !suspect.IsOneNumber ? reasons[0] : null) { Factor = factor, IsSharp = measured.IsSharp };
+            : new(DiagnosisName.Scaled, residual, measured.ToString(), suspect.IsOneNumber ? null : Listed(reasons)) { Factor = factor, IsSharp = measured.IsSharp };
     }
+
+    // A constant stands for many things, of which the reader knows the one.
+    static string? Listed(string[] reasons) => reasons.Length == 0 ? null : string.Join(", or ", reasons);
 }

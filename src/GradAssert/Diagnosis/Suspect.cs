@@ -46,14 +46,43 @@ internal sealed record Suspect(
 
     public IEnumerable<int> Wrong => Enumerable.Range(0, Analytic.Length).Where(IsWrong);
 
-    /// <summary>How much of the analytic gradient a prediction of it leaves over; null where it does not explain it.</summary>
-    public double? Residual(IReadOnlyList<double> predicted)
+    /// <summary>Right within the element's own bars, which says more than that it is within the tolerance.</summary>
+    public bool IsProvenRight(int i) => Math.Abs(Analytic[i] - Numeric[i]) <= 2 * Bars[i];
+
+    /// <summary>
+    /// The multiple of some numbers that is nearest to others which are as uncertain as this gradient: each element counts by its own
+    /// bars, so that one that is steep and hardly known does not outvote those that are known well.
+    /// </summary>
+    public double Multiple(double[] what, double[] of)
+    {
+        var least = Sharp * Sharp * (what.Length == 0 ? 0 : what.Max(Math.Abs));
+        double Weight(int i) => Bars[i] + (Sharp * Math.Abs(what[i])) + least;
+        return least > 0 ? Norm.Multiple([.. what.Select((number, i) => number / Weight(i))], [.. of.Select((number, i) => number / Weight(i))]) : 0;
+    }
+
+    /// <summary>
+    /// How much of the analytic gradient a prediction of it leaves over; null where it does not explain it: all of it, and each element
+    /// within its own bars.
+    /// </summary>
+    /// <param name="predicted">Per element.</param>
+    /// <param name="bars">What is uncertain of each prediction; null where it is what is uncertain of the element itself.</param>
+    public double? Residual(IReadOnlyList<double> predicted, IReadOnlyList<double>? bars = null)
     {
         var left = Norm.Of(Analytic.Length, i => Analytic[i] - predicted[i]);
         var (own, numeric) = (Norm.Of(Analytic.Length, i => predicted[i]), Norm.Of(Analytic.Length, i => Numeric[i]));
         var size = Math.Max(Norm.Of(Analytic.Length, i => Analytic[i]), own);
         // A multiple of the numbers is as many times as uncertain as they are.
-        return left <= Limit(size, own > numeric && numeric > 0 ? own / numeric : 1) ? (size > 0 ? left / size : 0) : null;
+        var times = own > numeric && numeric > 0 ? own / numeric : 1;
+        bool Fits(int i) => Math.Abs(Analytic[i] - predicted[i])
+            <= (2 * times * (Bars[i] + (bars?[i] ?? 0))) + (Sharp * Math.Max(Math.Abs(Analytic[i]), Math.Abs(predicted[i])));
+        return left <= Limit(size, times) && Enumerable.Range(0, Analytic.Length).All(Fits) ? (size > 0 ? left / size : 0) : null;
+    }
+
+    /// <param name="from">For each element the one whose numerical gradient it holds.</param>
+    public double? ResidualFrom(Func<int, int> from)
+    {
+        int[] source = [.. Enumerable.Range(0, Analytic.Length).Select(from)];
+        return Residual(Array.ConvertAll(source, i => Numeric[i]), Array.ConvertAll(source, i => Bars[i]));
     }
 
     public double? Residual(Func<int, double> predicted) => Residual([.. Enumerable.Range(0, Analytic.Length).Select(predicted)]);

@@ -29,7 +29,7 @@ internal sealed class UpstreamHypotheses(UpstreamResponse response)
     /// carries a mistake into others.
     /// </param>
     public Finding? OfResponses(bool isAlone) => !facts.IsLinear ? NotLinear()
-        : Stale() ?? OfContributions(isAlone) ?? OfJacobian() ?? new ScaledContributions(facts).Of() ?? (facts.IsRightForOnes ? OnlyForOnes : null);
+        : Stale() ?? new ActivationOfOutput(facts).Of() ?? OfContributions(isAlone) ?? OfJacobian() ?? new ScaledContributions(facts).Of() ?? (facts.IsRightForOnes ? OnlyForOnes : null);
 
     Finding? OfJacobian() => new OneStep(response).Of() ?? new JacobianForTranspose(facts).Of() ?? new WrongAxes(facts).Of();
 
@@ -50,11 +50,12 @@ internal sealed class UpstreamHypotheses(UpstreamResponse response)
     bool IsOfOneSign => facts.All(element => facts.Is(element.AtTwice, 2 * element.Here))
         && !facts.All(element => facts.Is(element.AtMinus, -element.Here));
 
+    // Where a few elements are wrong, others may be at another upstream gradient.
     Finding NotLinear() => facts.IsRightForSmall
         ? NotLinear("it is right for a small one: clip for training, not in the gradient that is checked")
-        : IsOfUsualSize && !IsOfOneSign && facts.IsRightForEach
+        : response.IsOfMost && IsOfUsualSize && !IsOfOneSign && facts.IsRightForEach
             ? new(LayerDiagnosisName.OnlyForOneHot, 0, "is right for a one-hot upstream gradient only", "add up over all of its elements")
-        : IsOfUsualSize && !IsOfOneSign && facts.IsRightForOnes ? OnlyForOnes
+        : response.IsOfMost && IsOfUsualSize && !IsOfOneSign && facts.IsRightForOnes ? OnlyForOnes
         : NotLinear("a product with it, sums of such, and nothing else belong into a backward pass: no clip, no rounding, no threshold");
 
     static Finding NotLinear(string why) => new(LayerDiagnosisName.NotLinear, 0, "is not linear in the upstream gradient", why);

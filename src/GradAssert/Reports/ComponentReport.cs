@@ -41,6 +41,7 @@ public sealed class ComponentReport
         Notes = words is null ? Notes : [.. Notes.Select(words.Of)];
         Clear = verdict.Mismatches.Count > 0 ? ClearMismatches.Of(analytic, numeric, verdict) : null;
         ClearElements = [.. (Clear?.Worst ?? []).Select(Element)];
+        HasNoNumericGradient = Array.TrueForAll(numeric.Elements, element => element.Value == 0) && numeric.Elements.Length > 0;
         Compared = new(component, analytic, numeric, verdict.Mismatches);
     }
 
@@ -143,6 +144,9 @@ public sealed class ComponentReport
     int Directions { get; }
 
     int ComparedElements { get; }
+
+    /// <summary>Whether no element moves the cost by as much as a bit.</summary>
+    internal bool HasNoNumericGradient { get; }
 
     internal bool IsUnexercised => verdict.IsUnexercised;
 

@@ -35,6 +35,11 @@ internal static class ReportDiagnosis
 
         var components = runs.SelectMany(run => run.Components).GroupBy(component => component.Name).ToArray();
         var wrong = components.Where(IsWrong).ToArray();
+        if (AreSeparate(runs, wrong, diagnoses))
+        {
+            return null;
+        }
+
         var explained = diagnoses.Where(diagnosis => !IsCarriedAlong(diagnosis)).Select(diagnosis => diagnosis.Component).ToHashSet();
         return wrong.All(component => explained.Contains(component.Key)) || diagnoses.Any(IsMadeAtTheEnd)
             || wrong.Any(component => component.Any(run => run.WrongPart == GradientPart.Regularization))
@@ -43,6 +48,19 @@ internal static class ReportDiagnosis
             : BackwardOrder.Of(
                 [.. components.Select(component => component.Key)],
                 [.. components.Select(IsWrongOrSilent)]);
+    }
+
+    /// <summary>
+    /// Whether the components that are wrong have nothing to hand on to one another: all of them single numbers, as the parameters of a
+    /// density; a factor that is not that of each; or one on which the cost does not depend, which nothing can be handed on to.
+    /// </summary>
+    static bool AreSeparate(
+        IReadOnlyList<RunReport> runs, IGrouping<string, ComponentReport>[] wrong, IReadOnlyList<GradientDiagnosis> diagnoses)
+    {
+        var factors = diagnoses.Where(IsFactor).ToArray();
+        return Array.TrueForAll(wrong, component => component.First().Length == 1)
+            || (factors.Length > 0 && (factors.Length < wrong.Length || !Array.TrueForAll(factors, factor => IsSame(factor, factors[0]))))
+            || Array.Exists(wrong, component => component.All(run => run.HasNoNumericGradient));
     }
 
     // Null where nothing is known of it.
@@ -79,6 +97,8 @@ internal static class ReportDiagnosis
         return IsFactor(candidates[0]) && isRightElsewhere ? null
             // A value that was kept was right where it was taken.
             : candidates[0].Name == LayerDiagnosisName.StaleForward && !isRightElsewhere ? null
+            // What moves the cost in one run is read.
+            : candidates[0].Name == DiagnosisName.NoEffect && components.Any(run => !run.Component.HasNoNumericGradient) ? null
             : candidates[0].Name == DiagnosisName.Missing && candidates.Length < wrong.Length ? null
             : candidates[0];
     }

@@ -65,7 +65,7 @@ internal static class DiagnosisPage
 
             In their order of precedence, with what each one means and what it says. a is the analytic gradient of a component, n the
             numerical one, W its values. Where the model has a λ, the part of the gradient that is left at λ = 0 and the part that λ adds
-            are explained apart. The models are those of tests/Models; `DiagnosisName` has the names as constants.
+            are explained apart. The models are those of tests/Models, or of tests/GradAssert.Names.Tests; `DiagnosisName` has the names as constants.
 
 
             """));
@@ -97,7 +97,8 @@ internal static class DiagnosisPage
 
         Components are taken to be listed in forward order. Any other pattern says nothing of the order, and nothing is said of it. The
         same where a gradient holds the right numbers in the wrong places or is cut off, which is done to it at the end, where each
-        wrong component is explained by its place, where it is the λ term that is wrong, or where a component could not be judged.
+        wrong component is explained by its place, where it is the λ term that is wrong, or where a component could not be judged; where
+        wrong components have factors of their own, are all single numbers, or one does not move the cost.
 
         """);
 
@@ -109,14 +110,14 @@ internal static class DiagnosisPage
         - Where two explanations of different families fit (size, layout, offset), or two of the layout, none is told. A vector of two
           numbers that is off by 10% is also a vector with a constant added.
         - A gradient that is zero at the point of a check is called missing only where it is zero at −θ too.
-        - The place (one element, one row, ...) is told only where nothing else explains it, and where the same error could have been
-          seen in most of the elements that are right.
-        - A factor is given a reason only where there is one: with a batch of ten and ten classes, 10× too large is 10× too large. It
-          can be 2 or 1/2, the batch size (`IBatchModel`), a dimension of a component or its root, or, in a run with frozen dropout masks
-          (`CheckDropout`), the keep-prob.
+        - The place (one element, one row, ...) is told only where nothing else explains it, where all else is right within its own error
+          bars, and where an error of 1% could have been seen in nine of ten of these elements. A border has to have four such elements
+          inside.
+        - A factor is given with all reasons that are known for it, of which the reader knows the one. It can be 2 or 1/2, the batch size
+          (`IBatchModel`), a dimension of a component or its root, or, in a run with frozen dropout masks (`CheckDropout`), the keep-prob.
         - A factor that is read off one or two numbers must be one that people make: −1, 2, 1/2, N or 1/N. Of one number alone no
           reason is given.
-        - An explanation has to fit within the error bars of the numerical gradient; the tolerance of a verdict does not help it.
+        - An explanation has to fit each element within the error bars of that element; the tolerance of a verdict does not help it.
         - A vector of counts, as a hinge loss gives a bias, has its numbers in another order by chance. It is not told.
         - A name must be given by half of the runs in which the component is wrong, and no run may give another, or the same name with
           another factor, or find right what should have a factor. A single run, as each test case of `[GradientTheory]` is, knows less:

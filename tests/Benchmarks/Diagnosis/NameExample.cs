@@ -1,5 +1,6 @@
 using GradientTesting.TestModels;
 using GradientTesting.TestModels.Mistakes;
+using Catalogue = GradientTesting.Names.Catalogue;
 
 namespace GradientTesting.Benchmarks;
 
@@ -23,11 +24,18 @@ internal sealed record NameExample(string Name, string Meaning, IReadOnlyList<(s
         new(DiagnosisName.ColumnsShifted, "the columns of n, all moved by the same number of places", [Mechanical("W2", "columns shifted by one")]),
         new(DiagnosisName.ColumnsPermuted, "the columns of n in another order", [Planted("ConvolutionNetwork", "KernelFlippedInWeightGradient")]),
         new(DiagnosisName.AnotherComponent, "the gradient of another component of the same length", [Planted("Lstm", "InputAndCandidateSwapped")]),
+        new(DiagnosisName.NoEffect, "n = 0 and a is not: a copy is read, or nothing of the component", [OfCatalogue("dense Tanh, network, double: b is cached")]),
+        new(DiagnosisName.NotMasked, "a is not zero in the elements in which n is, and right in the others", [OfCatalogue("dropout, network, double: mask left out")]),
+        new(DiagnosisName.OwnFunction, "a = n · g(W), element by element, for a g that is no constant: an inner derivative is left out", [OfCatalogue("scales, network, double: e^s left out of ds")]),
+        new(DiagnosisName.RankOne, "a of a matrix is a product of a column and a row, and n is not", [OfCatalogue("dense Tanh, network, double: dW of the last sample")]),
+        new(DiagnosisName.NearlyRight, "nearly right in every element, and no multiple", [OfCatalogue("Gelu, network, double: √(2/π) as 0.8")]),
         new(DiagnosisName.ConstantAdded, "a = n + c", [Mechanical("b2", "constant of 10% RMS added")]),
         new(DiagnosisName.Clipped, "nothing in a is larger than c, and what of n is larger is c in a", [Mechanical("W3", "clipped at half the largest")]),
         new(DiagnosisName.L2Extra, "a has a λ part, and the cost has none of this component", [Planted("SigmoidClassifier", "L2OnBias")]),
         new(DiagnosisName.L2Missing, "the λ part of a is zero", [Planted("SigmoidClassifier", "L2MissingInOneLayer")]),
         new(DiagnosisName.L1ForL2, "the λ part of a is a multiple of the sign of W", [Planted("HuberRegression", "L2AsL1")]),
+        new(DiagnosisName.L1Extra, "of a cost without a λ, a − n is a positive multiple of the sign of W", [OfCatalogue("dense Tanh, network, double: sign decay in dW")]),
+        new(DiagnosisName.L1Missing, "of a cost without a λ, a − n is a negative multiple of the sign of W", [OfCatalogue("dense Tanh, network, double: sign term left out of dW")]),
         new(DiagnosisName.L2SignFlipped, "the λ part of a is subtracted", [Planted("SoftmaxRegression", "L2WrongSign")]),
         new(DiagnosisName.L2Doubled, "the λ part of a is twice what it should be", [Planted("TiedAutoencoder", "L2CountedTwice")]),
         new(DiagnosisName.L2OverN, "the λ part of a is divided by the batch size once too often", [Planted("ReluNetwork", "L2OverN")]),
@@ -82,6 +90,9 @@ internal sealed record NameExample(string Name, string Meaning, IReadOnlyList<(s
         var planted = Kind(kind).Bugs.Single(other => other.Name == bug);
         return ($"{kind}, {bug}", () => GradientCheck.Run(planted.Create(Seed), new() { CheckDropout = planted.NeedsDropout }));
     }
+
+    static (string Mistake, Func<GradientReport> Check) OfCatalogue(string name) =>
+        (name, () => Catalogue.Wrong.Single(planted => planted.Name == name).At(Seed).Report!);
 
     static ModelKind Kind(string name) => ModelZoo.Kinds.Single(kind => kind.Name == name);
 }

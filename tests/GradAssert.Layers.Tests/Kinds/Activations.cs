@@ -23,7 +23,7 @@ internal static class Activations
         new("ReLU, float[]", Relu,
         [
             .. Mistakes(Accumulates, Touches, Gates),
-            new("the gate is left open", "x", Words.NegativeOnly),
+            new("the gate is left open", "x", [.. Words.NegativeOnly, .. Words.Unmasked]),
         ]),
 
         new("leaky ReLU, tensor by index", LeakyRelu,
@@ -45,7 +45,7 @@ internal static class Activations
         [
             .. Mistakes(Negates, Averages),
             new("sigmoid of the output", "x", Words.AtOutput),
-            new("sigmoid of −x", "x", [.. Words.Sign, "mirror"]),
+            new("sigmoid of −x", "x", [.. Words.Sign, "mirror", "a sigmoid of −x"]),
         ]),
 
         new("ELU, tensor by index", Elu,

@@ -8,7 +8,7 @@ internal static class Dropout
 
     public static Kind Kind { get; } = new("dropout with a fixed mask, double[]", Make,
         new("dx is not scaled", "x", Words.Scaled),
-        new("dx is not masked", "x", ["mask", "dropped", "should be zero", "is zero where"]),
+        new("dx is not masked", "x", ["mask", "dropped", "should be zero", "is zero where", .. Words.Unmasked]),
         new("dx is scaled twice", "x", Words.Scaled),
         new("the mask is another in the backward pass", "x", ["mask", .. Words.Nondeterministic, .. Words.Stale]),
         new("the mask is drawn again in each forward pass", "x", ["mask", .. Words.Nondeterministic]) { BreaksContract = true });

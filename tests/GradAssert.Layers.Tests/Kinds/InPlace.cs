@@ -4,7 +4,7 @@ namespace GradientTesting.Layers.Tests.Kinds;
 internal static class InPlace
 {
     public static Kind Relu { get; } = new("in-place ReLU, float[]", MakeRelu,
-        new("dy is handed on as it is", "x", Words.NegativeOnly),
+        new("dy is handed on as it is", "x", [.. Words.NegativeOnly, .. Words.Unmasked, .. Words.UpstreamItself]),
         new("the gate looks at dy", "x", [.. Words.Clipped, .. Words.Sign, .. Words.PositiveOnly]),
         new("dx is halved", "x", Words.Scaled));
 

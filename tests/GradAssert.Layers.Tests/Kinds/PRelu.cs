@@ -8,7 +8,7 @@ internal static class PRelu
     public static Kind Kind { get; } = new("PReLU, float[,]", Make,
         new("da is not summed over the batch", "a", [.. Words.NotSummed, .. Words.Assigned]),
         new("da takes every x", "a", [.. Words.PositiveOnly, .. Words.MissingTerm]) { Outputs = ["y[0, 0] and 5 more"] },
-        new("the slope of dx is one", "x", Words.NegativeOnly),
+        new("the slope of dx is one", "x", [.. Words.NegativeOnly, .. Words.UpstreamItself]),
         new("the first channel's slope for all", "x", [.. Words.Somewhere, "channel"]),
         new("da has an element for each x", "a", [.. Words.WrongShape, .. Words.NotSummed]) { BreaksContract = true },
         new("dy is ignored in da", "a", Words.Ignored));

@@ -80,7 +80,7 @@ internal sealed class Rnn(string? mistake)
         new("dWx is assigned over time", "Wx", [.. Words.Assigned, "over time"]) { Outputs = ["h[0, …]"] },
         new("dWh misses the first step", "Wh", ["first step", "h0", .. Words.MissingTerm]),
         new("dWh takes h[t] for h[t−1]", "Wh", [.. Words.AtOutput, "step before", "time step", .. Words.Shifted]),
-        new("the path through time is transposed", "x h0 Wx Wh b", Words.Transposed) { Outputs = ["h[0, …]"] },
+        new("the path through time is transposed", "x h0 Wx Wh b", [.. Words.Transposed, .. Words.MissingPath]) { Outputs = ["h[0, …]"] },
         new("truncated after one step", "x h0 Wx Wh b", [.. Words.MissingPath, "right at outputs h[0, …]"]),
         new("dWh is clipped", "Wh", Words.Clipped),
         new("dh0 is never written", "h0", Words.NeverWritten));

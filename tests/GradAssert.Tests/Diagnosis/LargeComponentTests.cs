@@ -26,7 +26,7 @@ public class LargeComponentTests
     {
         Assert.Equal("Most likely, W is zero in row 17 and right elsewhere (residual …).", Of((element, i) => i / Columns == 17 ? 0 : element));
         Assert.Equal("Most likely, W is of the wrong sign in column 23 and right elsewhere (residual …).", Of((element, i) => i % Columns == 23 ? -element : element));
-        Assert.Equal("Most likely, W is wrong in rows 3 and 31 and right elsewhere (residual …).", Of((element, i) => i / Columns is 3 or 31 ? 1.5 * element : element));
+        Assert.Equal("Most likely, W is 50% too large in rows 3 and 31 and right elsewhere (residual …).", Of((element, i) => i / Columns is 3 or 31 ? 1.5 * element : element));
         Assert.Equal("Most likely, W is wrong in one element, W[33, 10], and right elsewhere (residual …).", Of((element, i) => i == 1000 ? 2 * element : element));
     }
 

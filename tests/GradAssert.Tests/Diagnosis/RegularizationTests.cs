@@ -51,7 +51,7 @@ public class RegularizationTests
 
     [Fact]
     public void It_is_where_none_belongs() => Assert.Equal(
-        "Most likely, b has the gradient of an L2 term that the cost does not have (residual …): regularization usually leaves biases out.", Of("b", w => w));
+        "Most likely, b has the gradient of an L2 term that the cost does not have (residual …): regularization usually leaves biases and gains out.", Of("b", w => w));
 
     [Fact]
     public void The_data_part_is_wrong_and_the_L2_part_is_right() => Assert.Equal(

@@ -37,8 +37,8 @@ public class SizeTests
     [InlineData(0.99, "is 1% too small (residual …)")]
     [InlineData(0.01, "is 100× too small (residual …)")]
     [InlineData(-2, "is -2 times what it should be (residual …)")]
-    [InlineData(2, "is 2× too large (residual …): it is the derivative of a square without its 1/2, or something is added twice")]
-    [InlineData(0.5, "is 2× too small (residual …): the 2 of a square's derivative is missing, or half of a sum is left out")]
+    [InlineData(2, "is 2× too large (residual …): possible reasons are the derivative of a square without its 1/2, something added twice, and a factor of 2 or 1/2, such as the 1/(1 − p) of dropout or a temperature")]
+    [InlineData(0.5, "is 2× too small (residual …): possible reasons are a square's derivative without its 2, half of a sum left out, and a factor of 2 or 1/2, such as the 1/(1 − p) of dropout or a temperature")]
     [InlineData(4, "is 4× too large (residual …): it is summed over 4 where the cost takes a mean")]
     [InlineData(1.0 / 3, "is 3× too small (residual …): it is averaged over 3 where the cost takes a sum")]
     [InlineData(5, "is 5× too large (residual …): it is summed over 5 where the cost takes a mean")]
@@ -69,12 +69,12 @@ public class SizeTests
     public void A_factor_of_the_batch_is_recognised(double factor, string told) => Assert.Equal($"Most likely, W {told}.", OfBatch(11, factor));
 
     [Fact]
-    public void A_factor_that_could_be_two_things_is_told_alone()
+    public void A_factor_that_could_be_two_things_is_told_with_both()
     {
         // A batch of five, and a bias of five: mean over which?
-        Assert.Equal("Most likely, W is 5× too large (residual …).", OfBatch(5, 5));
+        Assert.Equal("Most likely, W is 5× too large (residual …): the 1/N of the batch mean is missing, N = 5, or it is summed over 5 where the cost takes a mean.", OfBatch(5, 5));
         // A batch of two: summed over it, or a square without its 1/2?
-        Assert.Equal("Most likely, W is 2× too large (residual …).", OfBatch(2, 2));
+        Assert.Equal("Most likely, W is 2× too large (residual …): possible reasons are the derivative of a square without its 1/2, something added twice, and a factor of 2 or 1/2, such as the 1/(1 − p) of dropout or a temperature, or the 1/N of the batch mean is missing, N = 2.", OfBatch(2, 2));
     }
 
     [Theory]
@@ -90,7 +90,7 @@ public class SizeTests
 
     [Fact]
     public void A_keep_prob_of_one_half_is_one_of_two_things() => Assert.Equal(
-        "Most likely, W is 2× too small (residual …).",
+        "Most likely, W is 2× too small (residual …): possible reasons are a square's derivative without its 2, half of a sum left out, and a factor of 2 or 1/2, such as the 1/(1 − p) of dropout or a temperature, or the backward pass does not divide by the keep-prob, 0.5.",
         Told.Of(mistake => Dropping(0.5, mistake), basin => Multiply(basin, basin.KeepProbability < 1 ? 0.5 : 1), WithDropout));
 
     [Fact]
@@ -125,7 +125,7 @@ public class SizeTests
     public void Of_one_number_no_reason_is_given()
     {
         Assert.Equal("Most likely, W is 2× too small (residual …).", Told.Of(g => Times(g, 0.5), 1));
-        Assert.Equal("Most likely, W is 2× too small (residual …): the 2 of a square's derivative is missing, or half of a sum is left out.", Told.Of(g => Times(g, 0.5), 2));
+        Assert.Equal("Most likely, W is 2× too small (residual …): possible reasons are a square's derivative without its 2, half of a sum left out, and a factor of 2 or 1/2, such as the 1/(1 − p) of dropout or a temperature.", Told.Of(g => Times(g, 0.5), 2));
     }
 
     [Theory]

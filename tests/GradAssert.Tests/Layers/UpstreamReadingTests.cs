@@ -48,7 +48,8 @@ public class UpstreamReadingTests
         var report = GradientCheck.Vjp(numbers => [.. numbers.Select(Math.Tanh)], (_, c) => [.. c], x);
 
         Assert.Equal(GradientVerdict.Mismatch, report.Verdict);
-        Assert.Empty(report.Diagnoses);
+        Assert.Equal(LayerDiagnosisName.DerivativeLeftOut, Assert.Single(report.Diagnoses).Name);
+        Assert.Contains("has the derivative of tanh left out", report.Diagnosis!.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -41,7 +41,6 @@ public class TextReportTests
         The gradient of W1 and b1 is not the gradient of the cost. That of W2 is.
         Most likely, W1 has the wrong sign (residual *).
         Most likely, b1 is 10% too large (residual *).
-        Where: everything from W2 on is right, b1 and all before it are wrong: look at the backward step from W2 to b1.
 
         as it stands: Mismatch (W1 and b1)
           started from the model as it stands

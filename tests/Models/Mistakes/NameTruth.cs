@@ -39,8 +39,20 @@ public static class NameTruth
             AnotherComponent => truth.Others.Any(other => other.Length == count && truth.IsExplained(i => other[i])),
             ConstantAdded => wrong.Zip(right, (g, r) => g - r).Average() is var constant && truth.IsExplained(i => right[i] + constant),
             Clipped => wrong.Max(Math.Abs) is var limit && truth.IsExplained(i => Math.Clamp(right[i], -limit, limit)),
+            NearlyRight => Enumerable.Range(0, count).All(i => Math.Abs(wrong[i] - right[i]) <= 0.01 * (Math.Abs(right[i]) + (0.05 * right.Max(Math.Abs)))),
+            NoEffect => Array.TrueForAll(right, g => g == 0),
+            NotMasked => truth.WrongElements.All(i => right[i] == 0 && wrong[i] != 0),
+            RankOne => rows > 1 && columns > 1 && IsProduct(wrong, rows, columns) && !IsProduct(right, rows, columns),
             _ => HoldsOfPlace(name, truth),
         };
+    }
+
+    // Each 2×2 minor with the largest element is zero.
+    static bool IsProduct(double[] matrix, int rows, int columns)
+    {
+        var at = Enumerable.Range(0, matrix.Length).MaxBy(i => Math.Abs(matrix[i]));
+        return Enumerable.Range(0, rows * columns).All(i => Math.Abs((matrix[i] * matrix[at])
+            - (matrix[(i / columns * columns) + (at % columns)] * matrix[(at / columns * columns) + (i % columns)])) <= 1e-4 * matrix[at] * matrix[at]);
     }
 
     // What has one dimension, or one that counts, has its elements for rows.

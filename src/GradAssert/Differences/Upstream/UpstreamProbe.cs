@@ -73,6 +73,7 @@ internal sealed class UpstreamProbe
                 .Select(k => new Probed(c, numerical.Components[c].Position(k))))];
             places = [.. places.GroupBy(place => place.Component).Take(MostComponents).SelectMany(group => group)];
             var outputs = Shapes();
+            var values = layer.Values();
             double[] flat = [.. outputs.SelectMany((output, k) => Enumerable.Range(0, output.Length).Select(i => upstream.At(k, i)))];
             var kept = Kept(wrong);
             var responses = Responses(places, outputs, flat, kept);
@@ -80,6 +81,7 @@ internal sealed class UpstreamProbe
             return [.. wrong.Select((elements, c) => Of(c) is { Length: > 0 } own
                 ? new UpstreamResponse(outputs, flat, own, Precision(c))
                 {
+                    Values = values,
                     IsOfAll = own.Length == elements!.Count,
                     IsOfWhole = own.Length == model.Components[c].Length,
                     IsOfMost = 2 * elements.Count >= numerical.Components[c].Elements.Length,

@@ -23,6 +23,9 @@ internal sealed record UpstreamResponse(
     /// <summary>The whole component; null where it, or the outputs, have too many elements.</summary>
     public OneHotGradient? Whole { get; init; }
 
+    /// <summary>The outputs, as the layer has them at the point of the check.</summary>
+    public double[] Values { get; init; } = [];
+
     /// <summary>Inputs whose gradients are right; none of an input itself.</summary>
     public IReadOnlyList<OneHotGradient> RightInputs { get; init; } = [];
 

@@ -1,0 +1,78 @@
+namespace GradientTesting;
+
+/// <summary>
+/// A layer whose output is an activation, y = f(z): what is wrong is a factor of each output, which the derivative of f explains.
+/// </summary>
+/// <remarks>
+/// Whatever an element contributes to output j goes through f′(z) of that output, and z is known from y. So a mistake in f′ multiplies all
+/// contributions to an output by one number, and the numbers of several outputs are one function of what the outputs are. Outputs that
+/// are reached through others, as later steps of a recurrence are, have no such number, and are left aside.
+/// </remarks>
+internal sealed class ActivationOfOutput(UpstreamFacts facts)
+{
+    /// <summary>How many outputs have to agree: differences in float are known to three digits.</summary>
+    const int FewestOfDouble = 3, FewestOfFloat = 6;
+
+    readonly UpstreamResponse response = facts.Response;
+    readonly bool isFloat = facts.Response.Precision > 1e-3;
+
+    double Same => isFloat ? 3e-3 : 1e-6;
+
+    public Finding? Of()
+    {
+        if (!facts.IsKnownOfEach || response.Values.Length != response.Upstream.Length)
+        {
+            return null;
+        }
+
+        var ratios = Enumerable.Range(0, response.Upstream.Length).Select(j => (Output: j, Ratio: RatioOf(j)))
+            .Where(each => each.Ratio is not null).Select(each => (each.Output, each.Ratio!.Value)).ToArray();
+        return DerivativeMistake.OfOne([.. from mistake in DerivativeMistake.All
+                                           from curve in ActivationCurve.All
+                                           where Fits(mistake, curve, ratios)
+                                           select (mistake, curve, 0.0)]);
+    }
+
+    /// <summary>What all contributions to an output are multiplied by; null where that is not one number, or nothing responds.</summary>
+    double? RatioOf(int j)
+    {
+        var responding = response.Elements.Where(element => Math.Abs(element.Numeric[j]) > Known(element, j)).ToArray();
+        if (responding.Length == 0)
+        {
+            return null;
+        }
+
+        var ratio = Norm.Multiple([.. responding.Select(element => element.OfEach![j])], [.. responding.Select(element => element.Numeric[j])]);
+        return Array.TrueForAll(responding, element => Math.Abs(element.OfEach![j] - (ratio * element.Numeric[j])) <= Bar(element, j, ratio)) ? ratio : null;
+    }
+
+    // What is known to two digits has a ratio that says something.
+    static double Known(ElementResponse element, int j) => 100 * element.Rounding[j];
+
+    double Bar(ElementResponse element, int j, double ratio) =>
+        Math.Abs(ratio) * ((Same * Math.Abs(element.Numeric[j])) + element.Rounding[j]);
+
+    bool Fits(DerivativeMistake mistake, ActivationCurve curve, (int Output, double Ratio)[] ratios)
+    {
+        var telling = new List<double>();
+        foreach (var (output, ratio) in ratios)
+        {
+            var expected = curve.Inputs(response.Values[output]).Select(z => mistake.Ratio(curve, z)).OfType<double>()
+                .Where(each => double.IsFinite(each) && Math.Abs(each - ratio) <= 2 * Same * Math.Abs(ratio)).ToArray();
+            if (expected.Length == 0)
+            {
+                return false;
+            }
+
+            if (Math.Abs(ratio - 1) > 10 * Same)
+            {
+                telling.Add(ratio);
+            }
+        }
+
+        // Numbers that are alike are one number.
+        telling.Sort();
+        var different = telling.Count == 0 ? 0 : 1 + Enumerable.Range(1, telling.Count - 1).Count(k => telling[k] - telling[k - 1] > 10 * Same * Math.Abs(telling[k]));
+        return different >= (isFloat ? FewestOfFloat : FewestOfDouble);
+    }
+}

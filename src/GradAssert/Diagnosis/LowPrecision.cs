@@ -1,0 +1,27 @@
+namespace GradientTesting;
+
+/// <summary>Every element is nearly right, and off by another part of itself.</summary>
+internal static class LowPrecision
+{
+    /// <summary>Three digits of a constant leave 1e-3, and a few times that where terms cancel.</summary>
+    const double Most = 1e-2;
+
+    const int Fewest = 4;
+
+    /// <summary>What is this small beside the others is a difference of larger numbers.</summary>
+    const double Small = 0.05;
+
+    public static Finding? Of(Suspect suspect)
+    {
+        var (a, n) = (suspect.Analytic, suspect.Numeric);
+        var size = Norm.Rms(n.Length, i => n[i]);
+        double Error(int i) => Math.Abs(a[i] - n[i]) / (Math.Abs(n[i]) + (Small * size));
+        var largest = n.Length < Fewest || size == 0 ? double.PositiveInfinity : Enumerable.Range(0, n.Length).Max(Error);
+        var seen = Enumerable.Range(0, n.Length).Count(i => Math.Abs(a[i] - n[i]) > 10 * suspect.Bars[i]);
+        return largest <= Most && seen >= Fewest && 2 * seen > n.Length
+            ? new(DiagnosisName.NearlyRight, 0,
+                FormattableString.Invariant($"is within {100 * largest:G1}% of the right gradient everywhere, and off by another part in each element"),
+                "is it computed in a lower precision or with rounded constants, or is a small term, such as an ε, left out?")
+            : null;
+    }
+}

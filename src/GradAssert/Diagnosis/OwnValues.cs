@@ -1,0 +1,77 @@
+using System.Globalization;
+
+namespace GradientTesting;
+
+/// <summary>The gradient is the right one times a function of the component's own values, element by element.</summary>
+internal static class OwnValues
+{
+    /// <summary>Of so many elements none is a constant that was fitted.</summary>
+    const int Fewest = 3, FewestFitted = 4;
+
+    /// <summary>A function that is nearly the same everywhere is a constant.</summary>
+    const double LeastSpread = 1e-2;
+
+    const double MostUncertain = 1e-5;
+
+    public static Finding? Of(Suspect suspect)
+    {
+        if (suspect.Analytic.Length < Fewest)
+        {
+            return null;
+        }
+
+        (DerivativeMistake, ActivationCurve, double)[] ofCurves =
+        [
+            .. from mistake in DerivativeMistake.All
+               from curve in ActivationCurve.All
+               let residual = Residual(suspect, w => mistake.Ratio(curve, w) ?? double.NaN, Fewest)
+               where residual is not null
+               select (mistake, curve, residual.Value),
+        ];
+        Finding[] ofInner = [.. Inner(suspect)];
+        return ofInner.Length == 0 ? DerivativeMistake.OfOne(ofCurves) : ofCurves.Length == 0 && ofInner.Length == 1 ? ofInner[0] : null;
+    }
+
+    static IEnumerable<Finding> Inner(Suspect suspect)
+    {
+        (string Text, string Why, Func<double, double> Function)[] functions =
+        [
+            ("e^(−{0})", "is the inner derivative of an exponential left out, or a sigmoid of −{0} taken for one of {0}?", w => Math.Exp(-w)),
+            ("e^{0}", "is an exponential in it twice, or the inner derivative of one that is divided by?", Math.Exp),
+            ("{0}", "is the inner derivative of a logarithm left out, or {0} multiplied by once too often?", w => w),
+            ("1/{0}", "is the inner derivative of a square or a product left out, a factor of {0}?", w => 1 / w),
+            ("{0}²", "is the inner derivative of a reciprocal left out, or {0} multiplied by once too often?", w => w * w),
+        ];
+        foreach (var (text, why, function) in functions)
+        {
+            double[] times = [.. suspect.Numeric.Select((n, i) => n * function(suspect.Values[i]))];
+            if (!Array.TrueForAll(times, double.IsFinite))
+            {
+                continue;
+            }
+
+            var constant = suspect.Multiple(suspect.Analytic, times);
+            var factor = new Factor(constant, 0).Is(1) ? 1 : constant;
+            // A constant that is fitted to numbers that are hardly known hides another function.
+            if (factor != 0 && (factor == 1 || IsSharp(suspect)) && Residual(suspect, w => factor * function(w), factor == 1 ? Fewest : FewestFitted) is { } residual)
+            {
+                var prefix = factor == 1 ? "" : factor == -1 ? "−" : factor.ToString("G3", CultureInfo.InvariantCulture) + " · ";
+                yield return new(DiagnosisName.OwnFunction, residual,
+                    $"is {prefix}{string.Format(null, text, suspect.Name)} times what it should be, element by element", string.Format(null, why, suspect.Name));
+            }
+        }
+    }
+
+    static bool IsSharp(Suspect suspect) =>
+        Enumerable.Range(0, suspect.Numeric.Length).All(i => suspect.Bars[i] <= MostUncertain * Math.Abs(suspect.Numeric[i]));
+
+    static double? Residual(Suspect suspect, Func<double, double> function, int fewest)
+    {
+        double[] ratios = Array.ConvertAll(suspect.Values, w => function(w));
+        int[] told = [.. Enumerable.Range(0, ratios.Length).Where(i => Math.Abs(suspect.Numeric[i]) > 10 * suspect.Bars[i])];
+        return told.Length < fewest || !Array.TrueForAll(ratios, double.IsFinite) || told.Select(i => Math.Round(ratios[i], 3)).Distinct().Count() < fewest
+            || told.Max(i => ratios[i]) - told.Min(i => ratios[i]) <= LeastSpread * told.Max(i => Math.Abs(ratios[i]))
+            ? null
+            : suspect.Residual([.. ratios.Select((ratio, i) => ratio * suspect.Numeric[i])], [.. ratios.Select((ratio, i) => Math.Abs(ratio) * suspect.Bars[i])]);
+    }
+}

@@ -86,10 +86,13 @@ internal sealed class Contract
         }
     }
 
-    /// <summary>The gradient is computed from all values, where some of them are others. Of a function that has nothing to keep it in, none.</summary>
+    /// <summary>
+    /// The gradient is computed from all values, where some of them are others. Not asked of a function, which has nothing to keep it in, nor
+    /// of a layer, which is asked for its backward pass elsewhere by <see cref="BackwardContract"/>.
+    /// </summary>
     public void RequireComputedGradient(Baseline baseline)
     {
-        if (!model.IsPlainFunction && reaction.Reacts && double.IsFinite(reaction.Cost)
+        if (!model.IsPlainFunction && model.Layer is null && reaction.Reacts && double.IsFinite(reaction.Cost)
             && KeptGradient.FlawOf(model, baseline, reaction.Size, Draws.Seed(run, Elsewhere)) is { } flaw)
         {
             throw Breach(flaw);

@@ -7,7 +7,7 @@ internal static class DefaultPoints
     static readonly double[] sizes = [1e-8, 1e-3, 0.1, 0.35, 0.7, 1, 1.6, 2.3, 4.2, 8, 17, 36, 100, 709, 745, 1e4];
 
     /// <summary>Kinks are looked for in cells of this width, up to so far on both sides.</summary>
-    const double Cell = 0.1, Farthest = 10;
+    const double Width = 0.1, Farthest = 10;
 
     /// <summary>A bend stands out where it is so many times as large as those beside it, and this part of the largest slope.</summary>
     const double Outstanding = 4, Least = 1e-3;
@@ -28,10 +28,10 @@ internal static class DefaultPoints
 
     static IEnumerable<double> Kinks(Func<double, double> f)
     {
-        var count = (int)(2 * Farthest / Cell);
-        double At(int k) => -Farthest + (k * Cell);
+        var count = (int)(2 * Farthest / Width);
+        double At(int k) => -Farthest + (k * Width);
         double[] values = [.. Enumerable.Range(0, count + 1).Select(k => f(At(k)))];
-        double[] slopes = [.. Enumerable.Range(0, count).Select(k => (values[k + 1] - values[k]) / Cell)];
+        double[] slopes = [.. Enumerable.Range(0, count).Select(k => (values[k + 1] - values[k]) / Width)];
         double[] bends = [.. Enumerable.Range(1, count - 1).Select(k => Math.Abs(slopes[k] - slopes[k - 1]))];
         var largest = slopes.Where(double.IsFinite).Select(Math.Abs).Append(0).Max();
         return Enumerable.Range(2, bends.Length - 4)

@@ -47,13 +47,16 @@ internal sealed class UpstreamHypotheses(UpstreamResponse response)
         "softmax, normalization and tests that sum the outputs hide this");
 
     // Of one sign alone, as of a pass that leaves out what is negative: each one-hot upstream gradient is right then, and so are ones.
-    bool IsOfOneSign => facts.All(element => facts.Is(element.AtTwice, 2 * element.Here))
+    bool IsOfOneSign => IsHomogeneous
         && !facts.All(element => facts.Is(element.AtMinus, -element.Here));
+
+    // What forgets to add up gives twice as much for 2c; a power of c, or its sign, is right for a one-hot of 1 too.
+    bool IsHomogeneous => facts.All(element => facts.Is(element.AtTwice, 2 * element.Here));
 
     // Where a few elements are wrong, others may be at another upstream gradient.
     Finding NotLinear() => facts.IsRightForSmall
         ? NotLinear("it is right for a small one: clip for training, not in the gradient that is checked")
-        : response.IsOfMost && IsOfUsualSize && !IsOfOneSign && facts.IsRightForEach
+        : response.IsOfMost && IsOfUsualSize && !IsOfOneSign && IsHomogeneous && facts.IsRightForEach
             ? new(LayerDiagnosisName.OnlyForOneHot, 0, "is right for a one-hot upstream gradient only", "add up over all of its elements")
         : response.IsOfMost && IsOfUsualSize && !IsOfOneSign && facts.IsRightForOnes ? OnlyForOnes
         : NotLinear("a product with it, sums of such, and nothing else belong into a backward pass: no clip, no rounding, no threshold");

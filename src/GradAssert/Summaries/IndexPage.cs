@@ -20,6 +20,11 @@ internal static class IndexPage
         page.Append("<div class=\"wide\"><table>\n<thead><tr><th>Test</th><th>Result</th>")
             .Append(string.Concat(phases.Select(phase => $"<th>{Words(phase)}</th>")))
             .Append("</tr></thead>\n<tbody>\n");
+        foreach (var common in InCommonOf(entries))
+        {
+            page.Append(Inv($"<tr class=\"found\"><td colspan=\"{phases.Length + 2}\">{Svg.Escape(common)}</td></tr>\n"));
+        }
+
         foreach (var test in tests)
         {
             AppendRow(page, test, phases);
@@ -27,6 +32,16 @@ internal static class IndexPage
 
         return page.Append("</tbody>\n</table></div>\n</main>\n</body>\n</html>\n").ToString();
     }
+
+    /// <summary>What failing rows of one theory have in common.</summary>
+    static IEnumerable<string> InCommonOf(IEnumerable<IndexEntry> entries) =>
+        from theory in entries.Where(entry => entry.Test.Contains('(', StringComparison.Ordinal))
+            .GroupBy(entry => entry.Test[..entry.Test.IndexOf('(', StringComparison.Ordinal)])
+        let rows = theory.GroupBy(entry => entry.Test[(theory.Key.Length + 1)..].TrimEnd(')'))
+            .Select(row => (row.Key, row.Any(entry => !entry.Passed)))
+        let common = RowsInCommon.Of([.. rows])
+        where common is not null
+        select $"{theory.Key}: {common}";
 
     static void AppendRow(StringBuilder page, IGrouping<string, IndexEntry> test, GradientPhase[] phases)
     {

@@ -59,7 +59,7 @@ internal sealed class KeptGradient
             var gradient = At(0, now);
             if (before is not null && gradient is not null && Farthest(gradient, before) == 0 && IsKept(gradient, moved, now))
             {
-                return name;
+                return name();
             }
 
             (moved, before) = (now, gradient);
@@ -73,20 +73,20 @@ internal sealed class KeptGradient
         && Farthest(again, gradient) is var change && change > Visible * gradient.Max(Magnitude.Largest)
         && change > Above * Math.Max(Farthest(beside, gradient), Farthest(again, behind));
 
-    IEnumerable<(string Name, Func<int, int, bool> IsIn)> Parts()
+    IEnumerable<(Func<string> Name, Func<int, int, bool> IsIn)> Parts()
     {
         var components = model.Components;
         var each = (components.Count + MostGroups - 1) / MostGroups;
         for (var first = 0; first < components.Count && components.Count > 1; first += each)
         {
             var from = first;
-            yield return (NameList.Of(components.Skip(from).Take(each)), (c, _) => c >= from && c < from + each);
+            yield return (() => NameList.Of(components.Skip(from).Take(each)), (c, _) => c >= from && c < from + each);
         }
 
         for (var half = 0UL; half < 2 && model.Length > 2; half++)
         {
             var own = half;
-            yield return (NamesOf(own), (c, i) => IsInHalf(c, i, own));
+            yield return (() => NamesOf(own), (c, i) => IsInHalf(c, i, own));
         }
     }
 

@@ -17,6 +17,9 @@ internal sealed class WriteBack(ModelUnderTest model)
     /// <summary>Of each component, the elements of the gradient that are compared.</summary>
     const int MostElements = 1000;
 
+    /// <summary>What is seen is kept here, and overwritten: before, twice, and after. A check holds no more of a large model than that.</summary>
+    readonly Seen?[] kept = new Seen?[3];
+
     bool HasNobodyToAsk => model.Settings.Count == 0 && model.Components.All(component => component.Values.IsFixed);
 
     /// <summary>
@@ -130,22 +133,20 @@ internal sealed class WriteBack(ModelUnderTest model)
     Seen? Before()
     {
         // Only at first may a model not be ready for a cost.
-        var first = See(mayThrow: true);
-        return first is null ? null : See() is { } second && Change(first, second) is null ? second : null;
+        var first = See(1, mayThrow: true);
+        return first is null ? null : See(0) is { } second && Change(first, second) is null ? second : null;
     }
 
     /// <summary>What is another one than before, and remains so; null where nothing is.</summary>
     string? ChangeSince(Seen before) =>
-        See() is { } after && Change(before, after) is { } change && See() is { } again && Change(after, again) is null ? change : null;
+        See(1) is { } after && Change(before, after) is { } change && See(2) is { } again && Change(after, again) is null ? change : null;
 
-    Seen? See(bool mayThrow = false)
+    Seen? See(int place, bool mayThrow = false)
     {
         var keeps = model.Reseed is null ? Array.ConvertAll([.. model.KeepProbabilities], layer => layer.Get()) : [];
         SetAll(_ => 1);
         var cost = mayThrow ? model.CostOrInfinity() : model.Cost();
-        var seen = double.IsFinite(cost) && HasGradient()
-            ? new Seen(cost, [.. model.Components.Select(component => Some(component.Gradient))])
-            : null;
+        var seen = double.IsFinite(cost) && HasGradient() ? kept[place] = Taken(cost, kept[place]) : null;
         SetAll(layer => keeps[layer]);
         return seen;
 
@@ -175,15 +176,21 @@ internal sealed class WriteBack(ModelUnderTest model)
         }
     }
 
-    static double[] Some(TensorView gradient)
+    Seen Taken(double cost, Seen? storage)
     {
-        var some = new double[Math.Min(gradient.Length, MostElements)];
-        for (var k = 0; k < some.Length; k++)
+        var gradient = storage?.Gradient ?? new double[model.Components.Count][];
+        for (var c = 0; c < gradient.Length; c++)
         {
-            some[k] = gradient[Place(k, some.Length, gradient.Length)];
+            var of = model.Components[c].Gradient;
+            var count = Math.Min(of.Length, MostElements);
+            var some = gradient[c] = gradient[c]?.Length == count ? gradient[c] : new double[count];
+            for (var k = 0; k < count; k++)
+            {
+                some[k] = of[Place(k, count, of.Length)];
+            }
         }
 
-        return some;
+        return new(cost, gradient);
     }
 
     static int Place(int k, int count, int length) => (int)((long)k * length / count);

@@ -19,21 +19,16 @@ internal static class OffsetHypotheses
         var cut = suspect.Wrong.ToArray();
         return cut.Length >= 2 && limit > 0
             && Array.TrueForAll(cut, i => Math.Abs(Math.Abs(suspect.Analytic[i]) - limit) <= 1e-9 * limit)
-            && IsNoFactor(suspect, cut)
+            && LeavesSome(suspect, cut)
             && suspect.Residual(i => Math.Clamp(suspect.Numeric[i], -limit, limit)) is { } residual
             ? new(DiagnosisName.Clipped, residual, FormattableString.Invariant($"is clipped at ±{limit:G3}"),
                 "clip for training, not in the gradient that is checked")
             : null;
     }
 
-    /// <summary>What is cut is of several sizes, or not all is: elements of one size are made as large by a factor.</summary>
-    static bool IsNoFactor(Suspect suspect, int[] cut)
-    {
-        var sizes = cut.Select(i => Math.Abs(suspect.Numeric[i])).ToArray();
-        return sizes.Max() > OtherSize * sizes.Min()
-            || Enumerable.Range(0, suspect.Analytic.Length).Except(cut).Any(i => suspect.Analytic[i] != 0);
-    }
-
-    /// <summary>Beyond what error bars leave open of two elements that are alike, as those of a softmax with two classes.</summary>
-    const double OtherSize = 1.01;
+    /// <summary>
+    /// Whether some elements are left as they are. Where all are of one size, a factor makes them so, or a loss whose slope is ±δ.
+    /// </summary>
+    static bool LeavesSome(Suspect suspect, int[] cut) =>
+        Enumerable.Range(0, suspect.Analytic.Length).Except(cut).Any(i => suspect.Analytic[i] != 0);
 }

@@ -35,11 +35,9 @@ internal static class MappingCheck
         var verdict = MappingVerdict.Of(mapping, derivative, options);
         var suspect = SuspectOf(mapping, derivative, verdict.Verdict, options);
         var diagnosis = MatrixDiagnosis.Of(suspect, special is null ? null : of => special(mapping, of));
-        var component = Component.Of(
-            mapping.Words.Component, new double[mapping.Claim.Length], new double[mapping.Claim.Length], mapping.Shape);
         var report = new ComponentReport(
-            component, verdict.Analytic, verdict.Numeric, verdict.Verdict, diagnosis, derivative.Units, mapping.Words, mapping.NameOf);
-        return new(mapping.Words, report, verdict.Verdict.IsUnexercised)
+            mapping.Words.Component, mapping.Shape, verdict.Analytic, verdict.Numeric, verdict.Verdict, diagnosis, derivative.Units, mapping.Words, mapping.NameOf);
+        return new(mapping.Words, report, verdict.Verdict.IsInactive)
         {
             Mapping = mapping,
             Derivative = derivative,
@@ -67,21 +65,20 @@ internal static class MappingCheck
         var derivative = new ComponentDerivative(
             [.. numeric.Select((number, k) => new ElementDerivative(number * units[k], bars[k] * units[k]))], new(0, 0),
             [.. units.Select(_ => 1.0)]) { TypicalGradient = 1 };
-        var verdict = ComponentVerdict.Of(own, derivative, new(options.RequiredResolution, options.RelativeTolerance));
+        var verdict = ComponentVerdict.Judge(own, derivative, new(options.RequiredResolution, options.RelativeTolerance));
         var suspect = new MatrixSuspect(words, shape.Length == 1 ? 1 : shape[0], shape[^1], analytic, numeric, bars)
         {
             Wrong = verdict.Mismatches.ToHashSet(),
         };
-        var component = Component.Of(words.Component, new double[analytic.Length], new double[analytic.Length], shape);
         return new(
-            words, new(component, own, derivative, verdict, MatrixDiagnosis.Of(suspect), units, words), verdict.IsUnexercised);
+            words, new(words.Component, shape, own, derivative, verdict, MatrixDiagnosis.Of(suspect), units, words), verdict.IsInactive);
     }
 
     /// <summary>The gradient of a cost, as the first part of what is derived from it.</summary>
     public static MappingPart OfGradient(IGradientModel model, GradientCheckOptions options)
     {
         var run = ModelCheck.ReportOf(ModelUnderTest.Of(model), [GradientRun.AsIs], options).Shown;
-        return new(DerivativeWords.Gradient, run.Components[0], run.Components[0].IsUnexercised)
+        return new(DerivativeWords.Gradient, run.Components[0], run.Components[0].IsInactive)
         {
             Noise = run.CostNoise,
             Evaluations = run.CostEvaluations,
@@ -112,7 +109,7 @@ internal static class MappingCheck
     static GradientReport Together(IReadOnlyList<MappingPart> parts, GradientCheckOptions options)
     {
         var worst = parts.Max(part => part.Report.Verdict);
-        var silent = worst == GradientVerdict.Match && parts.All(part => part.IsUnexercised);
+        var silent = worst == GradientVerdict.Match && parts.All(part => part.IsInactive);
         var verdict = new RunVerdict(
             silent ? GradientVerdict.Inconclusive : worst,
             silent ? "it is zero, and so is what was measured, so that nothing of it was compared; check at another point" : null,
@@ -132,8 +129,8 @@ internal static class MappingCheck
 /// <summary>What is known of one mapping of a check.</summary>
 /// <param name="Words">How it is named.</param>
 /// <param name="Report">What is reported of it.</param>
-/// <param name="IsUnexercised">Whether it is zero, and known to be.</param>
-internal sealed record MappingPart(DerivativeWords Words, ComponentReport Report, bool IsUnexercised)
+/// <param name="IsInactive">Whether it is zero, and known to be.</param>
+internal sealed record MappingPart(DerivativeWords Words, ComponentReport Report, bool IsInactive)
 {
     /// <summary>What was differentiated; null of what was compared without differences.</summary>
     public Mapping? Mapping { get; init; }

@@ -173,9 +173,9 @@ internal sealed class Contract
     }
 
     /// <summary>The gradient reacts to λ where the cost does. None, or the few evaluations of a gradient that seems not to.</summary>
-    public void RequireLambdaInGradient(Baseline baseline, IReadOnlyList<TensorCopy> atZero, double lambda)
+    public void RequireLambdaInGradient(Baseline baseline, double lambda)
     {
-        if (LambdaInGradient.FlawOf(model, baseline, atZero, lambda, Draws.Seed(run, Elsewhere)) is { } flaw)
+        if (LambdaInGradient.FlawOf(model, baseline, lambda, Draws.Seed(run, Elsewhere)) is { } flaw)
         {
             throw Breach(flaw);
         }

@@ -5,54 +5,46 @@ namespace GradientTesting;
 /// <summary>Looks for the mistake that explains one component.</summary>
 internal static class ComponentDiagnosis
 {
-    /// <param name="name">The component's name.</param>
-    /// <param name="shape">Its shape.</param>
-    /// <param name="values">W, row-major.</param>
-    /// <param name="c">Its place among the components.</param>
-    /// <param name="evidence">What the run has found.</param>
     /// <returns>Null where it agrees, nothing fits, or two hypotheses of different kinds do.</returns>
-    public static GradientDiagnosis? Of(string name, IReadOnlyList<int> shape, double[] values, int c, Evidence evidence)
+    public static GradientDiagnosis? Of(DiagnosedComponent component, Evidence evidence)
     {
-        var verdict = evidence.Verdicts[c];
-        if (verdict.Mismatches.Count == 0)
+        if (!component.IsWrong)
         {
             return null;
         }
 
-        var analytic = evidence.Analytic[c];
-        var whole = Suspect(name, shape, values, analytic, evidence.Numeric[c]);
-        var (finding, rest) = (verdict.WrongPart, evidence.DataPart) switch
+        var (finding, rest) = component switch
         {
-            (GradientPart.Data, { } data) =>
-                (General(Suspect(name, shape, values, data.Analytic[c], data.InFull[c]!), c, evidence), "its L2 part is right"),
-            (GradientPart.Regularization, { } data) =>
-                (RegularizationHypotheses.Of(LambdaPart(whole, data, c), evidence.BatchSize), null),
-            _ => (General(whole, c, evidence), (string?)null),
+            { WrongPart: GradientPart.Data, HasDataPart: true } => (General(component.DataPart, component, evidence), "its L2 part is right"),
+            { WrongPart: GradientPart.Regularization, HasDataPart: true } =>
+                (RegularizationHypotheses.Of(component.LambdaPart, evidence.BatchSize), null),
+            _ => (General(component.Whole, component, evidence), (string?)null),
         };
-        return finding is null ? null : new(finding.Name, name, finding.Residual, Sentence(name, finding, rest)) { Finding = finding };
+        return finding is null ? null
+            : new(finding.Name, component.Name, finding.Residual, Sentence(component.Name, finding, rest)) { Finding = finding };
     }
 
-    static Finding? General(Suspect suspect, int c, Evidence evidence)
+    static Finding? General(Suspect suspect, DiagnosedComponent component, Evidence evidence)
     {
-        var upstream = evidence.Responses[c] is { } response ? new UpstreamHypotheses(response) : null;
+        var upstream = component.Response is { } response ? new UpstreamHypotheses(response) : null;
         if (upstream?.OfPasses() is { } ofPasses)
         {
             return ofPasses;
         }
 
-        if (Exchanged.Of(c, evidence) is { } exchanged)
+        if (Exchanged.Of(component, evidence) is { } exchanged)
         {
             return exchanged;
         }
 
         // Of what was looked at in part, the others may move the cost.
-        if (evidence.Numeric[c].Positions is null && NoReaction.OfAll(suspect) is { } noReaction)
+        if (component.IsWhole && NoReaction.OfAll(suspect) is { } noReaction)
         {
             return noReaction;
         }
 
         var size = SizeHypotheses.Of(suspect, evidence);
-        if (size is not null && !evidence.HoldsAlongDirections(size, c))
+        if (size is not null && !component.HoldsAlongDirections(size))
         {
             return null;
         }
@@ -60,46 +52,49 @@ internal static class ComponentDiagnosis
         if (size?.Name == DiagnosisName.Missing)
         {
             // Zero is also the gradient of a component that nothing moves, transposed, shifted and clipped.
-            return evidence.ZeroOnlyHere.Contains(c) ? null : size;
+            return component.IsZeroOnlyHere ? null : size;
         }
 
         Finding?[] kinds =
         [
             size,
-            LayoutHypotheses.Of(suspect, evidence.Others(c)),
+            LayoutHypotheses.Of(suspect, evidence.Others(component)),
             OffsetHypotheses.Of(suspect),
         ];
         var fitting = kinds.OfType<Finding>().ToArray();
         return fitting.Length switch
         {
-            // Of what was looked at in part, halving alone knows whether it is right elsewhere.
-            0 => DecayOf(suspect, c, evidence) ?? OverwrittenRowsOf(suspect, c, evidence) ?? OfElements(suspect, c, evidence)
-                ?? (c < evidence.Inputs && upstream is not null ? new SecondPath(evidence.Responses[c]!).Of(suspect) : null)
-                ?? upstream?.OfResponses(IsLeftOutAlone(evidence))
-                ?? CarriedOverOf(c, evidence) ?? RankOneOf(suspect, c, evidence)
-                ?? PlacesOf(suspect, c, evidence) ?? (upstream is null ? null : OfTensor(suspect, c, evidence)) ?? NearlyRight(suspect, c, evidence),
+            0 => Else(suspect, component, evidence, upstream),
             1 => fitting[0].Factor is null ? fitting[0] : upstream?.InPlaceOfFactor() ?? fitting[0],
             _ => upstream is null ? null : Opposite(fitting),
         };
     }
 
-    static Finding? OfElements(Suspect suspect, int c, Evidence evidence) =>
-        evidence.Numeric[c].Positions is null ? NoReaction.OfSome(suspect) ?? OwnValues.Of(suspect) : null;
+    /// <summary>What explains a gradient that is neither a multiple of the right one, nor in another order, nor off by a constant.</summary>
+    static Finding? Else(Suspect suspect, DiagnosedComponent component, Evidence evidence, UpstreamHypotheses? upstream)
+    {
+        var isInput = evidence.Components.Take(evidence.Inputs).Contains(component);
+        // Of what was looked at in part, halving alone knows whether it is right elsewhere.
+        return (component.IsWhole ? OfElements(suspect, component, isInput) : null)
+            ?? (isInput && component.Response is { } response ? new SecondPath(response).Of(suspect) : null)
+            ?? upstream?.OfResponses(evidence.Components.All(IsRightOrLeftOut))
+            ?? (component.Response is { } its
+                ? CarriedOver.Of(new(its), [.. evidence.InputResponses.Select(input => new UpstreamFacts(input))])
+                : null)
+            ?? (component.IsWhole ? RankOne.Of(suspect, evidence.RightOthers(component)) : null)
+            ?? (component.Positions is { } positions
+                ? FoundPlaces.Of(suspect, positions, component.WholeShape, component.Found)
+                : PlaceHypotheses.Of(suspect))
+            ?? (component.IsWhole && upstream is not null ? SliceHypothesis.Of(suspect) ?? (isInput ? LostEdge.Of(suspect) : null) : null)
+            ?? (component.IsWhole ? LowPrecision.Of(suspect) : null);
+    }
 
-    static Finding? CarriedOverOf(int c, Evidence evidence) => evidence.Responses[c] is { } response
-        ? CarriedOver.Of(new(response), [.. evidence.Responses.Take(evidence.Inputs).OfType<UpstreamResponse>().Select(input => new UpstreamFacts(input))])
-        : null;
-
-    static Finding? RankOneOf(Suspect suspect, int c, Evidence evidence) => evidence.Numeric[c].Positions is null
-        ? RankOne.Of(suspect, evidence.RightOthers(c))
-        : null;
-
-    static Finding? NearlyRight(Suspect suspect, int c, Evidence evidence) =>
-        evidence.Numeric[c].Positions is null ? LowPrecision.Of(suspect) : null;
-
-    // What is known of places in a tensor was looked at in full.
-    static Finding? OfTensor(Suspect suspect, int c, Evidence evidence) => evidence.Numeric[c].Positions is not null ? null
-        : SliceHypothesis.Of(suspect) ?? (c < evidence.Inputs ? LostEdge.Of(suspect) : null);
+    // Where the cost has a λ, the data part alone is explained.
+    static Finding? OfElements(Suspect suspect, DiagnosedComponent component, bool isInput) =>
+        (component.HasDataPart ? null : RegularizationHypotheses.OfDifference(suspect, isInput))
+        ?? OverwrittenRows.Of(suspect)
+        ?? NoReaction.OfSome(suspect)
+        ?? OwnValues.Of(suspect);
 
     // Of a difference of two inputs either gradient is the negative of the other: that the sign is wrong is true of both.
     static Finding? Opposite(Finding[] fitting) =>
@@ -107,24 +102,9 @@ internal static class ComponentDiagnosis
             ? sign with { Why = $"it {other.What}" }
             : null;
 
-    // Where the cost has a λ, the data part alone is explained.
-    static Finding? DecayOf(Suspect suspect, int c, Evidence evidence) =>
-        evidence.DataPart is null && evidence.Numeric[c].Positions is null
-            ? RegularizationHypotheses.OfDifference(suspect, c < evidence.Inputs)
-            : null;
-
     // What is not summed, or assigned, is so in one component, or in each that is wrong.
-    static bool IsLeftOutAlone(Evidence evidence) => Enumerable.Range(0, evidence.Verdicts.Count).All(c =>
-        evidence.Verdicts[c].Mismatches.Count == 0
-        || (evidence.Responses[c] is { } response && new LeftOutContributions(new(response)).IsAll));
-
-    static Finding? OverwrittenRowsOf(Suspect suspect, int c, Evidence evidence) =>
-        evidence.Numeric[c].Positions is null ? OverwrittenRows.Of(suspect) : null;
-
-    static Finding? PlacesOf(Suspect suspect, int c, Evidence evidence) =>
-        evidence.Numeric[c] is { Positions: { } positions, Found: var found }
-            ? FoundPlaces.Of(suspect, positions, evidence.Shapes[c], found)
-            : PlaceHypotheses.Of(suspect);
+    static bool IsRightOrLeftOut(DiagnosedComponent component) => !component.IsWrong
+        || (component.Response is { } response && new LeftOutContributions(new(response)).IsAll);
 
     static string Sentence(string name, Finding finding, string? rest)
     {
@@ -132,21 +112,5 @@ internal static class ComponentDiagnosis
         var sentence = $"{name} {finding.What} (residual {residual})";
         sentence += finding.Why is null ? "" : $": {finding.Why}";
         return rest is null ? sentence : $"{sentence}; {rest}";
-    }
-
-    static Suspect Suspect(string name, IReadOnlyList<int> shape, double[] values, double[] analytic, ComponentDerivative numeric) =>
-        new(name, shape, values, analytic,
-            Array.ConvertAll(numeric.Elements, element => element.Value),
-            Array.ConvertAll(numeric.Elements, element => element.ErrorBar + numeric.Tolerance.AnalyticBar)) { Tolerance = numeric.Tolerance.Relative };
-
-    static Suspect LambdaPart(Suspect whole, DataEvidence data, int c)
-    {
-        var full = data.InFull[c]!;
-        return whole with
-        {
-            Analytic = [.. whole.Analytic.Select((a, i) => a - data.Analytic[c][i])],
-            Numeric = [.. whole.Numeric.Select((n, i) => n - full.Elements[i].Value)],
-            Bars = [.. whole.Bars.Select((bar, i) => bar + full.Elements[i].ErrorBar + full.Tolerance.AnalyticBar)],
-        };
     }
 }

@@ -6,20 +6,20 @@ internal static class Exchanged
 {
     const double Known = 1e-3;
 
-    public static Finding? Of(int c, Evidence evidence)
+    public static Finding? Of(DiagnosedComponent component, Evidence evidence)
     {
-        int[] with = [.. Enumerable.Range(0, evidence.Names.Count).Where(other => other != c && IsSingle(c) && IsSingle(other) && IsCrosswise(other))];
+        DiagnosedComponent[] with = component.IsSingle
+            ? [.. evidence.Components.Where(other => other != component && other.IsSingle && IsOf(component, other) && IsOf(other, component))]
+            : [];
         return with is [var only]
-            ? new(DiagnosisName.AnotherComponent, 0, $"holds the gradient of {evidence.Names[only]}", $"{evidence.Names[only]} holds that of {evidence.Names[c]}: they are exchanged")
+            ? new(DiagnosisName.AnotherComponent, 0, $"holds the gradient of {only.Name}",
+                $"{only.Name} holds that of {component.Name}: they are exchanged")
             : null;
+    }
 
-        bool IsSingle(int at) => evidence.Analytic[at].Length == 1 && evidence.Numeric[at].Positions is null && evidence.Verdicts[at].Mismatches.Count == 1;
-        bool IsCrosswise(int other) => IsOf(c, other) && IsOf(other, c);
-        bool IsOf(int one, int other)
-        {
-            var (a, n) = (evidence.Analytic[one][0], evidence.Numeric[other].Elements[0]);
-            var bar = 2 * (n.ErrorBar + evidence.Numeric[one].Tolerance.AnalyticBar);
-            return bar <= Known * Math.Abs(n.Value) && Math.Abs(a - n.Value) <= bar;
-        }
+    static bool IsOf(DiagnosedComponent one, DiagnosedComponent other)
+    {
+        var (numeric, bar) = (other.SingleNumeric.Value, 2 * (other.SingleNumeric.ErrorBar + one.AnalyticBar));
+        return bar <= Known * Math.Abs(numeric) && Math.Abs(one.Single - numeric) <= bar;
     }
 }

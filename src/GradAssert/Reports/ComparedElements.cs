@@ -3,15 +3,17 @@ namespace GradientTesting;
 /// <summary>The elements of a component that were looked at by themselves, for what draws or writes every one of them.</summary>
 internal sealed class ComparedElements
 {
-    readonly Component component;
+    readonly string component;
+    readonly IReadOnlyList<int> shape;
     readonly IReadOnlyList<double> analytic;
     readonly ComponentDerivative numeric;
     readonly int[] seen;
     readonly HashSet<int> wrong;
 
-    public ComparedElements(Component component, IReadOnlyList<double> analytic, ComponentDerivative numeric, IEnumerable<int> wrong)
+    public ComparedElements(
+        string component, IReadOnlyList<int> shape, IReadOnlyList<double> analytic, ComponentDerivative numeric, IEnumerable<int> wrong)
     {
-        (this.component, this.analytic, this.numeric, this.wrong) = (component, analytic, numeric, [.. wrong]);
+        (this.component, this.shape, this.analytic, this.numeric, this.wrong) = (component, shape, analytic, numeric, [.. wrong]);
         seen = [.. Enumerable.Range(0, analytic.Count).Where(k => !numeric.Elements[k].IsUnseen)];
     }
 
@@ -21,7 +23,7 @@ internal sealed class ComparedElements
     public IEnumerable<ComparedElement> All => seen.Select(At);
 
     ComparedElement At(int k) => new(
-        component.Name, component.Shape, numeric.Position(k), analytic[k], numeric.Elements[k],
+        component, shape, numeric.Position(k), analytic[k], numeric.Elements[k],
         numeric.Tolerance.Allowance(analytic[k], numeric.Elements[k]), wrong.Contains(k));
 }
 

@@ -11,7 +11,8 @@ public sealed class ComponentReport
     readonly Ratios ratios;
     readonly double typicalGradient;
 
-    /// <param name="component">Its name and shape.</param>
+    /// <param name="name">As the user gave it.</param>
+    /// <param name="shape">The size of each dimension.</param>
     /// <param name="analytic">The elements that were compared.</param>
     /// <param name="numeric">What was measured of them.</param>
     /// <param name="verdict">What they turned out to be.</param>
@@ -20,15 +21,15 @@ public sealed class ComponentReport
     /// <param name="words">How notes and reasons name what is checked; null of a model.</param>
     /// <param name="names">How an element is named that is not named by its indices.</param>
     internal ComponentReport(
-        Component component, IReadOnlyList<double> analytic, ComponentDerivative numeric, ComponentVerdict verdict,
-            GradientDiagnosis? diagnosis,
+        string name, IReadOnlyList<int> shape, IReadOnlyList<double> analytic, ComponentDerivative numeric, ComponentVerdict verdict,
+        GradientDiagnosis? diagnosis,
         IReadOnlyList<double>? units = null, DerivativeWords? words = null, Func<int, string?>? names = null)
     {
         Diagnosis = diagnosis;
         this.verdict = words is null || verdict.Reason is null ? verdict : verdict with { Reason = words.Of(verdict.Reason) };
         (ratios, typicalGradient) = (Ratios.Of(verdict.Norms), numeric.TypicalGradient);
-        Name = component.Name;
-        Shape = [.. component.Shape];
+        Name = name;
+        Shape = [.. shape];
         (Length, Coverage, Directions, ComparedElements) = (numeric.Length, numeric.Coverage, numeric.Directions.Count, analytic.Count);
         ElementReport Element(int k) => new(
             Name, ElementName.Index(Shape, numeric.Position(k)), analytic[k] / (units?[k] ?? 1), numeric.Elements[k].Over(units?[k] ?? 1),
@@ -42,7 +43,7 @@ public sealed class ComponentReport
         Clear = verdict.Mismatches.Count > 0 ? ClearMismatches.Of(analytic, numeric, verdict) : null;
         ClearElements = [.. (Clear?.Worst ?? []).Select(Element)];
         HasNoNumericGradient = Array.TrueForAll(numeric.Elements, element => element.Value == 0) && numeric.Elements.Length > 0;
-        Compared = new(component, analytic, numeric, verdict.Mismatches);
+        Compared = new(Name, Shape, analytic, numeric, verdict.Mismatches);
     }
 
     /// <summary>The name, as the user gave it.</summary>
@@ -110,7 +111,7 @@ public sealed class ComponentReport
     /// How the course slides read <see cref="SumNormRatio"/>; null where nothing moves the cost and there is nothing to
     /// compare.
     /// </summary>
-    public GradientRatioBand? Band => verdict.IsUnexercised ? null : ratios.Band;
+    public GradientRatioBand? Band => verdict.IsInactive ? null : ratios.Band;
 
     /// <summary>The element with the largest error, of those that were looked at by themselves.</summary>
     public ElementReport Worst => WorstElements[0];
@@ -148,7 +149,7 @@ public sealed class ComponentReport
     /// <summary>Whether no element moves the cost by as much as a bit.</summary>
     internal bool HasNoNumericGradient { get; }
 
-    internal bool IsUnexercised => verdict.IsUnexercised;
+    internal bool IsInactive => verdict.IsInactive;
 
     internal Norms Norms => verdict.Norms;
 
@@ -189,7 +190,7 @@ public sealed class ComponentReport
             yield return FormattableString.Invariant($"a single wrong element is missed {100 * ChanceOfMiss:G2}% of the time");
         }
 
-        if (Coverage == GradientCoverage.Directions && Verdict == GradientVerdict.Match && !IsUnexercised)
+        if (Coverage == GradientCoverage.Directions && Verdict == GradientVerdict.Match && !IsInactive)
         {
             yield return FormattableString.Invariant(
                 $"a single element may be off by {100 * SmallestVisibleError / typicalGradient:G2}% of the typical one");
@@ -203,7 +204,7 @@ public sealed class ComponentReport
             yield return WrongPartSentence.Of(part);
         }
 
-        if (verdict.IsUnexercised)
+        if (verdict.IsInactive)
         {
             yield return verdict.Norms.Analytic > 0
                 ? "inactive: its gradient is no more than rounding, and small moves do not change the cost"
@@ -215,7 +216,7 @@ public sealed class ComponentReport
             yield return FormattableString.Invariant($"{verdict.Kinks} of {Length} elements on a kink");
         }
 
-        if (verdict.Unresolved > 0 && !verdict.IsUnexercised && Coverage != GradientCoverage.Directions)
+        if (verdict.Unresolved > 0 && !verdict.IsInactive && Coverage != GradientCoverage.Directions)
         {
             yield return FormattableString.Invariant(
                 $"{verdict.Unresolved} of {ComparedElements} elements known only to {100 * verdict.Resolution:G2}% of themselves or worse");

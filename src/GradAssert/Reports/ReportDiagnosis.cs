@@ -65,7 +65,7 @@ internal static class ReportDiagnosis
 
     // Null where nothing is known of it.
     static bool? IsWrongOrSilent(IEnumerable<ComponentReport> component) =>
-        IsWrong(component) ? true : component.All(run => run.IsUnexercised) ? null : false;
+        IsWrong(component) ? true : component.All(run => run.IsInactive) ? null : false;
 
     static bool IsWrong(IEnumerable<ComponentReport> component) => component.Any(run => run.Verdict == GradientVerdict.Mismatch);
 
@@ -92,7 +92,7 @@ internal static class ReportDiagnosis
 
         // A factor is there in every run, if at all; a gradient that is never computed is zero in every run.
         var isRightElsewhere = runs.Any(run => run.MatchesAtItsOwn) || components.Any(run =>
-            run.Component is { Verdict: GradientVerdict.Match, IsUnexercised: false }
+            run.Component is { Verdict: GradientVerdict.Match, IsInactive: false }
             && Array.Exists(wrong, other => other.DropoutFrozen == run.DropoutFrozen));
         return IsFactor(candidates[0]) && isRightElsewhere ? null
             // A value that was kept was right where it was taken.

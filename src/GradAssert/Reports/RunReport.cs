@@ -108,7 +108,7 @@ public sealed class RunReport
     /// <summary>The same with what is known, once all runs are over, of the components that are inactive in this one.</summary>
     internal RunReport With(Connections connections, IReadOnlyCollection<string> unused) => new(
         this,
-        [.. Components.Select(component => !component.IsUnexercised || unused.Contains(component.Name) ? component
+        [.. Components.Select(component => !component.IsInactive || unused.Contains(component.Name) ? component
             : connections.Severed.Contains(component.Name) ? component.Severed(NotConnected)
             : connections.EvidenceOf(component.Name) is { } evidence ? component.Connected(evidence)
             : component)],

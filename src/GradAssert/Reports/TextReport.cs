@@ -190,7 +190,7 @@ internal static class TextReport
 
     /// <summary>Next to a mismatch, what is known to be right: of what is inactive little is.</summary>
     internal static List<string> Right(RunReport shown) =>
-        Names(shown.Components.Where(component => !component.IsUnexercised), GradientVerdict.Match);
+        Names(shown.Components.Where(component => !component.IsInactive), GradientVerdict.Match);
 
     static string Others(List<string> right) =>
         right.Count == 0 ? "" : $" That of {List(right)} is.";

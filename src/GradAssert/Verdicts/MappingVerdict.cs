@@ -11,7 +11,7 @@ internal sealed record MappingVerdict(ComponentVerdict Verdict, double[] Analyti
         double[] analytic = [.. mapping.Claim.Select((claim, k) => claim * derivative.Units[k])];
         var typical = Norm.Rms(analytic.Length, k => analytic[k]);
         ElementDerivative[] elements = [.. derivative.Elements.Select((element, k) => element.Over(1 / derivative.Units[k]))];
-        var demands = new Demands(options.RequiredResolution,
+        var criteria = new AcceptanceCriteria(options.RequiredResolution,
             options.RelativeTolerance * Norm.Rms(elements.Length, k => Math.Abs(elements[k].Value)));
 
         ComponentDerivative Part(int[] places) => new(
@@ -23,9 +23,9 @@ internal sealed record MappingVerdict(ComponentVerdict Verdict, double[] Analyti
         var columns = mapping.AreApart ? 1 : mapping.Columns;
         int[][] parts = [.. Enumerable.Range(0, columns).Select(j =>
             Enumerable.Range(0, elements.Length / columns).Select(i => (i * columns) + j).ToArray())];
-        ComponentVerdict[] verdicts = [.. parts.Select((places, j) => ComponentVerdict.Of(
+        ComponentVerdict[] verdicts = [.. parts.Select((places, j) => ComponentVerdict.Judge(
             [.. places.Select(k => analytic[k])], Part(places) with { IsFlat = !mapping.AreApart && derivative.StillColumns.Contains(j) },
-                demands))];
+                criteria))];
         return new(
             mapping.AreApart ? verdicts[0] : Together(mapping, parts, verdicts), analytic, Part([.. Enumerable.Range(0, elements.Length)]));
     }
@@ -44,7 +44,7 @@ internal sealed record MappingVerdict(ComponentVerdict Verdict, double[] Analyti
             Unresolved = columns.Sum(column => column.Unresolved),
             Exercised = columns.Sum(column => column.Exercised),
             Norms = Norms.Of(columns.Select(column => column.Norms)),
-            IsUnexercised = Array.TrueForAll(columns, column => column.IsUnexercised),
+            IsInactive = Array.TrueForAll(columns, column => column.IsInactive),
             SmallestVisibleError = columns.Max(column => column.SmallestVisibleError),
         };
     }

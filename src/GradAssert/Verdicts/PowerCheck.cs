@@ -13,8 +13,8 @@ internal static class PowerCheck
     /// zeroes the component. No cost evaluations.
     /// </summary>
     /// <returns>What went unnoticed, or null.</returns>
-    public static string? FindBlindSpot(IReadOnlyList<double> analytic, ComponentDerivative numeric, Demands demands) =>
-        numeric.Directions.Count > 0 ? OfDirections(numeric) : OfElements(analytic, numeric, demands);
+    public static string? FindBlindSpot(IReadOnlyList<double> analytic, ComponentDerivative numeric, AcceptanceCriteria criteria) =>
+        numeric.Directions.Count > 0 ? OfDirections(numeric) : OfElements(analytic, numeric, criteria);
 
     /// <summary>
     /// The same along directions: a single element off by what is said to be the smallest visible error, and the component
@@ -35,9 +35,9 @@ internal static class PowerCheck
             : null;
     }
 
-    static string? OfElements(IReadOnlyList<double> analytic, ComponentDerivative numeric, Demands demands)
+    static string? OfElements(IReadOnlyList<double> analytic, ComponentDerivative numeric, AcceptanceCriteria criteria)
     {
-        if ((LargestResolved(analytic, numeric, demands, false) ?? LargestResolved(analytic, numeric, demands, true)) is not { } largest)
+        if ((LargestResolved(analytic, numeric, criteria, false) ?? LargestResolved(analytic, numeric, criteria, true)) is not { } largest)
         {
             return "no single element of it is larger than its error bar allows to resolve; "
                 + "compute the cost in double precision, or check at another seed";
@@ -48,7 +48,7 @@ internal static class PowerCheck
             Tolerances * numeric.Tolerance.Relative * Math.Abs(element.Value),
             Bars * (element.ErrorBar + numeric.Tolerance.AnalyticBar));
         bool Passes(IReadOnlyList<double> broken) =>
-            ComponentVerdict.Compare(broken, numeric, demands).Verdict == GradientVerdict.Match;
+            ComponentComparison.Of(broken, numeric, criteria).Agrees;
 
         if (element.IsKink)
         {
@@ -62,14 +62,14 @@ internal static class PowerCheck
             : null;
     }
 
-    static int? LargestResolved(IReadOnlyList<double> analytic, ComponentDerivative numeric, Demands demands, bool onKinks)
+    static int? LargestResolved(IReadOnlyList<double> analytic, ComponentDerivative numeric, AcceptanceCriteria criteria, bool onKinks)
     {
         int? largest = null;
         for (var i = 0; i < analytic.Count; i++)
         {
             var size = Size(numeric.Elements[i]);
             if (numeric.Elements[i].IsKink == onKinks
-                && numeric.Elements[i].ErrorBar <= demands.Resolution * size
+                && numeric.Elements[i].ErrorBar <= criteria.Resolution * size
                 && size > (largest is { } best ? Size(numeric.Elements[best]) : 0))
             {
                 largest = i;

@@ -1,35 +1,27 @@
 namespace GradientTesting;
 
 /// <summary>What a run turned out to be.</summary>
-/// <param name="Verdict">The worst of the components, or inconclusive where too little of the model is exercised.</param>
+/// <param name="Verdict">The worst of the components, or inconclusive where too little of the model is active.</param>
 /// <param name="Reason">Why it is inconclusive as a whole; null where it is not.</param>
 /// <param name="Components">In the model's order.</param>
 internal sealed record RunVerdict(GradientVerdict Verdict, string? Reason, IReadOnlyList<ComponentVerdict> Components)
 {
-    public static RunVerdict Of(IReadOnlyList<double[]> analytic, NumericalGradient numeric, GradientCheckOptions options)
+    /// <summary>Judges what was measured.</summary>
+    /// <param name="measured">Of all components.</param>
+    /// <param name="objection">Why the point is not what the run says, so that a match is none; null where it is.</param>
+    public static RunVerdict Of(Measurement measured, string? objection)
     {
-        var strongest = analytic.Select((gradient, c) => Norms.Of(gradient, numeric.Components[c]).Effect).Max();
-        var demands = new Demands(options.RequiredResolution, options.RelativeTolerance * strongest);
         ComponentVerdict[] components =
-            [.. analytic.Select((gradient, c) => ComponentVerdict.Of(gradient, numeric.Components[c], demands))];
-
+            [.. measured.Components.Select(component => ComponentVerdict.Judge(component, measured.Criteria))];
         var worst = components.Max(component => component.Verdict);
-        var silent = components.Count(component => component.IsUnexercised);
+        var inactive = components.Count(component => component.IsInactive);
         var reason = worst != GradientVerdict.Match ? null
-            : 2 * silent > components.Length ? TooSilent(silent, components.Length)
-            : null;
+            : 2 * inactive > components.Length ? MostlyInactive(inactive, components.Length)
+            : objection;
         return new(reason is null ? worst : GradientVerdict.Inconclusive, reason, components);
     }
 
-    /// <summary>Adds what λ = 0 has shown of each component.</summary>
-    public RunVerdict With(IReadOnlyList<PartVerdict> parts)
-    {
-        ComponentVerdict[] components = [.. Components.Select((component, c) => component.With(parts[c]))];
-        var worst = components.Max(component => component.Verdict);
-        return worst > Verdict ? new(worst, null, components) : this with { Components = components };
-    }
-
-    static string TooSilent(int silent, int all) => FormattableString.Invariant(
-        $"the gradient of {silent} of {all} components is zero, so most of the model is not exercised (dead units, or all zero?); ")
+    static string MostlyInactive(int inactive, int all) => FormattableString.Invariant(
+        $"the gradient of {inactive} of {all} components is zero, so most of the model is not exercised (dead units, or all zero?); ")
         + "check at another seed, or with other data";
 }

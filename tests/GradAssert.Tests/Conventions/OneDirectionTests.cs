@@ -18,6 +18,16 @@ public partial class OneDirectionTests
         where words.Contains(type)
         select $"{Steps[earlier]}/{Path.GetFileName(file)} mentions {type}, of {Steps[later]}");
 
+    /// <summary>What was measured is numbers: verdicts and diagnoses are pure functions of them.</summary>
+    [Fact]
+    public void No_step_after_Differences_can_reach_a_model() => Assert.Empty(
+        from step in Steps.SkipWhile(step => step != "Differences").Skip(1)
+        from file in Files(step)
+        let words = Words(File.ReadAllText(file))
+        from type in (string[])["IGradientModel", "ModelUnderTest", "ModelCopies", "Baseline", "TensorView", "TensorCopy", "Moves"]
+        where words.Contains(type)
+        select $"{step}/{Path.GetFileName(file)} mentions {type}");
+
     [Fact]
     public void The_scan_finds_types_and_mentions()
     {

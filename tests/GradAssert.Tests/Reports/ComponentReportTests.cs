@@ -86,9 +86,10 @@ public class ComponentReportTests
         "W", new([.. Numeric.Select(value => new ElementDerivative(value, bar))], new(0, 0), [.. Numeric.Select(_ => 1.0)]), Analytic);
 
     static ComponentReport Of(string name, ComponentDerivative numeric, double[] analytic, params int[] shape) => new(
-        Component.Of(name, new double[analytic.Length], new double[analytic.Length], shape),
+        name,
+        shape.Length == 0 ? [analytic.Length] : shape,
         analytic,
         numeric,
-        ComponentVerdict.Compare(analytic, numeric, new(0.1, 0)),
+        ComponentVerdict.Judge(analytic, numeric, new(0.1, 0)),
         diagnosis: null);
 }

@@ -50,8 +50,8 @@ public class InconclusiveTextTests
     {
         ElementDerivative[] elements = [new(3, 1.5), new(4, 2)];
         var numeric = new ComponentDerivative(elements, new(0, 0), [1, 1]);
-        var judged = ComponentVerdict.Compare([3, 4], numeric, new(0.1, 0)) with { Verdict = verdict, Reason = reason };
-        var component = new ComponentReport(Component.Of("W", [3.0, 4], [0.0, 0]), [3, 4], numeric, judged, diagnosis: null);
+        var judged = ComponentVerdict.Judge([3, 4], numeric, new(0.1, 0)) with { Verdict = verdict, Reason = reason };
+        var component = new ComponentReport("W", [2], [3, 4], numeric, judged, diagnosis: null);
         return new([new(
             GradientRun.RandomInitialization(7),
             new("a test", [], [], new HashSet<string>()),

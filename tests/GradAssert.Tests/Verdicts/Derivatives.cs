@@ -4,7 +4,7 @@ namespace GradientTesting.Tests.Verdicts;
 internal static class Derivatives
 {
     /// <summary>Tolerance 1e-5, no rounding of the analytic gradient; ten percent of a gradient must be resolved.</summary>
-    public static readonly Demands ByDefault = new(0.1, 1e-5);
+    public static readonly AcceptanceCriteria ByDefault = new(0.1, 1e-5);
 
     public static ElementDerivative Smooth(double value, double bar = 0) => new(value, bar);
 
@@ -42,19 +42,22 @@ internal static class Derivatives
 
     public static ComponentVerdict Judge(double[] analytic, ComponentDerivative numeric) => Judge(analytic, numeric, ByDefault);
 
-    public static ComponentVerdict Judge(double[] analytic, ComponentDerivative numeric, Demands demands) =>
-        ComponentVerdict.Of(analytic, numeric, demands);
+    public static ComponentVerdict Judge(double[] analytic, ComponentDerivative numeric, AcceptanceCriteria criteria) =>
+        ComponentVerdict.Judge(analytic, numeric, criteria);
 
     public static RunVerdict Judge(params (double[] Analytic, ComponentDerivative Numeric)[] components) => RunVerdict.Of(
-        [.. components.Select(component => component.Analytic)],
-        new(new(1e-16, 1, 1e-16), [.. components.Select(component => component.Numeric)]),
-        new());
+        Measurement.Of(
+            [.. components.Select(component => GradientTesting.Component.Of("W", component.Analytic, component.Analytic))],
+            [.. components.Select(component => component.Analytic)],
+            new(new(1e-16, 1, 1e-16), [.. components.Select(component => component.Numeric)]),
+            new()),
+        objection: null);
 
     public static string? BlindSpot(double[] analytic, ComponentDerivative numeric) => BlindSpot(analytic, numeric, ByDefault);
 
-    public static string? BlindSpot(double[] analytic, ComponentDerivative numeric, Demands demands) =>
-        PowerCheck.FindBlindSpot(analytic, numeric, demands);
+    public static string? BlindSpot(double[] analytic, ComponentDerivative numeric, AcceptanceCriteria criteria) =>
+        PowerCheck.FindBlindSpot(analytic, numeric, criteria);
 
     public static ClearMismatches Clear(double[] analytic, ComponentDerivative numeric) =>
-        ClearMismatches.Of(analytic, numeric, ComponentVerdict.Compare(analytic, numeric, ByDefault));
+        ClearMismatches.Of(analytic, numeric, ComponentVerdict.Judge(analytic, numeric, ByDefault));
 }

@@ -57,8 +57,8 @@ public class DirectionVerdictTests
     [Fact]
     public void A_flat_component_is_not_exercised_unless_a_direction_says_otherwise()
     {
-        Assert.True(Judge([0], Component(1e-9, 0).Along(100, Direction(0, 0, 1e-9, size: 0)).WhereTheCostIsFlat()).IsUnexercised);
-        Assert.False(Judge([0], Component(1e-9, 0).Along(100, Direction(0, 1e-8, 1e-9, size: 0)).WhereTheCostIsFlat()).IsUnexercised);
+        Assert.True(Judge([0], Component(1e-9, 0).Along(100, Direction(0, 0, 1e-9, size: 0)).WhereTheCostIsFlat()).IsInactive);
+        Assert.False(Judge([0], Component(1e-9, 0).Along(100, Direction(0, 1e-8, 1e-9, size: 0)).WhereTheCostIsFlat()).IsInactive);
     }
 
     [Fact]

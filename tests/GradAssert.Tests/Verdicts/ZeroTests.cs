@@ -11,14 +11,14 @@ public class ZeroTests
     public void A_gradient_of_zero_matches_where_the_cost_is_flat()
     {
         var verdict = Judge([0, 0], Component(1e-9, 0, 0).WhereTheCostIsFlat());
-        Assert.Equal((GradientVerdict.Match, true, 0), (verdict.Verdict, verdict.IsUnexercised, verdict.Exercised));
+        Assert.Equal((GradientVerdict.Match, true, 0), (verdict.Verdict, verdict.IsInactive, verdict.Exercised));
     }
 
     [Fact]
     public void A_gradient_of_rounding_is_zero_too()
     {
         var verdict = Judge([1e-10, -1e-10], Component(1e-9, 0, 1e-10).WhereTheCostIsFlat());
-        Assert.Equal((GradientVerdict.Match, true), (verdict.Verdict, verdict.IsUnexercised));
+        Assert.Equal((GradientVerdict.Match, true), (verdict.Verdict, verdict.IsInactive));
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public class ZeroTests
     public void An_unused_row_among_used_ones_is_zero_and_matches()
     {
         var verdict = Judge([1, 2, 0, 0], Component(1e-9, 1, 2, 0, 0));
-        Assert.Equal((GradientVerdict.Match, false, 2), (verdict.Verdict, verdict.IsUnexercised, verdict.Exercised));
+        Assert.Equal((GradientVerdict.Match, false, 2), (verdict.Verdict, verdict.IsInactive, verdict.Exercised));
         Assert.Equal(0, verdict.Unresolved);
     }
 
@@ -56,7 +56,7 @@ public class ZeroTests
         var verdict = Judge(strong, weak, ([0, 0], Component(0.009, 0, 0)), ([0, 0], Component(0.011, 0, 0)));
         Assert.Equal([GradientVerdict.Match, GradientVerdict.Match, GradientVerdict.Match, GradientVerdict.Inconclusive],
             verdict.Components.Select(component => component.Verdict));
-        Assert.Equal([false, false, true, false], verdict.Components.Select(component => component.IsUnexercised));
+        Assert.Equal([false, false, true, false], verdict.Components.Select(component => component.IsInactive));
     }
 
     [Fact]
@@ -141,9 +141,9 @@ public class ZeroTests
             StringComparison.Ordinal);
     }
 
-    static (bool IsUnexercised, int Exercised) Of(ComponentVerdict verdict)
+    static (bool IsInactive, int Exercised) Of(ComponentVerdict verdict)
     {
         Assert.Equal(GradientVerdict.Match, verdict.Verdict);
-        return (verdict.IsUnexercised, verdict.Exercised);
+        return (verdict.IsInactive, verdict.Exercised);
     }
 }

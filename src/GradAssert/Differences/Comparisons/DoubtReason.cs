@@ -1,7 +1,7 @@
 namespace GradientTesting;
 
 /// <summary>Why what agrees is not a match all the same.</summary>
-internal static class Doubt
+internal static class DoubtReason
 {
     /// <summary>
     /// The part of its error bars below which a gradient is none: what has one is seldom a thousand times less than its bars.

@@ -1,17 +1,17 @@
 namespace GradientTesting;
 
 /// <summary>Tells a gradient that is never computed from one that happens to be zero at the point of a check.</summary>
-internal static class ZeroGradient
+internal static class ZeroElsewhere
 {
     /// <summary>
     /// The wrong components whose gradient is zero here and not at −θ, where units that are dead here are alive. One gradient
     /// and one evaluation, and none where no wrong gradient is zero. λ is left as it is found.
     /// </summary>
     public static IReadOnlySet<int> OnlyHere(ModelUnderTest model, Baseline baseline,
-        IReadOnlyList<double[]> analytic, IReadOnlyList<ComponentVerdict> verdicts)
+        IReadOnlyList<MeasuredComponent> components)
     {
-        var zero = Enumerable.Range(0, analytic.Count)
-            .Where(c => verdicts[c].Verdict == GradientVerdict.Mismatch && Array.TrueForAll(analytic[c], element => element == 0)).ToArray();
+        var zero = Enumerable.Range(0, components.Count).Where(c => components[c] is { IsWrong: true, Part: { } part }
+            && Array.TrueForAll(part.AnalyticAtZero ?? part.Analytic, element => element == 0)).ToArray();
         if (zero.Length == 0)
         {
             return new HashSet<int>();

@@ -66,6 +66,22 @@ internal sealed record DataPart(
         return new(here.Gradient, agrees, inFull);
     }
 
+    /// <summary>What was measured of one component.</summary>
+    /// <param name="gradient">Its gradient at the model's own λ.</param>
+    /// <param name="numeric">What was differentiated there.</param>
+    /// <param name="c">Its place among the others.</param>
+    public AtZeroLambda At(TensorCopy gradient, ComponentDerivative numeric, int c)
+    {
+        var data = Gradient[c];
+        return new(
+            numeric.At(data), Agrees[c], InFull[c], Norm.Of(data.Length, i => data[i]),
+            Norm.Of(gradient.Length, i => gradient[i] - data[i]));
+    }
+
+    /// <summary>Whether the gradient at λ = 0 is this one, to the last bit.</summary>
+    public bool IsSameAs(IReadOnlyList<TensorCopy> gradient) => Enumerable.Range(0, gradient.Count).All(c =>
+        Enumerable.Range(0, gradient[c].Length).All(i => gradient[c][i].Equals(Gradient[c][i])));
+
     static bool DirectionAgrees(ComponentUnderTest component, int k)
     {
         var (test, seed) = (new DirectionTest(component), Draws.Next(component.Seed, k));

@@ -1,0 +1,31 @@
+namespace GradientTesting;
+
+/// <summary>All that a run has measured of one component. Numbers alone: the model cannot be reached from here.</summary>
+/// <param name="Name">Of the component.</param>
+/// <param name="Shape">Of the component.</param>
+/// <param name="Analytic">Its gradient as the model computes it, at the elements that were differentiated.</param>
+/// <param name="Numeric">What differences found there.</param>
+/// <param name="Comparison">Of the two.</param>
+internal sealed record MeasuredComponent(
+    string Name, IReadOnlyList<int> Shape, double[] Analytic, ComponentDerivative Numeric, ComponentComparison Comparison)
+{
+    /// <summary>The same without the regularization term; null where the cost has no λ, or cannot be without.</summary>
+    public AtZeroLambda? AtZeroLambda { get; init; }
+
+    /// <summary>Of one that is wrong, why the cost does not react to it; null where it does.</summary>
+    public string? Stillness { get; init; }
+
+    /// <summary>Of a layer, what jumps where nothing could be decided; null elsewhere.</summary>
+    public string? Jump { get; init; }
+
+    /// <summary>Of a layer that is wrong in it, how it reacts to upstream gradients; null elsewhere.</summary>
+    public UpstreamResponse? Response { get; init; }
+
+    /// <summary>True where its gradient is zero at the point, wrongly, and is not zero at another one.</summary>
+    public bool IsZeroOnlyHere { get; init; }
+
+    /// <summary>What is there to explain; null where all components of the run are right.</summary>
+    public ComparedPart? Part { get; init; }
+
+    public bool IsWrong => Comparison.IsWrong || AtZeroLambda is { Agrees: false };
+}

@@ -1,0 +1,123 @@
+namespace GradientTesting;
+
+/// <summary>
+/// Measures a model at the point of a run: its numerical gradient, and then whatever else takes evaluations to find out about
+/// components that are inactive, wrong or in doubt. What is right everywhere costs nothing more.
+/// </summary>
+internal sealed class RunMeasurement
+{
+    /// <summary>What the draws of moves far off belong to; components have 0 and more.</summary>
+    const int MovesFarOff = -3;
+
+    readonly ModelCopies copies;
+    readonly ModelUnderTest model;
+    readonly Baseline baseline;
+    readonly GradientRun run;
+    readonly GradientCheckOptions options;
+    readonly Progress progress;
+    readonly NumericalGradient numerical;
+
+    RunMeasurement(ModelCopies copies, Baseline baseline, GradientRun run, GradientCheckOptions options)
+    {
+        (this.copies, model, this.baseline, this.run, this.options) = (copies, copies.Original, baseline, run, options);
+        progress = new(options.Log, run.ToString(), model);
+        numerical = NumericalGradient.Of(copies, baseline, run, options, progress);
+    }
+
+    ulong FarOff => Draws.Seed(run, MovesFarOff);
+
+    /// <summary>Measures. The model is put back at the point, and its λ at the model's own.</summary>
+    /// <param name="copies">The model, and copies of it to work on.</param>
+    /// <param name="baseline">The point.</param>
+    /// <param name="run">The phase and seed.</param>
+    /// <param name="options">How.</param>
+    /// <param name="hasLambda">Whether the cost can be evaluated at λ = 0.</param>
+    /// <param name="connections">What earlier runs have shown of inactive components; this run is added.</param>
+    /// <param name="stillHolds">Asks whether the point is still what it was, right after it was differentiated.</param>
+    public static Measurement Of(ModelCopies copies, Baseline baseline, GradientRun run, GradientCheckOptions options,
+        bool hasLambda, Connections connections, Action stillHolds)
+    {
+        var measuring = new RunMeasurement(copies, baseline, run, options);
+        stillHolds();
+        double[][] analytic = [.. measuring.numerical.Components.Select((numeric, c) => numeric.At(baseline.Gradient[c]))];
+        var measured = Measurement.Of(measuring.model.Components, analytic, measuring.numerical, options);
+        connections.Look(measuring.model, baseline,
+            [.. Enumerable.Range(0, measured.Components.Count).Where(c => measured.Components[c].Comparison.IsInactive)], measuring.FarOff);
+        measured = measured.With((component, c) =>
+            component.Comparison.IsWrong ? component with { Stillness = measuring.Stillness(component, c) } : component);
+        return measuring.Explained(hasLambda ? measuring.AtZeroLambda(measured) : measuring.WithParts(measured, null));
+    }
+
+    /// <summary>Differentiates at λ = 0 too, where the cost has a λ and is finite without it.</summary>
+    Measurement AtZeroLambda(Measurement measured)
+    {
+        var own = model.Lambda?.Get() ?? 0;
+        var data = DataPart.Of(
+            copies, baseline, numerical, [.. measured.Components.Select(component => component.Comparison.IsWrong)], run, options, progress);
+        // A gradient that is finite at the model's own λ is not wrong there for being none at 0.
+        data = data?.Gradient.All(gradient => double.IsFinite(Magnitude.Largest(gradient))) == true ? data : null;
+        measured = WithParts(
+            data is null ? measured : measured.With((component, c) => component with { AtZeroLambda = data.At(baseline.Gradient[c], component.Numeric, c) }),
+            data);
+        if (model.Lambda is { } lambda && !lambda.Get().Equals(own))
+        {
+            lambda.Set(own);
+        }
+
+        return measured with { IgnoresLambda = data?.IsSameAs(baseline.Gradient) == true };
+    }
+
+    /// <summary>Adds what there is to explain where something is wrong, and which gradients are zero here alone.</summary>
+    Measurement WithParts(Measurement measured, DataPart? data)
+    {
+        if (!measured.IsWrong)
+        {
+            return measured;
+        }
+
+        measured = measured.With((component, c) => component with
+        {
+            Part = ComparedPart.Of(model.Components[c], baseline.Values[c], baseline.Gradient[c], component.Numeric, data, c),
+        });
+        var zeroOnlyHere = ZeroElsewhere.OnlyHere(model, baseline, measured.Components);
+        return measured.With((component, c) => component with { IsZeroOnlyHere = zeroOnlyHere.Contains(c) });
+    }
+
+    /// <summary>Of a layer, what jumps where nothing could be decided, and how what is wrong reacts to upstream gradients.</summary>
+    Measurement Explained(Measurement measured)
+    {
+        if (model.Layer is null || options.MaxCostEvaluations is not null)
+        {
+            return measured;
+        }
+
+        measured = measured.With((component, c) => component is { IsWrong: false, Comparison.Doubt: not null }
+            ? component with { Jump = JumpProbe.Of(model, baseline, component.Numeric, c) }
+            : component);
+        var responses = UpstreamProbe.Of(model, baseline, numerical, [.. measured.Components.Select(component =>
+            component.Comparison.Mismatches is { Count: > 0 } wrong ? wrong : null)]);
+        return measured.With((component, c) => component with { Response = responses[c] });
+    }
+
+    // A wrong gradient beside a cost that nothing moves is most often the gradient of another network, or of a copy.
+    string? Stillness(MeasuredComponent component, int c) =>
+        KeptWithout(component, c) is { } element
+            ? $"the cost does not react to {element} alone, and does where all else moves by a hair too: "
+                + "Cost() returns a cost that was kept under a key that leaves it out"
+        : component.Comparison.Norms.Numeric <= component.Comparison.Norms.Bars
+            && Connections.Of(model, new(model, baseline.Values), baseline, c, FarOff) is null
+            ? "the cost does not react to it, however far it is moved: "
+                + "Cost() forgets it, or reads other storage than the component looks at, such as a copy or another instance"
+        : null;
+
+    /// <summary>The first wrong element that does not move the cost, where that is because the cost was kept; null elsewhere.</summary>
+    string? KeptWithout(MeasuredComponent component, int c)
+    {
+        var elements = component.Numeric.Elements;
+        return component.Comparison.Mismatches.FirstOrDefault(k => Math.Abs(elements[k].Value) <= elements[k].ErrorBar, -1) is >= 0 and var still
+            && component.Numeric.Position(still) is var i
+            && KeptCost.IsKeptWithout(model, new(model, baseline.Values), c, i, FarOff)
+            ? ElementName.Of(model.Components[c], i)
+            : null;
+    }
+}

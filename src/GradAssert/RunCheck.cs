@@ -1,0 +1,199 @@
+namespace GradientTesting;
+
+/// <summary>One run of a check: contracts, what is measured, the verdict, what explains it, and the report, in that order.</summary>
+/// <param name="model">The model, at the point of the run.</param>
+/// <param name="run">The phase and seed.</param>
+/// <param name="options">How.</param>
+/// <param name="connections">What earlier runs have shown of inactive components.</param>
+/// <param name="keepProbabilities">Those that the model came with.</param>
+internal sealed class RunCheck(
+    ModelUnderTest model, GradientRun run, GradientCheckOptions options, Connections connections, IReadOnlyList<double> keepProbabilities)
+{
+    /// <summary>What the draws of other upstream gradients, and of other calls of a layer, belong to; components have 0 and more.</summary>
+    const int SecondUpstream = -5;
+
+    const string Unchecked =
+        "Dropout was off, so that its mask and its scaling were not checked. Set CheckDropout to check them too.";
+
+    string? lambdaRefusal;
+    UpstreamLinearity? linearity;
+    (string Flaw, Contract Contract)? constant;
+
+    /// <summary>Checks; and of a layer whose backward pass is not linear in the upstream gradient, where that shows, too.</summary>
+    public RunReport OfAllUpstreams(Preparation preparation)
+    {
+        var report = Of(preparation);
+        if (linearity is not { Breach: { } breach } found)
+        {
+            return report;
+        }
+
+        var drawn = model.Layer!.Upstream;
+        foreach (var suspect in found.Suspects.TakeWhile(_ => report.Verdict != GradientVerdict.Mismatch))
+        {
+            model.Layer.Upstream = suspect;
+            report = Of(preparation.With(null, $"{breach} What is compared is the gradient where that shows."));
+        }
+
+        model.Layer.Upstream = drawn;
+        return report.Verdict == GradientVerdict.Mismatch ? report : report.With(breach);
+    }
+
+    /// <summary>
+    /// Checks; and where a layer gives the same gradient at other values, to which its outputs respond in another way, those too: what
+    /// is right here and wrong there is a mismatch there, as of an index that is right at these values alone.
+    /// </summary>
+    public RunReport Of(Preparation preparation)
+    {
+        constant = null;
+        var report = Here(preparation);
+        if (constant is not var (flaw, contract))
+        {
+            return report;
+        }
+
+        if (model.Layer is not null)
+        {
+            contract.MoveElsewhere();
+            report = Here(preparation.With(null, $"{LayerWords.Of(flaw)} What is compared is the gradient at the other values."));
+            report = report.AsMatchAtItsOwn();
+        }
+
+        return report.Verdict == GradientVerdict.Mismatch ? report : throw contract.Breach(flaw);
+    }
+
+    RunReport Here(Preparation preparation)
+    {
+        var (contract, baseline) = Contract.Establish(model, run, preparation.Untouched);
+        preparation = WithSettings(contract, baseline, preparation);
+        using var copies = IndependentCopies.Of(model, contract, baseline, CoveragePlan.CopiesFor(model.Components, options));
+        var measured = RunMeasurement.Of(copies, baseline, run, options, lambdaRefusal is null, connections, contract.StillHolds);
+        RequireRest(contract, baseline, measured, preparation);
+        var verdict = RunVerdict.Of(measured, preparation.Objection);
+        var report = ReportOf(measured, verdict, preparation);
+        // A gradient that is wrong at the model's own settings is the first thing to say.
+        return preparation.Breach is not { } breach ? report
+            : report.Verdict == GradientVerdict.Mismatch ? report.With(breach)
+            : throw contract.Breach(breach);
+    }
+
+    /// <summary>
+    /// What can be set has an effect, a backward pass keeps to its contract, and one through dropout uses the mask of the forward pass.
+    /// </summary>
+    /// <returns>The preparation, with warnings of what was seen.</returns>
+    Preparation WithSettings(Contract contract, Baseline baseline, Preparation preparation)
+    {
+        if (!preparation.DropoutFrozen && model.KeepProbabilities.Count > 0)
+        {
+            var random = contract.RandomBesideDropout();
+            preparation = preparation.With(random is null && !options.CheckDropout ? Unchecked : null, random);
+        }
+
+        if (model.Layer is { } layer && linearity is null)
+        {
+            preparation = preparation.With(RequireBackward(layer, contract, baseline), null);
+        }
+
+        if (preparation.DropoutFrozen)
+        {
+            contract.RequireOneMask(baseline);
+        }
+        else
+        {
+            lambdaRefusal = contract.RequireEffects(keepProbabilities, baseline.Gradient);
+        }
+
+        return preparation.With(null, lambdaRefusal).With(null, model.Remark);
+    }
+
+    /// <summary>What a backward pass must keep to; and of the first upstream gradient of a run, whether it is linear in it.</summary>
+    /// <returns>What a match does not mean; null where there is nothing to say.</returns>
+    string? RequireBackward(LayerModel layer, Contract contract, Baseline baseline)
+    {
+        var unseen = new BackwardContract(model, layer, contract, baseline).Require(Draws.Seed(run, SecondUpstream));
+        linearity = UpstreamLinearity.Of(model, layer, baseline.Gradient, Draws.Seed(run, SecondUpstream));
+        return layer.Functions?.ReturnsAgain is { } returns
+            ? $"{returns} the same storage at each call: what is kept of an earlier result is overwritten."
+                + (unseen is null ? "" : $" {unseen}")
+            : unseen;
+    }
+
+    /// <summary>
+    /// What is asked of a model once it is measured, since it matters only where nothing is wrong: its gradient reacts to λ and to the
+    /// values, and neither cost nor gradient is kept under a key that leaves something out.
+    /// </summary>
+    void RequireRest(Contract contract, Baseline baseline, Measurement measured, Preparation preparation)
+    {
+        if (!preparation.DropoutFrozen)
+        {
+            contract.RequireNoDropRate([.. Enumerable.Range(0, measured.Components.Count).Where(c =>
+                measured.Components[c].Comparison.IsInactive && connections.Severed.Contains(measured.Components[c].Name))]);
+        }
+
+        if (measured.IsWrong)
+        {
+            return;
+        }
+
+        if (model.Lambda is { } setting && setting.Get() is var lambda
+            && (measured.IgnoresLambda || (lambda == 0 && IsWhereKeptIsSought)))
+        {
+            contract.RequireLambdaInGradient(baseline, lambda);
+            setting.SetTo(lambda);
+        }
+
+        constant = contract.ConstantGradientFlaw(baseline) is { } flaw ? (flaw, contract) : null;
+        if (IsWhereKeptIsSought)
+        {
+            RequireNothingKept(contract, baseline, measured);
+        }
+    }
+
+    /// <summary>
+    /// What is so of a model wherever it is, and takes evaluations to see, is looked at in one of the phases, so that a run finds
+    /// the same with others as by itself.
+    /// </summary>
+    bool IsWhereKeptIsSought => run.Phase is GradientPhase.AsIs or GradientPhase.Jittered;
+
+    void RequireNothingKept(Contract contract, Baseline baseline, Measurement measured)
+    {
+        if (constant is null)
+        {
+            contract.RequireComputedGradient(baseline);
+        }
+
+        (int, int)[] dead = [.. measured.Components.SelectMany((component, c) => Dead(component).Select(i => (c, i)))];
+        if (dead.Length > 0)
+        {
+            contract.RequireComputedCost(baseline, dead, measured.Noise.Level);
+        }
+    }
+
+    /// <summary>The elements of a component that is active which do nothing, and whose gradient is zero.</summary>
+    static IEnumerable<int> Dead(MeasuredComponent component) => component.Comparison is not { Agrees: true, IsInactive: false } ? []
+        : Enumerable.Range(0, component.Analytic.Length)
+            .Where(k => component.Numeric.Elements[k].Value == 0 && component.Analytic[k] == 0).Select(component.Numeric.Position);
+
+    RunReport ReportOf(Measurement measured, RunVerdict verdict, Preparation preparation)
+    {
+        var inputs = model.Layer?.Inputs ?? [];
+        var evidence = measured.IsWrong
+            ? Evidence.Of(measured, verdict, model.BatchSize, preparation.FrozenKeepProbabilities, inputs.Count)
+            : null;
+        var components = measured.Components.Select((component, c) =>
+        {
+            var diagnosis = evidence is null ? null : ComponentDiagnosis.Of(evidence.Components[c], evidence);
+            return new ComponentReport(
+                component.Name, component.Shape, component.Analytic, component.Numeric, verdict.Components[c], diagnosis)
+            {
+                Where = component.Response is { } response ? WrongOutputs.Of(new(response), diagnosis) : null,
+            };
+        });
+        return new(run, preparation, verdict, [.. components], measured.Noise.Level, model.CostEvaluations, model.GradientEvaluations)
+        {
+            Layer = model.Layer?.Name,
+            IsOfFunctions = model.Layer?.Functions is not null,
+            Inputs = [.. inputs.Select(input => input.Name)],
+        };
+    }
+}

@@ -78,7 +78,7 @@ public static partial class GradientCheck
         bool takesOutput) => MappingCheck.ReportOf(() =>
     {
         double First(T point) => MatrixNumbers.Of(point)!.Numbers[0];
-        var function = new UserFunction<T>("f", point => f(First(point)), storage, Cancellation.Of(options));
+        var function = new UserFunction<T>("f", point => f(First(point)), storage, GradientCheckHost.CancellationOf(options));
         double Value(double x) => function.At([x]).Numbers[0];
         double? Tried(double x)
         {

@@ -82,7 +82,7 @@ public static partial class GradientCheck
         Required(hessian);
         Required(at);
         options ??= new();
-        var cancellation = Cancellation.Of(options);
+        var cancellation = GradientCheckHost.CancellationOf(options);
         return MappingCheck.ReportOf(() =>
         {
             var ofJacobian = VectorOf(
@@ -135,7 +135,7 @@ public static partial class GradientCheck
             throw new ArgumentOutOfRangeException(nameof(triangle), triangle, "This is no HessianTriangle.");
         }
 
-        var cancellation = Cancellation.Of(options);
+        var cancellation = GradientCheckHost.CancellationOf(options);
         Func<T, object?> whole = triangle == HessianTriangle.Both ? hessian : x => Mirrored(hessian(x), triangle);
         var mapping = VectorOf(
             DerivativeWords.Hessian, new UserFunction<T>("the gradient", gradient, storage, cancellation),

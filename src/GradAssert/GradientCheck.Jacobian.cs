@@ -207,7 +207,7 @@ public static partial class GradientCheck
         Required(at);
         Required(plus);
         var before = MatrixNumbers.Of(at);
-        var cancellation = Cancellation.Of(options ?? new());
+        var cancellation = GradientCheckHost.CancellationOf(options ?? new());
         int? columns = null;
         return MappingCheck.ReportOf(() =>
         {
@@ -237,8 +237,8 @@ public static partial class GradientCheck
         Func<T, object?> f, Func<T, object?> jacobian, double[] at, PointStorage<T> storage, GradientCheckOptions? options,
         Func<double>? fillingOfF = null, Func<double>? fillingOfJacobian = null) =>
         MappingCheck.ReportOf(() => VectorOf(
-            DerivativeWords.Jacobian, new UserFunction<T>("f", f, storage, Cancellation.Of(options ?? new()), fillingOfF),
-            new UserFunction<T>("the Jacobian", jacobian, storage, Cancellation.Of(options ?? new()), fillingOfJacobian), at), options
+            DerivativeWords.Jacobian, new UserFunction<T>("f", f, storage, GradientCheckHost.CancellationOf(options ?? new()), fillingOfF),
+            new UserFunction<T>("the Jacobian", jacobian, storage, GradientCheckHost.CancellationOf(options ?? new()), fillingOfJacobian), at), options
                 ?? new());
 
     static VectorMapping VectorOf(DerivativeWords words, IUserFunction f, IUserFunction jacobian, double[] at)

@@ -50,7 +50,7 @@ public static partial class GradientCheck
         Func<double[], double[], double[]>? vjp, GradientCheckOptions options) => MappingCheck.ReportOf(() =>
     {
         double[] point = [.. NotEmpty(at)];
-        var cancellation = Cancellation.Of(options);
+        var cancellation = GradientCheckHost.CancellationOf(options);
         var directions = Directions(point);
         var function = new UserFunction<double[]>(words.Function, f, PointStorage.Doubles, cancellation);
         var product = Product(words.Title, jvp, directions[0], cancellation);

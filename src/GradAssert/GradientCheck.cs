@@ -26,7 +26,7 @@ public static partial class GradientCheck
     public static GradientReport Run(IGradientModel model, GradientCheckOptions? options = null)
     {
         options ??= new();
-        Cancellation.Of(options).ThrowIfRequested();
+        GradientCheckHost.CancellationOf(options).ThrowIfRequested();
         var subject = ModelUnderTest.Of(model);
         return ModelCheck.Handed(
             NetworkCheck.WithLayers(model, ModelCheck.ReportOf(subject, RunPlan.Of(subject, options), options), options));
@@ -70,7 +70,7 @@ public static partial class GradientCheck
     public static GradientReport Backward(IGradientLayer layer, GradientCheckOptions? options = null)
     {
         options ??= new();
-        Cancellation.Of(options).ThrowIfRequested();
+        GradientCheckHost.CancellationOf(options).ThrowIfRequested();
         var subject = ModelUnderTest.Of(LayerModel.Of(layer));
         return ModelCheck.Handed(ModelCheck.ReportOf(subject, RunPlan.Of(subject, options), options));
     }

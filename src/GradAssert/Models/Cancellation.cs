@@ -1,17 +1,18 @@
 namespace GradientTesting;
 
 /// <summary>Whoever may stop a check: its options, and the test that it runs inside.</summary>
-internal readonly record struct Cancellation(GradientCheckHost? Host, CancellationToken Options)
+/// <param name="Options">Of the check.</param>
+/// <param name="Host">Of the test; never cancelled where there is none.</param>
+/// <param name="Stopped">Makes what is thrown where the test was stopped; null for what .NET throws.</param>
+internal readonly record struct Cancellation(CancellationToken Options, CancellationToken Host, Func<Exception>? Stopped)
 {
-    public static Cancellation Of(GradientCheckOptions options) => new(GradientCheckHost.Current, options.CancellationToken);
-
     // Not TaskCanceledException: xUnit v3 takes that for a test that passed.
     public void ThrowIfRequested()
     {
         Options.ThrowIfCancellationRequested();
-        if (Host is { CancellationToken.IsCancellationRequested: true })
+        if (Host.IsCancellationRequested)
         {
-            throw Host.Stopped?.Invoke() ?? new OperationCanceledException(Host.CancellationToken);
+            throw Stopped?.Invoke() ?? new OperationCanceledException(Host);
         }
     }
 }

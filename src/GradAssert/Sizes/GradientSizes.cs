@@ -9,9 +9,9 @@ namespace GradientTesting;
 /// </remarks>
 public sealed class GradientSizes
 {
-    readonly Func<Size, SizePoint, long> choose;
+    readonly Func<NamedSize, SizePoint, long> choose;
 
-    internal GradientSizes(Func<Size, SizePoint, long> choose) => this.choose = choose;
+    internal GradientSizes(Func<NamedSize, SizePoint, long> choose) => this.choose = choose;
 
     /// <summary>What has been asked for so far.</summary>
     internal SizePoint Point { get; private set; } = SizePoint.Empty;
@@ -36,7 +36,7 @@ public sealed class GradientSizes
 #pragma warning disable CA1720 // The type is what tells the three calls apart: Int, OneOf, Bool.
     public int Int(string name, int least, int most) =>
         least <= most
-            ? (int)(least + Ask(Size.Between(name, least, most)))
+            ? (int)(least + Ask(NamedSize.Between(name, least, most)))
             : throw Refuse(FormattableString.Invariant(
                 $"The size {name} goes from {least} to {most}: the first is its least, the second its most."), nameof(most));
 #pragma warning restore CA1720
@@ -54,16 +54,16 @@ public sealed class GradientSizes
     public T OneOf<T>(string name, params T[] values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        return Size.FlawOf(name, [.. values.Select(Size.TextOf)]) is { } flaw
+        return NamedSize.FlawOf(name, [.. values.Select(NamedSize.TextOf)]) is { } flaw
             ? throw Refuse(flaw, nameof(values))
-            : values[Ask(Size.Of(name, values))];
+            : values[Ask(NamedSize.Of(name, values))];
     }
 
     /// <summary>True or false; a failure is shrunk towards false.</summary>
     /// <param name="name">One word: how messages and GRADASSERT_SIZES call the size.</param>
     /// <returns>True or false.</returns>
     /// <exception cref="ArgumentException">The name is no word, or was asked for as something else.</exception>
-    public bool Bool(string name) => Ask(Size.Of(name, ["false", "true"])) == 1;
+    public bool Bool(string name) => Ask(NamedSize.Of(name, ["false", "true"])) == 1;
 
     /// <summary>Leaves out the draw, and has another one made, where its sizes do not fit together.</summary>
     /// <param name="condition">What must hold for a layer of these sizes to exist.</param>
@@ -84,9 +84,9 @@ public sealed class GradientSizes
     /// <summary>The sizes asked for so far, as GRADASSERT_SIZES takes them: <c>channels=2 stride=2</c>.</summary>
     public override string ToString() => Point.ToString();
 
-    long Ask(Size size)
+    long Ask(NamedSize size)
     {
-        if (Size.FlawOf(size.Name) is { } flaw)
+        if (NamedSize.FlawOf(size.Name) is { } flaw)
         {
             throw Refuse(flaw, "name");
         }

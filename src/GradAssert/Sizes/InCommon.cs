@@ -14,10 +14,10 @@ internal static class InCommon
     /// <param name="trials">The draws, and what was tried to shrink one.</param>
     /// <param name="known">The sizes of the grid.</param>
     /// <returns>The condition, or null.</returns>
-    public static SizeCondition? Of(IReadOnlyList<Trial> trials, IReadOnlyList<Size> known)
+    public static SizeCondition? Of(IReadOnlyList<Trial> trials, IReadOnlyList<NamedSize> known)
     {
         Trial[] told = [.. trials.Where(trial => !trial.IsLeftOut)];
-        Size[] sizes = [.. known.Where(size => told.All(trial => trial.Point.Find(size.Name) is not null))];
+        NamedSize[] sizes = [.. known.Where(size => told.All(trial => trial.Point.Find(size.Name) is not null))];
         SizePoint[] failing = [.. told.Where(trial => trial.Fails).Select(trial => trial.Point)];
         SizePoint[] matching = [.. told.Where(trial => trial.Matches).Select(trial => trial.Point)];
         if (failing.Length == 0 || matching.Length == 0)
@@ -60,7 +60,7 @@ internal static class InCommon
         return conditions.Skip(1).All(other => grid.Select(other.Holds).SequenceEqual(first)) ? conditions[0] : null;
     }
 
-    static SizePoint[] Grid(Size[] sizes)
+    static SizePoint[] Grid(NamedSize[] sizes)
     {
         const int Uniform = 3;
         var candidates = new SizeCandidates(new Random(0));

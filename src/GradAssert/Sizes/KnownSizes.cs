@@ -3,9 +3,9 @@ namespace GradientTesting;
 /// <summary>What the body has asked for so far, over all draws: the sizes that the next draw will probably ask for.</summary>
 internal sealed class KnownSizes
 {
-    readonly List<Size> sizes = [];
+    readonly List<NamedSize> sizes = [];
 
-    public IReadOnlyList<Size> All => sizes;
+    public IReadOnlyList<NamedSize> All => sizes;
 
     public void Learn(SizePoint point)
     {

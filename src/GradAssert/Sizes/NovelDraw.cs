@@ -15,11 +15,11 @@ internal sealed class NovelDraw(KnownSizes known, Novelty novelty, Func<SizePoin
     SizePoint? plan;
 
     /// <exception cref="LeftOutException">No untried combination is left for what is fixed.</exception>
-    public long Choose(Size size, SizePoint prefix)
+    public long Choose(NamedSize size, SizePoint prefix)
     {
         if (plan?.Find(size.Name) is not { } planned || planned.Size.Range != size.Range)
         {
-            Size[] open = [size, .. known.All.Where(other => other.Name != size.Name && prefix.Find(other.Name) is null)];
+            NamedSize[] open = [size, .. known.All.Where(other => other.Name != size.Name && prefix.Find(other.Name) is null)];
             var candidates = CandidatesFor(prefix, open);
             plan = candidates.Where(candidate => !isTried(candidate)).MaxBy(novelty.Of) ?? throw new LeftOutException();
         }
@@ -27,12 +27,12 @@ internal sealed class NovelDraw(KnownSizes known, Novelty novelty, Func<SizePoin
         return plan.Find(size.Name)!.Index;
     }
 
-    List<SizePoint> CandidatesFor(SizePoint prefix, Size[] open)
+    List<SizePoint> CandidatesFor(SizePoint prefix, NamedSize[] open)
     {
         List<SizePoint> candidates = [.. Enumerable.Range(0, Candidates).Select(way => draw.Draw(way, prefix, open))];
         if (open.Aggregate(1.0, (product, size) => product * size.Count) <= FewCombinations)
         {
-            candidates.AddRange(open.Aggregate<Size, IEnumerable<SizePoint>>(
+            candidates.AddRange(open.Aggregate<NamedSize, IEnumerable<SizePoint>>(
                 [prefix], (points, size) => points.SelectMany(point =>
                     Enumerable.Range(0, (int)size.Count).Select(index => point.With(size, index)))));
         }

@@ -16,7 +16,7 @@ internal sealed class SizeCandidates(Random random)
     /// <param name="way">Counts the candidates.</param>
     /// <param name="prefix">What is fixed already.</param>
     /// <param name="sizes">What is to be drawn.</param>
-    public SizePoint Draw(int way, SizePoint prefix, IReadOnlyList<Size> sizes)
+    public SizePoint Draw(int way, SizePoint prefix, IReadOnlyList<NamedSize> sizes)
     {
         var common = CommonNumber(sizes);
         var point = prefix;
@@ -34,16 +34,16 @@ internal sealed class SizeCandidates(Random random)
         return point;
     }
 
-    long Uniform(Size size) => random.NextInt64(size.Count);
+    long Uniform(NamedSize size) => random.NextInt64(size.Count);
 
-    long AtEdges(Size size) => random.NextDouble() switch
+    long AtEdges(NamedSize size) => random.NextDouble() switch
     {
         < AtEdge => 0,
         < 2 * AtEdge => size.Count - 1,
         _ => Uniform(size),
     };
 
-    long Distinct(Size size, SizePoint point)
+    long Distinct(NamedSize size, SizePoint point)
     {
         var index = Uniform(size);
         for (var tries = 1; tries < DistinctTries && size.Number is { } number && IsTaken(number(index), point); tries++)
@@ -56,12 +56,12 @@ internal sealed class SizeCandidates(Random random)
 
     static bool IsTaken(long number, SizePoint point) => point.Values.Any(value => value.Number == number);
 
-    long Equal(Size size, long? common) =>
+    long Equal(NamedSize size, long? common) =>
         common is { } number && random.NextDouble() < IsEqual && size.IndexOf(number) is { } index ? index : Uniform(size);
 
-    long? CommonNumber(IReadOnlyList<Size> sizes)
+    long? CommonNumber(IReadOnlyList<NamedSize> sizes)
     {
-        Size[] numeric = [.. sizes.Where(size => size.Number is not null)];
+        NamedSize[] numeric = [.. sizes.Where(size => size.Number is not null)];
         if (numeric.Length == 0)
         {
             return null;

@@ -13,10 +13,10 @@ internal sealed record SizeCondition(string Text, Func<SizePoint, bool> Holds)
     public SizeCondition Or(SizeCondition other) => new($"{Text} or {other.Text}", point => Holds(point) || other.Holds(point));
 
     /// <summary>One comparison of a size with a value, its parity, or of two sizes with each other.</summary>
-    public static IEnumerable<SizeCondition> Of(IReadOnlyList<Size> sizes) =>
+    public static IEnumerable<SizeCondition> Of(IReadOnlyList<NamedSize> sizes) =>
         sizes.SelectMany(OfOne).Concat(sizes.SelectMany((one, i) => sizes.Skip(i + 1).SelectMany(two => OfTwo(one, two))));
 
-    static IEnumerable<SizeCondition> OfOne(Size size)
+    static IEnumerable<SizeCondition> OfOne(NamedSize size)
     {
         if (size.Count > MostValues)
         {
@@ -48,14 +48,14 @@ internal sealed record SizeCondition(string Text, Func<SizePoint, bool> Holds)
     static SizeCondition Comparing(string name, string how, Func<long, bool> holds) =>
         new($"{name} {how}", point => holds(point.Find(name)!.Number!.Value));
 
-    static IEnumerable<SizeCondition> OfTwo(Size one, Size two) => one.Number is null || two.Number is null ? [] :
+    static IEnumerable<SizeCondition> OfTwo(NamedSize one, NamedSize two) => one.Number is null || two.Number is null ? [] :
     [
         Comparing(one, "<", two, sign => sign < 0), Comparing(one, ">", two, sign => sign > 0),
         Comparing(one, "=", two, sign => sign == 0), Comparing(one, "≠", two, sign => sign != 0),
         Comparing(one, "≤", two, sign => sign <= 0), Comparing(one, "≥", two, sign => sign >= 0),
     ];
 
-    static SizeCondition Comparing(Size one, string how, Size two, Func<int, bool> holds) => new(
+    static SizeCondition Comparing(NamedSize one, string how, NamedSize two, Func<int, bool> holds) => new(
         $"{one.Name} {how} {two.Name}",
         point => holds(point.Find(one.Name)!.Number!.Value.CompareTo(point.Find(two.Name)!.Number!.Value)));
 }

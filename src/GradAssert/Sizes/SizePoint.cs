@@ -7,7 +7,7 @@ internal sealed class SizePoint(IReadOnlyList<SizeValue> values)
 
     public IReadOnlyList<SizeValue> Values => values;
 
-    public SizePoint With(Size size, long index) => new([.. values, new SizeValue(size, index)]);
+    public SizePoint With(NamedSize size, long index) => new([.. values, new SizeValue(size, index)]);
 
     /// <summary>The same but for one value.</summary>
     public SizePoint With(int position, long index) =>

@@ -3,7 +3,7 @@ namespace GradientTesting;
 /// <summary>A size and the value that it has in one draw.</summary>
 /// <param name="Size">The name and its values.</param>
 /// <param name="Index">Which of them.</param>
-internal sealed record SizeValue(Size Size, long Index)
+internal sealed record SizeValue(NamedSize Size, long Index)
 {
     /// <summary>The value as it is printed.</summary>
     public string Text => Size.Text(Index);

@@ -20,9 +20,9 @@ internal sealed class SizesBody(Action<GradientSizes> body)
     /// <summary>Of the checks that came to a report, over all trials.</summary>
     public long Evaluations { get; private set; }
 
-    public Trial Run(Func<Size, SizePoint, long> choose)
+    public Trial Run(Func<NamedSize, SizePoint, long> choose)
     {
-        Cancellation.Of(new()).ThrowIfRequested();
+        GradientCheckHost.CancellationOf(new()).ThrowIfRequested();
         var sizes = new GradientSizes(choose);
         GradientCheckHost.Current = Host(sizes);
         Exception? thrown = null;

@@ -29,7 +29,7 @@ internal sealed class SizesReplay
     public FormatException? Refusal { get; private set; }
 
     /// <exception cref="FormatException">The size is not named, or has no such value.</exception>
-    public long Choose(Size size, SizePoint prefix) =>
+    public long Choose(NamedSize size, SizePoint prefix) =>
         !values.TryGetValue(size.Name, out var value)
             ? throw Refuse($"does not say what {size.Name} is, which this test asks for as {size.Range}{After(prefix)}")
             : size.IndexOf(value) ?? throw Refuse($"has {size.Name}={value}, which this test asks for as {size.Range}{After(prefix)}");

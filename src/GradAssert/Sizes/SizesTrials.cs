@@ -16,7 +16,7 @@ internal sealed class SizesTrials(SizesBody body)
     public long Evaluations => body.Evaluations;
 
     /// <summary>Calls the body once.</summary>
-    public Trial Run(Func<Size, SizePoint, long> choose)
+    public Trial Run(Func<NamedSize, SizePoint, long> choose)
     {
         var trial = body.Run(choose);
         Calls++;

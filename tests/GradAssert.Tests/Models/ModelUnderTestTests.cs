@@ -115,9 +115,9 @@ public class ModelUnderTestTests
         using var source = new CancellationTokenSource();
         source.Cancel();
         var model = ModelUnderTest.Of(bowl.Model());
-        model.Cancellation = new(new() { CancellationToken = source.Token, Stopped = () => new TimeoutException("Out of time.") }, default);
+        model.Cancellation = new(default, source.Token, () => new TimeoutException("Out of time."));
         Assert.Throws<TimeoutException>(() => model.CostOrInfinity());
-        model.Cancellation = new(null, source.Token);
+        model.Cancellation = new(source.Token, default, null);
         Assert.Throws<OperationCanceledException>(() => model.CostOrInfinity());
     }
 

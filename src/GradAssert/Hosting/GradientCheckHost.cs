@@ -52,4 +52,8 @@ public sealed class GradientCheckHost
 
     /// <summary>The sizes that checks are made at, inside <c>GradAssert.ForSizes</c>; null elsewhere.</summary>
     internal Func<string>? Sizes { get; init; }
+
+    /// <summary>What may stop a check that is started from here.</summary>
+    internal static Cancellation CancellationOf(GradientCheckOptions options) =>
+        new(options.CancellationToken, Current?.CancellationToken ?? default, Current?.Stopped);
 }

@@ -9,9 +9,9 @@ namespace GradientTesting;
 /// </remarks>
 public sealed class GradientInitializer
 {
-    readonly Func<TensorView, Random, Func<double>?> draws;
+    readonly Func<IReadOnlyList<int>, bool, Random, Func<double>?> draws;
 
-    GradientInitializer(string name, Func<TensorView, Random, Func<double>?> draws) => (Name, this.draws) = (name, draws);
+    GradientInitializer(string name, Func<IReadOnlyList<int>, bool, Random, Func<double>?> draws) => (Name, this.draws) = (name, draws);
 
     /// <summary>Every element uniform in [-0.12, 0.12], biases too: <c>rand · 2·ε_init − ε_init</c> with ε_init = 0.12.</summary>
     /// <remarks>
@@ -53,41 +53,23 @@ public sealed class GradientInitializer
             throw new ArgumentOutOfRangeException(nameof(bound), bound, "The bound must be finite.");
         }
 
-        return new(FormattableString.Invariant($"uniform in [-{bound}, {bound}]"), (_, random) => () => bound * ((2 * random.NextDouble()) - 1));
+        return new(FormattableString.Invariant($"uniform in [-{bound}, {bound}]"), (_, _, random) => () => bound * ((2 * random.NextDouble()) - 1));
     }
 
     /// <inheritdoc cref="Name"/>
     public override string ToString() => Name;
 
-    internal void Apply(ModelUnderTest model, Random random)
-    {
-        foreach (var values in model.Parameters.Select(component => component.Values))
-        {
-            var draw = draws(values, random);
-            for (var i = 0; draw is not null && i < values.Length; i++)
-            {
-                values[i] = draw();
-            }
-        }
-    }
-
-    static GradientInitializer OfWeights(string name, Func<IReadOnlyList<int>, Random, Func<double>> draws) => new(
-        name,
-        (values, random) => !IsVector(values.Shape) ? draws(values.Shape, random) : IsGain(values) ? null : () => 0);
+    /// <summary>Draws the elements of a component, one after the other.</summary>
+    /// <param name="shape">Of the component.</param>
+    /// <param name="isConstant">Whether its elements are one number now, other than zero.</param>
+    /// <param name="random">The source.</param>
+    /// <returns>Null where it stays as it is.</returns>
+    internal Func<double>? DrawsFor(IReadOnlyList<int> shape, bool isConstant, Random random) => draws(shape, isConstant, random);
 
     // A bias starts at zero, or at random. What is one number throughout was set to it on purpose.
-    static bool IsGain(TensorView vector)
-    {
-        for (var i = 1; i < vector.Length; i++)
-        {
-            if (vector[i] != vector[0])
-            {
-                return false;
-            }
-        }
-
-        return vector[0] != 0 && double.IsFinite(vector[0]);
-    }
+    static GradientInitializer OfWeights(string name, Func<IReadOnlyList<int>, Random, Func<double>> draws) => new(
+        name,
+        (shape, isConstant, random) => !IsVector(shape) ? draws(shape, random) : isConstant ? null : () => 0);
 
     // A bias is often kept as a column (n × 1): nothing flows in but itself.
     static bool IsVector(IReadOnlyList<int> shape) => FanIn(shape) == 1;

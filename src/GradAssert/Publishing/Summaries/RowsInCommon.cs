@@ -15,7 +15,7 @@ internal static partial class RowsInCommon
     {
         var values = rows.Select(row => ValuesOf(row.Row)).ToArray();
         var names = values.Length < InCommon.FewestDraws ? [] : values[0].Keys.Where(name => values.All(row => row.ContainsKey(name))).ToArray();
-        Size[] sizes = [.. names.Select(name => SizeOf(name, [.. values.Select(row => row[name])]))];
+        NamedSize[] sizes = [.. names.Select(name => SizeOf(name, [.. values.Select(row => row[name])]))];
         var trials = rows.Select((row, r) => new Trial(PointOf(sizes, values[r]), row.Fails ? new GradientContractException(row.Row) : null));
         return sizes.Length > 0 && InCommon.Of([.. trials], sizes) is { } common
             ? string.Create(
@@ -23,16 +23,16 @@ internal static partial class RowsInCommon
             : null;
     }
 
-    static SizePoint PointOf(Size[] sizes, Dictionary<string, string> row) => sizes.Aggregate(
+    static SizePoint PointOf(NamedSize[] sizes, Dictionary<string, string> row) => sizes.Aggregate(
         SizePoint.Empty, (point, size) => point.With(size, Enumerable.Range(0, (int)size.Count).First(i => size.Text(i) == row[size.Name])));
 
-    static Size SizeOf(string name, string[] texts)
+    static NamedSize SizeOf(string name, string[] texts)
     {
         var numbers = texts.Distinct(StringComparer.Ordinal).Select(text => int.TryParse(text, CultureInfo.InvariantCulture, out var number)
             && number.ToString(CultureInfo.InvariantCulture) == text ? number : (int?)null).ToArray();
         return Array.TrueForAll(numbers, number => number is not null)
-            ? Size.Of(name, [.. numbers.Select(number => number!.Value).Order()])
-            : Size.Of(name, texts.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray());
+            ? NamedSize.Of(name, [.. numbers.Select(number => number!.Value).Order()])
+            : NamedSize.Of(name, texts.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray());
     }
 
     /// <summary>Values by the name of their parameter, or by their place where names are not told.</summary>

@@ -8,13 +8,13 @@ namespace GradientTesting;
 /// <param name="Range">The values in words; two sizes of one range are the same.</param>
 /// <param name="Text">A value as it is printed and replayed.</param>
 /// <param name="Number">A value as a number; null where there are no numbers to compare.</param>
-internal sealed record Size(string Name, long Count, string Range, Func<long, string> Text, Func<long, long>? Number)
+internal sealed record NamedSize(string Name, long Count, string Range, Func<long, string> Text, Func<long, long>? Number)
 {
     /// <summary>The first and the last number of a range without gaps.</summary>
     public (int Least, int Most)? Limits { get; private init; }
 
     /// <summary>From a least whole number to a most one.</summary>
-    public static Size Between(string name, int least, int most) => new(
+    public static NamedSize Between(string name, int least, int most) => new(
         name, (long)most - least + 1, string.Create(CultureInfo.InvariantCulture, $"{least} to {most}"),
         index => (least + index).ToString(CultureInfo.InvariantCulture), index => least + index)
     {
@@ -22,7 +22,7 @@ internal sealed record Size(string Name, long Count, string Range, Func<long, st
     };
 
     /// <summary>One of several values.</summary>
-    public static Size Of<T>(string name, T[] values) => new(
+    public static NamedSize Of<T>(string name, T[] values) => new(
         name, values.Length, $"one of {string.Join(", ", values.Select(TextOf))}",
         index => TextOf(values[index]), values is int[] numbers ? index => numbers[index] : null);
 
@@ -94,7 +94,7 @@ internal sealed record Size(string Name, long Count, string Range, Func<long, st
     }
 
     /// <summary>The values of both, where a range depends on sizes before.</summary>
-    public Size Widened(Size other) => Limits is { } mine && other.Limits is { } others
+    public NamedSize Widened(NamedSize other) => Limits is { } mine && other.Limits is { } others
         ? Between(Name, Math.Min(mine.Least, others.Least), Math.Max(mine.Most, others.Most))
         : other;
 }

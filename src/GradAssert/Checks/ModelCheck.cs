@@ -20,7 +20,7 @@ internal sealed class ModelCheck
     ModelCheck(ModelUnderTest model, IReadOnlyList<GradientRun> runs, GradientCheckOptions options)
     {
         (this.model, this.runs, this.options) = (model, runs, options with { Log = HostLog.Of(options) });
-        model.Cancellation = Cancellation.Of(options);
+        model.Cancellation = GradientCheckHost.CancellationOf(options);
         state = ModelState.Save(model);
         settings = [.. model.Settings.Select(setting => setting.Get())];
         writeBack = new(model);

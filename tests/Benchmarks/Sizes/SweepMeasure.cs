@@ -102,7 +102,7 @@ internal sealed record SweepMeasure(
 
     static SizePoint Point(SizedKind kind, int[] values) => kind.All.Select((size, i) => (size, value: values[i]))
         .Aggregate(SizePoint.Empty, (point, pair) => point.With(
-            Size.Between(pair.size.Name, pair.size.Least, pair.size.Most), pair.value - pair.size.Least));
+            NamedSize.Between(pair.size.Name, pair.size.Least, pair.size.Most), pair.value - pair.size.Least));
 
     /// <summary>Mistakes of a real convolution that are found, and whether the right one passes.</summary>
     public static (int Found, int Mistakes, bool RightPasses) OfRealLayer(int seed)

@@ -94,7 +94,8 @@ internal sealed class ModelCheck
 
     /// <summary>Storage that keeps what is written to it, and settings in their range: before anything is changed.</summary>
     bool RequireWiring() =>
-        (EffectiveSettings.FlawOf(model) ?? writeBack.FlawAtTheStart(state.Values)
+        // An update first, whose step moves what is not listed too, and cannot be taken back.
+        (UpdateContract.FlawOf(model) ?? EffectiveSettings.FlawOf(model) ?? writeBack.FlawAtTheStart(state.Values)
             ?? StorageProbe.FlawOf(state.Values) ?? SharedSettings.FlawOf(model.Settings)) is { } flaw
             ? throw new GradientContractException(flaw)
             : true;

@@ -15,9 +15,15 @@ internal sealed class RunCheck(
     const string Unchecked =
         "Dropout was off, so that its mask and its scaling were not checked. Set CheckDropout to check them too.";
 
+    const string NotOfThePoint =
+        "At the values that were given the gradient agrees with the cost, and at others, a third of their size away, it does not. "
+        + "Does it read values that were captured (gradient: p => Gradient(at) in place of Gradient(p)), or return what it has kept? "
+        + "What is compared is the gradient at the other values.";
+
     string? lambdaRefusal;
     UpstreamLinearity? linearity;
     (string Flaw, Contract Contract)? constant;
+    Contract? elsewhere;
 
     /// <summary>Checks; and of a layer whose backward pass is not linear in the upstream gradient, where that shows, too.</summary>
     public RunReport OfAllUpstreams(Preparation preparation)
@@ -45,8 +51,15 @@ internal sealed class RunCheck(
     /// </summary>
     public RunReport Of(Preparation preparation)
     {
-        constant = null;
+        (constant, elsewhere) = (null, null);
         var report = Here(preparation);
+        if (elsewhere is { } there)
+        {
+            there.MoveElsewhere();
+            var other = Here(preparation.With(null, NotOfThePoint));
+            return other.Verdict == GradientVerdict.Mismatch ? other.AsMatchAtItsOwn() : report;
+        }
+
         if (constant is not var (flaw, contract))
         {
             return report;
@@ -100,7 +113,8 @@ internal sealed class RunCheck(
         }
         else
         {
-            lambdaRefusal = contract.RequireEffects(keepProbabilities, baseline.Gradient);
+            (lambdaRefusal, var doubt) = contract.RequireEffects(keepProbabilities, baseline.Gradient);
+            preparation = preparation.With(null, doubt);
         }
 
         return preparation.With(null, lambdaRefusal).With(null, model.Remark);
@@ -119,7 +133,7 @@ internal sealed class RunCheck(
     }
 
     /// <summary>
-    /// What is asked of a model once it is measured, since it matters only where nothing is wrong: its gradient reacts to λ and to the
+    /// What is asked of a model once it is measured, since it matters only where nothing is wrong: its gradient reacts to the
     /// values, and neither cost nor gradient is kept under a key that leaves something out.
     /// </summary>
     void RequireRest(Contract contract, Baseline baseline, Measurement measured, Preparation preparation)
@@ -135,25 +149,28 @@ internal sealed class RunCheck(
             return;
         }
 
+        // Where a gradient is kept under a key without λ, those along a line are of the λ that is set, and only the one at the point is not.
         if (model.Lambda is { } setting && setting.Get() is var lambda
-            && (measured.IgnoresLambda || (lambda == 0 && IsWhereKeptIsSought)))
+            && (measured.IgnoresLambda || (lambda == 0 && run.IsWhereMoreIsAsked)))
         {
             contract.RequireLambdaInGradient(baseline, lambda);
             setting.SetTo(lambda);
         }
 
         constant = contract.ConstantGradientFlaw(baseline) is { } flaw ? (flaw, contract) : null;
-        if (IsWhereKeptIsSought)
+        // A function is checked at one point alone, where what it has captured is right.
+        if (constant is null && model.IsPlainFunction && contract.CanMoveElsewhere)
+        {
+            contract.MoveElsewhere();
+            elsewhere = OtherPoint.Disagrees(model, measured.Noise, run, options) ? contract : null;
+            baseline.Return();
+        }
+
+        if (run.IsWhereMoreIsAsked)
         {
             RequireNothingKept(contract, baseline, measured);
         }
     }
-
-    /// <summary>
-    /// What is so of a model wherever it is, and takes evaluations to see, is looked at in one of the phases, so that a run finds
-    /// the same with others as by itself.
-    /// </summary>
-    bool IsWhereKeptIsSought => run.Phase is GradientPhase.AsIs or GradientPhase.Jittered;
 
     void RequireNothingKept(Contract contract, Baseline baseline, Measurement measured)
     {

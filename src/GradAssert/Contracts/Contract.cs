@@ -99,7 +99,10 @@ internal sealed class Contract
         }
     }
 
-    /// <summary>Puts the model where a constant gradient is looked at.</summary>
+    /// <summary>Whether there is another point at which the cost is defined.</summary>
+    public bool CanMoveElsewhere => double.IsFinite(reaction.Cost);
+
+    /// <summary>Puts the model at that point.</summary>
     public void MoveElsewhere() => Moves.MoveAll(reaction.Size, Draws.Seed(run, Elsewhere));
 
     /// <summary>Evaluates the cost elsewhere, and then here. Two evaluations, or a few more where the cost does not react.</summary>
@@ -122,12 +125,12 @@ internal sealed class Contract
     /// Makes sure that what can be set has an effect: keep-probs and λ. One evaluation for each that is not 1 or 0, and of a model with
     /// dropout one for each of a few elements; none where nothing at all has an effect.
     /// </summary>
-    /// <returns>Why λ cannot be zero; null where it can.</returns>
-    public string? RequireEffects(IReadOnlyList<double> keepProbabilities, IReadOnlyList<TensorCopy> gradient)
+    /// <returns>Why λ cannot be zero, and what it seems to be instead of a strength; null where there is nothing to say.</returns>
+    public (string? Refusal, string? Doubt) RequireEffects(IReadOnlyList<double> keepProbabilities, IReadOnlyList<TensorCopy> gradient)
     {
         if (!reaction.Reacts)
         {
-            return null;
+            return default;
         }
 
         var seed = Draws.Seed(run, Elsewhere);
@@ -139,7 +142,7 @@ internal sealed class Contract
         var lambda = EffectiveSettings.Lambda(model, Moves, Cost, gradient, seed);
         return (lambda.Flaw ?? DropRate.BehindSome(model, Moves, lambda.Refusal is null, seed)) is { } other
             ? throw Breach(other)
-            : lambda.Refusal;
+            : (lambda.Refusal, lambda.Doubt);
     }
 
     /// <summary>

@@ -68,13 +68,13 @@ internal static class EffectiveSettings
     /// <param name="cost">The cost at the point.</param>
     /// <param name="gradient">The gradient at the point.</param>
     /// <param name="seed">Of the move.</param>
-    /// <returns>What is wrong with λ; or why it cannot be zero, which is no mistake.</returns>
-    public static (string? Flaw, string? Refusal) Lambda(ModelUnderTest model,
+    /// <returns>What is wrong with λ; or why it cannot be zero, or what it seems to be instead, which are no mistakes.</returns>
+    public static (string? Flaw, string? Refusal, string? Doubt) Lambda(ModelUnderTest model,
         Moves moves, double cost, IReadOnlyList<TensorCopy> gradient, ulong seed)
     {
         if (model.Lambda is not { } lambda || lambda.Get() is not (> 0 and var own))
         {
-            return (null, null);
+            return default;
         }
 
         try
@@ -90,25 +90,28 @@ internal static class EffectiveSettings
             return (null,
                 $"Lambda could not be set to 0 ({cause.GetType().Name}: "
                     + $"{cause.Message.ReplaceLineEndings(" ")}), so that the check cannot say whether a mistake is in the λ "
-                    + $"part. It was checked at {Digits.Of(own)} alone.");
+                    + $"part. It was checked at {Digits.Of(own)} alone.", null);
         }
 
         lambda.SetTo(0);
-        var isSame = model.CostOrInfinity().Equals(cost);
+        var atZero = model.CostOrInfinity();
+        var isSame = atZero.Equals(cost);
         lambda.SetTo(own);
-        if (isSame)
+        if (!isSame)
         {
-            moves.MoveAll(Elsewhere, seed);
-            isSame = IsSameAt([0], lambda, own, model.CostOrInfinity(), model) && IsSameAtLarge(own);
-            moves.ReturnAll();
+            return (null, null, OfOtherThanAffine(model, lambda, own, cost, atZero));
         }
+
+        moves.MoveAll(Elsewhere, seed);
+        isSame = IsSameAt([0], lambda, own, model.CostOrInfinity(), model) && IsSameAtLarge(own);
+        moves.ReturnAll();
 
         return isSame && !ChangesGradient()
             ? ($"Cost() does not depend on Lambda: it returned {Digits.Of(cost)} at λ = {Digits.Of(own)} and 0 alike, "
                 + $"and did not change at {Digits.Of(Setting.LargeLambda(own))} either. "
                 + "Have Lambda set the number that Cost() reads, and not a copy of the options; "
-                + "if the cost has no λ, leave it out.", null)
-            : (null, null);
+                + "if the cost has no λ, leave it out.", null, null)
+            : default;
 
         // A gradient with a λ term that the cost has not is wrong, and called so by the verdict.
         bool ChangesGradient()
@@ -149,6 +152,28 @@ internal static class EffectiveSettings
                 lambda.SetTo(own);
             }
         }
+    }
+
+    /// <summary>Of the change of the cost from λ = 0: an L2 term adds half of it at λ/2.</summary>
+    const double Halfway = 1e-3;
+
+    /// <summary>Of the cost: of what λ changes less, rounding in float may be a part that large.</summary>
+    const double Visible = 1e-3;
+
+    /// <summary>A cost of which λ is the strength of a penalty lies halfway at λ/2. One evaluation, where λ can be halved.</summary>
+    /// <returns>What is said of one that does not; null where it does.</returns>
+    static string? OfOtherThanAffine(ModelUnderTest model, Setting lambda, double own, double cost, double atZero)
+    {
+        lambda.Set(own / 2);
+        var half = lambda.Get().Equals(own / 2) ? model.CostOrInfinity() : double.NaN;
+        lambda.SetTo(own);
+        var change = cost - atZero;
+        return !double.IsFinite(atZero) || (double.IsFinite(half) && Math.Abs(change) > Visible * Math.Abs(cost)
+                && Math.Abs(half - atZero - (change / 2)) > Halfway * Math.Abs(change))
+            ? $"Lambda is the strength of a penalty, which adds half as much to the cost at λ = {Digits.Of(own / 2)} as at "
+                + $"{Digits.Of(own)}; Cost() returned {Digits.Of(atZero)} at 0, {Digits.Of(half)} at the half and {Digits.Of(cost)} at the whole. "
+                + "Is Lambda wired to another number, such as a temperature?"
+            : null;
     }
 
     /// <summary>Parts of an element's scale, where what has no effect here has one.</summary>

@@ -3,12 +3,18 @@ namespace GradientTesting;
 /// <summary>A gradient that is kept under a key which leaves elements out.</summary>
 /// <remarks>
 /// One that is kept under no key at all is a <see cref="ConstantGradient"/>. Of one that is kept under some elements, or under some
-/// components, a move of the others alone shows it: one component after the other, or one of a few groups, is moved, and then one of two
-/// halves of all elements after the other is moved back, of which one does not have a key of a single element.
+/// components, a move of the others alone shows it: one component after the other, or one of a few groups, is moved, and then one of a
+/// few single elements after the other is moved back. What is not moved is not written either, since a setter may be what clears the key.
 /// </remarks>
 internal sealed class KeptGradient
 {
     const int MostGroups = 4;
+
+    /// <summary>Elements that are moved alone: of a key that holds half of all, all of them are in it one time in sixteen.</summary>
+    const int MostElements = 4;
+
+    /// <summary>Moves of its own: at those of other contracts a gradient was asked for before, and may be kept.</summary>
+    const int OwnMoves = 7;
 
     /// <summary>In scales of an element: so little changes a gradient by as little.</summary>
     const double Hair = 1e-6;
@@ -25,18 +31,22 @@ internal sealed class KeptGradient
     readonly Moves moves;
     readonly double size;
     readonly ulong seed;
+    readonly double[][] moved;
 
-    KeptGradient(ModelUnderTest model, Baseline baseline, double size, ulong seed) =>
-        (this.model, this.baseline, this.size, this.seed, moves) = (model, baseline, size, seed, new(model, baseline.Values));
+    KeptGradient(ModelUnderTest model, Baseline baseline, double size, ulong seed)
+    {
+        (this.model, this.baseline, this.size, this.seed) = (model, baseline, size, Draw.Bits(seed, OwnMoves));
+        (moves, moved) = (new(model, baseline.Values), [.. baseline.Values.Select(values => new double[values.Length])]);
+    }
 
     /// <summary>
     /// Asks for the gradient where some of the values are others than before. An evaluation and a gradient at the point and for each of
-    /// at most six parts, and three of each more where it is the same to the last bit.
+    /// at most eight parts, and three of each more where it is the same to the last bit.
     /// </summary>
     /// <param name="model">The model; it is put back at the point.</param>
     /// <param name="baseline">The point.</param>
     /// <param name="size">Of a move at which the cost is finite.</param>
-    /// <param name="seed">Of the moves, and of the halves.</param>
+    /// <param name="seed">Of the moves, and of the elements.</param>
     /// <returns>What is said of a gradient that was kept; null where none was.</returns>
     public static string? FlawOf(ModelUnderTest model, Baseline baseline, double size, ulong seed)
     {
@@ -51,25 +61,25 @@ internal sealed class KeptGradient
 
     string? LeftOut()
     {
-        bool[][] moved = [.. baseline.Values.Select(values => new bool[values.Length])];
-        var before = At(0, moved);
+        bool[][] last = [.. baseline.Values.Select(values => new bool[values.Length])];
+        var before = At(0, last);
         foreach (var (name, isIn) in Parts())
         {
-            bool[][] now = [.. moved.Select((each, c) => each.Select((isMoved, i) => isMoved != isIn(c, i)).ToArray())];
+            bool[][] now = [.. last.Select((each, c) => each.Select((isMoved, i) => isMoved != isIn(c, i)).ToArray())];
             var gradient = At(0, now);
-            if (before is not null && gradient is not null && Farthest(gradient, before) == 0 && IsKept(gradient, moved, now))
+            if (before is not null && gradient is not null && Farthest(gradient, before) == 0 && IsKept(gradient, last, now))
             {
                 return name();
             }
 
-            (moved, before) = (now, gradient);
+            (last, before) = (now, gradient);
         }
 
         return null;
     }
 
-    bool IsKept(TensorCopy[] gradient, bool[][] moved, bool[][] now) =>
-        At(Hair, now) is { } again && At(-Hair, now) is { } behind && At(2 * Hair, moved) is { } beside
+    bool IsKept(TensorCopy[] gradient, bool[][] last, bool[][] now) =>
+        At(Hair, now) is { } again && At(-Hair, now) is { } behind && At(2 * Hair, last) is { } beside
         && Farthest(again, gradient) is var change && change > Visible * gradient.Max(Magnitude.Largest)
         && change > Above * Math.Max(Farthest(beside, gradient), Farthest(again, behind));
 
@@ -83,18 +93,13 @@ internal sealed class KeptGradient
             yield return (() => NameList.Of(components.Skip(from).Take(each)), (c, _) => c >= from && c < from + each);
         }
 
-        for (var half = 0UL; half < 2 && model.Length > 2; half++)
+        var elements = model.Length > 2 ? FewElements.Of(components, seed) : [];
+        var stride = Math.Max(1, elements.Count / MostElements);
+        foreach (var (component, index) in elements.Where((_, k) => k % stride == 0).Take(MostElements))
         {
-            var own = half;
-            yield return (() => NamesOf(own), (c, i) => IsInHalf(c, i, own));
+            yield return (() => ElementName.Of(components[component], index), (c, i) => c == component && i == index);
         }
     }
-
-    string NamesOf(ulong half) => NameList.Of([.. Enumerable.Range(0, model.Components.Count).SelectMany(c =>
-        Enumerable.Range(0, model.Components[c].Length).Where(i => IsInHalf(c, i, half)).Select(i => ElementName.Of(model.Components[c], i)))]);
-
-    // Neighbours are in different halves, so that neither is empty.
-    bool IsInHalf(int c, int i, ulong half) => ((Draw.Bits(Draw.Bits(seed, c), i / 2) + (ulong)i) & 1) == half;
 
     /// <summary>The gradient where some elements are moved, and all by a hair; null where it is not defined.</summary>
     TensorCopy[]? At(double hair, bool[][] isMoved)
@@ -103,7 +108,12 @@ internal sealed class KeptGradient
         {
             for (var i = 0; i < isMoved[c].Length; i++)
             {
-                moves.MoveElement(c, i, isMoved[c][i] ? size + hair : hair, seed);
+                var by = isMoved[c][i] ? size + hair : hair;
+                if (by != moved[c][i])
+                {
+                    moves.MoveElement(c, i, by, seed);
+                    moved[c][i] = by;
+                }
             }
         }
 

@@ -12,6 +12,9 @@ internal sealed record MeasuredComponent(
     /// <summary>The same without the regularization term; null where the cost has no λ, or cannot be without.</summary>
     public AtZeroLambda? AtZeroLambda { get; init; }
 
+    /// <summary>The larger λ at which its gradient is wrong, being right at the model's own; null where there is none.</summary>
+    public double? WrongAtLambda { get; init; }
+
     /// <summary>Of one that is wrong, why the cost does not react to it; null where it does.</summary>
     public string? Stillness { get; init; }
 
@@ -27,5 +30,5 @@ internal sealed record MeasuredComponent(
     /// <summary>What is there to explain; null where all components of the run are right.</summary>
     public ComparedPart? Part { get; init; }
 
-    public bool IsWrong => Comparison.IsWrong || AtZeroLambda is { Agrees: false };
+    public bool IsWrong => Comparison.IsWrong || AtZeroLambda is { Agrees: false } || WrongAtLambda is not null;
 }

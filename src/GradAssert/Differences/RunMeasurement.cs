@@ -9,6 +9,12 @@ internal sealed class RunMeasurement
     /// <summary>What the draws of moves far off belong to; components have 0 and more.</summary>
     const int MovesFarOff = -3;
 
+    /// <summary>A λ term of this part of the data term is looked at by itself, at a larger λ.</summary>
+    const double HardlyRegularized = 0.01;
+
+    /// <summary>At a large λ there is little but its term, which is wrong in most elements where it is in one.</summary>
+    const int DirectionsAtZero = 2, DirectionsAtLarge = 1;
+
     readonly ModelCopies copies;
     readonly ModelUnderTest model;
     readonly Baseline baseline;
@@ -45,26 +51,65 @@ internal sealed class RunMeasurement
             [.. Enumerable.Range(0, measured.Components.Count).Where(c => measured.Components[c].Comparison.IsInactive)], measuring.FarOff);
         measured = measured.With((component, c) =>
             component.Comparison.IsWrong ? component with { Stillness = measuring.Stillness(component, c) } : component);
-        return measuring.Explained(hasLambda ? measuring.AtZeroLambda(measured) : measuring.WithParts(measured, null));
+        return measuring.Explained(hasLambda ? measuring.AtOtherLambdas(measured) : measuring.WithParts(measured, null));
     }
 
-    /// <summary>Differentiates at λ = 0 too, where the cost has a λ and is finite without it.</summary>
-    Measurement AtZeroLambda(Measurement measured)
+    /// <summary>
+    /// Differentiates at λ = 0 too, where the cost has a λ and is finite without it; and where that shows next to nothing of the λ term,
+    /// at a λ at which the term is no rounding.
+    /// </summary>
+    Measurement AtOtherLambdas(Measurement measured)
     {
-        var own = model.Lambda?.Get() ?? 0;
-        var data = DataPart.Of(
-            copies, baseline, numerical, [.. measured.Components.Select(component => component.Comparison.IsWrong)], run, options, progress);
-        // A gradient that is finite at the model's own λ is not wrong there for being none at 0.
-        data = data?.Gradient.All(gradient => double.IsFinite(Magnitude.Largest(gradient))) == true ? data : null;
+        if (model.Lambda is not { } lambda)
+        {
+            return WithParts(measured, null);
+        }
+
+        var own = lambda.Get();
+        var data = FiniteAt(0, DirectionsAtZero, measured);
         measured = WithParts(
             data is null ? measured : measured.With((component, c) => component with { AtZeroLambda = data.At(baseline.Gradient[c], component.Numeric, c) }),
             data);
-        if (model.Lambda is { } lambda && !lambda.Get().Equals(own))
+        measured = measured with { IgnoresLambda = data?.IsSameAs(baseline.Gradient) == true };
+        if (!measured.IsWrong && run.IsWhereMoreIsAsked && (own == 0 || measured.Components.All(IsHardlyRegularized)))
+        {
+            measured = AtLargeLambda(measured, Setting.LargeLambda(own));
+        }
+
+        if (!lambda.Get().Equals(own))
         {
             lambda.Set(own);
         }
 
-        return measured with { IgnoresLambda = data?.IsSameAs(baseline.Gradient) == true };
+        return measured;
+    }
+
+    // The sign of such a λ term is within what is tolerated of the whole.
+    static bool IsHardlyRegularized(MeasuredComponent component) =>
+        component.AtZeroLambda is { } atZero && atZero.Regularization <= HardlyRegularized * atZero.Data;
+
+    Measurement AtLargeLambda(Measurement measured, double large)
+    {
+        try
+        {
+            return FiniteAt(large, DirectionsAtLarge, measured) is { } other
+                ? measured.With((component, c) => other.Agrees[c] ? component : component with { WrongAtLambda = large })
+                : measured;
+        }
+#pragma warning disable CA1031 // A setter that refuses a λ says nothing of the gradient.
+        catch (Exception refusal) when (!ModelUnderTest.EndsTheCheck(refusal))
+#pragma warning restore CA1031
+        {
+            return measured;
+        }
+    }
+
+    DataPart? FiniteAt(double other, int directions, Measurement measured)
+    {
+        var part = DataPart.At(
+            other, directions, copies, baseline, numerical, [.. measured.Components.Select(component => component.Comparison.IsWrong)], run, options, progress);
+        // A gradient that is finite at the model's own λ is not wrong for being none at another.
+        return part?.Gradient.All(gradient => double.IsFinite(Magnitude.Largest(gradient))) == true ? part : null;
     }
 
     /// <summary>Adds what there is to explain where something is wrong, and which gradients are zero here alone.</summary>

@@ -52,6 +52,9 @@ public sealed record GradientModel : IGradientModel
     /// <summary>What a report says of how the gradient was come by; null where there is nothing to say.</summary>
     internal Func<string>? Remark { get; init; }
 
+    /// <summary>What the gradient is read off; null where it is computed.</summary>
+    internal UpdateModel? Update { get; init; }
+
     /// <summary>A model of a library that shows an update and no gradient: the gradient is read off one plain descent step.</summary>
     /// <param name="values">
     /// The parameters in forward order, by <see cref="Component.OfValues{T}(string, T)"/>; gradients are not looked at.

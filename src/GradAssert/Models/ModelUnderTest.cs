@@ -80,6 +80,9 @@ internal sealed class ModelUnderTest
     /// <summary>What a report says of how the gradient was come by; null where there is nothing to say.</summary>
     public string? Remark => delegates?.Remark?.Invoke();
 
+    /// <summary>What the gradient is read off; null where the model computes one.</summary>
+    public UpdateModel? Update => delegates?.Update;
+
     public IReadOnlyList<Setting> KeepProbabilities { get; }
 
     public Setting? Lambda { get; }

@@ -109,11 +109,6 @@ internal sealed record Preparation(string Start, IReadOnlyList<string> Warnings,
             yield return warning;
         }
 
-        if (model.Lambda is { } lambda && lambda.Get() == 0)
-        {
-            yield return "λ is 0, so that a wrong or missing gradient of its term stays unseen. Check at another λ to see it.";
-        }
-
         foreach (var warning in jittersToo ? [] : BlindSpots.Warnings(model).OfType<string>())
         {
             yield return warning;

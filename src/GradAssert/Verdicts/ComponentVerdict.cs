@@ -32,7 +32,13 @@ internal sealed record ComponentVerdict : ComponentComparison
             GradientVerdict.Inconclusive => verdict with { Reason = measured.Jump ?? verdict.Reason },
             _ => verdict,
         };
-        return measured.AtZeroLambda is { } atZero ? verdict.With(PartVerdict.Of(measured, atZero)) : verdict;
+        verdict = measured.AtZeroLambda is { } atZero ? verdict.With(PartVerdict.Of(measured, atZero)) : verdict;
+        return measured.WrongAtLambda is not { } lambda ? verdict : verdict with
+        {
+            Verdict = GradientVerdict.Mismatch,
+            Reason = WrongAt(lambda),
+            WrongPart = GradientPart.Regularization,
+        };
     }
 
     /// <summary>Compares and judges.</summary>
@@ -63,6 +69,10 @@ internal sealed record ComponentVerdict : ComponentComparison
             WrongPart = parts.Wrong,
             Swamped = parts.Swamped,
         };
+
+    static string WrongAt(double lambda) => FormattableString.Invariant(
+        $"it agrees at the model's own λ, whose term is too small to be seen, and disagrees at λ = {lambda:G4}; ")
+        + "is the gradient of the λ term left out of this component, of another sign or factor than the cost has, or kept from another λ?";
 
     const string WrongOnlyAtZero =
         "it agrees at the model's own λ and disagrees at λ = 0; does ComputeGradient() use another λ than Cost(), or a copy of it?";

@@ -79,4 +79,10 @@ public readonly partial record struct GradientRun(GradientPhase Phase, int Seed 
 
     static GradientPhase Defined(GradientPhase phase) =>
         Enum.IsDefined(phase) ? phase : throw new ArgumentOutOfRangeException(nameof(phase), phase, "This is no GradientPhase.");
+
+    /// <summary>
+    /// What is so of a model wherever it is, and takes evaluations to see, is looked at in one of the phases, so that a run finds
+    /// the same with others as by itself.
+    /// </summary>
+    internal bool IsWhereMoreIsAsked => Phase is GradientPhase.AsIs or GradientPhase.Jittered;
 }

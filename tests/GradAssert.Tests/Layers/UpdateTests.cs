@@ -108,4 +108,43 @@ public class UpdateTests
             v[i] = (float)(v[i] - (rate * Math.Sinh(v[i])));
         }
     }
+
+    /// <summary>What an update does besides its step is nothing next to a step of a large rate, and is looked for at a small one.</summary>
+    [Theory]
+    [InlineData("decay", "The update is not θ − rate · gradient: by its step of rate 0.0009765625 the gradient of w[0] is ")]
+    [InlineData("rounding", "The update is not θ − rate · gradient: by its step of rate 0.0009765625 the gradient of w[0] is ")]
+    [InlineData("ignored", "The update ignores the rate that it is given: it moved w[0] by ")]
+    [InlineData("momentum", "The update moved w[0] by ")]
+    [InlineData("noise", "The update moved w[0] by ")]
+    [InlineData("unlisted", "The update moves a parameter that is not listed: with every component put back, Cost() returned ")]
+    [InlineData("copy", "The update moves a parameter that is not listed: with every component put back, Cost() returned ")]
+    [InlineData("right", null)]
+    public void An_update_that_is_no_plain_step_is_told_so(string mistake, string? told)
+    {
+        double[] w = [0.3, -0.6, 0.9], b = [0.1], momentum = new double[3];
+        var random = new Random(1);
+        double Cost() => (w.Sum(x => Math.Exp(x) / 3) + Math.Exp(b[0])) / 2;
+        void Update(double rate)
+        {
+            for (var i = 0; i < w.Length; i++)
+            {
+                var slope = Math.Exp(w[i]) / 6;
+                momentum[i] = (mistake == "momentum" ? 0.9 * momentum[i] : 0) + slope + (mistake == "noise" ? 0.1 * random.NextDouble() : 0);
+                w[i] -= ((mistake == "ignored" ? 0.01 : rate) * momentum[i]) + (mistake == "decay" ? 0.01 * w[i] : 0);
+                w[i] = mistake == "rounding" ? Math.Round(w[i], 4) : w[i];
+            }
+
+            b[0] -= mistake == "unlisted" ? rate * Math.Exp(b[0]) / 2 : 0;
+        }
+
+        var model = GradientModel.FromUpdate([Component.OfValues("w", mistake == "copy" ? [.. w] : w)], Cost, Update);
+        if (told is null)
+        {
+            Assert.Equal(GradientVerdict.Match, GradientCheck.Run(model, GradientRun.AsIs).Verdict);
+            return;
+        }
+
+        var message = Assert.Throws<GradientContractException>(() => GradientCheck.Run(model, GradientRun.AsIs)).Message;
+        Assert.StartsWith(told, message, StringComparison.Ordinal);
+    }
 }

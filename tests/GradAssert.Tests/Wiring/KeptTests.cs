@@ -77,10 +77,16 @@ public class KeptTests
             model, GradientRun.AsIs);
     }
 
-    [Fact]
-    public void A_gradient_without_a_term_of_λ_is_told_so_at_a_λ_of_zero()
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(0, -1)]
+    [InlineData(0, 2)]
+    [InlineData(1e-7, 0)]
+    [InlineData(1e-7, -1)]
+    [InlineData(1e-12, 2)]
+    public void A_gradient_of_the_λ_term_that_is_wrong_is_told_so_where_λ_is_too_small_to_show_it(double own, double wrong)
     {
-        var (lambda, ofGradient) = (0.0, 0.0);
+        var (lambda, ofGradient) = (own, wrong);
         var model = GradientModel.Of(
             [Component.Of("w", w, dw), Component.Of("b", b, db)], () => Cost() + (lambda / 2 * w.Sum(x => x * x)), () =>
             {
@@ -90,13 +96,85 @@ public class KeptTests
         {
             Lambda = (() => lambda, value => lambda = value),
         };
-        var message = Assert.Throws<GradientContractException>(() => GradientCheck.Run(model)).Message;
-        Assert.StartsWith(
-            "ComputeGradient() does not react to Lambda: it gave the same numbers to the last bit at λ = 0 and 1, where Cost() returned ",
-            message, StringComparison.Ordinal);
-        Assert.Equal(0, lambda);
+        var report = GradientCheck.Run(model);
+        Assert.Equal(GradientVerdict.Mismatch, report.Verdict);
+        Assert.Contains(
+            "\n  w: it agrees at the model's own λ, whose term is too small to be seen, and disagrees at λ = 1; is the gradient of the λ term "
+                + "left out of this component, of another sign or factor than the cost has, or kept from another λ?",
+            report.ToString(), StringComparison.Ordinal);
+        Assert.Equal(own, lambda);
         ofGradient = 1;
         Matches(model);
+    }
+
+    [Theory]
+    [InlineData("a")]
+    [InlineData("b")]
+    public void Whatever_the_order_of_components_a_key_of_one_of_them_is_told_so(string inKey)
+    {
+        double[] one = [0.3, -0.7], two = [0.5, 1.1], da = [0, 0], db = [0, 0];
+        var kept = new Dictionary<string, (double[] A, double[] B)>(StringComparer.Ordinal);
+        void Compute()
+        {
+            var now = string.Join(' ', inKey == "a" ? one : two);
+            if (!kept.TryGetValue(now, out var gradient))
+            {
+                kept[now] = gradient = (
+                    [.. one.Zip(two, (x, y) => Math.Cos(x + y) * y)], [.. one.Zip(two, (x, y) => (Math.Cos(x + y) * y) + Math.Sin(x + y))]);
+            }
+
+            gradient.A.CopyTo(da, 0);
+            gradient.B.CopyTo(db, 0);
+        }
+
+        double Sum() => one.Zip(two, (x, y) => Math.Sin(x + y) * y).Sum();
+        foreach (var isReversed in (bool[])[false, true])
+        {
+            Component[] components = [Component.Of("a", one, da), Component.Of("b", two, db)];
+            var model = GradientModel.Of(isReversed ? [.. components.Reverse()] : components, Sum, Compute);
+            Assert.StartsWith(
+                $"ComputeGradient() returns a gradient that it has kept: with a move of {(inKey == "a" ? "b" : "a")} alone",
+                Assert.Throws<GradientContractException>(() => GradientCheck.Run(model, GradientRun.AsIs)).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(null)]
+    public void A_setter_that_does_not_say_that_something_changed_is_told_so(int? silent)
+    {
+        double[][] values = [[0.3, -0.7], [0.5, 1.1], [-0.4, 0.9]], gradients = [[0, 0], [0, 0], [0, 0]];
+        var isDirty = true;
+        var model = GradientModel.Of(
+            [.. Enumerable.Range(0, 3).Select(c => Component.Of($"w{c}", [2], (int i) => values[c][i], (i, value) =>
+            {
+                values[c][i] = value;
+                isDirty |= c != silent;
+            }, i => gradients[c][i]))],
+            () => Enumerable.Range(0, 2).Sum(i => Math.Exp(values[0][i] * values[1][i]) * Math.Cos(values[2][i])),
+            () =>
+            {
+                for (var i = 0; isDirty && i < 2; i++)
+                {
+                    var (x, y, z) = (values[0][i], values[1][i], values[2][i]);
+                    gradients[0][i] = y * Math.Exp(x * y) * Math.Cos(z);
+                    gradients[1][i] = x * Math.Exp(x * y) * Math.Cos(z);
+                    gradients[2][i] = -Math.Exp(x * y) * Math.Sin(z);
+                }
+
+                isDirty = false;
+            });
+        if (silent is null)
+        {
+            Matches(model);
+            return;
+        }
+
+        Assert.StartsWith(
+            $"ComputeGradient() returns a gradient that it has kept: with a move of w{silent} alone",
+            Assert.Throws<GradientContractException>(() => GradientCheck.Run(model, GradientRun.AsIs)).Message, StringComparison.Ordinal);
     }
 
     double[] keptW = [], keptB = [];

@@ -92,4 +92,8 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
         var growth = Cost == 0 ? 1 : Math.Max(1, Math.Abs(cost) / Math.Abs(Cost));
         return double.IsFinite(cost) ? Math.Max(Level * growth, Roundoff * Math.Abs(cost)) : Level;
     }
+
+    /// <summary>The noise where the cost is another one: no less, and more as rounding grows with the cost.</summary>
+    public CostNoise Where(double cost) =>
+        this with { Cost = cost, Level = Level * (Math.Abs(cost / Cost) is var times && double.IsFinite(times) ? Math.Max(1, times) : 1) };
 }

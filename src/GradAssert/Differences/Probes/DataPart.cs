@@ -1,7 +1,7 @@
 namespace GradientTesting;
 
-/// <summary>The gradient of the cost without its regularization term: analytic and numerical, at λ = 0.</summary>
-/// <param name="Gradient">What the model computes at λ = 0, per component.</param>
+/// <summary>The gradient at another λ, analytic and numerical; at λ = 0 that of the cost without its regularization term.</summary>
+/// <param name="Gradient">What the model computes there, per component.</param>
 /// <param name="Agrees">Whether directions over a component agree there; per component.</param>
 /// <param name="InFull">
 /// For the components that are wrong at the model's own λ, the same elements as there; null for the others.
@@ -9,24 +9,22 @@ namespace GradientTesting;
 internal sealed record DataPart(
     IReadOnlyList<TensorCopy> Gradient, IReadOnlyList<bool> Agrees, IReadOnlyList<ComponentDerivative?> InFull)
 {
-    const int Directions = 2;
-
-    /// <summary>Sets λ to zero and differentiates again. λ is left at zero: whoever saved the model's state puts it back.</summary>
-    /// <remarks>Four evaluations per component and two per model; 2 per element more where a component is wrong.</remarks>
-    /// <returns>Null where there is no λ, it is zero already, or the cost is not finite without it.</returns>
-    public static DataPart? Of(
-        ModelCopies models, Baseline baseline, NumericalGradient atLambda, IReadOnlyList<bool> wrong,
+    /// <summary>Sets λ and differentiates again. It is left as it was set: the caller puts it back.</summary>
+    /// <remarks>Two evaluations per component and direction, and two per model; 2 per element more where a component is wrong.</remarks>
+    /// <returns>Null where there is no λ, it is that already, or the cost is not finite there.</returns>
+    public static DataPart? At(
+        double other, int directions, ModelCopies models, Baseline baseline, NumericalGradient atLambda, IReadOnlyList<bool> wrong,
         GradientRun run, GradientCheckOptions options, Progress progress)
     {
         var model = models.Original;
-        if (model.Lambda is not { } lambda || lambda.Get() == 0)
+        if (model.Lambda is not { } lambda || lambda.Get() == other)
         {
             return null;
         }
 
         foreach (var each in models.All)
         {
-            each.Lambda?.Set(0);
+            each.Lambda?.Set(other);
         }
 
         var cost = model.Cost();
@@ -37,7 +35,7 @@ internal sealed record DataPart(
 
         model.ComputeGradient();
         var here = baseline with { Cost = cost, Gradient = TensorCopy.Of(model.Components.Select(component => component.Gradient)) };
-        var noise = atLambda.Noise with { Cost = cost };
+        var noise = atLambda.Noise.Where(cost);
         var (scales, lengths) = (ComponentScale.OfMoves(baseline.Values), ComponentScale.Of(baseline.Values));
         var effects = here.Gradient.Select((gradient, c) => Norm.Rms(gradient.Length, i => gradient[i] * scales[c][i]));
         var strongest = effects.Where(double.IsFinite).DefaultIfEmpty(0).Max();
@@ -48,10 +46,10 @@ internal sealed record DataPart(
         {
             var derivative = atLambda.Components[c];
             var component = new ComponentUnderTest(models, here, c, scales[c], lengths[c], noise, strongest, Draws.Seed(run, c), options);
-            agrees.Add(wrong[c] || Enumerable.Range(0, Directions).All(k => DirectionAgrees(component, k)));
+            agrees.Add(wrong[c] || Enumerable.Range(0, directions).All(k => DirectionAgrees(component, k)));
             if (wrong[c])
             {
-                progress.Begin($"{component.Component.Name} at λ = 0", derivative.Elements.Length);
+                progress.Begin($"{component.Component.Name} at λ = {Digits.Of(other)}", derivative.Elements.Length);
             }
 
             inFull.Add(wrong[c]
@@ -78,7 +76,7 @@ internal sealed record DataPart(
             Norm.Of(gradient.Length, i => gradient[i] - data[i]));
     }
 
-    /// <summary>Whether the gradient at λ = 0 is this one, to the last bit.</summary>
+    /// <summary>Whether the gradient there is this one, to the last bit.</summary>
     public bool IsSameAs(IReadOnlyList<TensorCopy> gradient) => Enumerable.Range(0, gradient.Count).All(c =>
         Enumerable.Range(0, gradient[c].Length).All(i => gradient[c][i].Equals(Gradient[c][i])));
 

@@ -25,6 +25,9 @@ internal sealed class UpdateGradient : TensorView
     /// <summary>θ and θ′ are rounded by their storage, each to half a unit in its last place.</summary>
     public override double Error => 2 * values.UnitRoundoff * largest / rate;
 
+    /// <summary>Of θ and θ′.</summary>
+    public double LargestValue => largest;
+
     public override double this[int index]
     {
         get => numbers[index];

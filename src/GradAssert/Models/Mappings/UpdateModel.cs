@@ -12,23 +12,40 @@ internal sealed class UpdateModel
     readonly IReadOnlyList<Component> values;
     readonly UpdateGradient[] gradients;
     readonly Action<double> update;
-    readonly double rate;
 
     UpdateModel(IReadOnlyList<Component> values, Action<double> update, double rate)
     {
-        (this.values, this.update, this.rate) = (values, update, rate);
+        (this.values, this.update, Rate) = (values, update, rate);
         gradients = [.. values.Select(component => new UpdateGradient(component.Values))];
     }
 
+    /// <summary>At which the gradient is read.</summary>
+    public double Rate { get; }
+
+    /// <summary>True where any rate can be used.</summary>
+    public bool IsChosen { get; private init; }
+
+    /// <summary>The largest value of a component that the last reading has seen.</summary>
+    public double LargestValue(int component) => gradients[component].LargestValue;
+
     public static GradientModel Of(IReadOnlyList<Component> values, Func<double> cost, Action<double> update, double? rate)
     {
-        var model = new UpdateModel(values, update, rate ?? ChosenRate);
+        var model = new UpdateModel(values, update, rate ?? ChosenRate) { IsChosen = rate is null };
         return GradientModel.Of(
             [.. values.Select((component, c) => new Component(component.Name, component.Values, model.gradients[c]))],
-            cost, model.ComputeGradient) with { Remark = model.Remark };
+            cost, model.ComputeGradient) with { Remark = model.Remark, Update = model };
     }
 
-    void ComputeGradient()
+    /// <summary>Reads the gradient off a step of another rate. The values are put back.</summary>
+    public double[][] GradientAt(double rate)
+    {
+        Read(rate);
+        return [.. gradients.Select(gradient => gradient.Copy().ToArray())];
+    }
+
+    void ComputeGradient() => Read(Rate);
+
+    void Read(double rate)
     {
         var before = TensorCopy.Of(values.Select(component => component.Values));
         try
@@ -45,7 +62,7 @@ internal sealed class UpdateModel
         }
     }
 
-    string Remark() => FormattableString.Invariant($"The gradient was read off a step of rate {rate:G4}: by rounding of the storage ")
+    string Remark() => FormattableString.Invariant($"The gradient was read off a step of rate {Rate:G4}: by rounding of the storage ")
         + FormattableString.Invariant($"each element may be off by {gradients.Max(gradient => gradient.Error):0e+0}, ")
         + "which its error bar includes.";
 }

@@ -47,9 +47,9 @@ internal static class ErrorMap
     /// <summary>Whether there are two cells of a kind or more, some of the other, and none of these in the smallest rectangle around them.</summary>
     static bool IsRectangle(Cell[,] cells, Cell kind, Cell other)
     {
-        var all = from row in Enumerable.Range(0, cells.GetLength(0))
-                  from column in Enumerable.Range(0, cells.GetLength(1))
-                  select (Row: row, Column: column, Cell: cells[row, column]);
+        var all = (from row in Enumerable.Range(0, cells.GetLength(0))
+                   from column in Enumerable.Range(0, cells.GetLength(1))
+                   select (Row: row, Column: column, Cell: cells[row, column])).ToArray();
         var inside = all.Where(place => place.Cell == kind).ToArray();
         if (inside.Length < 2)
         {

@@ -91,7 +91,8 @@ internal sealed class KeptGradient
     }
 
     string NamesOf(ulong half) => NameList.Of([.. Enumerable.Range(0, model.Components.Count).SelectMany(c =>
-        Enumerable.Range(0, model.Components[c].Length).Where(i => IsInHalf(c, i, half)).Select(i => ElementName.Of(model.Components[c], i)))]);
+        Enumerable.Range(0, model.Components[c].Length).Where(i => IsInHalf(c, i, half))
+            .Select(i => ElementName.Of(model.Components[c], i)))]);
 
     // Neighbours are in different halves, so that neither is empty.
     bool IsInHalf(int c, int i, ulong half) => ((Draw.Bits(Draw.Bits(seed, c), i / 2) + (ulong)i) & 1) == half;

@@ -53,11 +53,14 @@ internal sealed class RunMeasurement
     {
         var own = model.Lambda?.Get() ?? 0;
         var data = DataPart.Of(
-            copies, baseline, numerical, [.. measured.Components.Select(component => component.Comparison.IsWrong)], run, options, progress);
+            copies, baseline, numerical, [.. measured.Components.Select(component => component.Comparison.IsWrong)], run, options,
+            progress);
         // A gradient that is finite at the model's own λ is not wrong there for being none at 0.
         data = data?.Gradient.All(gradient => double.IsFinite(Magnitude.Largest(gradient))) == true ? data : null;
         measured = WithParts(
-            data is null ? measured : measured.With((component, c) => component with { AtZeroLambda = data.At(baseline.Gradient[c], component.Numeric, c) }),
+            data is null
+                ? measured
+                : measured.With((component, c) => component with { AtZeroLambda = data.At(baseline.Gradient[c], component.Numeric, c) }),
             data);
         if (model.Lambda is { } lambda && !lambda.Get().Equals(own))
         {
@@ -114,7 +117,8 @@ internal sealed class RunMeasurement
     string? KeptWithout(MeasuredComponent component, int c)
     {
         var elements = component.Numeric.Elements;
-        return component.Comparison.Mismatches.FirstOrDefault(k => Math.Abs(elements[k].Value) <= elements[k].ErrorBar, -1) is >= 0 and var still
+        return component.Comparison.Mismatches.FirstOrDefault(k => Math.Abs(elements[k].Value) <= elements[k].ErrorBar, -1)
+            is >= 0 and var still
             && component.Numeric.Position(still) is var i
             && KeptCost.IsKeptWithout(model, new(model, baseline.Values), c, i, FarOff)
             ? ElementName.Of(model.Components[c], i)

@@ -82,14 +82,18 @@ public sealed class GradientTheoryAttribute : NUnitAttribute, ITestBuilder, IImp
     {
         // Each run is given rows that were made for it: what one test does to a layer, the next does not see.
         var rows = new DataRows(method, suite);
-        var unusable = rows.All().Where(row => row.Test.RunState == RunState.NotRunnable).Select(row => TheoryCase.Unusable(row, method, suite));
+        var unusable = rows.All().Where(row => row.Test.RunState == RunState.NotRunnable)
+            .Select(row => TheoryCase.Unusable(row, method, suite));
         var cases = runs.SelectMany(run => rows.All().Where(row => row.Test.RunState != RunState.NotRunnable)
             .Select(row => TheoryCase.Of(row, rows.Arguments(row, run), run, method, suite)));
         TestMethod[] all = [.. unusable, .. cases];
-        return all.Length > 0 ? all : [TheoryCase.Unusable(method, suite, $"{TheoryCase.CannotRun(method)}- Its attributes give no rows of data.")];
+        return all.Length > 0
+            ? all
+            : [TheoryCase.Unusable(method, suite, $"{TheoryCase.CannotRun(method)}- Its attributes give no rows of data.")];
     }
 
-    static bool LeavesOutOthers(IMethodInfo method) => method.TypeInfo.Type.Assembly.IsDefined(typeof(GradientRowsAttribute), inherit: false);
+    static bool LeavesOutOthers(IMethodInfo method) =>
+        method.TypeInfo.Type.Assembly.IsDefined(typeof(GradientRowsAttribute), inherit: false);
 
     static string MissingAttribute(IMethodInfo method) =>
         $"{TheoryCase.CannotRun(method)}- Rows of data need an attribute of the assembly, which the package GradAssert.NUnit adds where " +

@@ -74,7 +74,8 @@ public static partial class GradAssert
         Require(() => GradientCheck.Backward(layer, run, options), options);
 
     /// <summary>Asserts of a function and its backward pass: what goes in and comes out may be of different types and shapes.</summary>
-    /// <inheritdoc cref="GradientCheck.Backward{TIn, TOut}(Func{TIn, TOut}, Func{TOut, TIn}, TIn, GradientCheckOptions?)" path="/typeparam"/>
+    /// <inheritdoc cref="GradientCheck.Backward{TIn, TOut}(Func{TIn, TOut}, Func{TOut, TIn}, TIn, GradientCheckOptions?)"
+    /// path="/typeparam"/>
     /// <inheritdoc cref="GradientCheck.Backward{TIn, TOut}(Func{TIn, TOut}, Func{TOut, TIn}, TIn, GradientCheckOptions?)" path="/param"/>
     /// <inheritdoc cref="GradientCheck.Backward{TIn, TOut}(Func{TIn, TOut}, Func{TOut, TIn}, TIn, GradientCheckOptions?)" path="/remarks"/>
     /// <returns>The report of the match, of one component, <c>x</c>.</returns>
@@ -89,7 +90,8 @@ public static partial class GradAssert
         Require(() => GradientCheck.Backward(forward, backward, at, options), options);
 
     /// <summary>Asserts of a function without state and its vector-Jacobian product: <c>vjp(x, c) = cᵀ ∂f/∂x</c>, at a point.</summary>
-    /// <inheritdoc cref="GradientCheck.Vjp{TIn, TOut}(Func{TIn, TOut}, Func{TIn, TOut, TIn}, TIn, GradientCheckOptions?)" path="/typeparam"/>
+    /// <inheritdoc cref="GradientCheck.Vjp{TIn, TOut}(Func{TIn, TOut}, Func{TIn, TOut, TIn}, TIn, GradientCheckOptions?)"
+    /// path="/typeparam"/>
     /// <inheritdoc cref="GradientCheck.Vjp{TIn, TOut}(Func{TIn, TOut}, Func{TIn, TOut, TIn}, TIn, GradientCheckOptions?)" path="/param"/>
     /// <inheritdoc cref="GradientCheck.Vjp{TIn, TOut}(Func{TIn, TOut}, Func{TIn, TOut, TIn}, TIn, GradientCheckOptions?)" path="/remarks"/>
     /// <returns>The report of the match, of one component, <c>x</c>.</returns>
@@ -107,8 +109,9 @@ public static partial class GradAssert
     /// <param name="report">What <see cref="GradientCheck"/> found, whatever its verdict.</param>
     /// <param name="name">What tells two snapshots of one test method apart. The default, null, is for methods with one.</param>
     /// <param name="sourceFile">
-    /// Filled in by the compiler. Snapshots are kept in its folder, as <c>{Class}.{Method}_{name}_{row}_{run}.verified.txt</c>, where {Class} is
-    /// the class whose test runs, <c>NetTests</c>, <c>Outer.Inner</c> or <c>LayerTests(Single)</c>, and {row} the row of data of a theory.
+    /// Filled in by the compiler. Snapshots are kept in its folder, as <c>{Class}.{Method}_{name}_{row}_{run}.verified.txt</c>, where
+    /// {Class} is the class whose test runs, <c>NetTests</c>, <c>Outer.Inner</c> or <c>LayerTests(Single)</c>, and {row} the row of
+    /// data of a theory.
     /// </param>
     /// <param name="member">Filled in by the compiler: {Method}.</param>
     /// <returns>The report.</returns>
@@ -139,7 +142,9 @@ public static partial class GradAssert
             Record(_ => new(test, report, result.Failure is null) { Remark = result.Remark, Markdown = result.Failure?.ToMarkdown() });
         }
 
-        return result.Failure is { } failure ? throw new GradientSnapshotException(report, failure + Annotate(failure.Heading), result.Cause) : report;
+        return result.Failure is { } failure
+            ? throw new GradientSnapshotException(report, failure + Annotate(failure.Heading), result.Cause)
+            : report;
     }
 
     /// <summary>Runs a check at sizes that are drawn, and shrinks what fails to the smallest sizes that fail in the same way.</summary>
@@ -201,8 +206,8 @@ public static partial class GradAssert
     }
 
     const string BodyIsAsync =
-        "The body of ForSizes must not be async: it is called many times, one after another, and each call must have failed or passed when " +
-        "it returns. Check synchronously inside it, or wait there: task.GetAwaiter().GetResult().";
+        "The body of ForSizes must not be async: it is called many times, one after another, and each call must have failed or passed " +
+        "when it returns. Check synchronously inside it, or wait there: task.GetAwaiter().GetResult().";
 
     /// <summary>Does not compile: a body that is <c>async</c> would return before its check has failed.</summary>
     /// <param name="body">Not used.</param>
@@ -236,7 +241,8 @@ public static partial class GradAssert
 
     static GradientReport Require(GradientReport report, GradientCheckOptions? options)
     {
-        var passed = report.Verdict == GradientVerdict.Match || (report.Verdict == GradientVerdict.Inconclusive && options?.AllowInconclusive == true);
+        var passed = report.Verdict == GradientVerdict.Match
+            || (report.Verdict == GradientVerdict.Inconclusive && options?.AllowInconclusive == true);
         // A sweep has one section, and not one for each draw.
         if (report.Sizes is null)
         {
@@ -248,7 +254,8 @@ public static partial class GradAssert
             return report;
         }
 
-        var annotation = Annotate(string.Join(' ', [TextReport.Sentence(report, report.Shown), .. TextReport.Explanations(report).Take(1)]));
+        var annotation = Annotate(
+            string.Join(' ', [TextReport.Sentence(report, report.Shown), .. TextReport.Explanations(report).Take(1)]));
         throw report.Verdict == GradientVerdict.Mismatch
             ? new GradientMismatchException(report, heading: null, annotation)
             : new GradientInconclusiveException(report, heading: null, annotation);
@@ -257,7 +264,8 @@ public static partial class GradAssert
     /// <summary>What GitHub reads of a failure; a sweep over sizes has one for all draws.</summary>
     static string Annotate(string sentence) =>
         GradientCheckHost.Current?.Sizes is null && Annotation.IsWanted(Environment.GetEnvironmentVariable)
-            ? Annotation.Of(CallingTest.Name(), sentence, TestLocation.OfRunningTest(), Environment.GetEnvironmentVariable("GITHUB_WORKSPACE"))
+            ? Annotation.Of(
+                CallingTest.Name(), sentence, TestLocation.OfRunningTest(), Environment.GetEnvironmentVariable("GITHUB_WORKSPACE"))
             : "";
 
     /// <summary>Tells the summary and the folder of pages, where there are such.</summary>

@@ -238,8 +238,8 @@ public static partial class GradientCheck
         Func<double>? fillingOfF = null, Func<double>? fillingOfJacobian = null) =>
         MappingCheck.ReportOf(() => VectorOf(
             DerivativeWords.Jacobian, new UserFunction<T>("f", f, storage, GradientCheckHost.CancellationOf(options ?? new()), fillingOfF),
-            new UserFunction<T>("the Jacobian", jacobian, storage, GradientCheckHost.CancellationOf(options ?? new()), fillingOfJacobian), at), options
-                ?? new());
+            new UserFunction<T>("the Jacobian", jacobian, storage, GradientCheckHost.CancellationOf(options ?? new()), fillingOfJacobian),
+            at), options ?? new());
 
     static VectorMapping VectorOf(DerivativeWords words, IUserFunction f, IUserFunction jacobian, double[] at)
     {

@@ -10,7 +10,8 @@ public static partial class GradientCheck
     /// its gradient.
     /// </summary>
     /// <param name="objective">
-    /// The objective. It must support a gradient. It is evaluated elsewhere, and put back to its point by <c>EvaluateAt</c>, where it had one.
+    /// The objective. It must support a gradient. It is evaluated elsewhere, and put back to its point by <c>EvaluateAt</c>, where it
+    /// had one.
     /// </param>
     /// <param name="at">The point: one number or more. It is copied.</param>
     /// <param name="options">How; null for the defaults. There is one run, at the point that is given.</param>
@@ -33,7 +34,8 @@ public static partial class GradientCheck
         if (!objective.IsGradientSupported)
         {
             throw new GradientContractException(
-                "The objective supports no gradient, so there is nothing to check. Make it with ObjectiveFunction.Gradient, or override Gradient.");
+                "The objective supports no gradient, so there is nothing to check. Make it with ObjectiveFunction.Gradient, or "
+                    + "override Gradient.");
         }
 
         var before = objective.Point?.Clone();

@@ -46,13 +46,15 @@ sealed class MethodWithoutRun(MethodInfo method) : MethodInfo
     public string? Misfit(int values)
     {
         var parameters = GetParameters();
-        var fewest = parameters.Count(parameter => !parameter.IsOptional && !parameter.IsDefined(typeof(ParamArrayAttribute), inherit: false));
+        var fewest = parameters.Count(
+            parameter => !parameter.IsOptional && !parameter.IsDefined(typeof(ParamArrayAttribute), inherit: false));
         var hasNoEnd = parameters.Length > 0 && parameters[^1].IsDefined(typeof(ParamArrayAttribute), inherit: false);
         return values >= fewest && (values <= parameters.Length || hasNoEnd)
             ? null
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"has {values} {(values == 1 ? "value" : "values")}, but next to its GradientRun {Name} takes ({string.Join(", ", parameters.Select(parameter => $"{TypeName.Of(parameter.ParameterType)} {parameter.Name}"))})");
+                $"has {values} {(values == 1 ? "value" : "values")}, but next to its GradientRun {Name} takes "
+                    + $"({string.Join(", ", parameters.Select(parameter => $"{TypeName.Of(parameter.ParameterType)} {parameter.Name}"))})");
     }
 
     public override MethodInfo GetBaseDefinition() => method.GetBaseDefinition();

@@ -10,8 +10,8 @@ public static class VerifyGradAssert
     public static bool Initialized { get; private set; }
 
     /// <summary>
-    /// Has Verify write a <see cref="GradientReport"/> as <see cref="GradientReport.ToSnapshot"/>, by itself, inside any object, and in place
-    /// of an exception that carries it. Call it once, before the first verification.
+    /// Has Verify write a <see cref="GradientReport"/> as <see cref="GradientReport.ToSnapshot"/>, by itself, inside any object, and in
+    /// place of an exception that carries it. Call it once, before the first verification.
     /// </summary>
     /// <exception cref="InvalidOperationException">It has been called before.</exception>
     /// <remarks>

@@ -68,7 +68,7 @@ public class PackageTests
 
     static string Installs(string project)
     {
-        var packages = Regex.Matches(File.ReadAllText(project), @"Include=""(GradAssert[\w.]*|xunit|xunit\.v3|NUnit)(?:\.mtp-off)?"" Version=""([\d.]+)""");
+        var packages = Regex.Matches(File.ReadAllText(project), @"Include=""(GradAssert[\w.]*|xunit|xunit\.v3|NUnit)(?:\.mtp-off)?"" Version=""([^""]+)""");
         return $"{packages[0].Groups[1].Value} on {packages[1].Groups[1].Value} {packages[1].Groups[2].Value}";
     }
 }

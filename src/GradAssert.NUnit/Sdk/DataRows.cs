@@ -43,6 +43,7 @@ sealed class DataRows(IMethodInfo method, Test? suite)
     // Of Layer(2,"dense") what is in parentheses, and the whole of a name that the user has given.
     string TextOf(TestMethod test) =>
         test.Arguments.Length == 0 && test.RunState == RunState.NotRunnable ? "no values"
-        : test.Name.StartsWith($"{method.Name}(", StringComparison.Ordinal) && test.Name.EndsWith(')') ? test.Name[(method.Name.Length + 1)..^1]
+        : test.Name.StartsWith($"{method.Name}(", StringComparison.Ordinal) && test.Name.EndsWith(')')
+            ? test.Name[(method.Name.Length + 1)..^1]
         : test.Name;
 }

@@ -15,7 +15,8 @@ static class ReportFile
 
         // NUnit's ID is the test's own also where methods or fixtures of one name run at once. The next run writes over it.
         var attached = TestExecutionContext.CurrentContext.CurrentResult.TestAttachments.Count;
-        var file = Path.Combine(folder, FormattableString.Invariant($"{Short(context.Test.MethodName ?? "")}.{context.Test.ID}.{attached}"));
+        var file = Path.Combine(
+            folder, FormattableString.Invariant($"{Short(context.Test.MethodName ?? "")}.{context.Test.ID}.{attached}"));
         Attach(file + ".txt", report.ToString(), "gradient report");
         Attach(file + ".html", report.ToHtml(), "gradient report, with pictures");
     }

@@ -28,7 +28,9 @@ static class TheoryCase
     }
 
     internal static TestMethod Unusable(DataRow row, IMethodInfo method, Test? suite) => Named(
-        Unusable(method, suite, $"{CannotRun(method)}- The row ({row.Name}) cannot be made: {row.Test.Properties.Get(PropertyNames.SkipReason)}"),
+        Unusable(
+            method, suite,
+            $"{CannotRun(method)}- The row ({row.Name}) cannot be made: {row.Test.Properties.Get(PropertyNames.SkipReason)}"),
         row.Name,
         suite);
 

@@ -73,7 +73,8 @@ sealed class GradientRows(GradientTheoryAttribute theory, IReadOnlyCollection<ID
     {
         var values = row.GetData();
         var name = names.Next(row.Label ?? attribute.Label ?? RowText.Of(method.GetParameters(), values));
-        return method.Misfit(values.Length) is not { } misfit ? GradientRow.Of(theory, run, name, method.WithRun(values, run), row, attribute)
+        return method.Misfit(values.Length) is not { } misfit
+            ? GradientRow.Of(theory, run, name, method.WithRun(values, run), row, attribute)
             : isFirst ? GradientRow.Unusable(method, run, name, $"The row ({name}) {misfit}.")
             : null;
     }

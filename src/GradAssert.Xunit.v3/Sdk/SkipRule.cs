@@ -11,5 +11,6 @@ sealed record SkipRule(string Reason, Type? Type, string? When, string? Unless)
 
     internal static SkipRule? Of(ITheoryDataRow row) => row.Skip is null ? null : new(row.Skip, row.SkipType, row.SkipWhen, row.SkipUnless);
 
-    internal static SkipRule? Of(IDataAttribute data) => data.Skip is null ? null : new(data.Skip, data.SkipType, data.SkipWhen, data.SkipUnless);
+    internal static SkipRule? Of(IDataAttribute data) =>
+        data.Skip is null ? null : new(data.Skip, data.SkipType, data.SkipWhen, data.SkipUnless);
 }

@@ -104,7 +104,8 @@ sealed class DataRows(IMessageSink diagnosticMessageSink, ITestMethod testMethod
             ? ExtensibilityPointFactory.GetDataDiscoverer(diagnosticMessageSink, named)
             : null;
 
-    string Unusable(string problem) => $"[GradientTheory] cannot run {testMethod.TestClass.Class.Name}.{testMethod.Method.Name}:\n- {problem}";
+    string Unusable(string problem) =>
+        $"[GradientTheory] cannot run {testMethod.TestClass.Class.Name}.{testMethod.Method.Name}:\n- {problem}";
 
     static string NameOf(IAttributeInfo attribute)
     {

@@ -99,7 +99,9 @@ public sealed class GradientTestCase : XunitTestCase
     // xUnit leaves out the second of two cases with the same identity, and the suite stays green.
     /// <inheritdoc/>
     protected override string GetUniqueID() =>
-        string.Create(CultureInfo.InvariantCulture, $"{base.GetUniqueID()}-{Run.Phase}-{Run.Seed}-{Run.TrainingSteps}{(Row is null ? "" : $"-{Row}")}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{base.GetUniqueID()}-{Run.Phase}-{Run.Seed}-{Run.TrainingSteps}{(Row is null ? "" : $"-{Row}")}");
 
     // xUnit would fail a method that is not async for having a timeout at all.
     /// <inheritdoc/>

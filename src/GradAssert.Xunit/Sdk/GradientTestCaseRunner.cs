@@ -4,7 +4,9 @@ using Xunit.Sdk;
 namespace GradientTesting.Xunit.Sdk;
 
 /// <summary>Runs a case: one test, or one for each row of data where those are made only now.</summary>
-/// <remarks>All but the arguments is left to the stock runners: they own output, lifetimes and fixtures, and change with each version.</remarks>
+/// <remarks>
+/// All but the arguments is left to the stock runners: they own output, lifetimes and fixtures, and change with each version.
+/// </remarks>
 sealed class GradientTestCaseRunner(
     GradientTestCase testCase,
     IMessageSink diagnosticMessageSink,

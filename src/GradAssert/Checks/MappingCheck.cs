@@ -36,7 +36,8 @@ internal static class MappingCheck
         var suspect = SuspectOf(mapping, derivative, verdict.Verdict, options);
         var diagnosis = MatrixDiagnosis.Of(suspect, special is null ? null : of => special(mapping, of));
         var report = new ComponentReport(
-            mapping.Words.Component, mapping.Shape, verdict.Analytic, verdict.Numeric, verdict.Verdict, diagnosis, derivative.Units, mapping.Words, mapping.NameOf);
+            mapping.Words.Component, mapping.Shape, verdict.Analytic, verdict.Numeric, verdict.Verdict, diagnosis, derivative.Units,
+            mapping.Words, mapping.NameOf);
         return new(mapping.Words, report, verdict.Verdict.IsInactive)
         {
             Mapping = mapping,

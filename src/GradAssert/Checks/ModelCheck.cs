@@ -130,7 +130,8 @@ internal sealed class ModelCheck
             if (!DropsAll(reports[^1]) || draw == MostMasks - 1)
             {
                 reports[^1] = draw == 0 ? reports[^1] : reports[^1].With(FormattableString.Invariant(
-                    $"The mask of Reseed({run.Seed}) dropped every unit, so that other seeds were tried, and that of Reseed({seed}) was checked."));
+                    $"The mask of Reseed({run.Seed}) dropped every unit, so that other seeds were tried, and that of Reseed({seed}) ")
+                    + "was checked.");
                 return;
             }
 

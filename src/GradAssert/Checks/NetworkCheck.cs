@@ -34,7 +34,9 @@ internal sealed class NetworkCheck
             };
             Received[] received = Receive(report.Shown.Run);
             (int Layer, GradientReport? Report)[] alone = [.. layers.Select((layer, l) => (l, Alone(layer, received[l])))];
-            return report.WithLayers(Sentence(alone), [.. alone.Select(each => new LayerVerdict(layers[each.Layer].Name, each.Report?.Verdict, WrongOf(each.Report)))]);
+            return report.WithLayers(
+                Sentence(alone),
+                [.. alone.Select(each => new LayerVerdict(layers[each.Layer].Name, each.Report?.Verdict, WrongOf(each.Report)))]);
         }
         catch (GradientContractException)
         {
@@ -111,7 +113,8 @@ internal sealed class NetworkCheck
     }
 
     static string[] WrongOf(GradientReport? report) => report is null ? []
-        : [.. report.Shown.Components.Where(component => component.Verdict == GradientVerdict.Mismatch).Select(component => component.Name)];
+        : [.. report.Shown.Components.Where(component => component.Verdict == GradientVerdict.Mismatch)
+            .Select(component => component.Name)];
 
     static IEnumerable<TensorView> Views(IGradientLayer layer) => layer.Inputs.Concat(layer.Parameters).Concat(layer.Outputs)
         .SelectMany(component => (TensorView[])[component.Values, component.Gradient]);

@@ -59,7 +59,8 @@ internal sealed class Contract
 
         LiveView.Require(model, gradient, contract, untouched);
         var baseline = new Baseline(contract.Cost, contract.values, gradient);
-        return !contract.reaction.Reacts && Reaction.BreachOf(model, contract.Moves, gradient, contract.Cost, Draws.Seed(run, Elsewhere)) is { } breach
+        return !contract.reaction.Reacts
+            && Reaction.BreachOf(model, contract.Moves, gradient, contract.Cost, Draws.Seed(run, Elsewhere)) is { } breach
             ? throw contract.Breach(breach)
             : (contract, baseline);
     }
@@ -87,8 +88,8 @@ internal sealed class Contract
     }
 
     /// <summary>
-    /// The gradient is computed from all values, where some of them are others. Not asked of a function, which has nothing to keep it in, nor
-    /// of a layer, which is asked for its backward pass elsewhere by <see cref="BackwardContract"/>.
+    /// The gradient is computed from all values, where some of them are others. Not asked of a function, which has nothing to keep it
+    /// in, nor of a layer, which is asked for its backward pass elsewhere by <see cref="BackwardContract"/>.
     /// </summary>
     public void RequireComputedGradient(Baseline baseline)
     {
@@ -282,7 +283,8 @@ internal sealed class Contract
         RequireFinite(again);
         if (!IsSameCost(again))
         {
-            throw Breach(KeptCost.FlawOf(model, Moves, Draws.Seed(run, Elsewhere)) ?? breach(Digits.Of(Cost, again), Digits.Of(again, Cost)));
+            throw Breach(
+                KeptCost.FlawOf(model, Moves, Draws.Seed(run, Elsewhere)) ?? breach(Digits.Of(Cost, again), Digits.Of(again, Cost)));
         }
     }
 

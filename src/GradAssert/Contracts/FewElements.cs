@@ -10,7 +10,8 @@ internal static class FewElements
     public static IReadOnlyList<(int Component, int Index)> Of(IReadOnlyList<Component> components, ulong seed)
     {
         var each = Math.Clamp(OfAll / components.Count, 1, OfEach);
-        return [.. Enumerable.Range(0, components.Count).SelectMany(c => Of(components[c].Length, each, Draw.Bits(seed, c)), (c, i) => (c, i))];
+        return [.. Enumerable.Range(0, components.Count)
+            .SelectMany(c => Of(components[c].Length, each, Draw.Bits(seed, c)), (c, i) => (c, i))];
     }
 
     // Of as many stretches one each.

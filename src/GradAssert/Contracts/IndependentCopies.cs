@@ -83,7 +83,8 @@ internal sealed class IndependentCopies
         if (names != found)
         {
             throw contract.Breach(
-                $"The components of a model are {names}, and those of its Copy() are {found}. Return a model with the same components.{Inherited(twin)}");
+                $"The components of a model are {names}, and those of its Copy() are {found}. Return a model with the same "
+                    + $"components.{Inherited(twin)}");
         }
 
         foreach (var (component, other) in model.Components.Zip(twin.Components))
@@ -150,7 +151,8 @@ internal sealed class IndependentCopies
         {
             throw contract.Breach(
                 $"The cost of a model is {Digits.Of(contract.Cost, cost)}, and that of its Copy() is "
-                    + $"{Digits.Of(cost, contract.Cost)}. Copy everything that Cost() depends on: values, data, λ, keep-probs.{Inherited(twin)}");
+                    + $"{Digits.Of(cost, contract.Cost)}. Copy everything that Cost() depends on: values, data, λ, "
+                    + $"keep-probs.{Inherited(twin)}");
         }
 
         var (own, expected) = contract.CostElsewhere(twin);

@@ -35,7 +35,9 @@ internal static class KeptCost
         return Message(names);
     }
 
-    /// <summary>Whether a cost that does nothing where this element is moved is one that was kept. Five evaluations, two where it does.</summary>
+    /// <summary>
+    /// Whether a cost that does nothing where this element is moved is one that was kept. Five evaluations, two where it does.
+    /// </summary>
     public static bool IsKeptWithout(ModelUnderTest model, Moves moves, int component, int index, ulong seed)
     {
         var isKept = IsLeftOut(model, moves, [(component, index)], 1, seed);
@@ -54,7 +56,8 @@ internal static class KeptCost
     /// <param name="noise">A change of the cost that may be rounding.</param>
     /// <param name="seed">Of the moves.</param>
     /// <returns>What is said of a cost that was kept; null where none is.</returns>
-    public static string? FlawOfDead(ModelUnderTest model, Moves moves, IReadOnlyList<(int Component, int Index)> dead, double noise, ulong seed)
+    public static string? FlawOfDead(
+        ModelUnderTest model, Moves moves, IReadOnlyList<(int Component, int Index)> dead, double noise, ulong seed)
     {
         if (dead.Count == 0 || !IsLeftOut(dead))
         {

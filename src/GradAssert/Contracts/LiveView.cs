@@ -18,9 +18,15 @@ internal static class LiveView
         for (var c = 0; c < model.Components.Count; c++)
         {
             var component = model.Components[c];
-            if (component.Values.IsFixed && untouched.Contains(component.Name) && Promises(gradient[c], scales[c], contract.Cost) && IsInert(model, component.Values, scales[c], gradient, contract.Cost))
+            if (component.Values.IsFixed && untouched.Contains(component.Name) && Promises(gradient[c], scales[c], contract.Cost)
+                && IsInert(model, component.Values, scales[c], gradient, contract.Cost))
             {
-                throw contract.Breach($"The model has left behind the storage that was passed for {component.Name}: it did not change when the model was initialized or trained, and Cost() does not react to it, however far it is moved. A model that replaces its storage (W -= rate * dW makes a new matrix) passes a Func that returns the present one: Component.Of(\"{component.Name}\", () => values, () => gradient). If this one does not, Cost() forgets {component.Name}.");
+                throw contract.Breach(
+                    $"The model has left behind the storage that was passed for {component.Name}: it did not change when the model "
+                        + "was initialized or trained, and Cost() does not react to it, however far it is moved. A model that "
+                        + "replaces its storage (W -= rate * dW makes a new matrix) passes a Func that returns the present one: "
+                        + $"Component.Of(\"{component.Name}\", () => values, () => gradient). If this one does not, Cost() forgets "
+                        + $"{component.Name}.");
             }
         }
     }

@@ -6,9 +6,9 @@ namespace GradientTesting;
 /// towards it from the last to the first, since what a setter moves besides its own element is hidden by a write that comes later.
 /// Nothing is evaluated, so that a view over a copy, or a setter that rounds, is never taken for a fault of Cost() or of the
 /// gradient. A setter of doubles over float storage rounds to float, which is as exact as that storage is; one that converts misses
-/// by some units in the last place, or, where what it keeps is far larger than what is shown, by units of that: <see cref="TensorView.Grain"/>
-/// is measured then, so that every move can be many of them. Behind a setter an element is moved by as little as a check may move it, too: a setter that
-/// compares before it writes ignores that.
+/// by some units in the last place, or, where what it keeps is far larger than what is shown, by units of that:
+/// <see cref="TensorView.Grain"/> is measured then, so that every move can be many of them. Behind a setter an element is moved by as
+/// little as a check may move it, too: a setter that compares before it writes ignores that.
 /// </remarks>
 internal sealed class StorageProbe
 {
@@ -36,7 +36,8 @@ internal sealed class StorageProbe
     readonly bool[] isSingle;
 
     StorageProbe(Component[] components, TensorCopy[] start) => (this.components, this.start, scales, isSingle) =
-        (components, start, Magnitude.Scales([.. start.Select(Magnitude.Rms)]), [.. components.Select(each => each.Values.UnitRoundoff > 1e-10)]);
+        (components, start, Magnitude.Scales([.. start.Select(Magnitude.Rms)]),
+            [.. components.Select(each => each.Values.UnitRoundoff > 1e-10)]);
 
     /// <summary>What is wrong with the storage, where it is and what to do about it; null where nothing is.</summary>
     /// <param name="storage">Components, and what they hold.</param>

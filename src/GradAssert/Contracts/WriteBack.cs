@@ -17,7 +17,9 @@ internal sealed class WriteBack(ModelUnderTest model)
     /// <summary>Of each component, the elements of the gradient that are compared.</summary>
     const int MostElements = 1000;
 
-    /// <summary>What is seen is kept here, and overwritten: before, twice, and after. A check holds no more of a large model than that.</summary>
+    /// <summary>
+    /// What is seen is kept here, and overwritten: before, twice, and after. A check holds no more of a large model than that.
+    /// </summary>
     readonly Seen?[] kept = new Seen?[3];
 
     bool HasNobodyToAsk => model.Settings.Count == 0 && model.Components.All(component => component.Values.IsFixed);

@@ -42,8 +42,12 @@ internal sealed class ActivationOfOutput(UpstreamFacts facts)
             return null;
         }
 
-        var ratio = Norm.Multiple([.. responding.Select(element => element.OfEach![j])], [.. responding.Select(element => element.Numeric[j])]);
-        return Array.TrueForAll(responding, element => Math.Abs(element.OfEach![j] - (ratio * element.Numeric[j])) <= Bar(element, j, ratio)) ? ratio : null;
+        var ratio = Norm.Multiple(
+            [.. responding.Select(element => element.OfEach![j])], [.. responding.Select(element => element.Numeric[j])]);
+        return Array.TrueForAll(
+            responding, element => Math.Abs(element.OfEach![j] - (ratio * element.Numeric[j])) <= Bar(element, j, ratio))
+            ? ratio
+            : null;
     }
 
     // What is known to two digits has a ratio that says something.
@@ -72,7 +76,9 @@ internal sealed class ActivationOfOutput(UpstreamFacts facts)
 
         // Numbers that are alike are one number.
         telling.Sort();
-        var different = telling.Count == 0 ? 0 : 1 + Enumerable.Range(1, telling.Count - 1).Count(k => telling[k] - telling[k - 1] > 10 * Same * Math.Abs(telling[k]));
+        var different = telling.Count == 0
+            ? 0
+            : 1 + Enumerable.Range(1, telling.Count - 1).Count(k => telling[k] - telling[k - 1] > 10 * Same * Math.Abs(telling[k]));
         return different >= (isFloat ? FewestOfFloat : FewestOfDouble);
     }
 }

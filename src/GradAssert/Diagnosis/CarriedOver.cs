@@ -1,8 +1,8 @@
 namespace GradientTesting;
 
 /// <summary>
-/// What an input contributes is right at the first place of the output that it reaches, and wrong at those that it reaches through others, as
-/// at later steps of a recurrence.
+/// What an input contributes is right at the first place of the output that it reaches, and wrong at those that it reaches through
+/// others, as at later steps of a recurrence.
 /// </summary>
 internal static class CarriedOver
 {
@@ -19,10 +19,13 @@ internal static class CarriedOver
         }
 
         var axes = Enumerable.Range(0, output.Shape.Count)
-            .Where(axis => output.Shape[axis] > 1 && inputs.Any(input => IsSeen(input, output, axis)) && IsRightAtFirst(facts, output, axis)).ToArray();
+            .Where(axis => output.Shape[axis] > 1
+                && inputs.Any(input => IsSeen(input, output, axis)) && IsRightAtFirst(facts, output, axis))
+            .ToArray();
         return axes is [var only]
             ? new(LayerDiagnosisName.CarriedOver, 0,
-                FormattableString.Invariant($"is right at the first place along axis {only} of {output.Name}, and wrong where that leads to later ones"),
+                FormattableString.Invariant(
+                    $"is right at the first place along axis {only} of {output.Name}, and wrong where that leads to later ones"),
                 "look at the path by which one place is reached from an earlier step: is it left out, or wrong?")
             : null;
     }

@@ -15,7 +15,8 @@ internal static class ComponentDiagnosis
 
         var (finding, rest) = component switch
         {
-            { WrongPart: GradientPart.Data, HasDataPart: true } => (General(component.DataPart, component, evidence), "its L2 part is right"),
+            { WrongPart: GradientPart.Data, HasDataPart: true } =>
+                (General(component.DataPart, component, evidence), "its L2 part is right"),
             { WrongPart: GradientPart.Regularization, HasDataPart: true } =>
                 (RegularizationHypotheses.Of(component.LambdaPart, evidence.BatchSize), null),
             _ => (General(component.Whole, component, evidence), (string?)null),
@@ -70,7 +71,9 @@ internal static class ComponentDiagnosis
         };
     }
 
-    /// <summary>What explains a gradient that is neither a multiple of the right one, nor in another order, nor off by a constant.</summary>
+    /// <summary>
+    /// What explains a gradient that is neither a multiple of the right one, nor in another order, nor off by a constant.
+    /// </summary>
     static Finding? Else(Suspect suspect, DiagnosedComponent component, Evidence evidence, UpstreamHypotheses? upstream)
     {
         var isInput = evidence.Components.Take(evidence.Inputs).Contains(component);

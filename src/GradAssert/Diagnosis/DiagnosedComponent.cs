@@ -87,5 +87,8 @@ internal sealed class DiagnosedComponent(MeasuredComponent measured, ComponentVe
     Suspect Suspect(double[] analytic, ComponentDerivative numeric) => new(
         Name, part.Shape, part.Values, analytic,
         Array.ConvertAll(numeric.Elements, element => element.Value),
-        Array.ConvertAll(numeric.Elements, element => element.ErrorBar + numeric.Tolerance.AnalyticBar)) { Tolerance = numeric.Tolerance.Relative };
+        Array.ConvertAll(numeric.Elements, element => element.ErrorBar + numeric.Tolerance.AnalyticBar))
+    {
+        Tolerance = numeric.Tolerance.Relative,
+    };
 }

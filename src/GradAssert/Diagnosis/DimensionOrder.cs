@@ -20,7 +20,8 @@ internal static class DimensionOrder
         var fitting = (
             from order in Orders(dimensions)
             where !order.SequenceEqual(dimensions)
-            let residual = suspect.Residual([.. Positions(shape, order).Select(i => suspect.Numeric[i])], [.. Positions(shape, order).Select(i => suspect.Bars[i])])
+            let residual = suspect.Residual(
+                [.. Positions(shape, order).Select(i => suspect.Numeric[i])], [.. Positions(shape, order).Select(i => suspect.Bars[i])])
             where residual is not null
             select (Order: order, Residual: residual.Value)).Take(2).ToArray();
         return fitting is [var (found, left)]
@@ -32,7 +33,8 @@ internal static class DimensionOrder
 
     static IEnumerable<int[]> Orders(int[] dimensions) => dimensions.Length == 1
         ? [dimensions]
-        : dimensions.SelectMany(first => Orders([.. dimensions.Where(other => other != first)]), (first, others) => (int[])[first, .. others]);
+        : dimensions.SelectMany(
+            first => Orders([.. dimensions.Where(other => other != first)]), (first, others) => (int[])[first, .. others]);
 
     /// <summary>The row-major positions of a tensor, in the order in which one with reordered dimensions holds its elements.</summary>
     static IEnumerable<int> Positions(IReadOnlyList<int> shape, int[] order) => order.Aggregate(

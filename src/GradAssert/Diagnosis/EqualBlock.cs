@@ -14,7 +14,8 @@ internal static class EqualBlock
         var rows = suspect.Analytic.Length / columns;
         int[] hit = [.. wrong.Select(i => i / columns).Distinct().Order()];
         var (first, count) = (hit[0], hit.Length);
-        if (count < FewestRows || hit[^1] != first + count - 1 || rows % count != 0 || first % count != 0 || rows / count > MostBlocks || rows == count
+        if (count < FewestRows || hit[^1] != first + count - 1 || rows % count != 0 || first % count != 0 || rows / count > MostBlocks
+            || rows == count
             || !PlaceHypotheses.AreAllWrong(suspect, wrong, i => i / columns >= first && i / columns < first + count))
         {
             return null;

@@ -12,7 +12,8 @@ internal sealed record Evidence(
     public IReadOnlyList<int> Sizes => [.. Components.SelectMany(component => component.WholeShape).Where(size => size > 1).Distinct()];
 
     /// <summary>How the inputs of a layer that are wrong react to upstream gradients.</summary>
-    public IEnumerable<UpstreamResponse> InputResponses => Components.Take(Inputs).Select(input => input.Response).OfType<UpstreamResponse>();
+    public IEnumerable<UpstreamResponse> InputResponses =>
+        Components.Take(Inputs).Select(input => input.Response).OfType<UpstreamResponse>();
 
     /// <summary>The numerical gradients of the other components.</summary>
     public IReadOnlyList<OtherComponent> Others(DiagnosedComponent component) =>

@@ -9,7 +9,8 @@ internal static class Exchanged
     public static Finding? Of(DiagnosedComponent component, Evidence evidence)
     {
         DiagnosedComponent[] with = component.IsSingle
-            ? [.. evidence.Components.Where(other => other != component && other.IsSingle && IsOf(component, other) && IsOf(other, component))]
+            ? [.. evidence.Components
+                .Where(other => other != component && other.IsSingle && IsOf(component, other) && IsOf(other, component))]
             : [];
         return with is [var only]
             ? new(DiagnosisName.AnotherComponent, 0, $"holds the gradient of {only.Name}",

@@ -31,12 +31,14 @@ internal readonly record struct Factor(double Value, double Uncertainty)
     {
         if (Is(2))
         {
-            yield return "possible reasons are the derivative of a square without its 1/2, something added twice, and a factor of 2 or 1/2, such as the 1/(1 − p) of dropout or a temperature";
+            yield return "possible reasons are the derivative of a square without its 1/2, something added twice, and a factor of 2 "
+                + "or 1/2, such as the 1/(1 − p) of dropout or a temperature";
         }
 
         if (Is(0.5))
         {
-            yield return "possible reasons are a square's derivative without its 2, half of a sum left out, and a factor of 2 or 1/2, such as the 1/(1 − p) of dropout or a temperature";
+            yield return "possible reasons are a square's derivative without its 2, half of a sum left out, and a factor of 2 or "
+                + "1/2, such as the 1/(1 − p) of dropout or a temperature";
         }
 
         if (evidence.BatchSize is > 1 and { } n)

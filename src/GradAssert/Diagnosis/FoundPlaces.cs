@@ -19,13 +19,17 @@ internal static class FoundPlaces
         var isLines = whole.Rows > 1 && whole.Columns > 1;
         return found switch
         {
-            [{ Length: 1 } one] => PlaceHypotheses.Told(suspect, DiagnosisName.OneElement, PlaceHypotheses.Element(suspect.Name, shape, one.FirstOf(0)), wrong),
+            [{ Length: 1 } one] =>
+                PlaceHypotheses.Told(
+                    suspect, DiagnosisName.OneElement, PlaceHypotheses.Element(suspect.Name, shape, one.FirstOf(0)), wrong),
             [{ Rows: 1 } row] when isLines && row.Columns == whole.Columns =>
                 PlaceHypotheses.Told(suspect, DiagnosisName.OneRow, PlaceHypotheses.Row(suspect.Name, shape, row.FirstRow), wrong),
             [{ Columns: 1 } column] when isLines && column.Rows == whole.Rows =>
-                PlaceHypotheses.Told(suspect, DiagnosisName.OneColumn, PlaceHypotheses.Column(suspect.Name, shape, column.FirstColumn), wrong),
+                PlaceHypotheses.Told(
+                    suspect, DiagnosisName.OneColumn, PlaceHypotheses.Column(suspect.Name, shape, column.FirstColumn), wrong),
             _ when isLines && found.All(block => block.Rows == 1 && block.Columns == whole.Columns) =>
-                PlaceHypotheses.Told(suspect, DiagnosisName.SomeRows, $"in rows {PlaceHypotheses.Rows([.. found.Select(block => block.FirstRow)])}", wrong),
+                PlaceHypotheses.Told(
+                    suspect, DiagnosisName.SomeRows, $"in rows {PlaceHypotheses.Rows([.. found.Select(block => block.FirstRow)])}", wrong),
             _ => null,
         };
     }

@@ -37,7 +37,8 @@ internal static class LayoutHypotheses
         var (rows, columns) = suspect.Grid;
         return suspect.ResidualFrom(i => (i % rows * columns) + (i / rows)) is not { } residual ? ReadByColumns(suspect)
             : rows == columns ? new(DiagnosisName.Transposed, residual, "is transposed")
-            : new(DiagnosisName.StoredByColumns, residual, "is stored column by column", FormattableString.Invariant($"read row by row, as {rows}×{columns}, its elements are in the wrong places"));
+            : new(DiagnosisName.StoredByColumns, residual, "is stored column by column",
+                FormattableString.Invariant($"read row by row, as {rows}×{columns}, its elements are in the wrong places"));
     }
 
     // The other way round: of a square matrix the two are the same.
@@ -109,7 +110,8 @@ internal static class LayoutHypotheses
     static bool AreCounts(Suspect suspect)
     {
         var sizes = suspect.Numeric.Select(Math.Abs).Where(size => size > 0).ToArray();
-        bool AreMultiples(double unit) => Array.TrueForAll(sizes, size => size / unit <= LargestCount && Math.Abs((size / unit) - Math.Round(size / unit)) < 1e-5);
+        bool AreMultiples(double unit) =>
+            Array.TrueForAll(sizes, size => size / unit <= LargestCount && Math.Abs((size / unit) - Math.Round(size / unit)) < 1e-5);
         return Enumerable.Range(1, LargestFirstCount).Any(count => AreMultiples(sizes.Min() / count));
     }
 

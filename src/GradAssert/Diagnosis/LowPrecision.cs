@@ -20,7 +20,8 @@ internal static class LowPrecision
         var seen = Enumerable.Range(0, n.Length).Count(i => Math.Abs(a[i] - n[i]) > 10 * suspect.Bars[i]);
         return largest <= Most && seen >= Fewest && 2 * seen > n.Length
             ? new(DiagnosisName.NearlyRight, 0,
-                FormattableString.Invariant($"is within {100 * largest:G1}% of the right gradient everywhere, and off by another part in each element"),
+                FormattableString.Invariant(
+                    $"is within {100 * largest:G1}% of the right gradient everywhere, and off by another part in each element"),
                 "is it computed in a lower precision or with rounded constants, or is a small term, such as an ε, left out?")
             : null;
     }

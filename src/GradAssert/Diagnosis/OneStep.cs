@@ -1,6 +1,8 @@
 namespace GradientTesting;
 
-/// <summary>Of a parameter that is used at several places of an input, as at the steps of a recurrence, one place's contribution is left.</summary>
+/// <summary>
+/// Of a parameter that is used at several places of an input, as at the steps of a recurrence, one place's contribution is left.
+/// </summary>
 /// <remarks>
 /// What a place contributes is not seen in the outputs, which respond to all of them. But where the input is multiplied by a matrix, its
 /// gradient is right, and shows it: with Δₜ the gradient of what the input's place t is added to, <c>dxₜ = W Δₜ</c>, and a bias has
@@ -29,7 +31,8 @@ internal sealed class OneStep(UpstreamResponse response)
                      where (at == 0 || at == places.Length - 1) && IsLeft(own, places, at.Value)
                      select (input, axis, at)).FirstOrDefault();
         return found.input is null ? null : new(LayerDiagnosisName.Overwritten, 0, "is assigned where it should be added",
-            FormattableString.Invariant($"it has what goes through place {found.at} of {found.input.Shape[found.axis]} along axis {found.axis} ")
+            FormattableString.Invariant(
+                $"it has what goes through place {found.at} of {found.input.Shape[found.axis]} along axis {found.axis} ")
                 + $"of {found.input.Name} alone: write +=");
     }
 
@@ -46,7 +49,9 @@ internal sealed class OneStep(UpstreamResponse response)
         return all is [var only] ? only : null;
     }
 
-    /// <summary>Per output, what may be Δₜ, or a multiple of it: the gradient of a vector, and of a matrix the largest of its slices.</summary>
+    /// <summary>
+    /// Per output, what may be Δₜ, or a multiple of it: the gradient of a vector, and of a matrix the largest of its slices.
+    /// </summary>
     IEnumerable<double[][]> Deltas(OneHotGradient own)
     {
         if (own.Shape.Count(size => size > 1) < 2)

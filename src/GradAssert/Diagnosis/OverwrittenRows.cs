@@ -36,7 +36,8 @@ internal static class OverwrittenRows
             return null;
         }
 
-        var left = wrong.Take(MostTried).Select(row => RowSum.Of(table.Lacking(row), held, table.Bar(row)) / table.Size(row)).OfType<double>().ToArray();
+        var left = wrong.Take(MostTried).Select(row => RowSum.Of(table.Lacking(row), held, table.Bar(row)) / table.Size(row))
+            .OfType<double>().ToArray();
         return left.Length > 0
             ? new(
                 DiagnosisName.RowsOverwritten, left.Max(), $"holds one gradient instead of a sum in rows {PlaceHypotheses.Rows(wrong)}",

@@ -36,7 +36,8 @@ internal static class OwnValues
     {
         (string Text, string Why, Func<double, double> Function)[] functions =
         [
-            ("e^(−{0})", "is the inner derivative of an exponential left out, or a sigmoid of −{0} taken for one of {0}?", w => Math.Exp(-w)),
+            ("e^(−{0})", "is the inner derivative of an exponential left out, or a sigmoid of −{0} taken for one of {0}?",
+                w => Math.Exp(-w)),
             ("e^{0}", "is an exponential in it twice, or the inner derivative of one that is divided by?", Math.Exp),
             ("{0}", "is the inner derivative of a logarithm left out, or {0} multiplied by once too often?", w => w),
             ("1/{0}", "is the inner derivative of a square or a product left out, a factor of {0}?", w => 1 / w),
@@ -53,11 +54,13 @@ internal static class OwnValues
             var constant = suspect.Multiple(suspect.Analytic, times);
             var factor = new Factor(constant, 0).Is(1) ? 1 : constant;
             // A constant that is fitted to numbers that are hardly known hides another function.
-            if (factor != 0 && (factor == 1 || IsSharp(suspect)) && Residual(suspect, w => factor * function(w), factor == 1 ? Fewest : FewestFitted) is { } residual)
+            if (factor != 0 && (factor == 1 || IsSharp(suspect))
+                && Residual(suspect, w => factor * function(w), factor == 1 ? Fewest : FewestFitted) is { } residual)
             {
                 var prefix = factor == 1 ? "" : factor == -1 ? "−" : factor.ToString("G3", CultureInfo.InvariantCulture) + " · ";
                 yield return new(DiagnosisName.OwnFunction, residual,
-                    $"is {prefix}{string.Format(null, text, suspect.Name)} times what it should be, element by element", string.Format(null, why, suspect.Name));
+                    $"is {prefix}{string.Format(null, text, suspect.Name)} times what it should be, element by element",
+                    string.Format(null, why, suspect.Name));
             }
         }
     }
@@ -69,9 +72,12 @@ internal static class OwnValues
     {
         double[] ratios = Array.ConvertAll(suspect.Values, w => function(w));
         int[] told = [.. Enumerable.Range(0, ratios.Length).Where(i => Math.Abs(suspect.Numeric[i]) > 10 * suspect.Bars[i])];
-        return told.Length < fewest || !Array.TrueForAll(ratios, double.IsFinite) || told.Select(i => Math.Round(ratios[i], 3)).Distinct().Count() < fewest
+        return told.Length < fewest || !Array.TrueForAll(ratios, double.IsFinite)
+            || told.Select(i => Math.Round(ratios[i], 3)).Distinct().Count() < fewest
             || told.Max(i => ratios[i]) - told.Min(i => ratios[i]) <= LeastSpread * told.Max(i => Math.Abs(ratios[i]))
             ? null
-            : suspect.Residual([.. ratios.Select((ratio, i) => ratio * suspect.Numeric[i])], [.. ratios.Select((ratio, i) => Math.Abs(ratio) * suspect.Bars[i])]);
+            : suspect.Residual(
+                [.. ratios.Select((ratio, i) => ratio * suspect.Numeric[i])],
+                [.. ratios.Select((ratio, i) => Math.Abs(ratio) * suspect.Bars[i])]);
     }
 }

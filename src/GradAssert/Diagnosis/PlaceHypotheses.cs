@@ -38,8 +38,10 @@ internal static class PlaceHypotheses
         var columnsHit = wrong.Select(i => i % columns).Distinct().ToArray();
         bool IsOfRows(int i) => rowsHit.Contains(i / columns);
         bool IsOfColumns(int i) => columnsHit.Contains(i % columns);
-        return rowsHit.Length == 1 && AreAllWrong(suspect, wrong, IsOfRows) ? Told(suspect, DiagnosisName.OneRow, Row(suspect.Name, suspect.Shape, rowsHit[0]), wrong)
-            : columnsHit.Length == 1 && AreAllWrong(suspect, wrong, IsOfColumns) ? Told(suspect, DiagnosisName.OneColumn, Column(suspect.Name, suspect.Shape, columnsHit[0]), wrong)
+        return rowsHit.Length == 1 && AreAllWrong(suspect, wrong, IsOfRows)
+            ? Told(suspect, DiagnosisName.OneRow, Row(suspect.Name, suspect.Shape, rowsHit[0]), wrong)
+            : columnsHit.Length == 1 && AreAllWrong(suspect, wrong, IsOfColumns)
+                ? Told(suspect, DiagnosisName.OneColumn, Column(suspect.Name, suspect.Shape, columnsHit[0]), wrong)
             : IsBorder(suspect, wrong) ? Told(suspect, DiagnosisName.Border, "in its first and last row and column", wrong)
             : rowsHit.Length <= rows / 2 && wrong.Count > rowsHit.Length * columns / 2
                 && AreAllWrong(suspect, wrong, IsOfRows)
@@ -49,7 +51,8 @@ internal static class PlaceHypotheses
 
     /// <summary>Whether there is nothing in a place that is right and could have been seen to be wrong.</summary>
     public static bool AreAllWrong(Suspect suspect, HashSet<int> wrong, Predicate<int> isThere) =>
-        Enumerable.Range(0, suspect.Numeric.Length).All(i => !isThere(i) || wrong.Contains(i) || Math.Abs(suspect.Numeric[i]) <= suspect.Allowance(i));
+        Enumerable.Range(0, suspect.Numeric.Length)
+            .All(i => !isThere(i) || wrong.Contains(i) || Math.Abs(suspect.Numeric[i]) <= suspect.Allowance(i));
 
     // Rows without any gradient are those of a table in which nobody looks them up. What is left of a sum is another row, not a multiple
     // of it; and what nobody looks up has no sum.
@@ -59,12 +62,15 @@ internal static class PlaceHypotheses
         bool IsUnused(int row) => Norm.Of(columns, k => suspect.Numeric[(row * columns) + k]) == 0;
         bool IsMultiple(int row)
         {
-            var (a, n) = (suspect.Analytic[(row * columns)..((row + 1) * columns)], suspect.Numeric[(row * columns)..((row + 1) * columns)]);
+            var (a, n) = (
+                suspect.Analytic[(row * columns)..((row + 1) * columns)], suspect.Numeric[(row * columns)..((row + 1) * columns)]);
             var factor = Norm.Multiple(a, n);
-            return Enumerable.Range(0, columns).All(k => Math.Abs(a[k] - (factor * n[k])) <= 2 * Math.Max(1, Math.Abs(factor)) * suspect.Bars[(row * columns) + k]);
+            return Enumerable.Range(0, columns)
+                .All(k => Math.Abs(a[k] - (factor * n[k])) <= 2 * Math.Max(1, Math.Abs(factor)) * suspect.Bars[(row * columns) + k]);
         }
 
-        return columns > 1 && Enumerable.Range(0, suspect.Grid.Rows).Any(IsUnused) && !Array.Exists(hit, row => IsUnused(row) || IsMultiple(row))
+        return columns > 1 && Enumerable.Range(0, suspect.Grid.Rows).Any(IsUnused)
+            && !Array.Exists(hit, row => IsUnused(row) || IsMultiple(row))
             ? "where a row is looked up more than once, are its gradients added up, or overwritten?"
             : null;
     }
@@ -88,7 +94,8 @@ internal static class PlaceHypotheses
         var right = Enumerable.Range(0, suspect.Numeric.Length).Where(i => !wrong.Contains(i)).ToArray();
         bool IsKnown(int i) => error * Math.Abs(suspect.Numeric[i]) > suspect.Allowance(i);
         return Array.TrueForAll(right, suspect.IsProvenRight)
-            && 2 * right.Count(IsKnown) > right.Length && right.Count(i => !IsKnown(i) && suspect.Numeric[i] != 0) <= MostUnknown * right.Length;
+            && 2 * right.Count(IsKnown) > right.Length
+            && right.Count(i => !IsKnown(i) && suspect.Numeric[i] != 0) <= MostUnknown * right.Length;
     }
 
     static bool CouldBeClipped(Suspect suspect, HashSet<int> wrong)
@@ -114,7 +121,8 @@ internal static class PlaceHypotheses
         return wrong.All(OnBorder) && Enumerable.Range(0, suspect.Numeric.Length).Count(IsInside) >= FewestInside
             && AreAllWrong(suspect, wrong, OnBorder)
             // Of one side nothing may be known, as of a row that nobody looks up. Corners are on two.
-            && ((Predicate<int>[])[i => i / columns == 0, i => i / columns == rows - 1, i => i % columns == 0, i => i % columns == columns - 1]).Count(HasOwn) >= 3;
+            && ((Predicate<int>[])[i => i / columns == 0, i => i / columns == rows - 1, i => i % columns == 0,
+                i => i % columns == columns - 1]).Count(HasOwn) >= 3;
     }
 
     // Three elements tell a factor that is theirs from numbers that are anything.
@@ -124,10 +132,12 @@ internal static class PlaceHypotheses
         double[] Of(double[] numbers) => Array.ConvertAll(there, i => numbers[i]);
         var part = suspect with
         {
-            Shape = [there.Length], Values = Of(suspect.Values), Analytic = Of(suspect.Analytic), Numeric = Of(suspect.Numeric), Bars = Of(suspect.Bars),
+            Shape = [there.Length], Values = Of(suspect.Values), Analytic = Of(suspect.Analytic), Numeric = Of(suspect.Numeric),
+                Bars = Of(suspect.Bars),
         };
         var factor = part.Multiple(part.Analytic, part.Numeric);
-        return part.IsFewNumbers || Array.TrueForAll(part.Numeric, number => number == 0) || part.Residual(i => factor * part.Numeric[i]) is not { } residual
+        return part.IsFewNumbers || Array.TrueForAll(part.Numeric, number => number == 0)
+            || part.Residual(i => factor * part.Numeric[i]) is not { } residual
             ? null
             : Factor.Of(part, factor, residual).ToString()["is ".Length..];
     }

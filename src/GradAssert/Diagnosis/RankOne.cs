@@ -38,7 +38,8 @@ internal static class RankOne
 
         var factor = Norm.Multiple(vector, other.Numeric);
         return factor != 0 && Enumerable.Range(0, vector.Length)
-            .All(i => Math.Abs(vector[i] - (factor * other.Numeric[i])) <= Math.Abs(factor) * ((2 * other.Bars[i]) + (1e-6 * Math.Abs(other.Numeric[i]))));
+            .All(i => Math.Abs(vector[i] - (factor * other.Numeric[i]))
+                <= Math.Abs(factor) * ((2 * other.Bars[i]) + (1e-6 * Math.Abs(other.Numeric[i]))));
     }
 
     /// <summary>By the power method, the product nearest to a matrix, and the norm of what it leaves.</summary>

@@ -16,7 +16,8 @@ internal static class RegularizationHypotheses
 
         if (Norm.Of(a.Length, i => a[i]) <= Math.Min(noise, 1e-3 * Norm.Of(n.Length, i => n[i])))
         {
-            return new(DiagnosisName.L2Missing, 0, "lacks the gradient of its L2 term", "add the derivative of what the cost has, as in λ/n · W");
+            return new(
+                DiagnosisName.L2Missing, 0, "lacks the gradient of its L2 term", "add the derivative of what the cost has, as in λ/n · W");
         }
 
         var strength = suspect.Multiple(n, w);
@@ -26,7 +27,9 @@ internal static class RegularizationHypotheses
         }
 
         var factor = suspect.Multiple(a, n);
-        return suspect.Residual(i => factor * n[i]) is { } residual ? Multiple(suspect, Factor.Of(suspect, factor, residual), residual, batchSize) : null;
+        return suspect.Residual(i => factor * n[i]) is { } residual
+            ? Multiple(suspect, Factor.Of(suspect, factor, residual), residual, batchSize)
+            : null;
     }
 
     /// <summary>
@@ -48,7 +51,8 @@ internal static class RegularizationHypotheses
                 FormattableString.Invariant($"has {Math.Abs(decay):G2} · {suspect.Name} too {(decay > 0 ? "much" : "little")}"),
                 "a term of the sum is missing, or has another factor")
             : decay > 0 ? new(DiagnosisName.L2Extra, residual, "has the gradient of an L2 term that the cost does not have",
-                FormattableString.Invariant($"it is {decay:G2} · {suspect.Name} too much; weight decay belongs to the step of an optimizer"))
+                FormattableString.Invariant(
+                    $"it is {decay:G2} · {suspect.Name} too much; weight decay belongs to the step of an optimizer"))
             : new(DiagnosisName.L2Missing, residual, "lacks the gradient of an L2 term that the cost has",
                 FormattableString.Invariant($"add {-decay:G2} · {suspect.Name}"));
     }
@@ -61,7 +65,8 @@ internal static class RegularizationHypotheses
         return signs.Distinct().Count() > 1 && difference.Residual(i => decay * signs[i]) is { } residual
             ? decay > 0
                 ? new(DiagnosisName.L1Extra, residual, "has the gradient of an L1 term that the cost does not have",
-                    FormattableString.Invariant($"it is {decay:G2} · sign({suspect.Name}) too much; weight decay belongs to the step of an optimizer"))
+                    FormattableString.Invariant(
+                        $"it is {decay:G2} · sign({suspect.Name}) too much; weight decay belongs to the step of an optimizer"))
                 : new(DiagnosisName.L1Missing, residual, "lacks the gradient of an L1 term that the cost has",
                     FormattableString.Invariant($"add {-decay:G2} · sign({suspect.Name})"))
             : null;
@@ -69,8 +74,12 @@ internal static class RegularizationHypotheses
 
     static Finding? Multiple(Suspect suspect, Factor factor, double residual, int? batchSize) =>
         factor.Is(-1) ? new(DiagnosisName.L2SignFlipped, residual, "has its L2 term with the wrong sign")
-            : factor.Is(2) ? new(DiagnosisName.L2Doubled, residual, "has its L2 term doubled", "it is added twice, or is the derivative of a term without the 1/2")
-            : batchSize is > 2 and { } n && factor.Is(1.0 / n) ? new(DiagnosisName.L2OverN, residual, FormattableString.Invariant($"has its L2 term divided by the batch size, {n}, once too often"))
+            : factor.Is(2)
+                ? new(DiagnosisName.L2Doubled, residual, "has its L2 term doubled",
+                    "it is added twice, or is the derivative of a term without the 1/2")
+            : batchSize is > 2 and { } n && factor.Is(1.0 / n)
+                ? new(DiagnosisName.L2OverN, residual,
+                    FormattableString.Invariant($"has its L2 term divided by the batch size, {n}, once too often"))
             : suspect.IsFewNumbers && !factor.Is(0.5) ? null
             : new(DiagnosisName.L2Scaled, residual, $"has an L2 term that {factor}") { Factor = factor.Value };
 
@@ -78,7 +87,8 @@ internal static class RegularizationHypotheses
     {
         var decay = suspect.Multiple(suspect.Analytic, suspect.Values);
         return decay != 0 && suspect.Residual(i => decay * suspect.Values[i]) is { } residual
-            ? new(DiagnosisName.L2Extra, residual, "has the gradient of an L2 term that the cost does not have", suspect.IsMatrix ? null : "regularization usually leaves biases and gains out")
+            ? new(DiagnosisName.L2Extra, residual, "has the gradient of an L2 term that the cost does not have",
+                suspect.IsMatrix ? null : "regularization usually leaves biases and gains out")
             : null;
     }
 }

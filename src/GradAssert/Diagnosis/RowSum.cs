@@ -19,7 +19,9 @@ internal static class RowSum
         var size = Norm.Of(sum.Length, k => sum[k]);
         var limit = (Sharp * size) + bar;
         var tried = 0;
-        return limit <= MostUncertain * size ? Enumerable.Range(1, MostTerms).Select(most => Left(sum, 0, most)).FirstOrDefault(left => left is not null) : null;
+        return limit <= MostUncertain * size
+            ? Enumerable.Range(1, MostTerms).Select(most => Left(sum, 0, most)).FirstOrDefault(left => left is not null)
+            : null;
 
         double? Left(double[] rest, int first, int most)
         {

@@ -12,11 +12,14 @@ internal sealed class SecondPath(UpstreamResponse response)
         }
 
         return suspect.Residual(c, new double[c.Length]) is { } itself && Array.TrueForAll(c, number => number != 0)
-                ? new(LayerDiagnosisName.UpstreamItself, itself, "is the upstream gradient itself", "the derivative of the layer, or of one of its paths, is left out")
+                ? new(LayerDiagnosisName.UpstreamItself, itself, "is the upstream gradient itself",
+                    "the derivative of the layer, or of one of its paths, is left out")
             : suspect.Residual(i => suspect.Numeric[i] - c[i]) is { } missing
-                ? new(LayerDiagnosisName.PathLeftOut, missing, "lacks the upstream gradient", $"add it: the path from {suspect.Name} to {output.Name} that changes nothing is left out")
+                ? new(LayerDiagnosisName.PathLeftOut, missing, "lacks the upstream gradient",
+                    $"add it: the path from {suspect.Name} to {output.Name} that changes nothing is left out")
             : suspect.Residual(i => suspect.Numeric[i] + c[i]) is { } twice
-                ? new(LayerDiagnosisName.PathTwice, twice, "has the upstream gradient once too often", $"the path from {suspect.Name} to {output.Name} that changes nothing is counted twice, or does not exist")
+                ? new(LayerDiagnosisName.PathTwice, twice, "has the upstream gradient once too often",
+                    $"the path from {suspect.Name} to {output.Name} that changes nothing is counted twice, or does not exist")
             : null;
     }
 }

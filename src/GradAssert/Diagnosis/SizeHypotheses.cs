@@ -38,7 +38,11 @@ internal static class SizeHypotheses
         var reasons = measured.Reasons(suspect, evidence).ToArray();
         return suspect.IsFewNumbers && reasons.Length == 0
             ? null
-            : new(DiagnosisName.Scaled, residual, measured.ToString(), suspect.IsOneNumber ? null : Listed(reasons)) { Factor = factor, IsSharp = measured.IsSharp };
+            : new(DiagnosisName.Scaled, residual, measured.ToString(), suspect.IsOneNumber ? null : Listed(reasons))
+            {
+                Factor = factor,
+                IsSharp = measured.IsSharp,
+            };
     }
 
     // A constant stands for many things, of which the reader knows the one.

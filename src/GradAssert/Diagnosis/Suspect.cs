@@ -57,7 +57,9 @@ internal sealed record Suspect(
     {
         var least = Sharp * Sharp * (what.Length == 0 ? 0 : what.Max(Math.Abs));
         double Weight(int i) => Bars[i] + (Sharp * Math.Abs(what[i])) + least;
-        return least > 0 ? Norm.Multiple([.. what.Select((number, i) => number / Weight(i))], [.. of.Select((number, i) => number / Weight(i))]) : 0;
+        return least > 0
+            ? Norm.Multiple([.. what.Select((number, i) => number / Weight(i))], [.. of.Select((number, i) => number / Weight(i))])
+            : 0;
     }
 
     /// <summary>

@@ -17,7 +17,8 @@ internal readonly struct SuspectRows(Suspect suspect)
 
     /// <summary>Whether the numerical gradients of two rows can be the same.</summary>
     public bool ShouldHoldTheSame(int row, int other) =>
-        row == other || Distance(suspect.Numeric, row, other) <= (Different * Math.Max(SizeDue(row), SizeDue(other))) + Bar(row) + Bar(other);
+        row == other
+            || Distance(suspect.Numeric, row, other) <= (Different * Math.Max(SizeDue(row), SizeDue(other))) + Bar(row) + Bar(other);
 
     public double[] Held(int row) => Of(suspect.Analytic, row);
 
@@ -35,7 +36,8 @@ internal readonly struct SuspectRows(Suspect suspect)
 
     double[] Of(double[] elements, int row) => elements[(row * columns)..((row + 1) * columns)];
 
-    double Distance(double[] elements, int row, int other) => Length([.. Of(elements, row).Zip(Of(elements, other), (one, another) => one - another)]);
+    double Distance(double[] elements, int row, int other) =>
+        Length([.. Of(elements, row).Zip(Of(elements, other), (one, another) => one - another)]);
 
     static double Length(double[] row) => Norm.Of(row.Length, k => row[k]);
 }

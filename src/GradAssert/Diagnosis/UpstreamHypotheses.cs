@@ -20,7 +20,9 @@ internal sealed class UpstreamHypotheses(UpstreamResponse response)
                 "2c gives four times as much, and −c the same")
         : null;
 
-    /// <summary>A factor that is read off one upstream gradient says nothing of a pass that is not linear, as one clipped by a norm.</summary>
+    /// <summary>
+    /// A factor that is read off one upstream gradient says nothing of a pass that is not linear, as one clipped by a norm.
+    /// </summary>
     public Finding? InPlaceOfFactor() => facts.IsLinear ? null : NotLinear();
 
     /// <summary>Where nothing that is said of the numbers alone fits.</summary>
@@ -29,7 +31,8 @@ internal sealed class UpstreamHypotheses(UpstreamResponse response)
     /// carries a mistake into others.
     /// </param>
     public Finding? OfResponses(bool isAlone) => !facts.IsLinear ? NotLinear()
-        : Stale() ?? new ActivationOfOutput(facts).Of() ?? OfContributions(isAlone) ?? OfJacobian() ?? new ScaledContributions(facts).Of() ?? (facts.IsRightForOnes ? OnlyForOnes : null);
+        : Stale() ?? new ActivationOfOutput(facts).Of() ?? OfContributions(isAlone) ?? OfJacobian() ?? new ScaledContributions(facts).Of()
+            ?? (facts.IsRightForOnes ? OnlyForOnes : null);
 
     Finding? OfJacobian() => new OneStep(response).Of() ?? new JacobianForTranspose(facts).Of() ?? new WrongAxes(facts).Of();
 

@@ -34,7 +34,8 @@ internal sealed class WrongAxes(UpstreamFacts facts)
         int[] axes = [.. Enumerable.Range(0, output.Shape.Count)
             .Where(axis => output.Shape[axis] > 1 && outputs.Select(j => output.Place(j, axis)).Distinct().Count() == output.Shape[axis])];
         return axes.Length > 0 && axes.Aggregate(1, (product, axis) => product * output.Shape[axis]) == outputs.Length
-            && Enumerable.Range(0, output.Shape.Count).Except(axes).All(axis => outputs.Select(j => output.Place(j, axis)).Distinct().Count() == 1)
+            && Enumerable.Range(0, output.Shape.Count).Except(axes)
+                .All(axis => outputs.Select(j => output.Place(j, axis)).Distinct().Count() == 1)
             ? axes
             : null;
     }

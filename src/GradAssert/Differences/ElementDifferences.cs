@@ -14,8 +14,6 @@ internal sealed class ElementDifferences(ComponentUnderTest component, ProvenMis
     /// <summary>Two differences at the same step are no further apart than twice the noise that each may have.</summary>
     const double FurthestApart = 2;
 
-    readonly GradientCheckOptions options = component.Options;
-
     /// <summary>Every element.</summary>
     public ComponentDerivative Take() => Take(null);
 

@@ -55,5 +55,5 @@ public sealed class GradientCheckHost
 
     /// <summary>What may stop a check that is started from here.</summary>
     internal static Cancellation CancellationOf(GradientCheckOptions options) =>
-        new(options.CancellationToken, Current?.CancellationToken ?? default, Current?.Stopped);
+        new(Current?.Stopped, options.CancellationToken, Current?.CancellationToken ?? default);
 }

@@ -15,7 +15,8 @@ public sealed partial class Component
         return new(name,
             new StorageView<TStorage, T, TLayout>(new(name, IsGradient: false), values, declared, nameof(values)),
             // A gradient that does not fit is shown as the vector it is: the check says so, naming both shapes.
-            new StorageView<TStorage, T, TLayout>(new(name, IsGradient: true), gradient, declared?.Length == TLayout.Length(gradient) ? declared : null, nameof(gradient)));
+            new StorageView<TStorage, T, TLayout>(
+                new(name, IsGradient: true), gradient, declared?.Length == TLayout.Length(gradient) ? declared : null, nameof(gradient)));
     }
 
     static Component Following<TStorage, T, TLayout>(

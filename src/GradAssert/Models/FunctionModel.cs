@@ -53,7 +53,8 @@ internal sealed class FunctionModel : IGradientModel
         {
             throw new GradientContractException(gradient is null
                 ? $"The gradient function returned null. Return one number for each of the {slope.Length} elements of `at`."
-                : $"The gradient function returned a gradient of length {gradient.Count} at a point of length {slope.Length}. Return one number for each element of `at`.");
+                : $"The gradient function returned a gradient of length {gradient.Count} at a point of length {slope.Length}. Return "
+                    + "one number for each element of `at`.");
         }
 
         for (var i = 0; i < slope.Length; i++)

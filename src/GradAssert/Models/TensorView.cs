@@ -43,8 +43,8 @@ internal abstract class TensorView
 
     /// <summary>
     /// The spacing of the numbers that a setter can be read back at, where it converts to a number that is far larger than the one that is
-    /// shown, as of degrees Celsius near zero that are kept in kelvin, or of the logarithm of almost 1. Zero until <see cref="StorageProbe"/>
-    /// has measured it, and wherever units in the last place are coarser.
+    /// shown, as of degrees Celsius near zero that are kept in kelvin, or of the logarithm of almost 1. Zero until
+    /// <see cref="StorageProbe"/> has measured it, and wherever units in the last place are coarser.
     /// </summary>
     public double Grain { get; set; }
 

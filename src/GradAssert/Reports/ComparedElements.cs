@@ -48,7 +48,8 @@ internal sealed record ComparedElement(
     public double Error => Derivative.DistanceTo(Analytic) is 0 ? 0 : Analytic - Numeric;
 
     /// <summary>
-    /// The error over what is allowed of it: from −1 to 1 where it is accepted, infinite where nothing is allowed, 0 where nothing is known.
+    /// The error over what is allowed of it: from −1 to 1 where it is accepted, infinite where nothing is allowed, 0 where nothing is
+    /// known.
     /// </summary>
     public double Excess => Error is 0 || double.IsNaN(Error / Allowed) ? 0 : Error / Allowed;
 

@@ -44,12 +44,14 @@ internal static class ErrorMap
     static bool IsPicture(Cell[,] cells) =>
         IsRectangle(cells, Cell.Wrong, Cell.Right) || IsRectangle(cells, Cell.Right, Cell.Wrong);
 
-    /// <summary>Whether there are two cells of a kind or more, some of the other, and none of these in the smallest rectangle around them.</summary>
+    /// <summary>
+    /// Whether there are two cells of a kind or more, some of the other, and none of these in the smallest rectangle around them.
+    /// </summary>
     static bool IsRectangle(Cell[,] cells, Cell kind, Cell other)
     {
-        var all = from row in Enumerable.Range(0, cells.GetLength(0))
-                  from column in Enumerable.Range(0, cells.GetLength(1))
-                  select (Row: row, Column: column, Cell: cells[row, column]);
+        var all = (from row in Enumerable.Range(0, cells.GetLength(0))
+                   from column in Enumerable.Range(0, cells.GetLength(1))
+                   select (Row: row, Column: column, Cell: cells[row, column])).ToArray();
         var inside = all.Where(place => place.Cell == kind).ToArray();
         if (inside.Length < 2)
         {
@@ -69,9 +71,11 @@ internal static class ErrorMap
         var halves = blocks && rows > MostRows;
         var rowsOfCell = (rows + (halves ? 2 * MostRows : MostRows) - 1) / (halves ? 2 * MostRows : MostRows);
         var lines = Enumerable.Range(0, (rows + rowsOfCell - 1) / rowsOfCell)
-            .Select(line => Enumerable.Range(0, cells.GetLength(1)).Select(column => IsWrong(cells, line * rowsOfCell, rowsOfCell, column)).ToArray())
+            .Select(line => Enumerable.Range(0, cells.GetLength(1)).Select(column => IsWrong(cells, line * rowsOfCell, rowsOfCell, column))
+                .ToArray())
             .ToArray();
-        var text = new StringBuilder(OneLine.Of($"{indent}{component.Name}, wrong at {(blocks ? "█" : "#")}{Scale(rowsOfCell)}:")).Append('\n');
+        var text = new StringBuilder(OneLine.Of($"{indent}{component.Name}, wrong at {(blocks ? "█" : "#")}{Scale(rowsOfCell)}:"))
+            .Append('\n');
         for (var line = 0; line < lines.Length; line += halves ? 2 : 1)
         {
             var below = halves && line + 1 < lines.Length ? lines[line + 1] : null;

@@ -41,8 +41,8 @@ public sealed class GradientReport
     public string? Layer => Shown.Layer;
 
     /// <summary>
-    /// How often <see cref="IGradientModel.Cost"/>, or <see cref="IGradientLayer.Forward"/> of a layer, was called: over all runs, and before
-    /// the first.
+    /// How often <see cref="IGradientModel.Cost"/>, or <see cref="IGradientLayer.Forward"/> of a layer, was called: over all runs, and
+    /// before the first.
     /// </summary>
     public long CostEvaluations => BeforeRuns.Costs + Runs.Sum(run => run.CostEvaluations);
 
@@ -63,13 +63,18 @@ public sealed class GradientReport
 
     /// <summary>The same with one more warning, of the run that is shown.</summary>
     internal GradientReport With(string warning) =>
-        new([.. Runs.Select(run => ReferenceEquals(run, Shown) ? run.With(warning) : run)], WhereItStarts, Sizes) { Layers = Layers, BeforeRuns = BeforeRuns };
+        new([.. Runs.Select(run => ReferenceEquals(run, Shown) ? run.With(warning) : run)], WhereItStarts, Sizes)
+        {
+            Layers = Layers,
+            BeforeRuns = BeforeRuns,
+        };
 
     /// <summary>The layers of a network that disagrees, each checked alone, in forward order; none where they were not.</summary>
     internal IReadOnlyList<LayerVerdict> Layers { get; private init; } = [];
 
     /// <summary>The same with what checks of the layers have shown, and in a sentence where that is; null where it does not show.</summary>
-    internal GradientReport WithLayers(string? where, IReadOnlyList<LayerVerdict> layers) => new(Runs, where, Sizes) { Layers = layers, BeforeRuns = BeforeRuns };
+    internal GradientReport WithLayers(string? where, IReadOnlyList<LayerVerdict> layers) =>
+        new(Runs, where, Sizes) { Layers = layers, BeforeRuns = BeforeRuns };
 
     /// <summary>The report as a person reads it, on one screen; of a failed check the message of its exception.</summary>
     public override string ToString() => TextReport.Of(this);
@@ -87,14 +92,15 @@ public sealed class GradientReport
     /// a sentence that says the same. Some 150 bytes for each element that is drawn, up to 4,096 cells a component.
     /// </returns>
     /// <remarks>Runs that match, beside the one that is shown first, have a table and no pictures.</remarks>
-    public string ToHtml(string? title = null) => HtmlReport.Of(this, title ?? $"Gradient of {Layer ?? TextReport.List([.. Shown.Components.Select(c => c.Name)])}");
+    public string ToHtml(string? title = null) =>
+        HtmlReport.Of(this, title ?? $"Gradient of {Layer ?? TextReport.List([.. Shown.Components.Select(c => c.Name)])}");
 
     /// <summary>
     /// The report as JSON, whole: every run, component and element that was compared, in the form that docs/report.schema.json describes.
     /// </summary>
     /// <returns>
-    /// One object on one line; some 130 bytes for each element. Numbers that JSON has no word for are strings: <c>"NaN"</c>, <c>"Infinity"</c>,
-    /// <c>"-Infinity"</c>. Properties are added and never changed within one <c>version</c>.
+    /// One object on one line; some 130 bytes for each element. Numbers that JSON has no word for are strings: <c>"NaN"</c>,
+    /// <c>"Infinity"</c>, <c>"-Infinity"</c>. Properties are added and never changed within one <c>version</c>.
     /// </returns>
     public string ToJson() => JsonReport.Of(this);
 

@@ -9,7 +9,8 @@ internal static class LayerSentence
 
     public static string Of(string layer, RunReport shown)
     {
-        var (wrong, right) = (TextReport.Names(shown.Components, GradientVerdict.Mismatch), TextReport.Names(shown.Components, GradientVerdict.Match));
+        var (wrong, right) = (
+            TextReport.Names(shown.Components, GradientVerdict.Mismatch), TextReport.Names(shown.Components, GradientVerdict.Match));
         var unclear = shown.Components.FirstOrDefault(component => component.Verdict == GradientVerdict.Inconclusive);
         var subject = $"the backward pass of {layer}";
         return shown.Verdict switch

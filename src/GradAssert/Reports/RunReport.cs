@@ -20,10 +20,13 @@ public sealed class RunReport
         SumNormRatio = Ratios.Of(Norms.Of(components.Select(component => component.Norms))).SumNorm;
     }
 
-    RunReport(RunReport other, IReadOnlyList<ComponentReport> components, IEnumerable<string> warnings, long? costEvaluations = null, long gradients = 0)
+    RunReport(
+        RunReport other, IReadOnlyList<ComponentReport> components, IEnumerable<string> warnings, long? costEvaluations = null,
+        long gradients = 0)
     {
         (Run, Start, DropoutFrozen, Layer) = (other.Run, other.Start, other.DropoutFrozen, other.Layer);
-        (Inputs, IsOfFunctions, MatchesAtItsOwn, Derivatives) = (other.Inputs, other.IsOfFunctions, other.MatchesAtItsOwn, other.Derivatives);
+        (Inputs, IsOfFunctions, MatchesAtItsOwn, Derivatives) =
+            (other.Inputs, other.IsOfFunctions, other.MatchesAtItsOwn, other.Derivatives);
         Verdict = components.Select(component => component.Verdict).Append(other.Verdict).Max();
         // What is said of the run as a whole is said of one that matches otherwise.
         Reason = other.Reason;

@@ -159,7 +159,8 @@ internal static class TextReport
         var details = run.Verdict switch
         {
             GradientVerdict.Mismatch => $" ({List(wrong)})",
-            GradientVerdict.Inconclusive when Names(run.Components, GradientVerdict.Inconclusive) is { Count: > 0 } unclear => $" ({List(unclear)})",
+            GradientVerdict.Inconclusive when Names(run.Components, GradientVerdict.Inconclusive) is { Count: > 0 } unclear =>
+                $" ({List(unclear)})",
             _ => Invariant($" (ratio {run.SumNormRatio:0.0e+00})"),
         };
         return $"{Title(run)}: {run.Verdict}{details}";

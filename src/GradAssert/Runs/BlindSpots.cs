@@ -6,9 +6,14 @@ internal static class BlindSpots
     public static IEnumerable<string?> Warnings(ModelUnderTest model)
     {
         var components = model.Components.Where(component => component.Length > 1).ToArray();
-        yield return About(components.Where(component => IsVector(component) && All(component, 0)), "all zero", "what is multiplied by it, such as an L2 term, stays unseen. The jittered phase shows it.");
-        yield return About(components.Where(component => All(component, 1)), "all one", "a factor of it that is missing stays unseen. The jittered phase shows it.");
-        yield return About(components.Where(IsSymmetric), "a symmetric matrix", "its transpose in its place stays unseen. The jittered phase shows it.");
+        yield return About(
+            components.Where(component => IsVector(component) && All(component, 0)), "all zero",
+            "what is multiplied by it, such as an L2 term, stays unseen. The jittered phase shows it.");
+        yield return About(
+            components.Where(component => All(component, 1)), "all one",
+            "a factor of it that is missing stays unseen. The jittered phase shows it.");
+        yield return About(
+            components.Where(IsSymmetric), "a symmetric matrix", "its transpose in its place stays unseen. The jittered phase shows it.");
     }
 
     static string? About(IEnumerable<Component> components, string what, string so) =>

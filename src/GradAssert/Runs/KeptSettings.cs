@@ -27,7 +27,9 @@ internal sealed class KeptSettings(IReadOnlyList<Setting> settings, IReadOnlyLis
         }
     }
 
-    /// <summary>The same of a call that trains nothing: made at the model's own settings, so that a keep-prob of 1 is a change too.</summary>
+    /// <summary>
+    /// The same of a call that trains nothing: made at the model's own settings, so that a keep-prob of 1 is a change too.
+    /// </summary>
     public void WatchAtOwn(string caller, Action call)
     {
         var before = settings.Select(setting => setting.Get()).ToArray();

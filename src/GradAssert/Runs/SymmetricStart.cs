@@ -8,7 +8,8 @@ internal static class SymmetricStart
         where IsMatrix(component.Shape)
         let flaw = Flaw(component)
         where flaw is not null
-        select $"{component.Name} starts with {flaw}: symmetry is never broken, so its units learn the same and mistakes that mix them up stay unseen. Initialize it at random.";
+        select $"{component.Name} starts with {flaw}: symmetry is never broken, so its units learn the same and mistakes that mix "
+            + "them up stay unseen. Initialize it at random.";
 
     static string? Flaw(Component component)
     {

@@ -53,7 +53,9 @@ public sealed class GradientInitializer
             throw new ArgumentOutOfRangeException(nameof(bound), bound, "The bound must be finite.");
         }
 
-        return new(FormattableString.Invariant($"uniform in [-{bound}, {bound}]"), (_, _, random) => () => bound * ((2 * random.NextDouble()) - 1));
+        return new(
+            FormattableString.Invariant($"uniform in [-{bound}, {bound}]"),
+            (_, _, random) => () => bound * ((2 * random.NextDouble()) - 1));
     }
 
     /// <inheritdoc cref="Name"/>
@@ -76,5 +78,6 @@ public sealed class GradientInitializer
 
     static double FanIn(IReadOnlyList<int> shape) => shape.Skip(1).Aggregate(1.0, (product, size) => product * size);
 
-    static double FanOut(IReadOnlyList<int> shape) => shape.Where((_, dimension) => dimension != 1).Aggregate(1.0, (product, size) => product * size);
+    static double FanOut(IReadOnlyList<int> shape) =>
+        shape.Where((_, dimension) => dimension != 1).Aggregate(1.0, (product, size) => product * size);
 }

@@ -18,7 +18,9 @@ public readonly partial record struct GradientRun : IFormattable, IParsable<Grad
         ArgumentNullException.ThrowIfNull(s);
         return TryParse(s, provider, out var run)
             ? run
-            : throw new FormatException($"\"{s}\" names no run. Write it as in \"{AfterTraining(0, 10)}\", \"{Jittered(0)}\", \"{RandomInitialization(0)}\" or \"{AsIs}\".");
+            : throw new FormatException(
+                $"\"{s}\" names no run. Write it as in \"{AfterTraining(0, 10)}\", \"{Jittered(0)}\", \"{RandomInitialization(0)}\" "
+                    + $"or \"{AsIs}\".");
     }
 
     /// <summary>Reads what <see cref="ToString()"/> writes.</summary>
@@ -48,7 +50,8 @@ public readonly partial record struct GradientRun : IFormattable, IParsable<Grad
 
     static IEnumerable<GradientRun> Candidates(string text)
     {
-        var seed = Number(text[(text.LastIndexOf(SeedMark, StringComparison.Ordinal) is >= 0 and var at ? at + SeedMark.Length : text.Length)..]);
+        var seed = Number(
+            text[(text.LastIndexOf(SeedMark, StringComparison.Ordinal) is >= 0 and var at ? at + SeedMark.Length : text.Length)..]);
         var steps = Number(text.Split(' ') is ["after", var number, ..] ? number : "");
         return [AsIs, RandomInitialization(seed), Jittered(seed), AfterTraining(seed, steps)];
     }

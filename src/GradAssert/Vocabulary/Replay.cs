@@ -56,7 +56,9 @@ internal sealed record Replay(int? Seed, int? TrainingSteps, IReadOnlyList<Gradi
         var phases = names.SelectMany(name => Enum.GetValues<GradientPhase>()
             .Where(phase => name.Equals(phase.ToString(), StringComparison.OrdinalIgnoreCase))).ToArray();
         return phases.Length == names.Length && phases.Distinct().Count() == phases.Length ? phases
-            : throw Misspelt(PhasesVariable, text, $"some of {string.Join(", ", Enum.GetNames<GradientPhase>())}, each once, with commas between them", "Jittered");
+            : throw Misspelt(
+                PhasesVariable, text, $"some of {string.Join(", ", Enum.GetNames<GradientPhase>())}, each once, with commas between them",
+                "Jittered");
     }
 
     static FormatException Misspelt(string name, string text, string expected, string example) =>

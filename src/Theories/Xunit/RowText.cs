@@ -48,7 +48,8 @@ static class RowText
         && declaring != typeof(object) && declaring != typeof(ValueType);
 
     static string Escaped(string text) =>
-        text.Replace("\r", "\\r", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal);
+        text.Replace("\r", "\\r", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)
+            .Replace("\t", "\\t", StringComparison.Ordinal);
 
     static string Short(string text) => text.Length > MostCharacters ? $"{text[..MostCharacters]}…" : text;
 }

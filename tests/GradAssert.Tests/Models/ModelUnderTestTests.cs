@@ -115,9 +115,9 @@ public class ModelUnderTestTests
         using var source = new CancellationTokenSource();
         source.Cancel();
         var model = ModelUnderTest.Of(bowl.Model());
-        model.Cancellation = new(default, source.Token, () => new TimeoutException("Out of time."));
+        model.Cancellation = new(() => new TimeoutException("Out of time."), default, source.Token);
         Assert.Throws<TimeoutException>(() => model.CostOrInfinity());
-        model.Cancellation = new(source.Token, default, null);
+        model.Cancellation = new(null, source.Token, default);
         Assert.Throws<OperationCanceledException>(() => model.CostOrInfinity());
     }
 

@@ -32,15 +32,19 @@ internal static class DoubtReason
 
         if (doubtful > 0 && OfTolerance(numeric) is <= Near and var times)
         {
-            return FormattableString.Invariant($"{Elements(numeric.Elements.Count(element => element.IsDoubtful), numeric.Length)} disagree by no ")
-                + FormattableString.Invariant($"more than {times:G2} times the tolerance, which proves neither the cost nor the gradient wrong; ")
+            return FormattableString.Invariant(
+                $"{Elements(numeric.Elements.Count(element => element.IsDoubtful), numeric.Length)} disagree by no ")
+                + FormattableString.Invariant(
+                    $"more than {times:G2} times the tolerance, which proves neither the cost nor the gradient wrong; ")
                 + "is the gradient computed in lower precision, or with rounded constants? If that is meant, raise RelativeTolerance";
         }
 
         if (doubtful > 0)
         {
             var elements = numeric.Elements.Count(element => element.IsDoubtful);
-            var where = elements == 0 || numeric.Coverage == GradientCoverage.Directions ? "directions" : Elements(elements, numeric.Length);
+            var where = elements == 0 || numeric.Coverage == GradientCoverage.Directions
+                ? "directions"
+                : Elements(elements, numeric.Length);
             return $"the cost or its gradient jumps, or changes faster than it can be followed, where {where} disagree, "
                 + "so that neither proves the other wrong; check at another seed, or without what jumps";
         }

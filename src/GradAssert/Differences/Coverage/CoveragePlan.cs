@@ -54,7 +54,9 @@ internal sealed class CoveragePlan
 
     /// <summary>How many copies of a model are useful: none where directions are taken, which are few.</summary>
     public static int CopiesFor(IReadOnlyList<Component> components, GradientCheckOptions options) =>
-        Of(components, options).coverage == GradientCoverage.Directions ? 0 : (options.MaxDegreeOfParallelism ?? Environment.ProcessorCount) - 1;
+        Of(components, options).coverage == GradientCoverage.Directions
+            ? 0
+            : (options.MaxDegreeOfParallelism ?? Environment.ProcessorCount) - 1;
 
     /// <summary>The coverage of a component.</summary>
     public GradientCoverage Of(ComponentUnderTest component) =>

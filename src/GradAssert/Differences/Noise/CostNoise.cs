@@ -45,7 +45,8 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
         }
 
         var scales = Magnitude.Scales(model.Components);
-        var grain = model.Components.Select((component, c) => Math.Max(component.Values.UnitRoundoff, component.Values.Grain / scales[c])).Max();
+        var grain = model.Components.Select((component, c) => Math.Max(component.Values.UnitRoundoff, component.Values.Grain / scales[c]))
+            .Max();
         var noise = Of(baseline.Cost, At, grain, random, claimed);
         baseline.Return();
         return noise;

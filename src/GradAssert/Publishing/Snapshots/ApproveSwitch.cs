@@ -8,7 +8,8 @@ internal static class ApproveSwitch
 {
     public const string Variable = "GRADASSERT_APPROVE";
 
-    public const string Refusal = $"{Variable} is set, but this is a build server, where nobody looks at what is approved: it approves nothing.";
+    public const string Refusal = $"{Variable} is set, but this is a build server, where nobody looks at what is approved: it "
+        + "approves nothing.";
 
     public static Approval Of(Func<string, string?> environment) => Of(environment(Variable), IsBuildServer(environment));
 

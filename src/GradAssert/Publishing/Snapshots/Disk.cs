@@ -43,7 +43,8 @@ internal sealed class Disk : IFileSystem
     });
 
     public IReadOnlyList<string> Abandoned(string folder, string pattern) =>
-        [.. Directory.EnumerateFiles(folder, pattern).Where(file => DateTime.UtcNow - File.GetLastWriteTimeUtc(file) > TimeSpan.FromMinutes(10))];
+        [.. Directory.EnumerateFiles(folder, pattern)
+            .Where(file => DateTime.UtcNow - File.GetLastWriteTimeUtc(file) > TimeSpan.FromMinutes(10))];
 
     static T Patiently<T>(Func<T> act)
     {

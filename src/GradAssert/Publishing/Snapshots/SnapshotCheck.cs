@@ -19,7 +19,8 @@ internal static class SnapshotCheck
                 """));
         }
 
-        var files = Files(running.Class) with { Former = SnapshotName.ClassOf(sourceFile) is var former && former != running.Class ? Files(former) : null };
+        var former = SnapshotName.ClassOf(sourceFile);
+        var files = Files(running.Class) with { Former = former != running.Class ? Files(former) : null };
         var approval = ApproveSwitch.Of(Environment.GetEnvironmentVariable);
         var result = Snapshot.OfProcess.Compare(report.ToSnapshot(), files, $"{running.FullName}.{member}{named}", approval);
         if (result.Approved is { } approved)

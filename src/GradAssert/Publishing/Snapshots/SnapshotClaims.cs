@@ -19,11 +19,10 @@ internal sealed class SnapshotClaims
 
                 Give one of them another by name: GradAssert.MatchesSnapshot(report, name: "...").
                 """
-            : !SnapshotComparison.AreEqual(first.Text, text) ? $"""
-                {test} compares two different reports with one snapshot, {files.VerifiedName}.
-
-                Tell them apart by name: GradAssert.MatchesSnapshot(report, name: "..."). If it is one report that changes from run to run, give the model a seed.
-                """
+            : !SnapshotComparison.AreEqual(first.Text, text)
+                ? $"{test} compares two different reports with one snapshot, {files.VerifiedName}.\n\n"
+                    + "Tell them apart by name: GradAssert.MatchesSnapshot(report, name: \"...\"). If it is one report that changes from "
+                    + "run to run, give the model a seed."
             : null;
     }
 }

@@ -27,11 +27,14 @@ internal sealed record SnapshotMessage(string Heading, string Changes, string Ad
     public static SnapshotMessage Former(string approved, string text, SnapshotFiles files)
     {
         var former = files.Former!;
-        var heading = $"The approved snapshot of this test has a name of earlier versions, {former.VerifiedName}: it begins with the source file, "
-            + "and snapshots are named after the class now.";
+        var heading = $"The approved snapshot of this test has a name of earlier versions, {former.VerifiedName}: it begins with the "
+            + "source file, and snapshots are named after the class now.";
         var rename = $"rename {former.VerifiedName} to {files.VerifiedName}, next to the test";
         return SnapshotComparison.AreEqual(approved, text)
-            ? new(heading, "", $"This run is as approved there. If no other test uses that file, {rename}.") { Remark = "approved under an earlier name" }
+            ? new(heading, "", $"This run is as approved there. If no other test uses that file, {rename}.")
+            {
+                Remark = "approved under an earlier name",
+            }
             : new(heading, Difference(approved, text, former.VerifiedName, files),
                 $"To keep what was approved, {rename}. To approve this run instead, {Rename(files)}.");
     }
@@ -40,7 +43,8 @@ internal sealed record SnapshotMessage(string Heading, string Changes, string Ad
     public SnapshotMessage NotWritten(string name, Exception failure) =>
         this with { Advice = $"{Advice}\n\n{name} could not be written: {failure.Message}" };
 
-    public override string ToString() => string.Join("\n\n", new[] { Heading, Changes.TrimEnd('\n'), Advice }.Where(part => part.Length > 0));
+    public override string ToString() =>
+        string.Join("\n\n", new[] { Heading, Changes.TrimEnd('\n'), Advice }.Where(part => part.Length > 0));
 
     /// <summary>The same for a page: the lines in a fence that colours them, the rest as text that wraps.</summary>
     public string ToMarkdown() => string.Join("\n\n", new[]
@@ -56,7 +60,8 @@ internal sealed record SnapshotMessage(string Heading, string Changes, string Ad
         $"To approve this run, {Rename(files)}. {ApproveAll}") { Remark = "not approved yet" };
 
     static SnapshotMessage Better(string approved, string text, SnapshotFiles files, IReadOnlyList<string> improved) => new(
-        $"The gradient is better than its approved snapshot: {TextReport.List([.. improved])} {(improved.Count == 1 ? "matches" : "match")} now.",
+        $"The gradient is better than its approved snapshot: {TextReport.List([.. improved])} "
+            + $"{(improved.Count == 1 ? "matches" : "match")} now.",
         Difference(approved, text, files.VerifiedName, files),
         $"To approve the better one, {Rename(files)}. {ApproveAll}") { Remark = "better than approved" };
 

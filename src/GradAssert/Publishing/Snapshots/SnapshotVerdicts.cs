@@ -32,6 +32,7 @@ internal static partial class SnapshotVerdicts
     }
 
     // A run, or two spaces further in a component; elements are further in.
-    [GeneratedRegex(@"^(?<indent>(  )?)(?<name>\S.*?): (?<verdict>Match|Inconclusive|Mismatch)(?=[,;]|\s*$)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?<indent>(  )?)(?<name>\S.*?): (?<verdict>Match|Inconclusive|Mismatch)(?=[,;]|\s*$)", RegexOptions.CultureInvariant)]
     private static partial Regex Line();
 }

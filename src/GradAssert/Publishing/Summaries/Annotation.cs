@@ -27,7 +27,8 @@ internal static class Annotation
     // GitHub knows files by their path in the repository. A deterministic build records them so, after /_/.
     static string Relative(string file, string? workspace) =>
         file.StartsWith("/_/", StringComparison.Ordinal) ? file[3..]
-        : workspace is { Length: > 0 } && Path.GetRelativePath(workspace, file) is var relative && !relative.StartsWith("..", StringComparison.Ordinal)
+        : workspace is { Length: > 0 } && Path.GetRelativePath(workspace, file) is var relative
+            && !relative.StartsWith("..", StringComparison.Ordinal)
             ? relative.Replace('\\', '/')
         : file;
 

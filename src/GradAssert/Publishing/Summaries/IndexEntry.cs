@@ -10,11 +10,13 @@ namespace GradientTesting;
 /// <param name="Explanation">The mistake that explains it, or null.</param>
 /// <param name="Remark">What to say beside the verdict, or null.</param>
 /// <param name="Runs">Each run; none where there is no report.</param>
-internal sealed record IndexEntry(string Test, string? Page, bool Passed, string Sentence, string? Explanation, string? Remark, IReadOnlyList<IndexedRun> Runs)
+internal sealed record IndexEntry(
+    string Test, string? Page, bool Passed, string Sentence, string? Explanation, string? Remark, IReadOnlyList<IndexedRun> Runs)
 {
     public static IndexEntry Of(CheckRecord check, string page) => check.Report is { } report
-        ? new(check.Test, page, check.Passed, TextReport.Sentence(report, report.Shown), TextReport.Explanations(report).FirstOrDefault(), check.Remark,
-            [.. report.Runs.Select(run => new IndexedRun(run.Run.Phase, run.Run.ShortName, run.Verdict))])
+        ? new(
+            check.Test, page, check.Passed, TextReport.Sentence(report, report.Shown), TextReport.Explanations(report).FirstOrDefault(),
+            check.Remark, [.. report.Runs.Select(run => new IndexedRun(run.Run.Phase, run.Run.ShortName, run.Verdict))])
         : new(check.Test, null, check.Passed, check.Details ?? "", null, check.Remark, []);
 }
 

@@ -16,7 +16,9 @@ internal static class IndexPage
             .ThenBy(test => test.Key, StringComparer.Ordinal);
         GradientPhase[] phases = [.. entries.SelectMany(entry => entry.Runs).Select(run => run.Phase).Distinct().Order()];
         var page = new StringBuilder(HtmlReport.Head(title));
-        page.Append(Inv($"<header class=\"{(failed > 0 ? GradientVerdict.Mismatch : GradientVerdict.Match)}\"><h1>{title}</h1></header>\n<main>\n"));
+        page.Append(
+            Inv($"<header class=\"{(failed > 0 ? GradientVerdict.Mismatch : GradientVerdict.Match)}\">")
+                + Inv($"<h1>{title}</h1></header>\n<main>\n"));
         page.Append("<div class=\"wide\"><table>\n<thead><tr><th>Test</th><th>Result</th>")
             .Append(string.Concat(phases.Select(phase => $"<th>{Words(phase)}</th>")))
             .Append("</tr></thead>\n<tbody>\n");
@@ -61,7 +63,8 @@ internal static class IndexPage
         .Where(entry => !entry.Passed || entry.Runs.Count == 0)
         .DistinctBy(entry => (entry.Remark, entry.Sentence))
         .Take(MostLinks)
-        .Select(entry => string.Join(": ", new[] { entry.Remark, $"{entry.Sentence} {entry.Explanation}".Trim() }.Where(text => !string.IsNullOrEmpty(text))));
+        .Select(entry => string.Join(
+            ": ", new[] { entry.Remark, $"{entry.Sentence} {entry.Explanation}".Trim() }.Where(text => !string.IsNullOrEmpty(text))));
 
     /// <summary>The worst runs of a phase, and how many more there are.</summary>
     static string Cell(IEnumerable<IndexEntry> test, GradientPhase phase)

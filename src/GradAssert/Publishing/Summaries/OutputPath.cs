@@ -9,7 +9,8 @@ internal static class OutputPath
     /// </summary>
     public static string Of(string path) => Of(path, AppContext.BaseDirectory);
 
-    public static string Of(string path, string assemblyFolder) => Path.Combine(RootAbove(assemblyFolder) ?? Environment.CurrentDirectory, path);
+    public static string Of(string path, string assemblyFolder) =>
+        Path.Combine(RootAbove(assemblyFolder) ?? Environment.CurrentDirectory, path);
 
     // In a worktree of git it is a file.
     static string? RootAbove(string? folder) =>

@@ -59,7 +59,8 @@ internal sealed class ReportFolder
             Write(name + ".json", report.ToJson());
         }
 
-        Write(Path.Combine(Entries, name + ".json"), JsonSerializer.Serialize(IndexEntry.Of(check, name), IndexEntryJson.Default.IndexEntry));
+        Write(Path.Combine(Entries, name + ".json"),
+            JsonSerializer.Serialize(IndexEntry.Of(check, name), IndexEntryJson.Default.IndexEntry));
         lock (indexing)
         {
             if (sinceIndex is null || sinceIndex.Elapsed > pause)
@@ -133,7 +134,8 @@ internal sealed class ReportFolder
     // Whoever opens the file finds it whole.
     void Write(string name, string content)
     {
-        var (file, unfinished) = (Path.Combine(path, name), Path.Combine(path, FormattableString.Invariant($"{name}.{Environment.ProcessId}.tmp")));
+        var (file, unfinished) = (
+            Path.Combine(path, name), Path.Combine(path, FormattableString.Invariant($"{name}.{Environment.ProcessId}.tmp")));
         File.WriteAllText(unfinished, content);
         File.Move(unfinished, file, overwrite: true);
     }

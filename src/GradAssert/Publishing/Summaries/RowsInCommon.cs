@@ -14,9 +14,12 @@ internal static partial class RowsInCommon
     public static string? Of(IReadOnlyList<(string Row, bool Fails)> rows)
     {
         var values = rows.Select(row => ValuesOf(row.Row)).ToArray();
-        var names = values.Length < InCommon.FewestDraws ? [] : values[0].Keys.Where(name => values.All(row => row.ContainsKey(name))).ToArray();
+        var names = values.Length < InCommon.FewestDraws
+            ? []
+            : values[0].Keys.Where(name => values.All(row => row.ContainsKey(name))).ToArray();
         NamedSize[] sizes = [.. names.Select(name => SizeOf(name, [.. values.Select(row => row[name])]))];
-        var trials = rows.Select((row, r) => new Trial(PointOf(sizes, values[r]), row.Fails ? new GradientContractException(row.Row) : null));
+        var trials = rows.Select(
+            (row, r) => new Trial(PointOf(sizes, values[r]), row.Fails ? new GradientContractException(row.Row) : null));
         return sizes.Length > 0 && InCommon.Of([.. trials], sizes) is { } common
             ? string.Create(
                 CultureInfo.InvariantCulture, $"Fails in {rows.Count(row => row.Fails)} of {rows.Count} rows: those with {common.Text}.")
@@ -24,7 +27,8 @@ internal static partial class RowsInCommon
     }
 
     static SizePoint PointOf(NamedSize[] sizes, Dictionary<string, string> row) => sizes.Aggregate(
-        SizePoint.Empty, (point, size) => point.With(size, Enumerable.Range(0, (int)size.Count).First(i => size.Text(i) == row[size.Name])));
+        SizePoint.Empty,
+        (point, size) => point.With(size, Enumerable.Range(0, (int)size.Count).First(i => size.Text(i) == row[size.Name])));
 
     static NamedSize SizeOf(string name, string[] texts)
     {

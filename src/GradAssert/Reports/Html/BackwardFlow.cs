@@ -1,6 +1,8 @@
 namespace GradientTesting;
 
-/// <summary>A layer as its gradients flow: the upstream gradient comes in, those of inputs and parameters go out, wrong ones marked.</summary>
+/// <summary>
+/// A layer as its gradients flow: the upstream gradient comes in, those of inputs and parameters go out, wrong ones marked.
+/// </summary>
 internal static class BackwardFlow
 {
     const double Row = 30, BoxWidth = 190, Gap = 70, Left = 4, Top = 6;

@@ -23,7 +23,8 @@ internal static class ErrorHistogram
             var x = Left + ((bin.Key - Least) * BarWidth);
             var (wrong, all) = (bin.Count(element => element.IsWrong), bin.Count());
             var (wrongHeight, height) = (Height * wrong / most, Height * all / most);
-            Bar(svg, x, height - wrongHeight, wrongHeight, "right", FormattableString.Invariant($"{all - wrong} right elements, relative error {Range(bin.Key)}"));
+            Bar(svg, x, height - wrongHeight, wrongHeight, "right",
+                FormattableString.Invariant($"{all - wrong} right elements, relative error {Range(bin.Key)}"));
             Bar(svg, x, wrongHeight, 0, "wrong", FormattableString.Invariant($"{wrong} wrong elements, relative error {Range(bin.Key)}"));
         }
 

@@ -23,6 +23,7 @@ internal static class ErrorScale
 
     /// <summary>The steps from the most negative on, as a picture with words.</summary>
     public static string Legend => string.Concat(steps.Select(step =>
-        $"<span class=\"step\"><svg width=\"14\" height=\"14\" aria-hidden=\"true\"><rect width=\"14\" height=\"14\" class=\"{step.Class}\"/></svg> "
+        $"<span class=\"step\"><svg width=\"14\" height=\"14\" aria-hidden=\"true\"><rect width=\"14\" height=\"14\" "
+            + $"class=\"{step.Class}\"/></svg> "
         + $"{step.Words}</span>"));
 }

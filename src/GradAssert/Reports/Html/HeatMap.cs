@@ -33,12 +33,15 @@ internal static class HeatMap
         var layout = Layout.Of(component.Shape);
         var binned = layout.Bin.Rows * layout.Bin.Columns;
         var left = layout.Panels - layout.MostPanels;
-        return (binned > 1 ? FormattableString.Invariant($" A cell stands for up to {layout.Bin.Rows} by {layout.Bin.Columns} elements and shows the worst.") : "")
-            + (left > 0 ? FormattableString.Invariant($" {left} of {layout.Panels} panels are left out, none of them with a larger error.") : "");
+        var bins = FormattableString.Invariant(
+            $" A cell stands for up to {layout.Bin.Rows} by {layout.Bin.Columns} elements and shows the worst.");
+        var leftOut = FormattableString.Invariant($" {left} of {layout.Panels} panels are left out, none of them with a larger error.");
+        return (binned > 1 ? bins : "") + (left > 0 ? leftOut : "");
     }
 
     /// <summary>Where each panel that is shown is drawn: those with the largest errors, in the component's order.</summary>
-    static Dictionary<int, int> ShownPanels(IEnumerable<((int Panel, int Row, int Column) Cell, ComparedElement Worst, int Count)> cells, Layout layout) =>
+    static Dictionary<int, int> ShownPanels(
+        IEnumerable<((int Panel, int Row, int Column) Cell, ComparedElement Worst, int Count)> cells, Layout layout) =>
         cells.GroupBy(cell => cell.Cell.Panel)
             .OrderByDescending(panel => panel.Max(cell => Math.Abs(cell.Worst.Excess)))
             .Take(layout.MostPanels)
@@ -48,7 +51,8 @@ internal static class HeatMap
             .ToDictionary(pair => pair.panel, pair => pair.place);
 
     static string Draw(
-        ((int Panel, int Row, int Column) Cell, ComparedElement Worst, int Count)[] cells, Dictionary<int, int> panels, Layout layout, string sentence)
+        ((int Panel, int Row, int Column) Cell, ComparedElement Worst, int Count)[] cells,
+        Dictionary<int, int> panels, Layout layout, string sentence)
     {
         var size = Math.Clamp(Widest / layout.Columns, SmallestCell, LargestCell);
         var (width, height) = (layout.Columns * size, layout.Rows * size);
@@ -145,7 +149,8 @@ internal static class HeatMap
         {
             var rest = IsVector ? Length % Width : 0;
             var whole = rest > 0 ? Rows - 1 : Rows;
-            return new[] { (0, Columns * size, whole * size), (whole * size, rest * size, size) }.Where(part => part.Item2 > 0 && part.Item3 > 0);
+            return new[] { (0, Columns * size, whole * size), (whole * size, rest * size, size) }
+                .Where(part => part.Item2 > 0 && part.Item3 > 0);
         }
 
         public (int Panel, int Row, int Column) CellOf(int position)

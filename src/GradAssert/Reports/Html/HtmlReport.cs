@@ -16,7 +16,9 @@ internal static class HtmlReport
     {
         var page = new StringBuilder(Head(title));
         page.Append(Inv($"<header class=\"{report.Verdict}\"><h1>{Svg.Escape(title)}</h1>\n"));
-        page.Append(Inv($"<p class=\"verdict\">{Mark(report.Verdict)}</p>\n<p class=\"lead\">{Svg.Escape(TextReport.Sentence(report, report.Shown))}</p>\n"));
+        page.Append(
+            Inv($"<p class=\"verdict\">{Mark(report.Verdict)}</p>\n")
+                + Inv($"<p class=\"lead\">{Svg.Escape(TextReport.Sentence(report, report.Shown))}</p>\n"));
         foreach (var explanation in TextReport.Explanations(report))
         {
             page.Append(Inv($"<p>{Svg.Escape(explanation)}</p>\n"));
@@ -43,8 +45,10 @@ internal static class HtmlReport
 
     // One pattern for all pictures of the page: a style sheet alone cannot make one.
     const string Hatching =
-        "<svg width=\"0\" height=\"0\" aria-hidden=\"true\" style=\"position:absolute\"><defs><pattern id=\"hatch\" width=\"5\" height=\"5\" "
-        + "patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><line x1=\"0\" y1=\"0\" x2=\"0\" y2=\"5\" style=\"stroke:var(--hatch)\"/>"
+        "<svg width=\"0\" height=\"0\" aria-hidden=\"true\" style=\"position:absolute\">"
+        + "<defs><pattern id=\"hatch\" width=\"5\" height=\"5\" "
+        + "patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><line x1=\"0\" y1=\"0\" x2=\"0\" y2=\"5\" "
+        + "style=\"stroke:var(--hatch)\"/>"
         + "</pattern></defs></svg>\n";
 
     /// <summary>A verdict in a word and a sign.</summary>
@@ -60,13 +64,16 @@ internal static class HtmlReport
         if (report.Runs.Any(run => run.Components.Any(component => component.Compared.Count > 0)))
         {
             page.Append("<p class=\"legend\">Error over what noise and tolerance allow: ").Append(ErrorScale.Legend);
-            page.Append("<span class=\"step\">• wrong for certain</span> <span class=\"step\">hatched: not compared by itself</span></p>\n");
+            page.Append(
+                "<span class=\"step\">• wrong for certain</span> <span class=\"step\">hatched: not compared by itself</span></p>\n");
         }
     }
 
     static void AppendRun(StringBuilder page, RunReport run, bool isShown)
     {
-        page.Append(Inv($"<section>\n<h2>{Svg.Escape(TextReport.Headline(run))}</h2>\n<p>Started from {Svg.Escape(LayerSentence.Start(run))}.</p>\n"));
+        page.Append(
+            Inv($"<section>\n<h2>{Svg.Escape(TextReport.Headline(run))}</h2>\n")
+                + Inv($"<p>Started from {Svg.Escape(LayerSentence.Start(run))}.</p>\n"));
         foreach (var warning in run.WarningsToShow)
         {
             page.Append(Inv($"<p class=\"warning\">Warning: {Svg.Escape(warning)}</p>\n"));
@@ -84,19 +91,29 @@ internal static class HtmlReport
             AppendComponent(page, component);
         }
 
-        page.Append(isShown && run.Verdict != GradientVerdict.Match ? Inv($"<p>Repeat: <code>{Svg.Escape(TextReport.Repeat(run))}</code></p>\n") : "");
+        page.Append(
+            isShown && run.Verdict != GradientVerdict.Match
+                ? Inv($"<p>Repeat: <code>{Svg.Escape(TextReport.Repeat(run))}</code></p>\n")
+                : "");
         page.Append("</section>\n");
     }
 
     static string Verdicts(RunReport run) => string.Join(", ", run.Components
         .GroupBy(component => component.Verdict)
         .OrderByDescending(group => group.Key)
-        .Select(group => $"{(group.Key == GradientVerdict.Mismatch ? "wrong" : group.Key == GradientVerdict.Match ? "right" : "undecided")} for "
-            + TextReport.List([.. group.Select(component => component.Name)])));
+        .Select(group => $"{Word(group.Key)} for {TextReport.List([.. group.Select(component => component.Name)])}"));
+
+    static string Word(GradientVerdict verdict) => verdict switch
+    {
+        GradientVerdict.Mismatch => "wrong",
+        GradientVerdict.Match => "right",
+        _ => "undecided",
+    };
 
     static void AppendTable(StringBuilder page, RunReport run)
     {
-        page.Append("<div class=\"wide\"><table>\n<thead><tr><th>Component</th><th>Shape</th><th>Verdict</th><th>Disagree</th><th>Ratio</th>"
+        page.Append(
+            "<div class=\"wide\"><table>\n<thead><tr><th>Component</th><th>Shape</th><th>Verdict</th><th>Disagree</th><th>Ratio</th>"
             + "<th>Smallest visible error</th><th></th></tr></thead>\n<tbody>\n");
         foreach (var component in run.Components)
         {
@@ -112,7 +129,9 @@ internal static class HtmlReport
 
     static void AppendComponent(StringBuilder page, ComponentReport component)
     {
-        page.Append(Inv($"<article class=\"{component.Verdict}\">\n<h3><code>{Svg.Escape(component.Name)}</code> {Mark(component.Verdict)}</h3>\n<div class=\"figures\">\n"));
+        page.Append(
+            Inv($"<article class=\"{component.Verdict}\">\n<h3><code>{Svg.Escape(component.Name)}</code> ")
+                + Inv($"{Mark(component.Verdict)}</h3>\n<div class=\"figures\">\n"));
         var errors = PictureSentence.OfErrors(component);
         AppendFigure(page, HeatMap.Of(component, errors), errors + HeatMap.Remark(component));
         var scatter = PictureSentence.OfScatter(component);

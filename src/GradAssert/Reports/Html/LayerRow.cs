@@ -1,6 +1,8 @@
 namespace GradientTesting;
 
-/// <summary>The layers of a network in forward order, with the way that gradients take from the cost back, and the wrong ones marked.</summary>
+/// <summary>
+/// The layers of a network in forward order, with the way that gradients take from the cost back, and the wrong ones marked.
+/// </summary>
 internal static class LayerRow
 {
     const double BoxWidth = 130, BoxHeight = 40, Gap = 34, Down = 66, Margin = 6;
@@ -17,7 +19,8 @@ internal static class LayerRow
 
         var boxes = layers.Count + 1;
         var (columns, rows) = (Math.Min(boxes, Across), (boxes + Across - 1) / Across);
-        var svg = new Svg((2 * Margin) + (columns * BoxWidth) + ((columns - 1) * Gap), (2 * Margin) + ((rows - 1) * Down) + BoxHeight, Sentence(layers));
+        var svg = new Svg(
+            (2 * Margin) + (columns * BoxWidth) + ((columns - 1) * Gap), (2 * Margin) + ((rows - 1) * Down) + BoxHeight, Sentence(layers));
         for (var l = 0; l < layers.Count; l++)
         {
             Box(svg, l, FormattableString.Invariant($"{l} {layers[l].Name}"), layers[l]);

@@ -12,11 +12,14 @@ internal static class PictureSentence
         }
 
         var worst = compared.All.MaxBy(element => Math.Abs(element.Excess))!;
-        var looked = compared.Count == component.Length ? "" : Inv($" {compared.Count} of {component.Length} elements were looked at by themselves.");
+        var looked = compared.Count == component.Length
+            ? ""
+            : Inv($" {compared.Count} of {component.Length} elements were looked at by themselves.");
         var wrong = compared.All.Count(element => element.IsWrong);
         return wrong == 0
             ? Inv($"Errors of {component.Name}: none is known to be wrong; the worst is {worst.Name}, at {worst.Times}.{looked}")
-            : Inv($"Errors of {component.Name}: {wrong} of {compared.Count} are wrong{PlacesOf(component)}; the worst is {worst.Name}, at {worst.Times}.{looked}");
+            : Inv($"Errors of {component.Name}: {wrong} of {compared.Count} are wrong{PlacesOf(component)}; the worst is ")
+                + Inv($"{worst.Name}, at {worst.Times}.{looked}");
     }
 
     public static string OfScatter(ComponentReport component)
@@ -31,7 +34,8 @@ internal static class PictureSentence
     {
         var errors = component.Compared.All.Select(element => element.RelativeError).Order().ToArray();
         return errors.Length == 0 ? "" : errors[^1] == 0 ? Inv($"Relative errors of {component.Name}: all are zero.")
-            : Inv($"Relative errors of {component.Name}: half are at most {errors[(errors.Length - 1) / 2]:G2}, the largest is {errors[^1]:G2}.");
+            : Inv($"Relative errors of {component.Name}: half are at most {errors[(errors.Length - 1) / 2]:G2}, the largest is ")
+                + Inv($"{errors[^1]:G2}.");
     }
 
     /// <summary>In which rows or columns of a matrix all wrong elements are, where they leave out most.</summary>

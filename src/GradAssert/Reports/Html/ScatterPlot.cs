@@ -10,7 +10,8 @@ internal static class ScatterPlot
     public static string? Of(ComponentReport component, string sentence)
     {
         var elements = Chosen(component.Compared);
-        var most = elements.Select(element => Math.Max(Math.Abs(element.Analytic), Math.Abs(element.Numeric))).Where(double.IsFinite).DefaultIfEmpty(0).Max();
+        var most = elements.Select(element => Math.Max(Math.Abs(element.Analytic), Math.Abs(element.Numeric)))
+            .Where(double.IsFinite).DefaultIfEmpty(0).Max();
         if (elements.Length < 2 || most == 0)
         {
             return null;
@@ -20,11 +21,13 @@ internal static class ScatterPlot
         double X(double value) => Left + (Size * Math.Clamp(((value / most) + 1.05) / 2.1, 0, 1));
         double Y(double value) => Top + (Size * (1 - Math.Clamp(((value / most) + 1.05) / 2.1, 0, 1)));
         DrawAxes(svg, most, X, Y);
-        foreach (var element in elements.Where(element => double.IsFinite(element.Analytic) && double.IsFinite(element.Numeric)).OrderBy(element => element.IsWrong))
+        var drawn = elements.Where(element => double.IsFinite(element.Analytic) && double.IsFinite(element.Numeric));
+        foreach (var element in drawn.OrderBy(element => element.IsWrong))
         {
             var (x, y) = (X(element.Numeric), Y(element.Analytic));
             svg.Line(X(element.Numeric - element.Derivative.ErrorBar), y, X(element.Numeric + element.Derivative.ErrorBar), y, "bar");
-            var title = FormattableString.Invariant($"{element.Name}: code says {element.Analytic:G4}, cost says {element.Numeric:G4} ± {element.Derivative.ErrorBar:G2}");
+            var title = FormattableString.Invariant(
+                $"{element.Name}: code says {element.Analytic:G4}, cost says {element.Numeric:G4} ± {element.Derivative.ErrorBar:G2}");
             if (element.IsWrong)
             {
                 svg.Path(Cross(x, y), "wrong", title);
@@ -40,7 +43,8 @@ internal static class ScatterPlot
 
     /// <summary>Said beside the picture where it does not show all.</summary>
     public static string Remark(ComponentReport component) => component.Compared.Count <= MostWorst + MostOthers ? ""
-        : FormattableString.Invariant($" Shown are the {MostWorst} with the largest errors and {MostOthers} of the others, evenly over the component.");
+        : FormattableString.Invariant(
+            $" Shown are the {MostWorst} with the largest errors and {MostOthers} of the others, evenly over the component.");
 
     static ComparedElement[] Chosen(ComparedElements compared)
     {
@@ -52,7 +56,8 @@ internal static class ScatterPlot
 
         var byError = all.OrderByDescending(element => Math.Abs(element.Error)).ToArray();
         var others = byError.Skip(MostWorst).OrderBy(element => element.Position).ToArray();
-        return [.. Enumerable.Range(0, MostOthers).Select(k => others[(int)((long)k * others.Length / MostOthers)]), .. byError.Take(MostWorst)];
+        var spread = Enumerable.Range(0, MostOthers).Select(k => others[(int)((long)k * others.Length / MostOthers)]);
+        return [.. spread, .. byError.Take(MostWorst)];
     }
 
     static void DrawAxes(Svg svg, double most, Func<double, double> x, Func<double, double> y)
@@ -73,5 +78,6 @@ internal static class ScatterPlot
     }
 
     static string Cross(double x, double y) =>
-        FormattableString.Invariant($"M{Svg.N(x - 3)},{Svg.N(y - 3)}L{Svg.N(x + 3)},{Svg.N(y + 3)}M{Svg.N(x - 3)},{Svg.N(y + 3)}L{Svg.N(x + 3)},{Svg.N(y - 3)}");
+        FormattableString.Invariant(
+            $"M{Svg.N(x - 3)},{Svg.N(y - 3)}L{Svg.N(x + 3)},{Svg.N(y + 3)}M{Svg.N(x - 3)},{Svg.N(y + 3)}L{Svg.N(x + 3)},{Svg.N(y - 3)}");
 }

@@ -24,7 +24,8 @@ internal sealed class Svg(double width, double height, string sentence)
         shapes.Append(Inv($"<text x=\"{N(x)}\" y=\"{N(y)}\" text-anchor=\"{anchor}\" class=\"{style}\">{Escape(text)}</text>\n"));
 
     public override string ToString() =>
-        Inv($"<svg role=\"img\" width=\"{N(width)}\" height=\"{N(height)}\" viewBox=\"0 0 {N(width)} {N(height)}\" aria-label=\"{Escape(sentence)}\">\n")
+        Inv($"<svg role=\"img\" width=\"{N(width)}\" height=\"{N(height)}\" viewBox=\"0 0 {N(width)} {N(height)}\" ")
+            + Inv($"aria-label=\"{Escape(sentence)}\">\n")
         + shapes + "</svg>\n";
 
     /// <summary>Text that says the same in HTML, inside an attribute too, on one line.</summary>

@@ -149,7 +149,7 @@ internal sealed class RunCheck(
             return;
         }
 
-        // Where a gradient is kept under a key without λ, those along a line are of the λ that is set, and only the one at the point is not.
+        // Where a gradient is kept under a key without λ, those along a line are of the λ that is set, and the one at the point is not.
         if (model.Lambda is { } setting && setting.Get() is var lambda
             && (measured.IgnoresLambda || (lambda == 0 && run.IsWhereMoreIsAsked)))
         {

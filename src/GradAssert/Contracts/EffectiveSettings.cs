@@ -171,7 +171,8 @@ internal static class EffectiveSettings
         return !double.IsFinite(atZero) || (double.IsFinite(half) && Math.Abs(change) > Visible * Math.Abs(cost)
                 && Math.Abs(half - atZero - (change / 2)) > Halfway * Math.Abs(change))
             ? $"Lambda is the strength of a penalty, which adds half as much to the cost at λ = {Digits.Of(own / 2)} as at "
-                + $"{Digits.Of(own)}; Cost() returned {Digits.Of(atZero)} at 0, {Digits.Of(half)} at the half and {Digits.Of(cost)} at the whole. "
+                + $"{Digits.Of(own)}; Cost() returned {Digits.Of(atZero)} at 0, {Digits.Of(half)} at the half and {Digits.Of(cost)} "
+                + "at the whole. "
                 + "Is Lambda wired to another number, such as a temperature?"
             : null;
     }

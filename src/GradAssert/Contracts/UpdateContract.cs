@@ -45,7 +45,8 @@ internal static class UpdateContract
         var second = At(rate);
         if (FirstDifference(model, update, first, second, rate) is var (c, i))
         {
-            return $"The update moved {ElementName.Of(model.Components[c], i)} by {Digits.Of(-first[c][i] * rate, second[c][i] * rate)} and, "
+            return $"The update moved {ElementName.Of(model.Components[c], i)} by "
+                + $"{Digits.Of(-first[c][i] * rate, second[c][i] * rate)} and, "
                 + $"from the same values, by {Digits.Of(-second[c][i] * rate, first[c][i] * rate)} the next time: it keeps something from "
                 + "step to step (momentum, Adam's moments, a counter, a batch cursor) or draws random numbers. A gradient can be read off "
                 + "a plain step alone: check with momentum 0, without decay of the rate, and on one batch.";
@@ -64,9 +65,9 @@ internal static class UpdateContract
                 + $"{Digits.Of(-first[d][j] * rate, 0)} at rate {Digits.Of(rate)} and at {Digits.Of(large)} alike. "
                 + "Use the rate, or say which one it has: FromUpdate(values, cost, update, rate)."
             : $"The update is not θ − rate · gradient: by its step of rate {Digits.Of(rate)} the gradient of "
-                + $"{ElementName.Of(model.Components[d], j)} is {Digits.Of(first[d][j], read[d][j])}, and by one of rate {Digits.Of(large)} "
-                + $"{Digits.Of(read[d][j], first[d][j])}. Does it also decay, clip or round the parameters? Check it without, or add what it "
-                + "descends to Cost().";
+                + $"{ElementName.Of(model.Components[d], j)} is {Digits.Of(first[d][j], read[d][j])}, "
+                + $"and by one of rate {Digits.Of(large)} {Digits.Of(read[d][j], first[d][j])}. "
+                + "Does it also decay, clip or round the parameters? Check it without, or add what it descends to Cost().";
 
         double[][] At(double rate) => ModelCallException.Of("The update", () => update.GradientAt(rate));
     }

@@ -68,7 +68,8 @@ internal sealed class RunMeasurement
         var own = lambda.Get();
         var data = FiniteAt(0, DirectionsAtZero, measured);
         measured = WithParts(
-            data is null ? measured : measured.With((component, c) => component with { AtZeroLambda = data.At(baseline.Gradient[c], component.Numeric, c) }),
+            data is null ? measured : measured.With((component, c) =>
+                component with { AtZeroLambda = data.At(baseline.Gradient[c], component.Numeric, c) }),
             data);
         measured = measured with { IgnoresLambda = data?.IsSameAs(baseline.Gradient) == true };
         if (!measured.IsWrong && run.IsWhereMoreIsAsked && (own == 0 || measured.Components.All(IsHardlyRegularized)))
@@ -107,7 +108,8 @@ internal sealed class RunMeasurement
     DataPart? FiniteAt(double other, int directions, Measurement measured)
     {
         var part = DataPart.At(
-            other, directions, copies, baseline, numerical, [.. measured.Components.Select(component => component.Comparison.IsWrong)], run, options, progress);
+            other, directions, copies, baseline, numerical, [.. measured.Components.Select(component => component.Comparison.IsWrong)], run,
+            options, progress);
         // A gradient that is finite at the model's own λ is not wrong for being none at another.
         return part?.Gradient.All(gradient => double.IsFinite(Magnitude.Largest(gradient))) == true ? part : null;
     }
@@ -159,7 +161,8 @@ internal sealed class RunMeasurement
     string? KeptWithout(MeasuredComponent component, int c)
     {
         var elements = component.Numeric.Elements;
-        return component.Comparison.Mismatches.FirstOrDefault(k => Math.Abs(elements[k].Value) <= elements[k].ErrorBar, -1) is >= 0 and var still
+        bool IsStill(int k) => Math.Abs(elements[k].Value) <= elements[k].ErrorBar;
+        return component.Comparison.Mismatches.FirstOrDefault(IsStill, -1) is >= 0 and var still
             && component.Numeric.Position(still) is var i
             && KeptCost.IsKeptWithout(model, new(model, baseline.Values), c, i, FarOff)
             ? ElementName.Of(model.Components[c], i)

@@ -29,7 +29,8 @@ internal static class OtherPoint
         var here = new Baseline(
             cost, TensorCopy.Of(model.Components.Select(component => component.Values)),
             TensorCopy.Of(model.Components.Select(component => component.Gradient)));
-        return here.Gradient.All(gradient => double.IsFinite(Magnitude.Largest(gradient))) && Disagrees(new(model, []), here, noise, run, options);
+        return here.Gradient.All(gradient => double.IsFinite(Magnitude.Largest(gradient)))
+            && Disagrees(new(model, []), here, noise, run, options);
     }
 
     static bool Disagrees(ModelCopies models, Baseline here, CostNoise noise, GradientRun run, GradientCheckOptions options)

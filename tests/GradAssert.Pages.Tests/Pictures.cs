@@ -24,7 +24,7 @@ static class Pictures
         ["page"] = new(() => flipped.Value.ToHtml(Test), 1240, 1000),
         ["page-dark"] = new(() => flipped.Value.ToHtml(Test), 1240, 1000, ColorScheme.Dark),
         ["layers"] = new(() => LayersReport().ToHtml("LayerTests.A_network_of_layers"), 900, 380),
-        ["index"] = new(Index, 1240, 640),
+        ["index"] = new(Index, 1240, 560),
         ["summary"] = new(Summary, 940, 900),
     };
 
@@ -51,7 +51,7 @@ static class Pictures
             {
                 var report = Check(new MistakenNetwork(QuickStart.Digits.First(samples)) { Lambda = lambda });
                 pages.Add(new(
-                    FormattableString.Invariant($"WeightDecayTests.Backpropagation(samples: {samples}, lambda: {lambda})"), report,
+                    FormattableString.Invariant($"RegularizedTests.Backpropagation(samples: {samples}, lambda: {lambda})"), report,
                     Passed: report.Verdict == GradientVerdict.Match));
             }
 

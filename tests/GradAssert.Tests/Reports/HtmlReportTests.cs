@@ -58,6 +58,13 @@ public partial class HtmlReportTests
     }
 
     [Fact]
+    public void Wrong_components_come_first()
+    {
+        var html = Saddle.Report(spoilB: b => b[0] = 7).ToHtml();
+        Assert.InRange(html.IndexOf("<h3><code>b</code> ✗", StringComparison.Ordinal), 0, html.IndexOf("<h3><code>W</code> ✓", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_wrong_row_is_said_to_be_one() => Assert.Contains(
         "Errors of W: 2 of 6 are wrong, all in row 1; the worst is W[1, 2]", Saddle.Report(w => (w[4], w[5]) = (1, 9)).ToHtml(), StringComparison.Ordinal);
 

@@ -79,7 +79,10 @@ internal static class HtmlReport
         }
 
         AppendTable(page, run);
-        foreach (var component in run.Components.Where(component => isShown || component.Verdict != GradientVerdict.Match))
+        // The wrong ones first: nobody scrolls past what is right.
+        foreach (var component in run.Components
+            .Where(component => isShown || component.Verdict != GradientVerdict.Match)
+            .OrderByDescending(component => component.Verdict))
         {
             AppendComponent(page, component);
         }

@@ -13,11 +13,11 @@ public class SignNetworkTests
     public Task Straight_through_gradient(GradientRun run) =>
         Verifier.Verify(GradientCheck.Run(new SignNetwork(), run)).UseGradientRun(run);
 
-    [GradientTheory(Phases = new[] { GradientPhase.Jittered })]
+    [GradientTheory(Phases = new[] { GradientPhase.RandomInitialization })]
     public Task Inside_an_object(GradientRun run) =>
         Verifier.Verify(new { Network = "sign", Report = GradientCheck.Run(new SignNetwork(), run) }).UseGradientRun(run);
 
-    [GradientTheory(Phases = new[] { GradientPhase.Jittered })]
+    [GradientTheory(Phases = new[] { GradientPhase.RandomInitialization })]
     public Task In_place_of_its_exception(GradientRun run) =>
         Verifier.Throws(() => GradAssert.MatchesNumerical(new SignNetwork(), run)).UseGradientRun(run);
 }

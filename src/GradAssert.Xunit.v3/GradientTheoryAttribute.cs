@@ -82,8 +82,7 @@ public sealed class GradientTheoryAttribute(
             throw new ArgumentException(errors.First());
         }
 
-        XunitHost.Enter(
-            Timeout, test.Traits.TryGetValue(TraitNames.Row, out var rows) ? rows.First() : null, methodUnderTest?.ReflectedType);
+        XunitHost.Enter(Timeout, test.Traits.TryGetValue(TraitNames.Row, out var rows) ? rows.First() : null, methodUnderTest);
     }
 
     /// <summary>Takes them away. Called by xUnit.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using GradientTesting.TestModels;
 using GradientTesting.TestModels.Mistakes;
 using Microsoft.Playwright;
@@ -71,6 +72,30 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>, IDispos
         var opened = await browser.Open(Written(OneElement()));
         var title = await opened.Page.Locator("figure rect.p3 title, figure rect.n3 title").First.TextContentAsync();
         Assert.Matches(@"^W1\[0, 0\]: code says \S+, cost says \S+; error \S+, \S+ times what is allowed$", title);
+    }
+
+    [BrowserFact]
+    public async Task It_prints_dark_on_white_and_with_colours_whatever_the_screen_is()
+    {
+        var opened = await browser.Open(Written(Convolution()), ColorScheme.Dark);
+        await opened.Page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Dark });
+        Assert.Equal("rgb(27, 27, 31)", await opened.Page.EvaluateAsync<string>("getComputedStyle(document.body).color"));
+        Assert.Equal("exact", await opened.Page.EvaluateAsync<string>("getComputedStyle(document.querySelector('figure svg')).printColorAdjust"));
+        // On A4, whose width between margins is some 700 pixels, nothing is cut off at the right.
+        await opened.Page.SetViewportSizeAsync(700, 1000);
+        Assert.True(await opened.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= 700"));
+        var pdf = Encoding.Latin1.GetString(await opened.Page.PdfAsync(new() { Format = "A4" }));
+        Assert.StartsWith("%PDF-", pdf, StringComparison.Ordinal);
+        Assert.InRange(pdf.Split("/Type /Page\n").Length - 1, 2, 20);
+    }
+
+    [BrowserFact]
+    public async Task A_large_component_shows_the_directions_that_were_compared()
+    {
+        var opened = await browser.Open(Written(GradientCheck.Run(new WideNetwork<double>(12_000, seed: 1), GradientRun.AsIs)));
+        var picture = opened.Page.GetByRole(AriaRole.Img, new() { NameRegex = new("^Slopes along 9 random directions over all [0-9]+ elements of ") });
+        Assert.True(await picture.First.IsVisibleAsync());
+        Assert.Equal(9, await picture.First.Locator("circle.right").CountAsync());
     }
 
     [BrowserFact]

@@ -2,48 +2,52 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using GradientTesting.TestModels;
-using GradientTesting.TestModels.Mistakes;
 
 namespace GradientTesting.Pages.Tests;
 
-/// <summary>The picture of docs/review.md is of the page as it is now.</summary>
+/// <summary>The pictures of docs/review.md are of the pages as they are now.</summary>
 /// <remarks>
-/// Beside the picture lies the hash of the page that it was made of, without its numbers, which differ by noise. A browser of another
-/// version draws other pixels, so that pixels are not compared. <c>GRADASSERT_PICTURES=1</c> makes the picture anew.
+/// Beside each picture lies the hash of the page that it was made of, without its numbers, which differ by noise. A browser of another
+/// version draws other pixels, so that pixels are not compared. <c>GRADASSERT_PICTURES=1</c> makes the pictures again.
 /// </remarks>
 public sealed partial class PictureTests(Browser browser) : IClassFixture<Browser>
 {
-    static readonly string picture = Path.Combine(Root(), "docs", "pictures", "page.png");
-    static readonly string hash = Path.ChangeExtension(picture, ".sha256");
+    static readonly string folder = Path.Combine(Root(), "docs", "pictures");
+
+    public static TheoryData<string> Names => [.. Pictures.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_picture_is_of_the_page_as_it_is(string name)
+    {
+        Assert.True(File.Exists(Path.Combine(folder, name + ".png")));
+        Assert.True(
+            File.ReadAllText(Path.Combine(folder, name + ".sha256")).Trim() == HashOf(Pictures.All[name].Page()),
+            $"What {name}.png shows has changed since it was made: GRADASSERT_PICTURES=1 dotnet test tests/GradAssert.Pages.Tests makes it again.");
+    }
 
     [Fact]
-    public void The_picture_is_of_the_page_as_it_is()
+    public void The_page_shows_every_picture_and_no_other()
     {
-        Assert.True(File.Exists(picture));
-        Assert.True(
-            File.ReadAllText(hash).Trim() == HashOf(Page()),
-            "The page has changed since its picture was made: GRADASSERT_PICTURES=1 dotnet test tests/GradAssert.Pages.Tests makes it anew.");
+        var page = File.ReadAllText(Path.Combine(Root(), "docs", "review.md"));
+        Assert.Equal(
+            Pictures.All.Keys.Order(StringComparer.Ordinal),
+            Shown().Matches(page).Select(shown => shown.Groups["name"].Value).Order(StringComparer.Ordinal));
+        Assert.Equal(Pictures.All.Count, Directory.GetFiles(folder, "*.png").Length);
     }
 
-    [PictureFact]
-    public async Task Make_the_picture()
+    [PictureTheory]
+    [MemberData(nameof(Names))]
+    public async Task Make_the_picture(string name)
     {
+        var picture = Pictures.All[name];
+        var page = picture.Page();
         var file = Path.Combine(Directory.CreateTempSubdirectory().FullName, "page.html");
-        File.WriteAllText(file, Page());
-        var opened = await browser.Open(file);
-        await opened.Page.SetViewportSizeAsync(1240, 1150);
-        Directory.CreateDirectory(Path.GetDirectoryName(picture)!);
-        await opened.Page.ScreenshotAsync(new() { Path = picture });
-        File.WriteAllText(hash, HashOf(Page()) + "\n");
-    }
-
-    /// <summary>A softmax regression with one wrong element.</summary>
-    static string Page()
-    {
-        var right = ModelZoo.Kinds.Single(kind => kind.Name == "SoftmaxRegression").Create(0);
-        var wrong = MistakenModel.Of(right, "W", MechanicalMistakes.OneElementOff(11, 1));
-        return GradientCheck.Run(wrong, GradientRun.RandomInitialization(0)).ToHtml("NetworkTests.Backpropagation");
+        File.WriteAllText(file, page);
+        var opened = await browser.Open(file, picture.Scheme);
+        await opened.Page.SetViewportSizeAsync(picture.Width, picture.Height);
+        await opened.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
+        File.WriteAllText(Path.Combine(folder, name + ".sha256"), HashOf(page) + "\n");
     }
 
     static string HashOf(string page)
@@ -58,13 +62,16 @@ public sealed partial class PictureTests(Browser browser) : IClassFixture<Browse
 
     [GeneratedRegex(@"-?\d+(\.\d+)?([eE][-+]?\d+)?")]
     private static partial Regex Number();
+
+    [GeneratedRegex(@"!\[[^\]]+\]\(pictures/(?<name>[\w-]+)\.png\)")]
+    private static partial Regex Shown();
 }
 
-/// <summary>What makes a picture, and runs where somebody asks for that only.</summary>
+/// <summary>What makes pictures, and runs where somebody asks for that only.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class PictureFactAttribute : FactAttribute
+public sealed class PictureTheoryAttribute : TheoryAttribute
 {
-    public PictureFactAttribute() => Skip = Environment.GetEnvironmentVariable("GRADASSERT_PICTURES") is null
-        ? "Makes the picture anew: GRADASSERT_PICTURES=1."
+    public PictureTheoryAttribute() => Skip = Environment.GetEnvironmentVariable("GRADASSERT_PICTURES") is null
+        ? "Makes the pictures again: GRADASSERT_PICTURES=1."
         : Browser.Executable is null ? "There is no Chromium." : null;
 }

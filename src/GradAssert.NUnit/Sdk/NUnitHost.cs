@@ -13,6 +13,7 @@ static class NUnitHost
         {
             CancellationToken = context.CancellationToken,
             TestClass = TestExecutionContext.CurrentContext.CurrentTest.TypeInfo?.Type,
+            TestMethod = context.Test.MethodName,
             Log = TestContext.Progress.WriteLine,
             Report = report =>
             {

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text;
 using Xunit;
 using Xunit.Sdk;
@@ -11,11 +12,11 @@ static class XunitHost
 
     static readonly AsyncLocal<Deadline?> current = new();
 
-    internal static void Enter(int timeout, string? row, Type? testClass)
+    internal static void Enter(int timeout, string? row, MethodInfo? test)
     {
         var deadline = new Deadline(timeout, TestContext.Current.CancellationToken);
         current.Value = deadline;
-        GradientCheckHost.Current = Of(TestContext.Current, deadline, row, testClass);
+        GradientCheckHost.Current = Of(TestContext.Current, deadline, row, test);
     }
 
     /// <exception cref="TestTimeoutException">The test took too long with something else than a check, and has not failed.</exception>
@@ -30,14 +31,15 @@ static class XunitHost
         }
     }
 
-    static GradientCheckHost Of(ITestContext context, Deadline deadline, string? row, Type? testClass) =>
+    static GradientCheckHost Of(ITestContext context, Deadline deadline, string? row, MethodInfo? test) =>
         new()
         {
             CancellationToken = deadline.Token,
             Stopped = () => deadline.HasPassed
                 ? TestTimeoutException.ForTimedOutTest(deadline.Timeout)
                 : new OperationCanceledException(deadline.Token),
-            TestClass = testClass,
+            TestClass = test?.ReflectedType,
+            TestMethod = test?.Name,
             Log = line => context.TestOutputHelper?.WriteLine(line),
             Report = report =>
             {

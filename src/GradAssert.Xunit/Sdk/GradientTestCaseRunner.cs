@@ -60,6 +60,7 @@ sealed class GradientTestCaseRunner(
             Log = line => diagnosticMessageSink.OnMessage(new DiagnosticMessage(line)),
             Row = row?.Name,
             TestClass = testCase.TestMethod.TestClass.Class.ToRuntimeType(),
+            TestMethod = testCase.TestMethod.Method.Name,
         };
         return await CreateTestRunner(
             CreateTest(TestCase, displayName), MessageBus, TestClass, ConstructorArguments, TestMethod, arguments!,

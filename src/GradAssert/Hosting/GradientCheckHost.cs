@@ -42,6 +42,10 @@ public sealed class GradientCheckHost
     /// <value>Snapshots and summaries are named after it. The default, null, is for frameworks that do not tell.</value>
     public Type? TestClass { get; init; }
 
+    /// <summary>The name of the test's method, which may check through a method that other tests share.</summary>
+    /// <value>Summaries, the index of pages and annotations name it. The default, null, is for frameworks that do not tell.</value>
+    public string? TestMethod { get; init; }
+
     /// <summary>Is given each report, whatever its verdict, before anything is thrown because of it.</summary>
     /// <value>Of the checks inside <c>GradAssert.ForSizes</c> only that of the failure which is thrown.</value>
     public Action<GradientReport>? Report { get; init; }

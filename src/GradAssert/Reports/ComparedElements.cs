@@ -58,7 +58,7 @@ internal sealed record ComparedElement(
     {
         double.PositiveInfinity => "a place where nothing is allowed",
         >= 1000 and var times => FormattableString.Invariant($"{times:0.0e+00} times what is allowed"),
-        var times => FormattableString.Invariant($"{times:G2} times what is allowed"),
+        var times => FormattableString.Invariant($"{times:g2} times what is allowed"),
     };
 
     /// <summary>The error over the larger of the two derivatives, from 0 to 2.</summary>

@@ -30,7 +30,7 @@ public sealed class ComponentReport
         (ratios, typicalGradient) = (Ratios.Of(verdict.Norms), numeric.TypicalGradient);
         Name = name;
         Shape = [.. shape];
-        (Length, Coverage, Directions, ComparedElements) = (numeric.Length, numeric.Coverage, numeric.Directions.Count, analytic.Count);
+        (Length, Coverage, ComparedElements) = (numeric.Length, numeric.Coverage, analytic.Count);
         ElementReport Element(int k) => new(
             Name, ElementName.Index(Shape, numeric.Position(k)), analytic[k] / (units?[k] ?? 1), numeric.Elements[k].Over(units?[k] ?? 1),
             names?.Invoke(numeric.Position(k)));
@@ -44,6 +44,7 @@ public sealed class ComponentReport
         ClearElements = [.. (Clear?.Worst ?? []).Select(Element)];
         HasNoNumericGradient = Array.TrueForAll(numeric.Elements, element => element.Value == 0) && numeric.Elements.Length > 0;
         Compared = new(Name, Shape, analytic, numeric, verdict.Mismatches);
+        Directions = [.. numeric.Directions.Select(direction => ComparedDirection.Of(direction, numeric.Tolerance))];
     }
 
     /// <summary>The name, as the user gave it.</summary>
@@ -134,7 +135,7 @@ public sealed class ComponentReport
     /// <summary>How much disagrees, of how much that was compared.</summary>
     internal string Disagreement => Coverage switch
     {
-        GradientCoverage.Directions => FormattableString.Invariant($"{verdict.MismatchedDirections} of {Directions} directions"),
+        GradientCoverage.Directions => FormattableString.Invariant($"{verdict.MismatchedDirections} of {Directions.Count} directions"),
         GradientCoverage.Sampled => FormattableString.Invariant($"{Mismatches} of {ComparedElements} sampled"),
         _ => FormattableString.Invariant($"{Mismatches} of {Length}"),
     };
@@ -142,7 +143,8 @@ public sealed class ComponentReport
     /// <summary>Every element that was looked at by itself.</summary>
     internal ComparedElements Compared { get; }
 
-    int Directions { get; }
+    /// <summary>Every direction that was compared, over the component or a part of it.</summary>
+    internal IReadOnlyList<ComparedDirection> Directions { get; }
 
     int ComparedElements { get; }
 

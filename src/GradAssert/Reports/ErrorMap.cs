@@ -32,7 +32,7 @@ internal static class ErrorMap
             cells[element.Index[0], element.Index[1]] = CellOf(element);
         }
 
-        return IsPicture(cells) ? Draw(cells, component, blocks, indent) : null;
+        return IsPicture(cells) ? Draw(cells, blocks, indent) : null;
     }
 
     // Where both derivatives are zero nothing can be wrong: such an element belongs to whatever is around it.
@@ -65,7 +65,7 @@ internal static class ErrorMap
             && !others.Any(place => place.Row >= top && place.Row <= bottom && place.Column >= left && place.Column <= right);
     }
 
-    static string Draw(Cell[,] cells, ComponentReport component, bool blocks, string indent)
+    static string Draw(Cell[,] cells, bool blocks, string indent)
     {
         var rows = cells.GetLength(0);
         var halves = blocks && rows > MostRows;
@@ -74,8 +74,7 @@ internal static class ErrorMap
             .Select(line => Enumerable.Range(0, cells.GetLength(1)).Select(column => IsWrong(cells, line * rowsOfCell, rowsOfCell, column))
                 .ToArray())
             .ToArray();
-        var text = new StringBuilder(OneLine.Of($"{indent}{component.Name}, wrong at {(blocks ? "█" : "#")}{Scale(rowsOfCell)}:"))
-            .Append('\n');
+        var text = new StringBuilder($"{indent}wrong at {(blocks ? "█" : "#")}{Scale(rowsOfCell)}:").Append('\n');
         for (var line = 0; line < lines.Length; line += halves ? 2 : 1)
         {
             var below = halves && line + 1 < lines.Length ? lines[line + 1] : null;

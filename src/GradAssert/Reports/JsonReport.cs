@@ -37,6 +37,7 @@ internal sealed class JsonReport
         json.WriteNumber("gradientEvaluations", report.GradientEvaluations);
         json.WriteNumber("shownRun", report.Runs.ToList().IndexOf(report.Shown));
         Array("diagnoses", report.Diagnoses, Write);
+        Array("layers", report.Layers, Write);
         Array("runs", report.Runs, Write);
         json.WriteEndObject();
     }
@@ -91,6 +92,7 @@ internal sealed class JsonReport
         json.WriteString("band", component.Band?.ToString());
         Array("notes", component.Notes, json.WriteStringValue);
         Array("elements", component.Compared.All, Write);
+        Array("directions", component.Directions, Write);
         json.WriteEndObject();
     }
 
@@ -104,6 +106,27 @@ internal sealed class JsonReport
         Number("allowed", element.Allowed);
         json.WriteBoolean("isKink", element.Derivative.IsKink);
         json.WriteBoolean("isWrong", element.IsWrong);
+        json.WriteEndObject();
+    }
+
+    void Write(ComparedDirection direction)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("elements", direction.Elements);
+        Number("analytic", direction.Analytic);
+        Number("numeric", direction.Numeric);
+        Number("errorBar", direction.ErrorBar);
+        Number("allowed", direction.Allowed);
+        json.WriteBoolean("isWrong", direction.IsWrong);
+        json.WriteEndObject();
+    }
+
+    void Write(LayerVerdict layer)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", layer.Name);
+        json.WriteString("verdict", layer.Verdict?.ToString());
+        Array("wrong", layer.Wrong, json.WriteStringValue);
         json.WriteEndObject();
     }
 

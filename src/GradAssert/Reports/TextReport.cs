@@ -91,6 +91,7 @@ internal static class TextReport
     {
         text.Append(OneLine.Of(Headline(run))).Append(Invariant($"\n  started from {OneLine.Of(LayerSentence.Start(run))}\n\n"));
         var worthShowing = run.Components.OrderByDescending(component => component.Verdict).Take(MostComponents).ToHashSet();
+        var left = ErrorMap.MostLines;
         var table = new TextTable("component", "shape", "verdict", ">disagree", ">ratio", "band", ">resolution", "");
         foreach (var component in run.Components.Where(worthShowing.Contains))
         {
@@ -103,6 +104,13 @@ internal static class TextReport
                 component.Band is { } band ? band.ToString().ToLowerInvariant() : "-",
                 double.IsFinite(component.Resolution) ? Invariant($"{component.Resolution:0.0e+00}") : "-",
                 string.Join("; ", component.Notes));
+            // A message is read on one screen: no more maps than have the lines of one large one.
+            if (component.Verdict == GradientVerdict.Mismatch && ErrorMap.Of(component, BlockCharacters.AreShown, "    ") is { } map
+                && map.Count(character => character == '\n') <= left)
+            {
+                table.AddBelow(map);
+                left -= map.Count(character => character == '\n');
+            }
         }
 
         text.Append(table.ToString("  "));
@@ -139,18 +147,6 @@ internal static class TextReport
         }
 
         text.Append('\n').Append(table.ToString("  "));
-        AppendMaps(text, wrong);
-    }
-
-    // A message is read on one screen: no more maps than have the lines of one large one.
-    static void AppendMaps(StringBuilder text, IEnumerable<ComponentReport> wrong)
-    {
-        var left = ErrorMap.MostLines;
-        foreach (var map in wrong.Select(component => ErrorMap.Of(component, BlockCharacters.AreShown, "  ")).OfType<string>())
-        {
-            left -= map.Count(character => character == '\n');
-            text.Append(left >= 0 ? $"\n{map}" : "");
-        }
     }
 
     public static string Headline(RunReport run)

@@ -69,6 +69,7 @@ internal sealed class SizesBody(Action<GradientSizes> body)
         CancellationToken = outer?.CancellationToken ?? default,
         Stopped = outer?.Stopped,
         TestClass = outer?.TestClass,
+        TestMethod = outer?.TestMethod,
         Log = outer?.Log is { } log ? line => log($"{sizes}: {line}") : null,
         Report = report => Evaluations += report.CostEvaluations + (OfGradient * report.GradientEvaluations),
         Row = outer?.Row,

@@ -49,6 +49,17 @@ public class LayeredModelTests
     }
 
     [Fact]
+    public void JSON_has_the_layers_with_what_is_wrong_of_each()
+    {
+        var json = GradientCheck.Run(new Network(new Linear(3, 4, 1), new Activation(4) { Mistake = 0.9 }, new Linear(4, 2, 2))).ToJson();
+
+        Assert.Contains(
+            """
+            "layers":[{"name":"Linear","verdict":"Match","wrong":[]},{"name":"Activation","verdict":"Mismatch","wrong":["x"]},{"name":"Linear","verdict":"Match","wrong":[]}]
+            """, json);
+    }
+
+    [Fact]
     public void The_page_of_a_network_whose_layers_are_right_marks_none()
     {
         var page = GradientCheck.Run(new Network(new Linear(3, 4, 1), new Activation(4), new Linear(4, 2, 2)) { Forgets = true }).ToHtml();

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using GradientTesting.TestModels;
+using GradientTesting.TestModels.Mistakes;
 using GradientTesting.Tests.Fixtures;
 
 namespace GradientTesting.Tests.Reports;
@@ -51,9 +52,16 @@ public partial class HtmlReportTests
             var label = XElement.Parse(figure.Groups["svg"].Value).Attribute("aria-label")!.Value;
             Assert.StartsWith(label, Decoded(figure.Groups["caption"].Value), StringComparison.Ordinal);
         });
-        Assert.Matches(@"Errors of W: 1 of 6 are wrong; the worst is W\[1, 1\], at [0-9.e+]+ times what is allowed\.", html);
-        Assert.Contains("W, code over cost: 1 of 6 lie off the diagonal.", html, StringComparison.Ordinal);
+        Assert.Matches(@"Errors of W: 1 of 6 is wrong; the worst is W\[1, 1\], at [0-9.e+]+ times what is allowed\.", html);
+        Assert.Contains("W, code over cost: 1 of 6 lies off the diagonal.", html, StringComparison.Ordinal);
         Assert.Contains("Errors of b: none is known to be wrong", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Wrong_components_come_first()
+    {
+        var html = Saddle.Report(spoilB: b => b[0] = 7).ToHtml();
+        Assert.InRange(html.IndexOf("<h3><code>b</code> ✗", StringComparison.Ordinal), 0, html.IndexOf("<h3><code>W</code> ✓", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -116,6 +124,20 @@ public partial class HtmlReportTests
         var large = report.Runs[0].Components.MaxBy(component => component.Length)!;
         Assert.Equal(GradientCoverage.Directions, large.Coverage);
         Assert.Contains(FormattableString.Invariant($"of {large.Length} elements were looked at by themselves."), report.ToHtml(), StringComparison.Ordinal);
+        Assert.Contains(
+            FormattableString.Invariant($"Slopes along 9 random directions over all {large.Length} elements of {large.Name}, code over cost: ")
+            + "all lie on the diagonal, but for what noise and tolerance allow.", report.ToHtml(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_large_component_that_is_wrong_shows_along_which_directions()
+    {
+        var report = GradientCheck.Run(
+            MistakenModel.Of(new WideNetwork<double>(12_000, seed: 1), "W2", MechanicalMistakes.All.Single(mistake => mistake.Name == "sign flipped")), GradientRun.AsIs);
+        var wrong = report.Runs[0].Components.First(component => component.Name == "W2");
+        Assert.Equal(GradientVerdict.Mismatch, wrong.Verdict);
+        Assert.InRange(wrong.Directions.Count(direction => direction.IsWrong), 1, wrong.Directions.Count);
+        Assert.Matches("Slopes along \\d+ random directions over all .*elements of W2, code over cost: \\d+ lies? off the diagonal\\.", report.ToHtml());
     }
 
     [Fact]

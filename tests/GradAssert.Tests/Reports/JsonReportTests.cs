@@ -55,6 +55,10 @@ public class JsonReportTests
         Same(json["runs"]![0]!, described["$defs"]!["run"]!);
         Same(json["runs"]![0]!["components"]![0]!, described["$defs"]!["component"]!);
         Same(json["runs"]![0]!["components"]![0]!["elements"]![0]!, described["$defs"]!["element"]!);
+        var large = JsonNode.Parse(Made["directions"]().ToJson())!["runs"]![0]!["components"]!.AsArray()
+            .First(component => component!["directions"]!.AsArray().Count > 0)!;
+        Assert.Equal("Directions", large["coverage"]!.GetValue<string>());
+        Same(large["directions"]![0]!, described["$defs"]!["direction"]!);
     }
 
     [Fact]

@@ -9,7 +9,9 @@ internal static class SnapshotCheck
         var running = RunningTest.Of(sourceFile, member);
         var row = GradientCheckHost.Current?.Row;
         var named = (row is null ? "" : $"({row})") + (string.IsNullOrEmpty(name) ? "" : $" ({name})");
-        var test = $"{running.Class}.{member}{named}";
+        // Two tests that check through one method are two: the file of that method is wanted by both.
+        var method = GradientCheckHost.Current?.TestMethod ?? member;
+        var test = $"{running.Class}.{method}{named}";
         if (running.HintOfName is { } hint && string.IsNullOrEmpty(name))
         {
             return (test, SnapshotResult.Of($"""
@@ -22,7 +24,7 @@ internal static class SnapshotCheck
         var former = SnapshotName.ClassOf(sourceFile);
         var files = Files(running.Class) with { Former = former != running.Class ? Files(former) : null };
         var approval = ApproveSwitch.Of(Environment.GetEnvironmentVariable);
-        var result = Snapshot.OfProcess.Compare(report.ToSnapshot(), files, $"{running.FullName}.{member}{named}", approval);
+        var result = Snapshot.OfProcess.Compare(report.ToSnapshot(), files, $"{running.FullName}.{method}{named}", approval);
         if (result.Approved is { } approved)
         {
             Console.Error.WriteLine($"Approved: {approved}");

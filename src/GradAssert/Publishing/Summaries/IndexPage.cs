@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace GradientTesting;
 
 /// <summary>All checks of a test run on one page: a row for each test, a column for each phase, failures first.</summary>
-internal static class IndexPage
+internal static partial class IndexPage
 {
     const int MostLinks = 6;
 
@@ -11,9 +12,9 @@ internal static class IndexPage
     {
         var failed = entries.Count(entry => !entry.Passed);
         var title = Inv($"{entries.Count} gradient {(entries.Count == 1 ? "check" : "checks")}, {failed} failed");
-        var tests = entries.GroupBy(entry => entry.Test)
-            .OrderBy(test => test.All(entry => entry.Passed))
-            .ThenBy(test => test.Key, StringComparer.Ordinal);
+        var theories = entries.GroupBy(entry => TheoryOf(entry.Test))
+            .OrderBy(theory => theory.All(entry => entry.Passed))
+            .ThenBy(theory => theory.Key, StringComparer.Ordinal);
         GradientPhase[] phases = [.. entries.SelectMany(entry => entry.Runs).Select(run => run.Phase).Distinct().Order()];
         var page = new StringBuilder(HtmlReport.Head(title));
         page.Append(
@@ -22,28 +23,38 @@ internal static class IndexPage
         page.Append("<div class=\"wide\"><table>\n<thead><tr><th>Test</th><th>Result</th>")
             .Append(string.Concat(phases.Select(phase => $"<th>{Words(phase)}</th>")))
             .Append("</tr></thead>\n<tbody>\n");
-        foreach (var common in InCommonOf(entries))
+        foreach (var theory in theories)
         {
-            page.Append(Inv($"<tr class=\"found\"><td colspan=\"{phases.Length + 2}\">{Svg.Escape(common)}</td></tr>\n"));
-        }
-
-        foreach (var test in tests)
-        {
-            AppendRow(page, test, phases);
+            AppendTheory(page, theory, phases);
         }
 
         return page.Append("</tbody>\n</table></div>\n</main>\n</body>\n</html>\n").ToString();
     }
 
-    /// <summary>What failing rows of one theory have in common.</summary>
-    static IEnumerable<string> InCommonOf(IEnumerable<IndexEntry> entries) =>
-        from theory in entries.Where(entry => entry.Test.Contains('(', StringComparison.Ordinal))
-            .GroupBy(entry => entry.Test[..entry.Test.IndexOf('(', StringComparison.Ordinal)])
-        let rows = theory.GroupBy(entry => entry.Test[(theory.Key.Length + 1)..].TrimEnd(')'))
-            .Select(row => (row.Key, row.Any(entry => !entry.Passed)))
-        let common = RowsInCommon.Of([.. rows])
-        where common is not null
-        select $"{theory.Key}: {common}";
+    /// <summary>All before the row. The class may be generic, as in <c>LayerTests(Single).Backward(size: 2)</c>.</summary>
+    static string TheoryOf(string test) => ClassAndMethod().Match(test).Value.TrimEnd();
+
+    /// <summary>A test, or the rows of a theory under what those that fail have in common.</summary>
+    static void AppendTheory(StringBuilder page, IGrouping<string, IndexEntry> theory, GradientPhase[] phases)
+    {
+        var rows = theory.GroupBy(entry => entry.Test)
+            .OrderBy(row => row.All(entry => entry.Passed))
+            .ThenBy(row => Padded(row.Key), StringComparer.Ordinal)
+            .ToArray();
+        var inCommon = RowsInCommon.Of([.. rows.Where(row => row.Key.AsSpan(theory.Key.Length).StartsWith("("))
+            .Select(row => (row.Key[(theory.Key.Length + 1)..^1], row.Any(entry => !entry.Passed)))]);
+        AppendFound(page, inCommon is null ? [] : [$"{theory.Key}: {inCommon}"], phases);
+        var said = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            AppendRow(page, row, phases);
+            // What one row has said another need not repeat.
+            AppendFound(page, Found(row).Where(said.Add), phases);
+        }
+    }
+
+    // So that a size of 5 comes before one of 10.
+    static string Padded(string row) => Number().Replace(row, number => number.Value.PadLeft(9, '0'));
 
     static void AppendRow(StringBuilder page, IGrouping<string, IndexEntry> test, GradientPhase[] phases)
     {
@@ -52,9 +63,13 @@ internal static class IndexPage
             .Append(failed.Length > 0 ? Inv($"✗ failed{Count(failed.Length, test.Count())}") : "✓ passed").Append("</td>");
         page.Append(string.Concat(phases.Select(phase => $"<td>{Cell(test, phase)}</td>")));
         page.Append("</tr>\n");
-        foreach (var found in Found(test))
+    }
+
+    static void AppendFound(StringBuilder page, IEnumerable<string> sentences, GradientPhase[] phases)
+    {
+        foreach (var sentence in sentences)
         {
-            page.Append(Inv($"<tr class=\"found\"><td colspan=\"{phases.Length + 2}\">{Svg.Escape(found)}</td></tr>\n"));
+            page.Append(Inv($"<tr class=\"found\"><td colspan=\"{phases.Length + 2}\">{Svg.Escape(sentence)}</td></tr>\n"));
         }
     }
 
@@ -90,6 +105,13 @@ internal static class IndexPage
     };
 
     static string Count(int failed, int all) => all > 1 ? Inv($" ({failed} of {all})") : "";
+
+    // Parentheses belong to the class where a dot follows.
+    [GeneratedRegex(@"^(?:[^()]|\((?>[^()]+|\((?<open>)|\)(?<-open>))*(?(open)(?!))\)(?=\.))*", RegexOptions.CultureInvariant)]
+    private static partial Regex ClassAndMethod();
+
+    [GeneratedRegex(@"\d+", RegexOptions.CultureInvariant)]
+    private static partial Regex Number();
 
     static string Inv(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -12,6 +12,10 @@ internal static class OutputPath
     public static string Of(string path, string assemblyFolder) =>
         Path.Combine(RootAbove(assemblyFolder) ?? Environment.CurrentDirectory, path);
 
+    /// <summary>A folder by its path from the root of the repository, with slashes; as it is where there is no repository.</summary>
+    public static string FromRoot(string folder) =>
+        (RootAbove(folder) is { } root ? Path.GetRelativePath(root, folder) : folder).Replace('\\', '/').TrimEnd('/');
+
     // In a worktree of git it is a file.
     static string? RootAbove(string? folder) =>
         folder is null ? null

@@ -8,7 +8,9 @@ namespace GradientTesting;
 /// Opened for one writer at a time, by whatever processes; who comes second waits. An entry is written whole or not at
 /// all, short of the machine failing. What cannot be written is left out: a summary fails no test.
 /// </remarks>
-internal sealed class SummaryFile(string path)
+/// <param name="path">Of the file.</param>
+/// <param name="run">Whose part of the file begins again; null where all that is written stays.</param>
+internal sealed class SummaryFile(string path, SummaryRun? run = null)
 {
     /// <summary>GitHub drops a summary of more than a mebibyte altogether.</summary>
     public const int MostBytes = 1_000_000;
@@ -17,12 +19,12 @@ internal sealed class SummaryFile(string path)
 
     /// <summary>
     /// <c>GRADASSERT_SUMMARY</c>, a path, or <c>off</c>; without it the step summary of GitHub Actions. Null where none is
-    /// asked for.
+    /// asked for. GitHub has a file for each step; in one of ones own each run of a test project begins again what the last one wrote.
     /// </summary>
     public static SummaryFile? Of(Func<string, string?> environment) => environment("GRADASSERT_SUMMARY") switch
     {
         "off" => null,
-        { Length: > 0 } own => new(OutputPath.Of(own)),
+        { Length: > 0 } own => new(OutputPath.Of(own), SummaryRun.OfProcess),
         _ when environment("GITHUB_ACTIONS") == "true" && environment("GITHUB_STEP_SUMMARY") is { Length: > 0 } step => new(step),
         _ => null,
     };
@@ -63,7 +65,7 @@ internal sealed class SummaryFile(string path)
         using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         var text = new byte[file.Length];
         file.ReadExactly(text);
-        var content = Encoding.UTF8.GetBytes(SummaryText.With(Encoding.UTF8.GetString(text), entry, MostBytes));
+        var content = Encoding.UTF8.GetBytes(SummaryText.With(Encoding.UTF8.GetString(text), entry, MostBytes, run));
         file.Position = 0;
         file.Write(content);
         file.SetLength(content.Length);

@@ -109,8 +109,8 @@ internal static class HeatMap
     }
 
     static string Title(ComparedElement element, int count) =>
-        FormattableString.Invariant($"{element.Name}: code says {element.Analytic:G4}, cost says {element.Numeric:G4}; ")
-        + FormattableString.Invariant($"error {Math.Abs(element.Error):G2}, {element.Times}")
+        FormattableString.Invariant($"{element.Name}: code says {element.Analytic:g4}, cost says {element.Numeric:g4}; ")
+        + FormattableString.Invariant($"error {Math.Abs(element.Error):g2}, {element.Times}")
         + (count > 1 ? FormattableString.Invariant($"; the worst of {count} here") : "");
 
     /// <summary>How the elements of a shape are laid out as panels of cells.</summary>

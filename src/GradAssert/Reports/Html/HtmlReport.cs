@@ -86,7 +86,10 @@ internal static class HtmlReport
         }
 
         AppendTable(page, run);
-        foreach (var component in run.Components.Where(component => isShown || component.Verdict != GradientVerdict.Match))
+        // The wrong ones first: nobody scrolls past what is right.
+        foreach (var component in run.Components
+            .Where(component => isShown || component.Verdict != GradientVerdict.Match)
+            .OrderByDescending(component => component.Verdict))
         {
             AppendComponent(page, component);
         }
@@ -135,9 +138,11 @@ internal static class HtmlReport
         var errors = PictureSentence.OfErrors(component);
         AppendFigure(page, HeatMap.Of(component, errors), errors + HeatMap.Remark(component));
         var scatter = PictureSentence.OfScatter(component);
-        AppendFigure(page, ScatterPlot.Of(component, scatter), scatter + ScatterPlot.Remark(component));
+        AppendFigure(page, ScatterPlot.OfElements(component, scatter), scatter + ScatterPlot.Remark(component));
         var histogram = PictureSentence.OfHistogram(component);
         AppendFigure(page, ErrorHistogram.Of(component, histogram), histogram);
+        var directions = PictureSentence.OfDirections(component);
+        AppendFigure(page, ScatterPlot.OfDirections(component, directions), directions);
         page.Append(component.Compared.Count == 0 ? Inv($"<p>{Svg.Escape(errors)}</p>\n") : "").Append("</div>\n</article>\n");
     }
 

@@ -6,13 +6,22 @@ internal static class ScatterPlot
     const int MostWorst = 200, MostOthers = 300;
     const double Size = 300, Left = 62, Top = 10, Bottom = 40, Right = 14;
 
-    /// <summary>The picture; null where there are not two elements to compare.</summary>
-    public static string? Of(ComponentReport component, string sentence)
+    /// <summary>Elements; null where there are not two to compare.</summary>
+    public static string? OfElements(ComponentReport component, string sentence) =>
+        Of([.. Chosen(component.Compared).Select(element => new Point(
+            element.Name, element.Analytic, element.Numeric, element.Derivative.ErrorBar, element.IsWrong))], sentence);
+
+    /// <summary>Slopes along directions, where there are such.</summary>
+    public static string? OfDirections(ComponentReport component, string sentence) =>
+        Of([.. component.Directions.Select(direction => new Point(
+            FormattableString.Invariant($"over {direction.Elements} elements"),
+            direction.Analytic, direction.Numeric, direction.ErrorBar, direction.IsWrong))], sentence);
+
+    static string? Of(Point[] points, string sentence)
     {
-        var elements = Chosen(component.Compared);
-        var most = elements.Select(element => Math.Max(Math.Abs(element.Analytic), Math.Abs(element.Numeric)))
+        var most = points.Select(point => Math.Max(Math.Abs(point.Analytic), Math.Abs(point.Numeric)))
             .Where(double.IsFinite).DefaultIfEmpty(0).Max();
-        if (elements.Length < 2 || most == 0)
+        if (points.Length < 2 || most == 0)
         {
             return null;
         }
@@ -21,14 +30,14 @@ internal static class ScatterPlot
         double X(double value) => Left + (Size * Math.Clamp(((value / most) + 1.05) / 2.1, 0, 1));
         double Y(double value) => Top + (Size * (1 - Math.Clamp(((value / most) + 1.05) / 2.1, 0, 1)));
         DrawAxes(svg, most, X, Y);
-        var drawn = elements.Where(element => double.IsFinite(element.Analytic) && double.IsFinite(element.Numeric));
-        foreach (var element in drawn.OrderBy(element => element.IsWrong))
+        var drawn = points.Where(point => double.IsFinite(point.Analytic) && double.IsFinite(point.Numeric));
+        foreach (var point in drawn.OrderBy(point => point.IsWrong))
         {
-            var (x, y) = (X(element.Numeric), Y(element.Analytic));
-            svg.Line(X(element.Numeric - element.Derivative.ErrorBar), y, X(element.Numeric + element.Derivative.ErrorBar), y, "bar");
+            var (x, y) = (X(point.Numeric), Y(point.Analytic));
+            svg.Line(X(point.Numeric - point.ErrorBar), y, X(point.Numeric + point.ErrorBar), y, "bar");
             var title = FormattableString.Invariant(
-                $"{element.Name}: code says {element.Analytic:G4}, cost says {element.Numeric:G4} ± {element.Derivative.ErrorBar:G2}");
-            if (element.IsWrong)
+                $"{point.Name}: code says {point.Analytic:g4}, cost says {point.Numeric:g4} ± {point.ErrorBar:g2}");
+            if (point.IsWrong)
             {
                 svg.Path(Cross(x, y), "wrong", title);
             }
@@ -68,7 +77,7 @@ internal static class ScatterPlot
         svg.Line(Left, y(0), Left + Size, y(0), "grid");
         foreach (var value in new[] { -most, 0, most })
         {
-            var text = FormattableString.Invariant($"{value:G2}");
+            var text = FormattableString.Invariant($"{value:g2}");
             svg.Text(x(value), Top + Size + 14, text, "middle");
             svg.Text(Left - 4, y(value) + 4, text, "end");
         }
@@ -80,4 +89,6 @@ internal static class ScatterPlot
     static string Cross(double x, double y) =>
         FormattableString.Invariant(
             $"M{Svg.N(x - 3)},{Svg.N(y - 3)}L{Svg.N(x + 3)},{Svg.N(y + 3)}M{Svg.N(x - 3)},{Svg.N(y + 3)}L{Svg.N(x + 3)},{Svg.N(y - 3)}");
+
+    readonly record struct Point(string Name, double Analytic, double Numeric, double ErrorBar, bool IsWrong);
 }

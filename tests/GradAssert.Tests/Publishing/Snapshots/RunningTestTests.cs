@@ -96,6 +96,23 @@ public class RunningTestTests
         Assert.Equal(["Derived.Check_asis.received.txt", "OtherDerived.Check_asis.received.txt"], folder.Names);
     }
 
+    // A method that two tests check through wants one file for both of them.
+    [Fact]
+    public void Two_tests_that_check_through_one_method_clash()
+    {
+        DiffEngine.BuildServerDetector.Detected = true;
+        using var folder = new Folder();
+        string Check(string test)
+        {
+            GradientCheckHost.Current = new() { TestClass = typeof(Derived), TestMethod = test };
+            return Assert.Throws<GradientSnapshotException>(() => GradAssert.MatchesSnapshot(Saddle.Report(), null, folder.File("File.cs"), "Shared")).Message;
+        }
+
+        Assert.StartsWith("There is no approved snapshot", Check("One"), StringComparison.Ordinal);
+        Assert.Matches(@"^Two tests want the snapshot Derived\.Shared_asis\.verified\.txt: \S+Derived\.One and \S+Derived\.Other\.\n", Check("Other"));
+        GradientCheckHost.Current = null;
+    }
+
     static string Of(string member) => RunningTest.Of(SourceFile, member).Class;
 
     static RunningTest Running(Type type)

@@ -16,4 +16,37 @@ public class CallingTestTests
     [Fact]
     public void It_is_the_method_that_asks() =>
         Assert.Equal("CallingTestTests.It_is_the_method_that_asks", CallingTest.Name());
+
+    // A method that several tests check through would have one row of the index for all of them.
+    [Fact]
+    public void It_is_the_test_and_not_the_method_that_tests_share() =>
+        Assert.Equal("CallingTestTests.It_is_the_test_and_not_the_method_that_tests_share", Shared.Check(() => CallingTest.Name()));
+
+    [Fact]
+    public async Task Before_an_await_it_is_the_test()
+    {
+        Assert.Equal("CallingTestTests.Before_an_await_it_is_the_test", Shared.Check(() => CallingTest.Name()));
+        await Task.Yield();
+        Assert.Equal("CallingTestTests.Before_an_await_it_is_the_test", await Shared.CheckLater(() => CallingTest.Name(), later: false));
+    }
+
+    [Fact]
+    public void The_framework_knows_the_test()
+    {
+        GradientCheckHost.Current = new() { TestClass = typeof(List<int>), TestMethod = "Backward", Row = "size: 2" };
+        Assert.Equal("List(Int32).Backward(size: 2)", Shared.Check(() => CallingTest.Name()));
+        GradientCheckHost.Current = new() { TestClass = typeof(List<int>) };
+        Assert.Equal("List(Int32).The_framework_knows_the_test", Shared.Check(() => CallingTest.Name()));
+    }
+
+    static class Shared
+    {
+        public static string Check(Func<string> check) => check();
+
+        public static async Task<string> CheckLater(Func<string> check, bool later)
+        {
+            await (later ? Task.Delay(1) : Task.CompletedTask);
+            return check();
+        }
+    }
 }

@@ -32,4 +32,32 @@ public class RowsInCommonTests
         Assert.Contains(
             "<td colspan=\"3\">LayerTests.Backward: Fails in 12 of 24 rows: those with stride &gt; 2.</td>", IndexPage.Of([.. entries]), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Rows_of_a_theory_stand_together_by_size_and_say_once_what_they_all_say()
+    {
+        IndexEntry Row(string test, bool passed) => new(test, "page", passed, "It is wrong.", null, null, [new(GradientPhase.AsIs, "asis", GradientVerdict.Match)]);
+        var page = IndexPage.Of(
+        [
+            Row("A(Dictionary(String,Int32)).Backward(size: 10)", false), Row("Z.Right", true), Row("A(Dictionary(String,Int32)).Backward(size: 5)", false),
+            Row("A(Dictionary(String,Int32)).Backward(size: 2)", true), Row("B.Wrong", false), Row("B.Wrong (wide)", true),
+        ]);
+        Assert.Equal(
+            [
+                "A(Dictionary(String,Int32)).Backward(size: 5)", "It is wrong.", "A(Dictionary(String,Int32)).Backward(size: 10)",
+                "A(Dictionary(String,Int32)).Backward(size: 2)", "B.Wrong", "It is wrong.", "B.Wrong (wide)", "Z.Right",
+            ],
+            System.Text.RegularExpressions.Regex.Matches(page, "<tr[^>]*><td[^>]*>([^<]*)</td>").Select(cell => cell.Groups[1].Value));
+    }
+
+    [Fact]
+    public void Rows_of_a_generic_class_have_something_in_common_too()
+    {
+        var entries = from stride in Enumerable.Range(1, 4)
+                      from size in Enumerable.Range(1, 6)
+                      let test = $"LayerTests(Single).Backward(stride: {stride}, size: {size})"
+                      select new IndexEntry(test, "page", stride < 3, "It is wrong.", null, null, [new(GradientPhase.AsIs, "asis", GradientVerdict.Match)]);
+        Assert.Contains(
+            "LayerTests(Single).Backward: Fails in 12 of 24 rows: those with stride &gt; 2.</td>", IndexPage.Of([.. entries]), StringComparison.Ordinal);
+    }
 }

@@ -112,6 +112,68 @@ public sealed class SummaryFileTests : IDisposable
             text, StringComparison.Ordinal);
     }
 
+    // A file of ones own would grow from run to run; GitHub has one for each step.
+    [Fact]
+    public void A_run_begins_again_what_the_last_run_of_its_project_wrote()
+    {
+        File.WriteAllText(folder.File("s.md"), "# Mine\n");
+        void Add(string project, string run, SummaryEntry entry) => Assert.True(new SummaryFile(folder.File("s.md"), new(project, run)).Add(entry));
+        Add("tests/A", "1", new(false, "<details>old</details>\n\n"));
+        Add("tests/B", "2", new(true, "| B.M | as it stands | Match |\n"));
+        Add("tests/A", "3", new(true, "| A.M | as it stands | Match |\n"));
+        Add("tests/A", "3", new(false, "<details>new</details>\n\n"));
+        Assert.Equal(
+            """
+            # Mine
+            <!-- gradient checks of tests/A, run 3 -->
+            ### 2 gradient checks, 1 failed
+
+            In `tests/A`
+
+            <details>new</details>
+
+            <!-- passed -->
+            | Passed | Runs | |
+            |---|---|---|
+            | A.M | as it stands | Match |
+
+            <!-- end of gradient checks of tests/A -->
+            <!-- gradient checks of tests/B, run 2 -->
+            ### 1 gradient check, 0 failed
+
+            In `tests/B`
+
+            <!-- passed -->
+            | Passed | Runs | |
+            |---|---|---|
+            | B.M | as it stands | Match |
+
+            <!-- end of gradient checks of tests/B -->
+
+            """, File.ReadAllText(folder.File("s.md")));
+    }
+
+    [Fact]
+    public void Ten_runs_leave_a_file_of_one()
+    {
+        foreach (var run in Enumerable.Range(0, 10))
+        {
+            foreach (var check in Enumerable.Range(0, 20))
+            {
+                new SummaryFile(folder.File("s.md"), new("tests/A", $"{run}")).Add(new(check > 3, check > 3 ? $"| A.M{check} | as it stands | Match |\n" : "<details>wrong</details>\n\n"));
+            }
+        }
+
+        var text = File.ReadAllText(folder.File("s.md"));
+        Assert.Equal(1, text.Split("### 20 gradient checks, 4 failed").Length - 1);
+        Assert.Equal(4, text.Split("<details>").Length - 1);
+        Assert.Equal(16, text.Split("| A.M").Length - 1);
+    }
+
+    [Fact]
+    public void The_part_of_a_project_is_named_by_its_folder_in_the_repository() =>
+        Assert.Matches("^tests/GradAssert.Tests/bin/\\w+/net[0-9.]+$", SummaryRun.OfProcess.Folder);
+
     // A full disk, and all that waiting does not change.
     [Fact]
     public void A_file_that_takes_nothing_costs_no_time()

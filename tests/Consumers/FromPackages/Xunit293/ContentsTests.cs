@@ -8,6 +8,7 @@ namespace Acme.Flowers.Tests;
 /// <summary>What <c>dotnet pack</c> has left in artifacts/packages.</summary>
 public class ContentsTests
 {
+    static readonly string[] analyzers = ["analyzers/dotnet/cs/GradAssert.Analyzers.dll", "analyzers/dotnet/cs/GradAssert.CodeFixes.dll"];
     static readonly string[] frameworks = ["net8.0", "net10.0"];
 
     [Theory]
@@ -25,9 +26,12 @@ public class ContentsTests
         Assert.NotEmpty(Text("description"));
         Assert.All(specification.Descendants().Where(element => element.Name.LocalName == "group"), group => Assert.Equal(
             dependencies, group.Elements().Select(dependency => $"{dependency.Attribute("id")!.Value} {dependency.Attribute("version")!.Value}")));
+        Assert.All(
+            specification.Descendants().Where(element => element.Attribute("id")?.Value == "GradAssert"),
+            dependency => Assert.Equal("Build", dependency.Attribute("exclude")!.Value));
         Assert.Equal(
             [
-                "README.md", $"buildTransitive/{id}.props",
+                "README.md", .. id == "GradAssert" ? analyzers : [], $"buildTransitive/{id}.props",
                 $"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml", $"lib/net8.0/{id}.dll", $"lib/net8.0/{id}.xml",
             ],
             package.Entries.Select(entry => entry.FullName).Where(name => name.Contains('/') || name == "README.md")

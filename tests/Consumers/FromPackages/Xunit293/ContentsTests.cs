@@ -10,6 +10,8 @@ public class ContentsTests
 {
     const string Url = "https://github.com/gradassert/gradassert";
 
+    static readonly string[] analyzers = ["analyzers/dotnet/cs/GradAssert.Analyzers.dll", "analyzers/dotnet/cs/GradAssert.CodeFixes.dll"];
+
     static readonly string[] ids = ["GradAssert", "GradAssert.NUnit", "GradAssert.Xunit", "GradAssert.Xunit.v3"];
 
     public static TheoryData<string> Ids => [.. ids];
@@ -36,7 +38,7 @@ public class ContentsTests
 
         Assert.Equal(
             [
-                "README.md", $"buildTransitive/{id}.props", "icon.png",
+                "README.md", .. id == "GradAssert" ? analyzers : [], $"buildTransitive/{id}.props", "icon.png",
                 $"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml", $"lib/net8.0/{id}.dll", $"lib/net8.0/{id}.xml",
             ],
             package.Files);

@@ -17,6 +17,10 @@ public static partial class GradientCheck
     /// the slopes beside it is right.
     /// </remarks>
     /// <exception cref="ArgumentNullException">A function is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// The options set <see cref="GradientCheckOptions.MaxCostEvaluations"/>, or a coverage that is not exhaustive: every point is
+    /// compared.
+    /// </exception>
     /// <exception cref="GradientContractException">
     /// There is no derivative to judge: it is not finite where f is, a function throws, or returns something else at a second call.
     /// </exception>

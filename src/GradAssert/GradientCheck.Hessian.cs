@@ -16,6 +16,10 @@ public static partial class GradientCheck
     /// that is not agrees with the gradient, that is the gradient of no cost.
     /// </remarks>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// The options set <see cref="GradientCheckOptions.MaxCostEvaluations"/>, or a coverage that is not exhaustive: every element
+    /// is compared.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="triangle"/> is undefined.</exception>
     /// <exception cref="GradientContractException">
     /// There is no Hessian to judge: it is of another shape or not finite, a function throws, changes x, or returns something else at a

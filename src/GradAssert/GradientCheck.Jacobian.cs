@@ -9,8 +9,7 @@ public static partial class GradientCheck
     /// <param name="jacobian">Computes the Jacobian from x, m rows of n. Must not change x.</param>
     /// <param name="at">The point x: one number or more. It is copied.</param>
     /// <param name="options">
-    /// How; null for the defaults. What is not about one point and all of its elements is not used: phases, seeds, training, coverage,
-    /// <see cref="GradientCheckOptions.MaxCostEvaluations"/>.
+    /// How; null for the defaults. What is not about one point is not used: phases, seeds, training.
     /// </param>
     /// <returns>The report, of one component, <c>J</c>, of m rows and n columns.</returns>
     /// <remarks>
@@ -18,6 +17,10 @@ public static partial class GradientCheck
     /// disagree. Each column is judged in units of its own, and so is each row: metres beside seconds hide nothing.
     /// </remarks>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// The options set <see cref="GradientCheckOptions.MaxCostEvaluations"/>, or a coverage that is not exhaustive: every element
+    /// is compared.
+    /// </exception>
     /// <exception cref="GradientContractException">
     /// There is no Jacobian to judge: it is of another shape or not finite, a function throws, changes x, or returns something else at a
     /// second call.

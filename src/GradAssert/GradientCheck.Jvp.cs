@@ -26,6 +26,10 @@ public static partial class GradientCheck
     /// f, some 50 more whatever n is, and a dozen products; more where they disagree.
     /// </remarks>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// The options set <see cref="GradientCheckOptions.MaxCostEvaluations"/>, or a coverage that is not exhaustive: every element
+    /// is compared.
+    /// </exception>
     /// <exception cref="GradientContractException">
     /// There is no product to judge: it is of another length or not finite, a function throws, changes what it is given, or returns
     /// something else at a second call.

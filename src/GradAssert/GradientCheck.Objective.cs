@@ -21,9 +21,13 @@ public static partial class GradientCheck
     /// element, two of the gradient where there is a Hessian, and up to 130 more of each.
     /// </remarks>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// The options set <see cref="GradientCheckOptions.MaxCostEvaluations"/>, or a coverage that is not exhaustive, and there is a
+    /// Hessian: every element is compared.
+    /// </exception>
     /// <exception cref="GradientContractException">
     /// There is nothing to judge: no gradient is supported, the objective throws, returns something else at a second call, or shares
-    /// state with what <c>Fork</c> returns.
+    /// state with what <c>Fork</c> or <c>CreateNew</c> returns.
     /// </exception>
     /// <exception cref="OperationCanceledException">The options, or the test that the check runs inside, stopped it.</exception>
     public static GradientReport Run(IObjectiveFunction objective, Vector<double> at, GradientCheckOptions? options = null)
@@ -38,7 +42,7 @@ public static partial class GradientCheck
                     + "override Gradient.");
         }
 
-        var before = objective.Point?.Clone();
+        var (before, numbers) = (objective.Point, objective.Point?.ToArray());
         try
         {
             return MappingCheck.ReportOf(() =>
@@ -56,7 +60,8 @@ public static partial class GradientCheck
         {
             if (before is not null)
             {
-                objective.EvaluateAt(before);
+                // The very vector that it had, unless it was written to.
+                objective.EvaluateAt(before.SequenceEqual(numbers!) ? before : Vector<double>.Build.Dense(numbers));
             }
         }
 
@@ -67,7 +72,7 @@ public static partial class GradientCheck
         }
     }
 
-    /// <summary>A line search goes on in a fork, and comes back.</summary>
+    /// <summary>A line search goes on in a fork, or in a new one, and comes back.</summary>
     static void RequireIndependentFork(IObjectiveFunction objective, double[] point)
     {
         objective.EvaluateAt(Vector<double>.Build.Dense([.. point]));
@@ -81,13 +86,17 @@ public static partial class GradientCheck
                     + "a fork is evaluated at the same point.");
         }
 
-        fork.EvaluateAt(Vector<double>.Build.Dense([.. point.Zip(VectorMapping.Scales(point), (x, scale) => x + (1e-3 * scale))]));
-        _ = (fork.Value, fork.Gradient);
-        if (!objective.Value.Equals(value) || !objective.Gradient.SequenceEqual(gradient))
+        var created = ModelCallException.Of("CreateNew()", objective.CreateNew);
+        foreach (var (made, other) in new[] { ("Fork()", fork), ("CreateNew()", created) })
         {
-            throw new GradientContractException(
-                "What Fork() returned was evaluated at another point, and the objective itself has changed: the two share state. "
-                    + "Return an independent copy.");
+            other?.EvaluateAt(Vector<double>.Build.Dense([.. point.Zip(VectorMapping.Scales(point), (x, scale) => x + (1e-3 * scale))]));
+            _ = (other?.Value, other?.Gradient);
+            if (!objective.Value.Equals(value) || !objective.Gradient.SequenceEqual(gradient))
+            {
+                throw new GradientContractException(
+                    $"What {made} returned was evaluated at another point, and the objective itself has changed: the two share state. "
+                        + "Return an independent copy.");
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ using GradientTesting.Benchmarks;
 // sizes               sweeps over sizes of layers with mistakes and writes docs/measurements/sizes.md
 // names               names the mistakes of a catalogue at ten seeds and writes docs/measurements/names.md
 // layers              times the check of two layers against a loop by hand and writes docs/measurements/layers.md
+// derivatives         checks derivatives of all kinds, right and wrong, and writes docs/measurements/derivatives.md
 // ablation            takes out each mechanism on a copy of the source, checks a tenth of the hard set with each, and writes
 //                     docs/measurements/ablation.md; can be resumed
 if (args is ["diagnosis"])
@@ -32,6 +33,11 @@ if (args is ["names", .. var ofNames])
     return NamesPage.Run(ofNames);
 }
 
+if (args is ["derivatives", .. var ofDerivatives])
+{
+    return DerivativesPage.Run(ofDerivatives);
+}
+
 if (args is ["layers"])
 {
     return LayersPage.Write();
@@ -49,7 +55,9 @@ if (args is ["ablation", .. var ofAblation])
 
 if (args is not ["verdicts", ..] || args.Skip(1).Any(arg => arg != "--quick"))
 {
-    Console.Error.WriteLine("Expected: verdicts [--quick], diagnosis, performance [--quick], sizes, layers, or\n" + HardSetCommand.Usage + "\n" + AblationCommand.Usage);
+    Console.Error.WriteLine(
+        "Expected: verdicts [--quick], diagnosis, performance [--quick], sizes, layers, derivatives, or\n"
+            + HardSetCommand.Usage + "\n" + AblationCommand.Usage);
     return 2;
 }
 

@@ -50,8 +50,10 @@ public class ObjectiveTests
     public void An_objective_is_put_back()
     {
         var objective = ObjectiveFunction.Gradient(Value, Gradient);
-        objective.EvaluateAt(Vector<double>.Build.Dense([3.0, 4]));
+        var there = Vector<double>.Build.Dense([3.0, 4]);
+        objective.EvaluateAt(there);
         GradAssert.MatchesNumerical(objective, at);
+        Assert.Same(there, objective.Point);
         Assert.Equal([3.0, 4], objective.Point.ToArray());
         Assert.Equal(Value(objective.Point), objective.Value);
     }
@@ -60,7 +62,11 @@ public class ObjectiveTests
     public void A_fork_that_shares_state_is_a_contract_error()
     {
         var thrown = Assert.Throws<GradientContractException>(() => GradAssert.MatchesNumerical(new Shared(), at));
-        Assert.Contains("the two share state", thrown.Message, StringComparison.Ordinal);
+        Assert.Contains("What Fork() returned was evaluated at another point", thrown.Message, StringComparison.Ordinal);
+        thrown = Assert.Throws<GradientContractException>(() => GradAssert.MatchesNumerical(new Shared { SharesNewOnes = true }, at));
+        Assert.Equal(
+            "What CreateNew() returned was evaluated at another point, and the objective itself has changed: the two share state. "
+                + "Return an independent copy.", thrown.Message);
         Assert.Contains(
             "supports no gradient", Assert.Throws<GradientContractException>(() => GradAssert.MatchesNumerical(ObjectiveFunction.Value(Value), at)).Message,
             StringComparison.Ordinal);
@@ -82,8 +88,10 @@ public class ObjectiveTests
 
         public void EvaluateAt(Vector<double> point) => Point = point;
 
-        public IObjectiveFunction Fork() => this;
+        public bool SharesNewOnes { get; init; }
 
-        public IObjectiveFunction CreateNew() => new Shared();
+        public IObjectiveFunction Fork() => SharesNewOnes ? new Shared { Point = Point } : this;
+
+        public IObjectiveFunction CreateNew() => SharesNewOnes ? this : new Shared();
     }
 }

@@ -1,4 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.Optimization;
+using Complex = System.Numerics.Complex;
 
 namespace GradientTesting.LanguageVersions.Tests;
 
@@ -183,6 +185,85 @@ internal static class Calls
     [Takes("Action<Double[]>, Action<Double[]>")]
     public static GradientReport DerivativeInPlace() =>
         GradAssert.DerivativeMatchesNumerical(x => x[0] = Math.Sin(x[0]), x => x[0] = Math.Cos(x[0]), at: [0.4]);
+
+    [Takes("<Double[], Double[]>")]
+    public static GradientReport JacobianBetweenManifolds() => GradAssert.JacobianMatchesNumerical(
+        f: (double[] x) => new[] { x[0] * x[1] }, jacobian: x => new[,] { { x[1], x[0] } }, at: [1.0, 2], plus: (x, step) =>
+            [x[0] + step[0], x[1] + step[1]], minus: (y, z) => [y[0] - z[0]]);
+
+    [Takes("Func<Double[], Double[]>, Func<Double[], Double[], Double[]>, Double[], Func<Double[], Double[], Double[]>")]
+    public static GradientReport ProductsInBothDirections() => GradAssert.JvpMatchesNumerical(
+        x => [x[0] * x[1]], (x, v) => [(v[0] * x[1]) + (v[1] * x[0])], at: [1, 2], vjp: (x, c) => [c[0] * x[1], c[0] * x[0]]);
+
+    const string OfVectorsToVectors = "Func<Vector<Double>, Vector<Double>>, Func<Vector<Double>, ";
+
+    [Takes(OfVectorsToVectors + "Vector<Double>, Vector<Double>>")]
+    public static GradientReport JvpOfVectors() => GradAssert.JvpMatchesNumerical(
+        x => 3 * x, (x, v) => 3 * v, at: Vector<double>.Build.Dense([1.0, 2]));
+
+    [Takes("Func<Double[], Double[]>, Func<Double[], Double[][]>, Double[], HessianTriangle")]
+    public static GradientReport HessianOfRows() => GradAssert.HessianMatchesNumerical(
+        x => [x[1] * x[1], 2 * x[0] * x[1]], x => new double[][] { [0, 2 * x[1]], [2 * x[1], 2 * x[0]] }, at: [1, 2]);
+
+    [Takes(OfVectorsToVectors + "Matrix<Double>>, Vector<Double>, HessianTriangle")]
+    public static GradientReport HessianOfVectors() => GradAssert.HessianMatchesNumerical(
+        x => 3 * x, x => Matrix<double>.Build.DenseDiagonal(x.Count, 3), at: Vector<double>.Build.Dense([1.0, 2]));
+
+    [Takes("Func<Double[], Double[]>, Func<Double[], Double[,]>, Double[], HessianTriangle")]
+    public static GradientReport HessianOfOneTriangle() => GradAssert.HessianMatchesNumerical(
+        x => [x[1] * x[1], 2 * x[0] * x[1]], x => new[,] { { 0, 0 }, { 2 * x[1], 2 * x[0] } }, at: [1, 2], HessianTriangle.Lower);
+
+    [Takes("Func<Double[], Double[]>, Func<Double[], Double[,]>, Func<Double[], Double[,]>, Double[], Boolean")]
+    public static GradientReport HessianByGaussAndNewton() => GradAssert.HessianMatchesNumerical(
+        x => [x[0] * x[1]], x => new[,] { { x[1], x[0] } }, x => new[,] { { x[1] * x[1], x[0] * x[1] }, { x[0] * x[1], x[0] * x[0] } },
+        at: [1, 2], gaussNewton: true);
+
+    [Takes(OfJacobian + "Double[], Double[]>, Double[]")]
+    public static GradientReport HessianVectorProduct() => GradAssert.HessianVectorProductMatchesNumerical(
+        gradient: x => [x[1] * x[1], 2 * x[0] * x[1]], hvp: (x, v) => [2 * x[1] * v[1], (2 * x[1] * v[0]) + (2 * x[0] * v[1])], at: [1, 2]);
+
+    [Takes(OfVectorsToVectors + "Vector<Double>, Vector<Double>>")]
+    public static GradientReport HessianVectorProductOfVectors() => GradAssert.HessianVectorProductMatchesNumerical(
+        x => 3 * x, (_, v) => 3 * v, at: Vector<double>.Build.Dense([1.0, 2]));
+
+    [Takes("IObjectiveFunction, Vector<Double>")]
+    public static GradientReport Objective() => GradAssert.MatchesNumerical(
+        ObjectiveFunction.Gradient(x => x.DotProduct(x), x => 2 * x), at: Vector<double>.Build.Dense([1.0, 2]));
+
+    [Takes("IObjectiveModel, Vector<Double>")]
+    public static GradientReport ObjectiveOfCurveFitting() => GradAssert.MatchesNumerical(
+        ObjectiveFunction.NonlinearModel(
+            (p, t) => p[0] * t, (p, t) => t.ToColumnMatrix(), Vector<double>.Build.Dense([1.0, 2]), Vector<double>.Build.Dense([1.0, 3])),
+        at: Vector<double>.Build.Dense([1.0]));
+
+    [Takes("Func<Double[], Double>, Func<Double[], Double[]>, Double[], GradientCheckOptions")]
+    public static GradientReport PlainFunction() => GradAssert.MatchesNumerical(
+        cost: x => x[0] * x[1], gradient: x => [x[1], x[0]], at: [1, 2], new() { RelativeTolerance = 1e-6 });
+
+    [Takes("Func<Vector<Double>, Double>, Func<Vector<Double>, Vector<Double>>, Vector<Double>")]
+    public static GradientReport PlainFunctionOfVectors() => GradAssert.MatchesNumerical(
+        x => x.DotProduct(x), x => 2 * x, at: Vector<double>.Build.Dense([1.0, 2]));
+
+    [Takes("IGradientModel, GradientCheckOptions")]
+    public static GradientReport ModelWithOptions() => GradAssert.MatchesNumerical(Line(), options: new() { RelativeTolerance = 1e-6 });
+
+    [Takes("IGradientModel, GradientRun")]
+    public static GradientReport ModelAtRun() => GradAssert.MatchesNumerical(Line(), GradientRun.AsIs);
+
+    [Takes("IGradientModel, GradientCheckOptions")]
+    public static GradientReport UpdateOfComplexParameters()
+    {
+        Complex[] w = [new(1, 2)], dw = new Complex[1];
+        return GradAssert.MatchesNumerical(GradientModel.Of(
+            [Component.Of("w", w, dw, ComplexGradient.ConjugateWirtinger)], () => (w[0] * Complex.Conjugate(w[0])).Real,
+                () => dw[0] = w[0]));
+    }
+
+    static GradientModel Line()
+    {
+        double[] w = [1, 2], dw = new double[2];
+        return GradientModel.Of([Component.Of("w", w, dw)], () => w[0] * w[1], () => (dw[0], dw[1]) = (w[1], w[0]));
+    }
 
     static double[] Polar(double[] p) => [p[0] * Math.Cos(p[1]), p[0] * Math.Sin(p[1])];
 

@@ -26,6 +26,17 @@ public partial class DerivativesPageTests
             $"The page should show:\n{mismatch.Message}");
     }
 
+    [Fact]
+    public void The_message_of_a_model_is_the_one_that_a_failing_test_prints()
+    {
+        var shown = ModelMessage().Match(page).Groups["text"].Value;
+        Assert.True(shown.Length > 0 && CurveFitTests.Message.StartsWith(shown, StringComparison.Ordinal),
+            $"The page should show:\n{CurveFitTests.Message}");
+    }
+
+    [GeneratedRegex(@"^<!-- model message -->\n```text\n(?<text>.*?)\n```$", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex ModelMessage();
+
     [GeneratedRegex(@"^<!-- derivative message -->\n```text\n(?<text>.*?)\n```$", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Message();
 }

@@ -1,5 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.Optimization;
+using Complex = System.Numerics.Complex;
 
 namespace XunitTests.Derivatives;
 
@@ -17,6 +18,21 @@ public class DerivativesTests
 
     [Fact]
     public void Jacobian() => GradAssert.JacobianMatchesNumerical(Hand, OfHand, at: [0.7, -1.1]);
+    #endregion
+
+    #region Forms
+    static readonly float[] point = [0.7f, -1.1f];
+
+    [Fact]
+    public void Jacobians_in_other_storage()
+    {
+        // Rows; one array, row by row; a function of row and column, as of a sparse one; single precision.
+        GradAssert.JacobianMatchesNumerical(x => [x[0] * x[1], x[1]], x => new double[][] { [x[1], x[0]], [0, 1] }, at: [0.7, -1.1]);
+        GradAssert.JacobianMatchesNumerical(x => [x[0] * x[1], x[1]], x => [x[1], x[0], 0, 1], at: [0.7, -1.1], width: 2);
+        GradAssert.JacobianMatchesNumerical(x => [2 * x[0], 3 * x[1]], x => (i, j) => i == j ? 2 + i : 0, at: [0.7, -1.1]);
+        GradAssert.JacobianMatchesNumerical(
+            (float[] x) => [x[0] * x[1]], (float[] x) => new[,] { { x[1], x[0] } }, at: point.AsMemory());
+    }
     #endregion
 
     #region Fit
@@ -48,6 +64,16 @@ public class DerivativesTests
     public void Jacobian_in_a_tangent_space() => GradAssert.JacobianMatchesNumerical(
         f: (double[] d) => [(3 * d[0]) + (2 * d[1])],
         jacobian: d => new[,] { { (2 * d[0]) - (3 * d[1]) } }, at: [0.6, 0.8], plus: Turned);
+    #endregion
+
+    #region Minus
+    // Twice the angle: outputs are directions too, and rows are those of the angle between them.
+    static double[] Doubled(double[] d) => [(d[0] * d[0]) - (d[1] * d[1]), 2 * d[0] * d[1]];
+
+    [Fact]
+    public void Jacobian_between_tangent_spaces() => GradAssert.JacobianMatchesNumerical(
+        f: Doubled, jacobian: (double[] _) => new[,] { { 2.0 } }, at: [0.6, 0.8], plus: Turned,
+        minus: (y, z) => [Math.Atan2((z[0] * y[1]) - (z[1] * y[0]), (z[0] * y[0]) + (z[1] * y[1]))]);
     #endregion
 
     #region Jvp
@@ -100,6 +126,20 @@ public class DerivativesTests
             function: x => Math.Pow(1 - x[0], 2) + (x[1] * x[1]),
             gradient: x => Vector<double>.Build.Dense([-2 * (1 - x[0]), 2 * x[1]])),
         at: Vector<double>.Build.Dense([-0.7, 0.4]));
+    #endregion
+
+    #region Complex
+    // Two weights of a filter, e = d − w₀x₀ − w₁x₁, and the gradient of |e|².
+    [Fact]
+    public void Complex_parameters()
+    {
+        Complex[] w = [new(0.3, 0.6), new(-0.5, 0.1)], dw = new Complex[2], x = [new(0.7, 0.2), new(-1.1, 0.5)];
+        Complex Error() => new Complex(0.5, -0.4) - (w[0] * x[0]) - (w[1] * x[1]);
+        GradAssert.MatchesNumerical(GradientModel.Of(
+            [Component.Of("w", w, dw, ComplexGradient.ConjugateWirtinger)],
+            cost: () => Math.Pow(Error().Magnitude, 2),
+            computeGradient: () => (dw[0], dw[1]) = (-Error() * Complex.Conjugate(x[0]), -Error() * Complex.Conjugate(x[1]))));
+    }
     #endregion
 
     #region Report

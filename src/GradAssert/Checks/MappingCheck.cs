@@ -31,6 +31,7 @@ internal static class MappingCheck
     /// <summary>Measures, judges and explains one mapping.</summary>
     public static MappingPart Part(Mapping mapping, GradientCheckOptions options, Func<Mapping, MatrixSuspect, Finding?>? special = null)
     {
+        RequireAll(options, mapping.Words);
         var derivative = MappingDerivative.Of(mapping, options);
         var verdict = MappingVerdict.Of(mapping, derivative, options);
         var suspect = SuspectOf(mapping, derivative, verdict.Verdict, options);
@@ -49,6 +50,24 @@ internal static class MappingCheck
         };
     }
 
+    /// <summary>Every element is compared, so that what asks for less, or for an upper bound, is refused rather than ignored.</summary>
+    public static void RequireAll(GradientCheckOptions options, DerivativeWords words)
+    {
+        if (options.Coverage is GradientCoverage.Sampled or GradientCoverage.Directions)
+        {
+            throw new ArgumentException(
+                $"Coverage is {options.Coverage}, and of {words.Title} every element is compared. "
+                    + "Leave Coverage out, or set it to Exhaustive.", nameof(options));
+        }
+
+        if (options.MaxCostEvaluations is { } limit)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"MaxCostEvaluations is {limit}, and the check of {words.Title} has no such bound: ")
+                    + "it compares every element. Leave it out, or check fewer elements of x.", nameof(options));
+        }
+    }
+
     /// <summary>What is compared with other numbers of the user's, and not with differences.</summary>
     /// <param name="words">How it is named.</param>
     /// <param name="shape">Its shape.</param>
@@ -56,12 +75,16 @@ internal static class MappingCheck
     /// <param name="numeric">What it should be.</param>
     /// <param name="bars">How well that is known.</param>
     /// <param name="options">How.</param>
+    /// <param name="comparable">
+    /// What each is multiplied by to be compared with the others; null for one over its own size: directions are of any length.
+    /// </param>
+    /// <param name="special">What else explains a mismatch of this kind.</param>
     public static MappingPart Compared(
-        DerivativeWords words, int[] shape, double[] analytic, double[] numeric, double[] bars, GradientCheckOptions options)
+        DerivativeWords words, int[] shape, double[] analytic, double[] numeric, double[] bars, GradientCheckOptions options,
+        double[]? comparable = null, Func<MatrixSuspect, Finding?>? special = null)
     {
-        // Each in units of its own size: directions are of any length.
-        double[] units = [.. numeric.Select((number, k) => Math.Max(Math.Abs(number), Math.Abs(analytic[k])) is > 0 and var size ? 1 / size
-            : 1)];
+        double[] units = comparable ?? [.. numeric.Select((number, k) =>
+            Math.Max(Math.Abs(number), Math.Abs(analytic[k])) is > 0 and var size ? 1 / size : 1)];
         double[] own = [.. analytic.Select((number, k) => number * units[k])];
         var derivative = new ComponentDerivative(
             [.. numeric.Select((number, k) => new ElementDerivative(number * units[k], bars[k] * units[k]))], new(0, 0),
@@ -72,7 +95,8 @@ internal static class MappingCheck
             Wrong = verdict.Mismatches.ToHashSet(),
         };
         return new(
-            words, new(words.Component, shape, own, derivative, verdict, MatrixDiagnosis.Of(suspect), units, words), verdict.IsInactive);
+            words, new(words.Component, shape, own, derivative, verdict, MatrixDiagnosis.Of(suspect, special), units, words),
+            verdict.IsInactive);
     }
 
     /// <summary>The gradient of a cost, as the first part of what is derived from it.</summary>
@@ -103,6 +127,7 @@ internal static class MappingCheck
         return new(mapping.Words, mapping.Rows, mapping.Columns, mapping.Claim, numeric, bars)
         {
             Point = mapping.Point,
+            IsVector = mapping.Shape.Length == 1,
             Wrong = verdict.Mismatches.ToHashSet(),
         };
     }

@@ -33,6 +33,11 @@ internal static class ComponentDiagnosis
             return ofPasses;
         }
 
+        if (component is { Convention: { } convention, IsWhole: true } && ComplexHypotheses.Of(suspect, convention) is { } ofComplex)
+        {
+            return ofComplex;
+        }
+
         if (Exchanged.Of(component, evidence) is { } exchanged)
         {
             return exchanged;

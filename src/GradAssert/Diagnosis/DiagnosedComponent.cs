@@ -29,6 +29,9 @@ internal sealed class DiagnosedComponent(MeasuredComponent measured, ComponentVe
 
     public UpstreamResponse? Response => measured.Response;
 
+    /// <summary>Of complex parameters, what their gradient is; null of real ones.</summary>
+    public ComplexGradient? Convention => measured.Convention;
+
     /// <summary>True where its gradient is zero at the point, and not everywhere.</summary>
     public bool IsZeroOnlyHere => measured.IsZeroOnlyHere;
 

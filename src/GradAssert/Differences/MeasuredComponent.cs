@@ -9,6 +9,9 @@ namespace GradientTesting;
 internal sealed record MeasuredComponent(
     string Name, IReadOnlyList<int> Shape, double[] Analytic, ComponentDerivative Numeric, ComponentComparison Comparison)
 {
+    /// <summary>Of complex parameters, what their gradient is; null of real ones.</summary>
+    public ComplexGradient? Convention { get; init; }
+
     /// <summary>The same without the regularization term; null where the cost has no λ, or cannot be without.</summary>
     public AtZeroLambda? AtZeroLambda { get; init; }
 

@@ -23,7 +23,10 @@ internal sealed record Measurement(CostNoise Noise, AcceptanceCriteria Criteria,
         var strongest = analytic.Select((gradient, c) => Norms.Of(gradient, numerical.Components[c]).Effect).Max();
         var criteria = new AcceptanceCriteria(options.RequiredResolution, options.RelativeTolerance * strongest);
         return new(numerical.Noise, criteria, [.. numerical.Components.Select((numeric, c) => new MeasuredComponent(
-            components[c].Name, [.. components[c].Shape], analytic[c], numeric, ComponentComparison.Of(analytic[c], numeric, criteria)))]);
+            components[c].Name, [.. components[c].Shape], analytic[c], numeric, ComponentComparison.Of(analytic[c], numeric, criteria))
+        {
+            Convention = components[c].Convention,
+        })]);
     }
 
     /// <summary>Each component with more that was measured of it.</summary>

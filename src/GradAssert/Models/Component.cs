@@ -25,6 +25,9 @@ public sealed partial class Component
     /// <summary>The present number of elements.</summary>
     public int Length => Values.Length;
 
+    /// <summary>Of complex parameters, what their gradient is; null of real ones.</summary>
+    internal ComplexGradient? Convention { get; init; }
+
     internal TensorView Values { get; }
 
     internal TensorView Gradient { get; }
@@ -36,5 +39,8 @@ public sealed partial class Component
         TensorView<double> gradient => new UnusedGradient<double>(gradient, Values),
         TensorView<float> gradient => new UnusedGradient<float>(gradient, Values),
         _ => Gradient,
-    });
+    })
+    {
+        Convention = Convention,
+    };
 }

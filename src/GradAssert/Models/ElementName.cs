@@ -22,5 +22,11 @@ internal static class ElementName
         $"{name}[{string.Join(", ", index.Select(position => position.ToString(CultureInfo.InvariantCulture)))}]";
 
     /// <inheritdoc cref="Of(string, IReadOnlyList{int})"/>
-    public static string Of(Component component, int flat) => Of(component.Name, Index(component.Shape, flat));
+    public static string Of(Component component, int flat) => component.Convention is null
+        ? Of(component.Name, Index(component.Shape, flat))
+        : OfComplex(component.Name, Index(component.Shape, flat));
+
+    /// <summary>As in <c>w[3].Real</c>: the last index is that of the part.</summary>
+    public static string OfComplex(string name, IReadOnlyList<int> index) =>
+        $"{Of(name, [.. index.SkipLast(1)])}.{(index[^1] == 0 ? "Real" : "Imaginary")}";
 }

@@ -9,10 +9,14 @@ internal sealed class ComparedElements
     readonly ComponentDerivative numeric;
     readonly int[] seen;
     readonly HashSet<int> wrong;
+    readonly double unit;
+    readonly Func<int, string?>? names;
 
     public ComparedElements(
-        string component, IReadOnlyList<int> shape, IReadOnlyList<double> analytic, ComponentDerivative numeric, IEnumerable<int> wrong)
+        string component, IReadOnlyList<int> shape, IReadOnlyList<double> analytic, ComponentDerivative numeric, IEnumerable<int> wrong,
+        double unit = 1, Func<int, string?>? names = null)
     {
+        (this.unit, this.names) = (unit, names);
         (this.component, this.shape, this.analytic, this.numeric, this.wrong) = (component, shape, analytic, numeric, [.. wrong]);
         seen = [.. Enumerable.Range(0, analytic.Count).Where(k => !numeric.Elements[k].IsUnseen)];
     }
@@ -23,12 +27,13 @@ internal sealed class ComparedElements
     public IEnumerable<ComparedElement> All => seen.Select(At);
 
     ComparedElement At(int k) => new(
-        component, shape, numeric.Position(k), analytic[k], numeric.Elements[k],
-        numeric.Tolerance.Allowance(analytic[k], numeric.Elements[k]), wrong.Contains(k));
+        names?.Invoke(numeric.Position(k)) ?? ElementName.Of(component, ElementName.Index(shape, numeric.Position(k))), shape,
+        numeric.Position(k), analytic[k] / unit, numeric.Elements[k].Over(unit),
+        numeric.Tolerance.Allowance(analytic[k], numeric.Elements[k]) / unit, wrong.Contains(k));
 }
 
 /// <summary>One of them.</summary>
-/// <param name="Component">The name of the component.</param>
+/// <param name="Name">As reports name it.</param>
 /// <param name="Shape">Of the component.</param>
 /// <param name="Position">Where it is in the component, row-major.</param>
 /// <param name="Analytic">The derivative that the model computed.</param>
@@ -36,10 +41,8 @@ internal sealed class ComparedElements
 /// <param name="Allowed">How large an error noise and tolerance allow, in units of the gradient.</param>
 /// <param name="IsWrong">True where it is known to disagree.</param>
 internal sealed record ComparedElement(
-    string Component, IReadOnlyList<int> Shape, int Position, double Analytic, ElementDerivative Derivative, double Allowed, bool IsWrong)
+    string Name, IReadOnlyList<int> Shape, int Position, double Analytic, ElementDerivative Derivative, double Allowed, bool IsWrong)
 {
-    public string Name => ElementName.Of(Component, Index);
-
     public IReadOnlyList<int> Index => ElementName.Index(Shape, Position);
 
     public double Numeric => Derivative.Value;

@@ -20,12 +20,18 @@ public sealed class ComponentReport
     /// <param name="units">What each element was multiplied by to be compared with others of other units; null where none was.</param>
     /// <param name="words">How notes and reasons name what is checked; null of a model.</param>
     /// <param name="names">How an element is named that is not named by its indices.</param>
+    /// <param name="convention">Of complex parameters, what their gradient is.</param>
     internal ComponentReport(
         string name, IReadOnlyList<int> shape, IReadOnlyList<double> analytic, ComponentDerivative numeric, ComponentVerdict verdict,
         GradientDiagnosis? diagnosis,
-        IReadOnlyList<double>? units = null, DerivativeWords? words = null, Func<int, string?>? names = null)
+        IReadOnlyList<double>? units = null, DerivativeWords? words = null, Func<int, string?>? names = null,
+        ComplexGradient? convention = null)
     {
         Diagnosis = diagnosis;
+        // What is half of the partial derivatives by convention is shown as the model has it.
+        var unit = convention == ComplexGradient.ConjugateWirtinger ? 2.0 : 1;
+        units ??= unit == 1 ? null : [.. Enumerable.Repeat(unit, analytic.Count)];
+        names ??= convention is null ? null : position => ElementName.OfComplex(name, ElementName.Index(shape, position));
         this.verdict = words is null || verdict.Reason is null ? verdict : verdict with { Reason = words.Of(verdict.Reason) };
         (ratios, typicalGradient) = (Ratios.Of(verdict.Norms), numeric.TypicalGradient);
         Name = name;
@@ -43,7 +49,7 @@ public sealed class ComponentReport
         Clear = verdict.Mismatches.Count > 0 ? ClearMismatches.Of(analytic, numeric, verdict) : null;
         ClearElements = [.. (Clear?.Worst ?? []).Select(Element)];
         HasNoNumericGradient = Array.TrueForAll(numeric.Elements, element => element.Value == 0) && numeric.Elements.Length > 0;
-        Compared = new(Name, Shape, analytic, numeric, verdict.Mismatches);
+        Compared = new(Name, Shape, analytic, numeric, verdict.Mismatches, unit, convention is null ? null : names);
         Directions = [.. numeric.Directions.Select(direction => ComparedDirection.Of(direction, numeric.Tolerance))];
     }
 
@@ -69,7 +75,7 @@ public sealed class ComponentReport
     public GradientPart? WrongPart => verdict.WrongPart;
 
     /// <summary>The mistake that explains a mismatch, as a hypothesis; null where nothing fits, or more than one thing does.</summary>
-    public GradientDiagnosis? Diagnosis { get; }
+    public GradientDiagnosis? Diagnosis { get; private set; }
 
     /// <summary>How much of the component was compared; never <see cref="GradientCoverage.Auto"/>.</summary>
     public GradientCoverage Coverage { get; }
@@ -168,6 +174,14 @@ public sealed class ComponentReport
         ? FormattableString.Invariant($"The λ term of the gradient of {Name} is {verdict.Swamped:G2} times its data term, ")
             + "beside which errors of the data term look that much smaller. Check with a smaller λ."
         : null;
+
+    /// <summary>A mistake for which more is known than its numbers say.</summary>
+    internal ComponentReport Explained(Finding finding)
+    {
+        var other = (ComponentReport)MemberwiseClone();
+        other.Diagnosis = new(finding.Name, Name, finding.Residual, $"{Name} {finding.What}: {finding.Why}") { Finding = finding };
+        return other;
+    }
 
     /// <summary>An inactive component, with what shows that it is connected with the cost.</summary>
     internal ComponentReport Connected(string evidence)

@@ -1,7 +1,8 @@
 namespace GradientTesting;
 
 /// <summary>
-/// The names of mistakes that are made in Jacobians, Hessians and element-wise derivatives, beside those of <see cref="DiagnosisName"/>.
+/// The names of mistakes that are made in Jacobians, Hessians, element-wise derivatives and complex gradients, beside those of
+/// <see cref="DiagnosisName"/>.
 /// </summary>
 /// <remarks>a is the derivative that the code computes, n the numerical one. Rows are outputs, columns are elements of x.</remarks>
 public static class DerivativeDiagnosisName
@@ -58,4 +59,16 @@ public static class DerivativeDiagnosisName
 
     /// <summary>a is the derivative of another well-known function.</summary>
     public const string OfAnotherFunction = "of another function";
+
+    /// <summary>A complex gradient is that of the other <see cref="ComplexGradient"/>: half of n, or twice.</summary>
+    public const string ComplexConvention = "another complex convention";
+
+    /// <summary>A complex gradient is the conjugate of n, or of that of the other convention.</summary>
+    public const string Conjugated = "conjugated";
+
+    /// <summary>The imaginary parts of a complex gradient are zero, or the real ones.</summary>
+    public const string OnePart = "one part";
+
+    /// <summary>A complex gradient is n times i or −i, or has its parts exchanged.</summary>
+    public const string TimesI = "times i";
 }

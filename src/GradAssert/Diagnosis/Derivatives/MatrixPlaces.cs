@@ -72,7 +72,7 @@ internal static class MatrixPlaces
 
     static string Elements(MatrixSuspect suspect, int[] wrong)
     {
-        var names = wrong.Take(MostElements).Select(k => suspect.Words == DerivativeWords.ElementWise
+        var names = wrong.Take(MostElements).Select(k => suspect.IsVector
             ? FormattableString.Invariant($"{suspect.Words.Component}[{k}]")
             : FormattableString.Invariant($"{suspect.Words.Component}[{k / suspect.Columns}, {k % suspect.Columns}]")).ToArray();
         return wrong.Length > MostElements ? $"{string.Join(", ", names)}, …"

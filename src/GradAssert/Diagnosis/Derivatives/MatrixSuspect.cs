@@ -21,6 +21,9 @@ internal sealed record MatrixSuspect(
     /// <summary>x, where columns are its elements; null elsewhere.</summary>
     public double[]? Point { get; init; }
 
+    /// <summary>True of what is one row, and named by one index.</summary>
+    public bool IsVector { get; init; }
+
     /// <summary>Which elements are known to be wrong.</summary>
     public required IReadOnlySet<int> Wrong { get; init; }
 

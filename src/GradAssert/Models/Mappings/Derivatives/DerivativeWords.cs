@@ -16,6 +16,12 @@ internal sealed record DerivativeWords(string Component, string Title, string Fu
     /// <summary>The gradient of a cost, checked before its Hessian.</summary>
     public static DerivativeWords Gradient { get; } = new("theta", "the gradient", "the cost");
 
+    /// <summary>The gradient of a model of MathNet's curve fitting: by convention half of the derivative of its value.</summary>
+    public static DerivativeWords ModelGradient { get; } = new("theta", "the gradient", "half of the value");
+
+    /// <summary>The Hessian of one: by convention the approximation by Gauss and Newton.</summary>
+    public static DerivativeWords ModelHessian { get; } = new("H", "the Hessian", "the model, JᵀWJ");
+
     public static DerivativeWords GaussNewton { get; } = new("H", "the Gauss-Newton matrix", "the residuals, JᵀJ");
 
     public static DerivativeWords Hessian { get; } = new("H", "the Hessian", "the gradient");

@@ -26,6 +26,11 @@ internal sealed class VectorMapping : Mapping
 
     public override int Columns => directions?.Length ?? point.Length;
 
+    /// <summary>True of a gradient: one row, which is a vector to those who read of it.</summary>
+    public bool IsGradient { get; private init; }
+
+    public override int[] Shape => IsGradient ? [Columns] : base.Shape;
+
     public override double[] Claim => claim;
 
     public override double[]? Point => directions is null ? point : null;
@@ -40,6 +45,11 @@ internal sealed class VectorMapping : Mapping
     public static VectorMapping OfJacobian(
         DerivativeWords words, IUserFunction f, IUserFunction jacobian, double[] point, double[] here, MatrixNumbers claim) =>
         new(f, jacobian, point, Scales(point), null, [jacobian.At], here, claim) { Words = words };
+
+    /// <summary>A gradient, as the Jacobian of one number: each element is judged in units of its own.</summary>
+    public static VectorMapping OfGradient(
+        DerivativeWords words, IUserFunction f, IUserFunction gradient, double[] point, double here, MatrixNumbers claim) =>
+        new(f, gradient, point, Scales(point), null, [gradient.At], [here], claim) { Words = words, IsGradient = true };
 
     /// <summary>Products with a Jacobian: a call for each direction.</summary>
     public static VectorMapping OfProducts(

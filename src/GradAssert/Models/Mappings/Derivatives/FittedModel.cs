@@ -1,0 +1,105 @@
+using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.Optimization;
+
+namespace GradientTesting;
+
+/// <summary>
+/// A model of MathNet's curve fitting, called as its minimizers call it: <c>EvaluateAt</c>, then <c>Value</c>, then the derivatives.
+/// </summary>
+/// <remarks>
+/// MathNet computes residuals when <c>Value</c> is read: a gradient that is read before it is that of earlier residuals, or there are none.
+/// </remarks>
+internal sealed class FittedModel
+{
+    readonly IObjectiveModel model;
+    readonly Cancellation cancellation;
+    readonly double[] point;
+    bool[] isFixed;
+
+    public FittedModel(IObjectiveModel model, double[] point, Cancellation cancellation)
+    {
+        (this.model, this.point, this.cancellation) = (model, point, cancellation);
+        isFixed = new bool[point.Length];
+    }
+
+    public IObjectiveModel Model => model;
+
+    /// <summary>Parameters that SetParameters has fixed: MathNet sets their columns of the Jacobian to zero.</summary>
+    public int[] Fixed => [.. Enumerable.Range(0, isFixed.Length).Where(j => isFixed[j])];
+
+    /// <summary>What of W is not zero; null where all weights are 1.</summary>
+    public (int Row, int Column, double Weight)[]? Weights =>
+        model.Weights?.EnumerateIndexed(Zeros.AllowSkip).Select(each => (each.Item1, each.Item2, each.Item3)).ToArray();
+
+    /// <summary>The sum of squares, each with its weight.</summary>
+    public double Value(double[] x)
+    {
+        Evaluate(x);
+        return ModelCallException.Of("Value", () => model.Value);
+    }
+
+    /// <summary>What the model gives for the parameters x.</summary>
+    public double[] ModelValues(double[] x)
+    {
+        _ = Value(x);
+        return ModelCallException.Of("ModelValues", () => model.ModelValues)?.ToArray()!;
+    }
+
+    public double[] Gradient(double[] x)
+    {
+        _ = Value(x);
+        return ModelCallException.Of("Gradient", () => model.Gradient)?.ToArray()!;
+    }
+
+    /// <summary>Everything at x, after one <c>EvaluateAt</c>, in the order of the minimizers.</summary>
+    public FittedReading At(double[] x)
+    {
+        var value = Value(x);
+        return Read(value);
+    }
+
+    /// <summary>What the model holds now, without another <c>EvaluateAt</c>.</summary>
+    public FittedReading Now() => Read(ModelCallException.Of("Value", () => model.Value));
+
+    /// <summary>
+    /// Recognizes the parameters that are fixed: as many as the degree of freedom says, and all whose derivatives are zero.
+    /// </summary>
+    public void Recognize(FittedReading here)
+    {
+        var n = point.Length;
+        bool IsStill(int j) => here.Gradient[j] == 0
+            && Enumerable.Range(0, n).All(k => here.Hessian is null || (here.Hessian[(j * n) + k] == 0 && here.Hessian[(k * n) + j] == 0));
+        bool[] still = [.. Enumerable.Range(0, n).Select(IsStill)];
+        var expected = ModelCallException.Of("DegreeOfFreedom", () => model.DegreeOfFreedom) - ((model.ObservedY?.Count ?? 0) - n);
+        isFixed = expected > 0 && expected < n && still.Count(each => each) == expected ? still : isFixed;
+    }
+
+    FittedReading Read(double value)
+    {
+        var gradient = ModelCallException.Of("Gradient", () => model.Gradient);
+        var hessian = model.IsHessianSupported ? ModelCallException.Of("Hessian", () => model.Hessian) : null;
+        return new(value, gradient?.ToArray() ?? [], hessian?.ToRowMajorArray(), gradient, hessian);
+    }
+
+    void Evaluate(double[] x)
+    {
+        cancellation.ThrowIfRequested();
+        // A vector of its own at each call, since a model keeps it. What is fixed does not move.
+        var given = Vector<double>.Build.Dense([.. x.Select((number, j) => isFixed[j] ? point[j] : number)]);
+        ModelCallException.Of("EvaluateAt()", () => model.EvaluateAt(given));
+    }
+}
+
+/// <summary>What a model gave at a point.</summary>
+/// <param name="Value">The sum of squares.</param>
+/// <param name="Gradient">A copy.</param>
+/// <param name="Hessian">A copy, row-major; null where it is not supported.</param>
+/// <param name="ReturnedGradient">The very vector that was returned.</param>
+/// <param name="ReturnedHessian">The very matrix.</param>
+internal sealed record FittedReading(
+    double Value, double[] Gradient, double[]? Hessian, Vector<double>? ReturnedGradient, Matrix<double>? ReturnedHessian)
+{
+    /// <summary>True where what was returned then holds other numbers now.</summary>
+    public bool IsOverwritten => ReturnedGradient?.ToArray().SequenceEqual(Gradient) == false
+        || (Hessian is not null && ReturnedHessian?.ToRowMajorArray().SequenceEqual(Hessian) == false);
+}

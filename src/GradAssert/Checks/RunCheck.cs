@@ -16,6 +16,7 @@ internal sealed class RunCheck(
         "Dropout was off, so that its mask and its scaling were not checked. Set CheckDropout to check them too.";
 
     string? lambdaRefusal;
+    string? maskOfItsOwn;
     UpstreamLinearity? linearity;
     (string Flaw, Contract Contract)? constant;
 
@@ -45,7 +46,7 @@ internal sealed class RunCheck(
     /// </summary>
     public RunReport Of(Preparation preparation)
     {
-        constant = null;
+        (constant, maskOfItsOwn) = (null, null);
         var report = Here(preparation);
         if (constant is not var (flaw, contract))
         {
@@ -71,10 +72,12 @@ internal sealed class RunCheck(
         RequireRest(contract, baseline, measured, preparation);
         var verdict = RunVerdict.Of(measured, preparation.Objection);
         var report = ReportOf(measured, verdict, preparation);
-        // A gradient that is wrong at the model's own settings is the first thing to say.
-        return preparation.Breach is not { } breach ? report
-            : report.Verdict == GradientVerdict.Mismatch ? report.With(breach)
-            : throw contract.Breach(breach);
+        // A gradient that is wrong at the model's own settings is the first thing to say. Whether one draws a mask of its own, or makes a
+        // forward pass of its own, can be told only where it is right.
+        return report.Verdict == GradientVerdict.Mismatch
+            ? preparation.Breach is { } change ? report.With(change) : report
+            : (preparation.Breach ?? maskOfItsOwn) is { } breach ? throw contract.Breach(breach)
+            : report;
     }
 
     /// <summary>
@@ -96,7 +99,7 @@ internal sealed class RunCheck(
 
         if (preparation.DropoutFrozen)
         {
-            contract.RequireOneMask(baseline);
+            maskOfItsOwn = contract.MaskOfItsOwn(baseline);
         }
         else
         {
@@ -191,6 +194,7 @@ internal sealed class RunCheck(
         });
         return new(run, preparation, verdict, [.. components], measured.Noise.Level, model.CostEvaluations, model.GradientEvaluations)
         {
+            SharedGradient = measured.IsWrong ? SharedGradient.In(model) : null,
             Layer = model.Layer?.Name,
             IsOfFunctions = model.Layer?.Functions is not null,
             Inputs = [.. inputs.Select(input => input.Name)],

@@ -7,6 +7,7 @@ internal sealed class ModelCheck
     const int Upstream = -4;
 
     readonly ModelUnderTest model;
+    readonly ExclusiveUse use;
     readonly IReadOnlyList<GradientRun> runs;
     readonly GradientCheckOptions options;
     readonly ModelState state;
@@ -17,9 +18,9 @@ internal sealed class ModelCheck
     readonly List<RunReport> reports = [];
     readonly HashSet<string> innocent = new(StringComparer.Ordinal);
 
-    ModelCheck(ModelUnderTest model, IReadOnlyList<GradientRun> runs, GradientCheckOptions options)
+    ModelCheck(ModelUnderTest model, ExclusiveUse use, IReadOnlyList<GradientRun> runs, GradientCheckOptions options)
     {
-        (this.model, this.runs, this.options) = (model, runs, options with { Log = HostLog.Of(options) });
+        (this.model, this.use, this.runs, this.options) = (model, use, runs, options with { Log = HostLog.Of(options) });
         model.Cancellation = GradientCheckHost.CancellationOf(options);
         state = ModelState.Save(model);
         settings = [.. model.Settings.Select(setting => setting.Get())];
@@ -34,10 +35,10 @@ internal sealed class ModelCheck
     {
         RequireKnown(options, model);
         model.Excuse(options.UnusedComponents);
-        using var use = ExclusiveUse.Of(model);
         try
         {
-            return new ModelCheck(model, runs, options).Report();
+            using var use = ExclusiveUse.Of(model);
+            return new ModelCheck(model, use, runs, options).Report();
         }
         catch (ModelCallException thrown)
         {
@@ -55,10 +56,11 @@ internal sealed class ModelCheck
     // A name that is not one would leave the component inconclusive that it was meant for.
     static void RequireKnown(GradientCheckOptions options, ModelUnderTest model)
     {
-        if (options.UnusedComponents.FirstOrDefault(name => !model.Components.Any(component => component.Name == name)) is { } unknown)
+        string?[] unknown = [.. options.UnusedComponents.Where(name => !model.Components.Any(component => component.Name == name))];
+        if (unknown.Length > 0)
         {
             throw new ArgumentException(
-                $"UnusedComponents has \"{unknown}\", and no component is called that. "
+                $"UnusedComponents has {(unknown[0] is { } name ? $"\"{name}\"" : "null")}, and no component is called that. "
                     + $"The components are {string.Join(", ", model.Components.Select(component => component.Name))}.",
                 nameof(options));
         }
@@ -181,8 +183,12 @@ internal sealed class ModelCheck
         return report.After(flaw, model.CostEvaluations);
     }
 
-    Preparation Prepare(GradientRun run) =>
-        Preparation.Of(model, run, options.Initializer, jitters, new(model.Settings, settings), writeBack.FlawAfter);
+    Preparation Prepare(GradientRun run)
+    {
+        var preparation = Preparation.Of(model, run, options.Initializer, jitters, new(model.Settings, settings), writeBack.FlawAfter);
+        use.Renew();
+        return preparation;
+    }
 
     string NotMade(int first) => first == runs.Count ? ""
         : $" Not checked after that: {string.Join("; ", runs.Skip(first).Take(MostListed))}"

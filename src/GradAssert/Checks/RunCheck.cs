@@ -21,6 +21,7 @@ internal sealed class RunCheck(
         + "What is compared is the gradient at the other values.";
 
     string? lambdaRefusal;
+    string? maskOfItsOwn;
     UpstreamLinearity? linearity;
     (string Flaw, Contract Contract)? constant;
     Contract? elsewhere;
@@ -51,7 +52,7 @@ internal sealed class RunCheck(
     /// </summary>
     public RunReport Of(Preparation preparation)
     {
-        (constant, elsewhere) = (null, null);
+        (constant, elsewhere, maskOfItsOwn) = (null, null, null);
         var report = Here(preparation);
         if (elsewhere is { } there)
         {
@@ -84,10 +85,12 @@ internal sealed class RunCheck(
         RequireRest(contract, baseline, measured, preparation);
         var verdict = RunVerdict.Of(measured, preparation.Objection);
         var report = ReportOf(measured, verdict, preparation);
-        // A gradient that is wrong at the model's own settings is the first thing to say.
-        return preparation.Breach is not { } breach ? report
-            : report.Verdict == GradientVerdict.Mismatch ? report.With(breach)
-            : throw contract.Breach(breach);
+        // A gradient that is wrong at the model's own settings is the first thing to say. Whether one draws a mask of its own, or makes a
+        // forward pass of its own, can be told only where it is right.
+        return report.Verdict == GradientVerdict.Mismatch
+            ? preparation.Breach is { } change ? report.With(change) : report
+            : (preparation.Breach ?? maskOfItsOwn) is { } breach ? throw contract.Breach(breach)
+            : report;
     }
 
     /// <summary>
@@ -109,7 +112,7 @@ internal sealed class RunCheck(
 
         if (preparation.DropoutFrozen)
         {
-            contract.RequireOneMask(baseline);
+            maskOfItsOwn = contract.MaskOfItsOwn(baseline);
         }
         else
         {
@@ -209,6 +212,7 @@ internal sealed class RunCheck(
         });
         return new(run, preparation, verdict, [.. components], measured.Noise.Level, model.CostEvaluations, model.GradientEvaluations)
         {
+            SharedGradient = measured.IsWrong ? SharedGradient.In(model) : null,
             Layer = model.Layer?.Name,
             IsOfFunctions = model.Layer?.Functions is not null,
             Inputs = [.. inputs.Select(input => input.Name)],

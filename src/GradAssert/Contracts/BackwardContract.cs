@@ -24,9 +24,9 @@ internal sealed class BackwardContract(ModelUnderTest model, LayerModel layer, C
             RequireUntouched();
         }
 
-        if (model.Reseed is not null)
+        if (model.Reseed is not null && contract.MaskOfItsOwn(baseline) is { } flaw)
         {
-            contract.RequireOneMask(baseline);
+            throw contract.Breach(flaw);
         }
 
         RequireSameAfterAnother(seed);

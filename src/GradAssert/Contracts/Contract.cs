@@ -112,8 +112,7 @@ internal sealed class Contract
         reaction = Reaction.Of(model, Moves, Cost, Draws.Seed(run, Elsewhere));
         if (reaction.Changed is var (c, i, was))
         {
-            var component = model.Components[c];
-            throw Breach(Changed("Cost()", ElementName.Of(component, i), was, component.Values[i]));
+            throw Breach(Changed("Cost()", c, i, was, model.Components[c].Values[i]));
         }
 
         RequireSameCost((before, again) =>
@@ -158,14 +157,8 @@ internal sealed class Contract
                 + "that draw."
             : null;
 
-    /// <summary>With dropout on: the backward pass draws no mask of its own.</summary>
-    public void RequireOneMask(Baseline baseline)
-    {
-        if (OneMask.FlawOf(model, baseline, Draws.Seed(run, Elsewhere)) is { } flaw)
-        {
-            throw Breach(flaw);
-        }
-    }
+    /// <summary>With dropout on: what is said of a backward pass that draws a mask of its own; null where it does not.</summary>
+    public string? MaskOfItsOwn(Baseline baseline) => OneMask.FlawOf(model, baseline, Draws.Seed(run, Elsewhere));
 
     /// <summary>Components that nothing connects with the cost, and that a keep-prob of 0 would connect.</summary>
     public void RequireNoDropRate(IReadOnlyList<int> severed)
@@ -247,31 +240,33 @@ internal sealed class Contract
                     ? $"The values and the gradient of {component.Name} are exchanged: "
                         + "ComputeGradient() writes the first, and Cost() reads the second. "
                         + "Component.Of takes the values before the gradient."
-                    : ChangedBySetup(c, i) is { } setup
-                    ? $"{setup} changed the values: {name} was {Digits.Of(was, now)} and is {Digits.Of(now, was)}. "
-                        + $"Have it {(setup == Reseed ? "restart random numbers" : "clear gradients")} alone, "
-                        + "and set values in Initialize()."
-                    : Changed(culprit, name, was, now));
+                    : Changed(culprit, c, i, was, now));
             }
         }
     }
 
-    /// <summary>Of the two calls that a check makes before others, the one that changes a value by itself; null where none does.</summary>
-    string? ChangedBySetup(int c, int i) =>
-        Changes(() => model.Reseed?.Invoke(run.Seed), c, i) ? Reseed
-        : Changes(() => model.ClearGradients?.Invoke(), c, i) ? "ClearGradients()"
-        : null;
-
-    bool Changes(Action call, int c, int i)
+    /// <summary>A value that a call has changed; most calls come after others that are named where they are what changes it.</summary>
+    string Changed(string culprit, int c, int i, double was, double now)
     {
-        model.Components[c].Values[i] = values[c][i];
-        call();
-        return !model.Components[c].Values.Holds(model.Components[c].Values[i], values[c][i]);
+        var component = model.Components[c];
+        var seen = $"{ElementName.Of(component, i)} was {Digits.Of(was, now)} and is {Digits.Of(now, was)}.";
+        (string Name, Action? Call, string Purpose)[] before =
+        [
+            (Reseed, model.Reseed is { } reseed ? () => reseed(run.Seed) : null, "restart random numbers"),
+            ("ClearGradients()", model.ClearGradients, "clear gradients"),
+            ("Reset()", model.Layer?.Reset, "bring back the state that is kept from call to call"),
+        ];
+        return Array.Find(before, each => each.Call is { } call && Changes(call, component, i, was)) is { Name: { } setup } found
+            ? $"{setup} changed the values: {seen} Have it {found.Purpose} alone, and set values in Initialize()."
+            : $"{culprit} changed the values it is computed at: {seen} Work on a copy, and leave updates to TrainStep().";
     }
 
-    static string Changed(string culprit, string name, double was, double now) =>
-        $"{culprit} changed the values it is computed at: {name} was {Digits.Of(was, now)} and is {Digits.Of(now, was)}. "
-        + "Work on a copy, and leave updates to TrainStep().";
+    static bool Changes(Action call, Component component, int i, double was)
+    {
+        component.Values[i] = was;
+        call();
+        return !component.Values.Holds(component.Values[i], was);
+    }
 
     /// <summary>Evaluates the cost once more.</summary>
     /// <param name="breach">What to say of the cost at first and of another one now.</param>
@@ -332,16 +327,5 @@ internal sealed class Contract
     // Far above what a sum in another order does to the last digits, far below what one dropped unit does.
     double Rounding => Array.Exists([.. model.Components], component => component.Values.UnitRoundoff > 1e-10) ? 1e-4 : 1e-6;
 
-    string Remedy => model switch
-    {
-        { KeepProbabilities.Count: 0, Reseed: null } =>
-            "If it uses dropout, implement IDropoutModel (or set GradientModel.KeepProbability) so that the check can set "
-            + "keep-prob to 1.0; if it draws other random numbers, implement IStochasticModel; "
-            + "if it keeps running statistics, freeze them in Cost().",
-        { Reseed: null } =>
-            "Keep-prob was 1.0: look for another dropout layer to name in IDropoutLayersModel, "
-            + "for random numbers (implement IStochasticModel) and for running statistics, to be frozen in Cost().",
-        _ => "The model was reseeded before each call: look for random numbers that Reseed(seed) does not restart, "
-            + "and for running statistics, to be frozen in Cost().",
-    };
+    string Remedy => Repeatability.OfCost(model);
 }

@@ -133,11 +133,7 @@ internal static class FreshGradient
         return double.IsFinite(second)
             ? contract.Breach(FormattableString.Invariant($"ComputeGradient() was called twice at the same values and gave {name} ")
                 + FormattableString.Invariant($"{(first == second ? before : first):G9}, then {second:G9}: more than rounding. ")
-                + (model.ClearGradients is null
-                    ? "Clear the gradient at the start of ComputeGradient() "
-                        + "(or say how it is cleared: IAccumulatingModel, GradientModel.ClearGradients)"
-                    : "Have ClearGradients() clear it")
-                + ", and let it depend on the present values alone.")
+                + Repeatability.OfGradient(model))
             : contract.Breach(FormattableString.Invariant($"The gradient of {name} is {second}, though the cost is finite. ")
                 + "Look for a division by zero or an overflow in ComputeGradient().");
     }

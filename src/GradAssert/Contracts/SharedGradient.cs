@@ -1,6 +1,6 @@
 namespace GradientTesting;
 
-/// <summary>Gradients that lie where values do.</summary>
+/// <summary>Gradients that lie where values do, or other gradients.</summary>
 internal static class SharedGradient
 {
     /// <summary>
@@ -22,6 +22,31 @@ internal static class SharedGradient
                 if (isShared)
                 {
                     return $"The gradient of {other.Name}";
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Gradients, or rows of one, that lie in one place: right where both parameters have the same gradient, as two biases that are
+    /// added up, so that it is said of what is wrong alone. Nothing is written.
+    /// </summary>
+    /// <returns>A sentence, and what to do; null where each has a place of its own, as far as that can be seen.</returns>
+    public static string? In(ModelUnderTest model)
+    {
+        var parts = model.Components.Where(component => component.Gradient.Exists)
+            .SelectMany(component => component.Gradient.Parts.Select(part => (component.Name, Part: part))).ToArray();
+        foreach (var group in parts.GroupBy(each => each.Part.Owner, ReferenceEqualityComparer.Instance).Select(group => group.ToArray()))
+        {
+            for (var k = 1; k < group.Length; k++)
+            {
+                if (group.Take(k).FirstOrDefault(other => other.Part.Overlaps(group[k].Part)).Name is { } name)
+                {
+                    return (name == group[k].Name ? $"Rows of the gradient of {name} are one array"
+                            : $"The gradients of {name} and {group[k].Name} are stored in one place, or overlap")
+                        + ": what is written to one is read as the other, too. Give each storage of its own.";
                 }
             }
         }

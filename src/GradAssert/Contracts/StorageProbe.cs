@@ -173,6 +173,9 @@ internal sealed class StorageProbe
                 + "A check moves an element by a small part of itself and has to read back what it wrote; "
                 + "store every number as it is given, and compare with the old one only to decide whom to notify.",
             (_, _, true) when !Takes(c, i, Written(c, i, seed ^ 1)) => $"{seen}, as before. {Ignored(components[c])}",
+            _ when found == (double)(Half)written =>
+                $"{seen}, which is the nearest Half: a check moves an element by a small part of itself, and 16 bits are too few to take "
+                + $"that. Check a twin of the model that keeps {components[c].Name} in float or double.",
             _ => $"{seen}: the setter of {components[c].Name} rounds, clamps or converts what it is given. "
                 + "A check moves an element by a small part of itself and has to read back what it wrote; "
                 + "store the number as it is, or show the check what is stored, and leave limits to Cost() or TrainStep().",

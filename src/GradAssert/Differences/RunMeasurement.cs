@@ -130,15 +130,29 @@ internal sealed class RunMeasurement
         return measured.With((component, c) => component with { IsZeroOnlyHere = zeroOnlyHere.Contains(c) });
     }
 
+    /// <summary>What could not be decided of a cost that moves in steps, for that reason.</summary>
+    Measurement InSteps(Measurement measured) => measured.Noise.FewValues is not var (values, points) || model.Layer is not null ? measured
+        : measured.With((component, _) => component is { IsWrong: false, Comparison.Doubt: not null }
+            && !Array.Exists(component.Numeric.Elements, element => element.IsUndefined || element.IsUnseen)
+            ? component with
+            {
+                Jump = FormattableString.Invariant($"Cost() took {values} values at {points} points next to this one: it moves in steps, as an ")
+                    + "accuracy, a sign or a rounded number does, which have no gradient to compare with; have it return the smooth loss "
+                    + "that ComputeGradient() differentiates, unrounded; where the gradient passes over steps on purpose, as a straight-through one does, "
+                    + "approve a snapshot",
+            }
+            : component);
+
     /// <summary>Of a layer, what jumps where nothing could be decided, and how what is wrong reacts to upstream gradients.</summary>
     Measurement Explained(Measurement measured)
     {
+        measured = InSteps(measured);
         if (model.Layer is null || options.MaxCostEvaluations is not null)
         {
             return measured;
         }
 
-        measured = measured.With((component, c) => component is { IsWrong: false, Comparison.Doubt: not null }
+        measured = measured.With((component, c) => component is { IsWrong: false, Jump: null, Comparison.Doubt: not null }
             ? component with { Jump = JumpProbe.Of(model, baseline, component.Numeric, c) }
             : component);
         var responses = UpstreamProbe.Of(model, baseline, numerical, [.. measured.Components.Select(component =>

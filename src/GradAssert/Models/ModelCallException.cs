@@ -3,8 +3,9 @@ namespace GradientTesting;
 /// <summary>What somebody else's code threw, and in which call; a check adds the run, and throws a contract error for it.</summary>
 /// <param name="call">As in <c>Cost()</c> or <c>The setter of W[0, 1]</c>.</param>
 /// <param name="cause">What was thrown.</param>
-internal sealed class ModelCallException(string call, Exception cause)
-    : Exception($"{call} threw {cause.GetType().Name} (\"{cause.Message}\").", cause)
+/// <param name="advice">What is said of such a cause in such a call; null for nothing.</param>
+internal sealed class ModelCallException(string call, Exception cause, string? advice = null)
+    : Exception($"{call} threw {cause.GetType().Name} (\"{cause.Message}\").{(advice is null ? "" : $" {advice}")}", cause)
 {
     /// <summary>
     /// Whether an exception is the code's own, and nobody has said yet where it comes from. What cancels a check, or what no code can

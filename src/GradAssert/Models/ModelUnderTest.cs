@@ -94,11 +94,25 @@ internal sealed class ModelUnderTest
     public bool IsPlainFunction => model is FunctionModel;
 
     /// <summary>Looks at the model's structure; nothing is evaluated.</summary>
-    /// <exception cref="GradientContractException">No components, one that is null, or two of one name.</exception>
+    /// <exception cref="GradientContractException">
+    /// No components, one that is null, or two of one name; or <see cref="IGradientModel.Components"/> threw.
+    /// </exception>
     public static ModelUnderTest Of(IGradientModel model)
     {
+        try
+        {
+            return Seen(model);
+        }
+        catch (ModelCallException thrown)
+        {
+            throw thrown.At("before the first run");
+        }
+    }
+
+    static ModelUnderTest Seen(IGradientModel model)
+    {
         ArgumentNullException.ThrowIfNull(model);
-        var components = model.Components?.ToArray() ?? [];
+        var components = ModelCallException.Of("Components", () => model.Components?.ToArray()) ?? [];
         if (components.Length == 0)
         {
             throw new GradientContractException(
@@ -136,7 +150,7 @@ internal sealed class ModelUnderTest
     /// <summary>A copy of the model, in the midst of the same run.</summary>
     public ModelUnderTest Twin(IGradientModel copy)
     {
-        var twin = Of(copy);
+        var twin = Seen(copy);
         (twin.seed, twin.Cancellation) = (seed, Cancellation);
         twin.Excuse(unused);
         foreach (var (of, own) in twin.Components.Zip(Components))

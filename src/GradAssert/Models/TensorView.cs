@@ -51,6 +51,9 @@ internal abstract class TensorView
     /// <summary>What is said of storage that is not there, as in <c>its storage is null or empty</c>.</summary>
     public virtual string Absence => "null or empty";
 
+    /// <summary>True of a gradient whose getter looks in a dictionary that has no entry for its first element.</summary>
+    public virtual bool LacksEntries => false;
+
     /// <summary>
     /// Whether an element that was written reads as it should: bit for bit, as float storage behind a setter of doubles has it, or
     /// within what a setter that converts leaves: what is read back is the value that counts.
@@ -70,6 +73,9 @@ internal abstract class TensorView
 
     /// <summary>Of a gradient, how far an element may be off beside the rounding of its own storage.</summary>
     public virtual double Error => 0;
+
+    /// <summary>Where the numbers are at present, as far as that can be seen from outside.</summary>
+    public virtual IEnumerable<StoragePart> Parts => [];
 
     /// <summary>A bit-exact copy of the present contents, in the storage's own type.</summary>
     public abstract TensorCopy Copy();

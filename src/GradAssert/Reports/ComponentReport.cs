@@ -157,6 +157,9 @@ public sealed class ComponentReport
     /// <summary>Whether no element moves the cost by as much as a bit.</summary>
     internal bool HasNoNumericGradient { get; }
 
+    /// <summary>Of a mismatch, whether it agrees at the model's own λ and is wrong at another.</summary>
+    internal bool IsWrongAtOtherLambda => Verdict == GradientVerdict.Mismatch && !verdict.IsWrong;
+
     internal bool IsInactive => verdict.IsInactive;
 
     internal Norms Norms => verdict.Norms;

@@ -32,6 +32,7 @@ public sealed class RunReport
         Reason = other.Reason;
         (Components, CostNoise, SumNormRatio) = (components, other.CostNoise, other.SumNormRatio);
         (CostEvaluations, GradientEvaluations) = (costEvaluations ?? other.CostEvaluations, other.GradientEvaluations + gradients);
+        SharedGradient = other.SharedGradient;
         (Warnings, unseen) = ([.. other.Warnings, .. warnings], other.unseen);
     }
 
@@ -75,6 +76,9 @@ public sealed class RunReport
 
     /// <summary><c>‖a−n‖₂ / (‖a‖₂ + ‖n‖₂)</c> over all components together. Shown, never decisive.</summary>
     public double SumNormRatio { get; }
+
+    /// <summary>Next to a mismatch, which gradients are stored in one place, in sentences; null where none are.</summary>
+    internal string? SharedGradient { get; init; }
 
     /// <summary>The name of the layer that was checked; null where a model was.</summary>
     internal string? Layer { get; init; }

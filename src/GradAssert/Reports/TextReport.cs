@@ -73,6 +73,18 @@ internal static class TextReport
     // Components with the same mistake are told in one line.
     public static IEnumerable<string> Explanations(GradientReport report)
     {
+        if (report.Shown.SharedGradient is { } shared)
+        {
+            yield return shared;
+        }
+
+        List<string> ofLambda = [.. report.Shown.Components.Where(component => component.IsWrongAtOtherLambda).Select(component => component.Name)];
+        if (ofLambda.Count > 0)
+        {
+            yield return $"At the model's own λ {List(ofLambda)} {(ofLambda.Count == 1 ? "agrees, and disagrees" : "agree, and disagree")} at λ = 0: "
+                + "does ComputeGradient() use another λ than Cost(), or a copy of it?";
+        }
+
         foreach (var group in report.Diagnoses.GroupBy(diagnosis => (diagnosis.Finding?.What, diagnosis.Finding?.Why)).Take(MostTables))
         {
             var others = group.Skip(1).Select(diagnosis => diagnosis.Component).ToList();
@@ -120,7 +132,7 @@ internal static class TextReport
         }
 
         AppendElements(text, run);
-        var remarks = run.Components.Where(component => component.Reason is not null).Take(MostTables)
+        var remarks = run.Components.Where(component => component.Reason is not null && !component.IsWrongAtOtherLambda).Take(MostTables)
             .Select(component => Ended($"{component.Name}: {component.Reason}"))
             .Concat(run.WarningsToShow.Select(warning => $"Warning: {warning}"))
             .Select(OneLine.Of)

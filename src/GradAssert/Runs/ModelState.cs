@@ -86,6 +86,7 @@ internal sealed class ModelState
     {
         var (failures, healed) = (new List<Exception>(), new List<Exception>());
         string? lost = null;
+        var lookAt = "";
         // First, since an output may have come to lie where an input does; and only as long as it was: it is made by each pass.
         foreach (var (view, copy) in kept.Where(each => each.View.Exists && each.View.Length == each.Copy.Length))
         {
@@ -94,7 +95,10 @@ internal sealed class ModelState
 
         foreach (var (component, values) in Values)
         {
-            lost = PutBack(values.Restore, () => LossOf(component.Values, component.Name, "", values), failures, healed) ?? lost;
+            if (PutBack(values.Restore, () => LossOf(component.Values, component.Name, "", values), failures, healed) is { } ofValues)
+            {
+                (lost, lookAt) = (ofValues, component.Values.HasSetter ? Setter(component.Name) : "");
+            }
         }
 
         foreach (var (setting, value) in settings)
@@ -119,7 +123,7 @@ internal sealed class ModelState
         {
             throw new GradientContractException(
                 $"{(thrown is GradientContractException ? $"{thrown.Message} " : "")}The model could not be put back as it was: "
-                    + $"{lost} Build a new model before using it again{(failures.Count > 0 ? ", and fix what threw" : "")}.",
+                    + $"{lost}{(thrown is GradientContractException || failures.Count > 0 ? "" : lookAt)} Build a new model before using it again{(failures.Count > 0 ? ", and fix what threw" : "")}.",
                 new AggregateException(thrown is null ? failures : [ModelCallException.Cause(thrown), .. failures]))
             {
                 IsStateLost = true,
@@ -132,6 +136,11 @@ internal sealed class ModelState
             ExceptionDispatchInfo.Throw(end);
         }
     }
+
+    // Moves of a check are longer than those by which its setter was tried.
+    static string Setter(string component) =>
+        $" Look at the setter of {component}: does it limit, round or average what it is given? "
+        + "Store each number as it is, and leave limits to Cost() or TrainStep().";
 
     void MakeGradients()
     {

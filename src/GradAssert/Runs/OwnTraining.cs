@@ -13,9 +13,9 @@ internal static class OwnTraining
 
     /// <summary>Takes the model's steps; one that leaves the cost's domain is pulled back towards where it came from.</summary>
     /// <returns>
-    /// The warning to print, or null. Costs one evaluation at the start, one per step, and one more for each halving.
+    /// The warning to print, or null, and whether a step was pulled back. Costs one evaluation at the start, one per step, and one more for each halving.
     /// </returns>
-    public static string? Train(ModelUnderTest model, Action trainStep, int steps)
+    public static (string? Warning, bool IsPulledBack) Train(ModelUnderTest model, Action trainStep, int steps)
     {
         string? warning = null;
         TensorCopy[]? before = null;
@@ -36,7 +36,8 @@ internal static class OwnTraining
             (reached, rises) = (cost, rises && cost > reached);
         }
 
-        return warning ?? (rises && reached - start > Visible * Math.Abs(start) ? Ascent(start, reached, steps) : null);
+        return warning is not null ? (warning, true)
+            : (rises && reached - start > Visible * Math.Abs(start) ? Ascent(start, reached, steps) : null, false);
     }
 
     static string Ascent(double start, double reached, int steps) =>

@@ -52,14 +52,15 @@ internal sealed class Start(ModelUnderTest model, GradientRun run, KeptSettings 
     /// <returns>A warning; null where there is none.</returns>
     public string? Train(Action step)
     {
-        string? warning = null;
+        var (warning, isPulledBack) = ((string?)null, false);
         var taken = 0;
-        var (names, movesAny) = LeftAlone.ByTraining(model, () => warning = OwnTraining.Train(model, Watched, run.TrainingSteps));
+        var (names, movesAny) = LeftAlone.ByTraining(model, () => (warning, isPulledBack) = OwnTraining.Train(model, Watched, run.TrainingSteps));
         Untouched.UnionWith(names);
         names = WithoutInputs(names);
         if (run.TrainingSteps > 0 && !movesAny)
         {
-            Objection ??= FormattableString.Invariant($"{run.TrainingSteps} calls of TrainStep() moved no element by more than ")
+            Objection ??= isPulledBack ? $"no step of TrainStep() could be kept, so that this is the start again. {warning}"
+                : FormattableString.Invariant($"{run.TrainingSteps} calls of TrainStep() moved no element by more than ")
                 + "1e-06 of its scale, so that this is the start again; does it apply its update, to the storage that the "
                 + "components look at, and with a learning rate that is not tiny? "
                 + "If the model is not to be trained, leave AfterTraining out of Phases";

@@ -17,7 +17,8 @@ public class CostContractTests
             "Cost() was called twice at the same values and returned 6.1875, then 6.2875: more than rounding. "
                 + "If it uses dropout, implement IDropoutModel (or set GradientModel.KeepProbability) so that the check can set "
                 + "keep-prob to 1.0; if it draws other random numbers, implement IStochasticModel; "
-                + "if it keeps running statistics, freeze them in Cost(). (Seen at: as it stands.)",
+                + "look for what it keeps from call to call (running statistics, hidden state, a cursor over batches, a counter), too, "
+                + "and have each Cost() begin with the same. (Seen at: as it stands.)",
             bowl.Model(AlternatingBy(0.1)));
 
     [Fact]
@@ -27,8 +28,8 @@ public class CostContractTests
         Breaks(
             "Cost() was called twice at the same values and returned 6.1875, then 6.2875: more than rounding. "
                 + "Keep-prob was 1.0: look for another dropout layer to name in IDropoutLayersModel, "
-                + "for random numbers (implement IStochasticModel) and for running statistics, to be frozen in Cost(). "
-                + "(Seen at: as it stands.)",
+                + "for random numbers (implement IStochasticModel), and for what it keeps from call to call (running statistics, "
+                + "hidden state, a cursor over batches, a counter), and have each Cost() begin with the same. (Seen at: as it stands.)",
             bowl.Model(AlternatingBy(0.1)) with { KeepProbability = (() => present, keep => present = keep) });
     }
 
@@ -37,7 +38,8 @@ public class CostContractTests
         Breaks(
             "Cost() was called twice at the same values and returned 6.1875, then 6.2875: more than rounding. "
                 + "The model was reseeded before each call: look for random numbers that Reseed(seed) does not restart, "
-                + "and for running statistics, to be frozen in Cost(). (Seen at: as it stands.)",
+                + "and for what it keeps from call to call (running statistics, hidden state, a cursor over batches, a counter), "
+                + "and have each Cost() begin with the same. (Seen at: as it stands.)",
             bowl.Model(AlternatingBy(0.1)) with { Reseed = _ => { } });
 
     [Fact]
@@ -128,7 +130,8 @@ public class CostContractTests
             "Cost() was called twice at the same values and returned 6.1936875, then 6.199875: more than rounding. "
                 + "If it uses dropout, implement IDropoutModel (or set GradientModel.KeepProbability) so that the check can set "
                 + "keep-prob to 1.0; if it draws other random numbers, implement IStochasticModel; "
-                + "if it keeps running statistics, freeze them in Cost(). (Seen at: as it stands.)",
+                + "look for what it keeps from call to call (running statistics, hidden state, a cursor over batches, a counter), too, "
+                + "and have each Cost() begin with the same. (Seen at: as it stands.)",
             bowl.Model(DriftingBy(1e-3)));
 
     [Fact]
@@ -140,7 +143,8 @@ public class CostContractTests
                 + @"6\.18750062, then 6\.187[5-9]\d+: more than rounding\. "
                 + @"If it uses dropout, implement IDropoutModel \(or set GradientModel\.KeepProbability\) so that the check can "
                 + @"set keep-prob to 1\.0; if it draws other random numbers, implement IStochasticModel; "
-                + @"if it keeps running statistics, freeze them in Cost\(\)\. "
+                + @"look for what it keeps from call to call \(running statistics, hidden state, a cursor over batches, a counter\), too, "
+                + @"and have each Cost\(\) begin with the same\. "
                 + @"\(Seen at: as it stands\.\)$",
             thrown.Message);
     }

@@ -90,8 +90,10 @@ public class FreshGradientTests
         })));
         Assert.Equal(
             "ComputeGradient() was called twice at the same values and gave w[0] 2.5, then -3.5: more than rounding. "
-                + "Clear the gradient at the start of ComputeGradient() (or say how it is cleared: "
-                + "IAccumulatingModel, GradientModel.ClearGradients), and let it depend on the present values alone. "
+                + "Look for what is added to it and not cleared (clear it at the start of ComputeGradient(), or say how that is done: "
+                + "IAccumulatingModel, GradientModel.ClearGradients), for dropout and other random numbers in ComputeGradient() (implement "
+                + "IDropoutModel or IStochasticModel), and for what is kept from call to call (a momentum, a mean, a counter): it must depend "
+                + "on the present values alone. "
                 + "(Seen at: as it stands.)",
             thrown.Message);
     }
@@ -139,13 +141,32 @@ public class FreshGradientTests
     public void A_gradient_that_is_stale_by_one_call_is_told_to_depend_on_the_present_values() =>
         Says(
             "ComputeGradient() was called twice at the same values and gave w[0] 0, then 0.5: more than rounding. "
-                + "Clear the gradient at the start of ComputeGradient() (or say how it is cleared: "
-                + "IAccumulatingModel, GradientModel.ClearGradients), and let it depend on the present values alone.",
+                + "Look for what is added to it and not cleared (clear it at the start of ComputeGradient(), or say how that is done: "
+                + "IAccumulatingModel, GradientModel.ClearGradients), for dropout and other random numbers in ComputeGradient() (implement "
+                + "IDropoutModel or IStochasticModel), and for what is kept from call to call (a momentum, a mean, a counter): it must depend "
+                + "on the present values alone.",
             bowl.Model(null, () =>
             {
                 stale.CopyTo(bowl.DW, 0);
                 Array.ForEach([0, 1, 2], i => stale[i] = (i + 1) * bowl.W[i]);
             }));
+
+    /// <summary>The cost has no dropout, and the gradient has, so that it differs at random and not by what was there before.</summary>
+    [Fact]
+    public void One_that_drops_what_the_cost_does_not_is_told_of_random_numbers_and_matches_without()
+    {
+        var (random, keep) = (new Random(1), 0.5);
+        var dropping = bowl.Model(null, () => Array.ForEach([0, 1, 2], i => bowl.DW[i] = random.NextDouble() < keep ? (i + 1) * bowl.W[i] / keep : 0));
+        Says(
+            "ComputeGradient() was called twice at the same values and gave w[0] 0, then 1: more than rounding. "
+                + "Look for what is added to it and not cleared (clear it at the start of ComputeGradient(), or say how that is done: "
+                + "IAccumulatingModel, GradientModel.ClearGradients), for dropout and other random numbers in ComputeGradient() (implement "
+                + "IDropoutModel or IStochasticModel), and for what is kept from call to call (a momentum, a mean, a counter): it must depend "
+                + "on the present values alone.",
+            dropping);
+        keep = 1;
+        GradAssert.MatchesNumerical(dropping);
+    }
 
     [Fact]
     public void So_is_one_that_differs_at_its_third_call_alone()
@@ -153,8 +174,10 @@ public class FreshGradientTests
         var calls = 0;
         Breaks(
             "ComputeGradient() was called twice at the same values and gave w[1] -0.5, then 0.5: more than rounding. "
-                + "Clear the gradient at the start of ComputeGradient() (or say how it is cleared: "
-                + "IAccumulatingModel, GradientModel.ClearGradients), and let it depend on the present values alone.",
+                + "Look for what is added to it and not cleared (clear it at the start of ComputeGradient(), or say how that is done: "
+                + "IAccumulatingModel, GradientModel.ClearGradients), for dropout and other random numbers in ComputeGradient() (implement "
+                + "IDropoutModel or IStochasticModel), and for what is kept from call to call (a momentum, a mean, a counter): it must depend "
+                + "on the present values alone.",
             () => bowl.DW[1] += ++calls == 3 ? 1 : 0);
     }
 
@@ -166,8 +189,10 @@ public class FreshGradientTests
             PileUp);
         Says(
             "ComputeGradient() was called twice at the same values and gave w[0] 2, then 2.5: more than rounding. "
-                + "Clear the gradient at the start of ComputeGradient() (or say how it is cleared: "
-                + "IAccumulatingModel, GradientModel.ClearGradients), and let it depend on the present values alone.",
+                + "Look for what is added to it and not cleared (clear it at the start of ComputeGradient(), or say how that is done: "
+                + "IAccumulatingModel, GradientModel.ClearGradients), for dropout and other random numbers in ComputeGradient() (implement "
+                + "IDropoutModel or IStochasticModel), and for what is kept from call to call (a momentum, a mean, a counter): it must depend "
+                + "on the present values alone.",
             model);
     }
 

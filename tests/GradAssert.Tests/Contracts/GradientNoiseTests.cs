@@ -19,8 +19,10 @@ public class GradientNoiseTests
     [InlineData(1e-5, "0.50001")]
     public void More_than_that_is(double noise, string shown) => Assert.Equal(
         $"ComputeGradient() was called twice at the same values and gave w[0] {shown}, then 0.5: more than rounding. "
-            + "Clear the gradient at the start of ComputeGradient() (or say how it is cleared: "
-            + "IAccumulatingModel, GradientModel.ClearGradients), and let it depend on the present values alone. "
+            + "Look for what is added to it and not cleared (clear it at the start of ComputeGradient(), or say how that is done: "
+            + "IAccumulatingModel, GradientModel.ClearGradients), for dropout and other random numbers in ComputeGradient() (implement "
+            + "IDropoutModel or IStochasticModel), and for what is kept from call to call (a momentum, a mean, a counter): it must depend "
+            + "on the present values alone. "
             + "(Seen at: as it stands.)",
         Assert.Throws<GradientContractException>(() => GradientCheck.Run(Jittery(noise))).Message);
 
@@ -90,8 +92,10 @@ public class GradientNoiseTests
     [InlineData(0, 1.1e-4, "b[0] 0.000110000001, then 0")]
     public void And_no_more_than_that(double slope, double biasSlope, string shown) => Assert.Equal(
         $"ComputeGradient() was called twice at the same values and gave {shown}: more than rounding. "
-            + "Clear the gradient at the start of ComputeGradient() (or say how it is cleared: "
-            + "IAccumulatingModel, GradientModel.ClearGradients), and let it depend on the present values alone. "
+            + "Look for what is added to it and not cleared (clear it at the start of ComputeGradient(), or say how that is done: "
+            + "IAccumulatingModel, GradientModel.ClearGradients), for dropout and other random numbers in ComputeGradient() (implement "
+            + "IDropoutModel or IStochasticModel), and for what is kept from call to call (a momentum, a mean, a counter): it must depend "
+            + "on the present values alone. "
             + "(Seen at: as it stands.)",
         Assert.Throws<GradientContractException>(() => GradientCheck.Run(SinglePrecision(slope, biasSlope), GradientRun.AsIs)).Message);
 

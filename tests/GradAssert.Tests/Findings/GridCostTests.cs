@@ -17,6 +17,27 @@ public class GridCostTests
         Judged.MatchInAllBut(undecided, 2, seed => GradientCheck.Run(OnGrid(Net(seed, Unit.Relu), grid), Options));
     }
 
+    /// <summary>The share of samples on the wrong side, next to the gradient of the loss, and the loss itself.</summary>
+    [Fact]
+    public void An_accuracy_as_cost_is_told_to_move_in_steps()
+    {
+        double[][] x = [[1, 0.5], [-0.25, 2], [1.5, -1], [0.75, 0.5], [-1, -0.5], [0.25, -0.75]];
+        double[] y = [1, 0, 1, 0, 1, 0], w = [0.4, -0.3], dw = [0, 0];
+        var report = GradientCheck.Run(Model(() => x.Zip(y, (row, target) => Score(row) > 0 == target > 0.5 ? 0.0 : 1).Average()), GradientRun.AsIs);
+        Assert.Equal(GradientVerdict.Inconclusive, report.Verdict);
+        Assert.Matches(
+            @"^The check could not tell whether the gradient of w is right: Cost\(\) took \d values at \d+ points next to this one: it moves in "
+                + "steps, as an accuracy, a sign or a rounded number does, which have no gradient to compare with; have it return the smooth "
+                + "loss that ComputeGradient\\(\\) differentiates, unrounded; where the gradient passes over steps on purpose, as a "
+                + "straight-through one does, approve a snapshot\\.\n",
+            report.ToString());
+        GradAssert.MatchesNumerical(Model(() => x.Zip(y, (row, target) => Math.Log(1 + Math.Exp(Score(row))) - (target * Score(row))).Average()));
+
+        double Score(double[] row) => (row[0] * w[0]) + (row[1] * w[1]);
+        GradientModel Model(Func<double> cost) => GradientModel.Of([Component.Of("w", w, dw)], cost, () => Array.ForEach([0, 1], j =>
+            dw[j] = x.Zip(y, (row, target) => ((1 / (1 + Math.Exp(-Score(row)))) - target) * row[j]).Average()));
+    }
+
     [Theory]
     [InlineData(1e-4, "W2")]
     [InlineData(1e-6, "W1")]

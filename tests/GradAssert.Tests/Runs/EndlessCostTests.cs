@@ -61,9 +61,22 @@ public class EndlessCostTests
 
     [Fact]
     public void The_number_of_steps_is_the_one_taken() => Assert.Equal(
-        ["Training stopped after 2 of 10 steps: the cost falls without end along -gradient, no slower the farther it goes, so there is "
-            + "no minimum to train towards. Leave AfterTraining out of Phases."],
+        ["Training stopped after 2 of 10 steps: along -gradient the cost falls no slower 1024 steps farther on, so that there is no "
+            + "minimum to train towards, or it is many times the size of the values away. If there is none, leave AfterTraining out of Phases."],
         Prepare(ModelUnderTest.Of(Model("w³", 1).Model)).Warnings);
+
+    /// <summary>A temperature that is shown as 1e-5 °C, of a cost whose minimum is at 7 °C.</summary>
+    [Fact]
+    public void A_minimum_that_is_far_beyond_the_size_of_the_values_is_not_denied()
+    {
+        double[] kelvin = [273.15 + 1e-5], gradient = [0];
+        var report = GradAssert.MatchesNumerical(
+            GradientModel.Of(
+                [Component.Of("T", [1], i => kelvin[i] - 273.15, (int i, double celsius) => kelvin[i] = celsius + 273.15, i => gradient[i])],
+                () => Math.Pow((kelvin[0] / 280) - 1, 2), () => gradient[0] = 2 * ((kelvin[0] / 280) - 1) / 280),
+            GradientRun.AfterTraining(0, 10));
+        Assert.Matches(Told, Assert.Single(report.Runs[0].Warnings));
+    }
 
     [Fact]
     public void What_the_warning_advises_silences_it()
@@ -98,8 +111,8 @@ public class EndlessCostTests
     }
 
     const string Told =
-        "^Training stopped after [1-9] of 10 steps: the cost falls without end along -gradient, no slower the farther it goes, so there "
-            + @"is no minimum to train towards\. Leave AfterTraining out of Phases\.$";
+        "^Training stopped after [1-9] of 10 steps: along -gradient the cost falls no slower 1024 steps farther on, so that there is no "
+            + @"minimum to train towards, or it is many times the size of the values away\. If there is none, leave AfterTraining out of Phases\.$";
 
     static (GradientModel Model, double[] W) Model(string name, double factor)
     {

@@ -68,11 +68,10 @@ public class RegularizationTests
     {
         var report = Check(Data, x => 0.5 * x);
         Assert.Equal((GradientVerdict.Mismatch, GradientPart.Regularization), (report.Verdict, report.Runs[0].Components[0].WrongPart));
-        Assert.StartsWith("The gradient of w is not the gradient of the cost. That of b is.\n", report.ToString(), StringComparison.Ordinal);
-        Assert.Contains(
-            "\n  w: it agrees at the model's own λ and disagrees at λ = 0; does ComputeGradient() use another λ than Cost(), or a copy of it?\n",
-            report.ToString(),
-            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The gradient of w is not the gradient of the cost. That of b is.\n"
+                + "At the model's own λ w agrees, and disagrees at λ = 0: does ComputeGradient() use another λ than Cost(), or a copy of it?\n\n",
+            report.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

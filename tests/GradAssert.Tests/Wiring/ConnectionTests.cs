@@ -63,6 +63,16 @@ public class ConnectionTests
             thrown.Message);
     }
 
+    [Fact]
+    public void So_is_a_name_that_is_null()
+    {
+        var thrown = Assert.Throws<ArgumentException>(
+            () => GradientCheck.Run(Model(() => w.Sum(Math.Exp)), new() { UnusedComponents = [null!] }));
+        Assert.Equal(
+            "UnusedComponents has null, and no component is called that. The components are w, head. (Parameter 'options')",
+            thrown.Message);
+    }
+
     [Theory]
     [InlineData("dead unit")]
     [InlineData("behind a dead unit")]

@@ -164,7 +164,8 @@ public class ForwardPassTests
                 + "more than rounding. Look for what it keeps from call to call, such as activations or statistics of the last "
                 + "batch. If it uses dropout, implement IDropoutModel (or set GradientModel.KeepProbability) so that the check "
                 + "can set keep-prob to 1.0; if it draws other random numbers, implement IStochasticModel; "
-                + "if it keeps running statistics, freeze them in Cost(). (Seen at: as it stands.)",
+                + "look for what it keeps from call to call (running statistics, hidden state, a cursor over batches, a counter), too, "
+                + "and have each Cost() begin with the same. (Seen at: as it stands.)",
             Model(() => Statistics(w.Sum(Math.Exp)), () => Array.ForEach([0, 1], i => dw[i] = Math.Exp(w[i]))));
 
         double Statistics(double cost)
@@ -185,6 +186,30 @@ public class ForwardPassTests
             $"{setup} changed the values: w[1] was -1.25 and is -0.25. Have it {what} alone, and set values in Initialize(). "
                 + "(Seen at: as it stands.)",
             setup == "Reseed()" ? model with { Reseed = _ => change() } : model with { ClearGradients = () => change() });
+    }
+
+    /// <summary>Where a model initializes itself from the seed that Reseed gets, the values are those that it sets.</summary>
+    [Fact]
+    public void Nor_where_Reseed_sets_them_to_what_they_are_at_the_point()
+    {
+        var keep = 0.5;
+        var model = Model(() => w.Sum(Math.Exp), () => Array.ForEach([0, 1], i => dw[i] = Math.Exp(w[i]))) with
+        {
+            Initialize = random => (w[0], w[1]) = (random.NextDouble(), random.NextDouble()),
+            KeepProbability = (() => keep, value => keep = value),
+            Reseed = Initialized,
+        };
+        Wired.Breaks(
+            "Reseed() changed the values: w[0] was 0.542503042 and is 0.72624327. Have it restart random numbers alone, and set values in "
+                + "Initialize(). (Seen at: random initialization, seed 0.)",
+            model, GradientRun.RandomInitialization(0));
+        GradAssert.MatchesNumerical(model with { Reseed = _ => { }, KeepProbability = null }, GradientRun.RandomInitialization(0));
+
+        void Initialized(int seed)
+        {
+            var random = new Random(seed);
+            (w[0], w[1]) = (random.NextDouble(), random.NextDouble());
+        }
     }
 
     [Fact]

@@ -18,6 +18,32 @@ public class PhaseTests
     readonly double[] w = [0.5, -1.25], dw = new double[2], b = [0.25], db = [0];
 
     [Theory]
+    [InlineData(1e200)]
+    [InlineData(0.1)]
+    public void Training_that_diverges_at_once_is_told_of_its_learning_rate(double rate)
+    {
+        var model = GradientModel.Of(
+            [Component.Of("w", w, dw)], () => w.Sum(x => x * x * x * x), () => Array.ForEach([0, 1], i => dw[i] = 4 * w[i] * w[i] * w[i])) with
+        {
+            TrainStep = Step,
+        };
+        var report = GradientCheck.Run(model, GradientRun.AfterTraining(0, 10));
+        if (rate < 1)
+        {
+            Assert.Equal(GradientVerdict.Match, report.Verdict);
+            return;
+        }
+
+        Wired.Reports(
+            GradientVerdict.Inconclusive,
+            "The check could not tell whether the gradient is right: no step of TrainStep() could be kept, so that this is the start again. "
+                + "Training step 1 led to where the cost is not finite and was made smaller: is the learning rate too large?",
+            report);
+
+        void Step() => Array.ForEach([0, 1], i => w[i] -= rate * 4 * w[i] * w[i] * w[i]);
+    }
+
+    [Theory]
     [InlineData("Initialize()", "random initialization, seed 0")]
     [InlineData("TrainStep()", "after 10 steps, seed 0")]
     public void What_changes_λ_is_named_with_both_numbers(string caller, string run)

@@ -216,6 +216,16 @@ public class SettingsTests
         Assert.Equal(GradientVerdict.Match, GradientCheck.Run(net.Model, GradientRun.AsIs, WithDropout).Verdict);
     }
 
+    /// <summary>Whether it draws a mask of its own cannot be told as long as it is wrong, and is not what is wrong with it.</summary>
+    [Fact]
+    public void One_that_makes_a_pass_of_its_own_and_forgets_the_mask_is_a_mismatch_of_that()
+    {
+        (net.PassesAgain, net.ForgetsMask) = (true, true);
+        var report = GradientCheck.Run(net.Model, GradientRun.AsIs, WithDropout);
+        Wired.Reports(GradientVerdict.Mismatch, "The gradient of w is not the gradient of the cost. That of b is.", report);
+        Assert.DoesNotContain("mask of its own", report.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_drop_rate_that_is_wired_as_keep_prob_is_named()
     {

@@ -86,9 +86,8 @@ public class StorageTests
     {
         w[2] = 0.3;
         Says(
-            "w[0] was set to 1.52423465 and reads 1.52441406: the setter of w rounds, clamps or converts what it is given. "
-                + "A check moves an element by a small part of itself and has to read back what it wrote; "
-                + "store the number as it is, or show the check what is stored, and leave limits to Cost() or TrainStep(). "
+            "w[0] was set to 1.52423465 and reads 1.52441406, which is the nearest Half: a check moves an element by a small part of "
+                + "itself, and 16 bits are too few to take that. Check a twin of the model that keeps w in float or double. "
                 + "The model could not be put back as it was: w[2] was 0.3 and is 0.300048828, although it was set. "
                 + "Build a new model before using it again.",
             Through((i, value) => w[i] = (double)(Half)value));

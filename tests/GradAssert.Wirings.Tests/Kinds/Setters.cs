@@ -23,6 +23,11 @@ internal static class Setters
             Wrong: () => Set(fit => (i, value) => fit.W[i] = Math.Abs(value - fit.W[i]) < 1e-3 ? fit.W[i] : value, 1.5),
             Right: () => Set(Plainly)),
 
+        new("a setter that limits each change", "The setter goes towards what it is given by 0.01 at most.",
+            Words.Setter,
+            Wrong: () => Initialized(fit => (i, value) => fit.W[i] += Math.Clamp(value - fit.W[i], -0.01, 0.01), 2),
+            Right: () => Initialized(Plainly)),
+
         new("a setter that resets the next element", "Setting a knot of a curve resets the one after it.",
             ["setting w[0] … changes w[1]"],
             Wrong: () => Set(
@@ -210,6 +215,12 @@ internal static class Setters
     {
         var fit = Fit.Squares(error);
         return fit.Model(Component.Of("w", [4], i => fit.W[i], setter(fit), i => fit.DW[i]));
+    }
+
+    static Given Initialized(Func<Fit, Action<int, double>> setter, double error = 1)
+    {
+        var fit = Fit.Squares(error);
+        return fit.Model(Component.Of("w", [4], i => fit.W[i], setter(fit), i => fit.DW[i])) with { Initialize = fit.Initialize };
     }
 
     static Given Square(Action<double[,], int, int, double> setter, string? spoilt = null)

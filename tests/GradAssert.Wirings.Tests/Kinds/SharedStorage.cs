@@ -52,6 +52,28 @@ internal static class SharedStorage
                 return model([.. layers.Select((layer, l) => Component.Of($"w{l}", () => layer.W, () => layer.DW))]);
             }),
 
+        new("a for loop whose counter is captured in a getter",
+            "Component.Of($\"w{l}\", [4], i => layers[l].W[i], …) in a for loop: l is one for all, and past the end.",
+            ["loop"],
+            Wrong: () =>
+            {
+                var layers = Layers(out var model, 2);
+                List<Component> components = [];
+                for (var l = 0; l < layers.Length; l++)
+                {
+                    components.Add(Component.Of(
+                        $"w{l}", [4], i => layers[l].W[i], (i, value) => layers[l].W[i] = value, i => layers[l].DW[i]));
+                }
+
+                return model(components);
+            },
+            Right: () =>
+            {
+                var layers = Layers(out var model);
+                return model([.. layers.Select((layer, l) => Component.Of(
+                    $"w{l}", [4], i => layers[l].W[i], (i, value) => layers[l].W[i] = value, i => layers[l].DW[i]))]);
+            }),
+
         new("a copied line", "The line of b1 is copied for b3, and only the name is changed.",
             Words.Shared,
             Wrong: () =>
@@ -141,6 +163,11 @@ internal static class SharedStorage
                 return model([Component.Of("w1", layers[0].W, layers[0].DW), Component.Of("w2", layers[1].W, layers[1].DW)]);
             }),
 
+        new("gradient slices that overlap by one", "Values are slices of their own; the offset of the second gradient is one too small.",
+            Words.Shared,
+            Wrong: () => Sliced(3),
+            Right: () => Sliced(4)),
+
         new("a symmetric matrix in full", "The setter writes w[i, j] and w[j, i], and the gradient of each counts one of them.",
             [.. Words.Shared, "symmetric"],
             Wrong: () => Symmetric(bothWritten: true),
@@ -176,6 +203,20 @@ internal static class SharedStorage
         return net.Model(Component.Of(
             "W1", [4, 3], i => net.W1[i / stride % 4, i % stride],
             (i, value) => net.W1[i / stride % 4, i % stride] = value, i => net.DW1[i / stride % 4, i % stride]));
+    }
+
+    static Given Sliced(int ofBias)
+    {
+        var fit = Fit.Squares();
+        var gradient = new double[ofBias + 1];
+        return GradientModel.Of(
+            [Component.Of("w", fit.W.AsMemory(), gradient.AsMemory(0, 4)), Component.Of("b", fit.B.AsMemory(), gradient.AsMemory(ofBias, 1))],
+            fit.Loss, () =>
+            {
+                fit.Backward();
+                fit.DW.CopyTo(gradient, 0);
+                fit.DB.CopyTo(gradient, ofBias);
+            });
     }
 
     static Given Halves(int begin)

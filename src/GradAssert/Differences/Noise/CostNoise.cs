@@ -24,6 +24,9 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
     /// <summary>A number that is rounded to a grid of spacing q is off by q/√12 rms.</summary>
     static readonly double ofRounding = Math.Sqrt(12);
 
+    /// <summary>Where the cost moves in steps, how many values it took at how many points; null elsewhere.</summary>
+    public (int Values, int Points)? FewValues { get; init; }
+
     /// <summary>
     /// Fourth differences of costs along a random direction whose elements all move by different lengths (equal ones cancel
     /// in a − b), at spacings from long to short until two neighbours are alike, or nothing but rounding is left; what is then
@@ -84,7 +87,7 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
         var noise = levels.Where(double.IsFinite).Max();
         // A cost of exactly zero says nothing of how fine it is: what is claimed may be below that.
         noise = noise > 0 ? noise : Math.Max(claimed, tables.Roundoff * tables.Largest);
-        return new(noise, here, tables.Roundoff);
+        return new(noise, here, tables.Roundoff) { FewValues = tables.FewValues };
     }
 
     /// <summary>The noise where the cost is larger: rounding errors grow with what is rounded.</summary>

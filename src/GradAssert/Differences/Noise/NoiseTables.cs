@@ -51,6 +51,9 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
     /// </summary>
     const double PartOfJump = 1.0 / 256;
 
+    /// <summary>Of costs that take few values, each is taken so often in the mean.</summary>
+    const int PointsPerValue = 4;
+
     const double DoubleRoundoff = 1.1102230246251565e-16;
     const double FloatRoundoff = 5.9604644775390625e-8;
 
@@ -79,6 +82,15 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
 
     /// <summary>The largest cost seen, in size.</summary>
     public double Largest => costs.Max(Math.Abs);
+
+    /// <summary>
+    /// Where costs that differ by more than rounding take few values among them, how many points there are and how many values; null
+    /// elsewhere.
+    /// </summary>
+    public (int Values, int Points)? FewValues => costs.Distinct().Count() is > 1 and var values
+        && values * PointsPerValue <= costs.Count && costs.Max() - costs.Min() > FarAboveRounding * Rounding
+            ? (values, costs.Count)
+            : null;
 
     /// <summary>What rounding alone does to the cost at the point.</summary>
     public double Rounding => Roundoff * Math.Abs(here);

@@ -54,6 +54,9 @@ internal sealed class LayerModel : IGradientModel, IDisposable
 
     public bool IsInPlace { get; }
 
+    /// <summary>What the layer calls to bring its state to where a sequence begins; null where it keeps none.</summary>
+    public Action? Reset => capabilities.Reset;
+
     /// <summary>Where it was made of functions, what there is to say of their results.</summary>
     public IFunctionLayer? Functions => layer as IFunctionLayer;
 

@@ -23,6 +23,10 @@ internal sealed class DelegateView<T>(TensorName name, SizesOfTensor sizes, Func
 
     public override string Absence => Absent() is { } absent ? $"not there ({absent.GetType().Name}: {absent.Message})" : base.Absence;
 
+    public override IEnumerable<StoragePart> Parts => StoragePart.Behind(get);
+
+    public override bool LacksEntries => Absent() is KeyNotFoundException;
+
     /// <summary>
     /// What a getter of a gradient throws that looks behind a reference, or in a dictionary, which is not filled before the first pass.
     /// Not asked again once it has returned a number.
@@ -43,7 +47,7 @@ internal sealed class DelegateView<T>(TensorName name, SizesOfTensor sizes, Func
         }
         catch (Exception thrown) when (ModelCallException.Is(thrown))
         {
-            throw new ModelCallException($"The gradient getter of {ElementOf(0)}", thrown);
+            throw new ModelCallException($"The gradient getter of {ElementOf(0)}", thrown, ViewAdvice.On(thrown, Name));
         }
     }
 
@@ -56,7 +60,7 @@ internal sealed class DelegateView<T>(TensorName name, SizesOfTensor sizes, Func
         }
         catch (Exception thrown) when (ModelCallException.Is(thrown))
         {
-            throw new ModelCallException($"The {(Name.IsGradient ? "gradient getter" : "getter")} of {ElementOf(i)}", thrown);
+            throw new ModelCallException($"The {(Name.IsGradient ? "gradient getter" : "getter")} of {ElementOf(i)}", thrown, ViewAdvice.On(thrown, Name));
         }
     }
 
@@ -102,7 +106,7 @@ internal sealed class DelegateView<T>(TensorName name, SizesOfTensor sizes, Func
         }
         catch (Exception thrown) when (ModelCallException.Is(thrown))
         {
-            throw new ModelCallException($"The setter of {ElementOf(i)}", thrown);
+            throw new ModelCallException($"The setter of {ElementOf(i)}", thrown, ViewAdvice.On(thrown, Name));
         }
     }
 

@@ -14,6 +14,9 @@ internal readonly struct DenseMatrixLayout<T> : ILayout<Matrix<T>, T>
             "or pass its shape, a getter and a setter: Component.Of(\"W\", [rows, columns], " +
             "i => W[i / columns, i % columns], (i, value) => W[i / columns, i % columns] = value, i => …).";
 
+    public static IEnumerable<StoragePart> Parts(Matrix<T> storage) =>
+        storage.Storage is DenseColumnMajorMatrixStorage<T> dense ? [StoragePart.All(dense.Data)] : [];
+
     public static int[] Shape(Matrix<T> storage) => [storage.RowCount, storage.ColumnCount];
 
     public static int Length(Matrix<T> storage) => checked(storage.RowCount * storage.ColumnCount);

@@ -13,6 +13,9 @@ internal readonly struct DenseVectorLayout<T> : ILayout<Vector<T>, T>
             $"Let the model hold a dense vector and pass that: Vector<{Keyword.Of<T>()}>.Build.DenseOfVector(b); " +
             "or pass its length, a getter and a setter: Component.Of(\"b\", [length], i => b[i], (i, value) => b[i] = value, i => …).";
 
+    public static IEnumerable<StoragePart> Parts(Vector<T> storage) =>
+        storage.Storage is DenseVectorStorage<T> dense ? [StoragePart.All(dense.Data)] : [];
+
     public static int[] Shape(Vector<T> storage) => [storage.Count];
 
     public static int Length(Vector<T> storage) => storage.Count;

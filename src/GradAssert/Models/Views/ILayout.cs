@@ -10,6 +10,9 @@ internal interface ILayout<TStorage, T>
     /// <summary>Why the storage cannot be seen as a tensor: expected, found, what to do. Null when it can.</summary>
     static virtual string? Flaw(TStorage storage) => null;
 
+    /// <summary>Where the elements are, in objects that another view of them has too.</summary>
+    static virtual IEnumerable<StoragePart> Parts(TStorage storage) => [StoragePart.All(storage!)];
+
     static abstract int[] Shape(TStorage storage);
 
     /// <summary>The number of elements, if the storage is without a flaw. Constant time.</summary>

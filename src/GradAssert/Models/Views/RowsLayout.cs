@@ -27,6 +27,8 @@ internal readonly struct RowsLayout<TRow, T, TLayout> : ILayout<TRow[], T>
         return null;
     }
 
+    public static IEnumerable<StoragePart> Parts(TRow[] storage) => storage.OfType<TRow>().SelectMany(TLayout.Parts);
+
     public static int[] Shape(TRow[] storage) => [storage.Length, .. storage is [{ } first, ..] ? TLayout.Shape(first) : [0]];
 
     public static int Length(TRow[] storage) => checked(storage.Length * OfRow(storage));

@@ -44,6 +44,9 @@ internal sealed class StorageView<TStorage, T, TLayout> : TensorView<T>
 
     public override int Length => TLayout.Length(Flawless());
 
+    public override IEnumerable<StoragePart> Parts =>
+        [.. IsFixed ? [] : StoragePart.Behind(source), .. Source(out _) is { } storage && TLayout.Exists(storage) ? TLayout.Parts(storage) : []];
+
     public override T Read(int index) => Element(index);
 
     public override void Write(int index, T value) => Element(index) = value;
@@ -107,7 +110,7 @@ internal sealed class StorageView<TStorage, T, TLayout> : TensorView<T>
         }
         catch (Exception thrown) when (ModelCallException.Is(thrown))
         {
-            throw new ModelCallException($"The Func of {(Name.IsGradient ? "the gradient of " : "")}{Name.Component}", thrown);
+            throw new ModelCallException($"The Func of {(Name.IsGradient ? "the gradient of " : "")}{Name.Component}", thrown, ViewAdvice.On(thrown, Name));
         }
     }
 

@@ -1,0 +1,20 @@
+namespace GradientTesting;
+
+/// <summary>What the exceptions of getters, setters and <c>Func</c>s most often come from.</summary>
+internal static class ViewAdvice
+{
+    /// <summary>Of a gradient that is looked up in a dictionary.</summary>
+    public const string NoEntry =
+        "Where a batch leaves an entry out its gradient is zero: return 0 for it, as in "
+        + "i => gradients.TryGetValue(i / columns, out var row) ? row[i % columns] : 0.";
+
+    /// <summary>Null where there is nothing to say of it.</summary>
+    public static string? On(Exception thrown, TensorName name) => thrown switch
+    {
+        KeyNotFoundException when name.IsGradient => NoEntry,
+        IndexOutOfRangeException or ArgumentOutOfRangeException =>
+            "Look at how the index is computed (i is row times columns plus column), and for lambdas that are made in a for loop: its "
+            + "variable is one for all of them, and past the end by now. Copy it to a variable inside of the loop.",
+        _ => null,
+    };
+}

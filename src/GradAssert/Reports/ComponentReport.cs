@@ -157,8 +157,8 @@ public sealed class ComponentReport
     /// <summary>Whether no element moves the cost by as much as a bit.</summary>
     internal bool HasNoNumericGradient { get; }
 
-    /// <summary>Of a mismatch, whether it agrees at the model's own λ and is wrong at another.</summary>
-    internal bool IsWrongAtOtherLambda => Verdict == GradientVerdict.Mismatch && !verdict.IsWrong;
+    /// <summary>Of a mismatch that agrees at the model's own λ, the other at which it is wrong; null elsewhere.</summary>
+    internal double? WrongAtLambda => verdict.WrongAtLambda;
 
     internal bool IsInactive => verdict.IsInactive;
 

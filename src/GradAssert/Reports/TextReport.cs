@@ -78,11 +78,10 @@ internal static class TextReport
             yield return shared;
         }
 
-        List<string> ofLambda = [.. report.Shown.Components.Where(component => component.IsWrongAtOtherLambda).Select(component => component.Name)];
-        if (ofLambda.Count > 0)
+        foreach (var others in report.Shown.Components.Where(component => component.WrongAtLambda is not null)
+            .GroupBy(component => component.WrongAtLambda!.Value))
         {
-            yield return $"At the model's own λ {List(ofLambda)} {(ofLambda.Count == 1 ? "agrees, and disagrees" : "agree, and disagree")} at λ = 0: "
-                + "does ComputeGradient() use another λ than Cost(), or a copy of it?";
+            yield return LambdaSentence.Of([.. others.Select(component => component.Name)], others.Key);
         }
 
         foreach (var group in report.Diagnoses.GroupBy(diagnosis => (diagnosis.Finding?.What, diagnosis.Finding?.Why)).Take(MostTables))
@@ -132,7 +131,7 @@ internal static class TextReport
         }
 
         AppendElements(text, run);
-        var remarks = run.Components.Where(component => component.Reason is not null && !component.IsWrongAtOtherLambda).Take(MostTables)
+        var remarks = run.Components.Where(component => component.Reason is not null && component.WrongAtLambda is null).Take(MostTables)
             .Select(component => Ended($"{component.Name}: {component.Reason}"))
             .Concat(run.WarningsToShow.Select(warning => $"Warning: {warning}"))
             .Select(OneLine.Of)

@@ -19,6 +19,9 @@ internal sealed record ComponentVerdict : ComponentComparison
     /// <summary>Which part of a regularized cost's gradient is wrong; null where none is, or the cost has no λ.</summary>
     public GradientPart? WrongPart { get; init; }
 
+    /// <summary>The λ at which alone it is wrong; null where it is wrong at the model's own, or nowhere.</summary>
+    public double? WrongAtLambda { get; init; }
+
     /// <summary>How many times larger the regularization part of the gradient is than the data part; 0 without λ.</summary>
     public double Swamped { get; init; }
 
@@ -33,12 +36,7 @@ internal sealed record ComponentVerdict : ComponentComparison
             _ => verdict,
         };
         verdict = measured.AtZeroLambda is { } atZero ? verdict.With(PartVerdict.Of(measured, atZero)) : verdict;
-        return measured.WrongAtLambda is not { } lambda ? verdict : verdict with
-        {
-            Verdict = GradientVerdict.Mismatch,
-            Reason = WrongAt(lambda),
-            WrongPart = GradientPart.Regularization,
-        };
+        return measured.WrongAtLambda is { } lambda ? verdict.WrongAt(lambda) : verdict;
     }
 
     /// <summary>Compares and judges.</summary>
@@ -65,15 +63,15 @@ internal sealed record ComponentVerdict : ComponentComparison
         : this with
         {
             Verdict = GradientVerdict.Mismatch,
-            Reason = Verdict == GradientVerdict.Mismatch ? Reason : WrongOnlyAtZero,
+            WrongAtLambda = Verdict == GradientVerdict.Mismatch ? null : 0,
             WrongPart = parts.Wrong,
             Swamped = parts.Swamped,
         };
 
-    static string WrongAt(double lambda) => FormattableString.Invariant(
-        $"it agrees at the model's own λ, whose term is too small to be seen, and disagrees at λ = {lambda:G4}; ")
-        + "is the gradient of the λ term left out of this component, of another sign or factor than the cost has, or kept from another λ?";
-
-    const string WrongOnlyAtZero =
-        "it agrees at the model's own λ and disagrees at λ = 0; does ComputeGradient() use another λ than Cost(), or a copy of it?";
+    ComponentVerdict WrongAt(double lambda) => this with
+    {
+        Verdict = GradientVerdict.Mismatch,
+        WrongAtLambda = lambda,
+        WrongPart = GradientPart.Regularization,
+    };
 }

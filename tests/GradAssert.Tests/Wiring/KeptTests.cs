@@ -99,8 +99,8 @@ public class KeptTests
         var report = GradientCheck.Run(model);
         Assert.Equal(GradientVerdict.Mismatch, report.Verdict);
         Assert.Contains(
-            "\n  w: it agrees at the model's own λ, whose term is too small to be seen, and disagrees at λ = 1; is the gradient of the λ term "
-                + "left out of this component, of another sign or factor than the cost has, or kept from another λ?",
+            "At the model's own λ w agrees, and disagrees at λ = 1: is the gradient of the λ term left out, of another sign or factor than the "
+                + "cost has, or kept from another λ? At the model's own it is too small to be seen.",
             report.ToString(), StringComparison.Ordinal);
         Assert.Equal(own, lambda);
         ofGradient = 1;

@@ -1,0 +1,20 @@
+using System.Globalization;
+
+namespace GradientTesting;
+
+/// <summary>What is said of components whose gradient is right at the model's own λ, and wrong at another one.</summary>
+internal static class LambdaSentence
+{
+    /// <param name="names">Of the components.</param>
+    /// <param name="lambda">The other λ: 0, or one at which its term is no rounding.</param>
+    public static string Of(List<string> names, double lambda)
+    {
+        var (agree, disagree) = names.Count == 1 ? ("agrees", "disagrees") : ("agree", "disagree");
+        var where = string.Create(
+            CultureInfo.InvariantCulture, $"At the model's own λ {TextReport.List(names)} {agree}, and {disagree} at λ = {lambda:G4}: ");
+        return where + (lambda == 0
+            ? "does ComputeGradient() use another λ than Cost(), or a copy of it?"
+            : "is the gradient of the λ term left out, of another sign or factor than the cost has, or kept from another λ? "
+                + "At the model's own it is too small to be seen.");
+    }
+}

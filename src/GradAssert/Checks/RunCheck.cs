@@ -194,6 +194,8 @@ internal sealed class RunCheck(
         : Enumerable.Range(0, component.Analytic.Length)
             .Where(k => component.Numeric.Elements[k].Value == 0 && component.Analytic[k] == 0).Select(component.Numeric.Position);
 
+    string? AsideOf(string? sentences) => sentences is null || model.Layer is null ? sentences : LayerWords.Of(sentences);
+
     RunReport ReportOf(Measurement measured, RunVerdict verdict, Preparation preparation)
     {
         var inputs = model.Layer?.Inputs ?? [];
@@ -212,7 +214,7 @@ internal sealed class RunCheck(
         });
         return new(run, preparation, verdict, [.. components], measured.Noise.Level, model.CostEvaluations, model.GradientEvaluations)
         {
-            SharedGradient = measured.IsWrong ? SharedGradient.In(model) : null,
+            Aside = measured.IsWrong ? AsideOf(SharedGradient.In(model) ?? (maskOfItsOwn is null ? null : OneMask.DrawnAgain)) : null,
             Layer = model.Layer?.Name,
             IsOfFunctions = model.Layer?.Functions is not null,
             Inputs = [.. inputs.Select(input => input.Name)],

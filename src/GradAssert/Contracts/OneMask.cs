@@ -19,6 +19,11 @@ internal static class OneMask
     /// </summary>
     const double OfDifference = 0.02;
 
+    /// <summary>What is known of it where the gradient is wrong, and may be that of a forward pass of its own.</summary>
+    public const string DrawnAgain =
+        "ComputeGradient() draws random numbers again: right after Cost() it gives another gradient than after Reseed(). "
+        + "In a forward pass of its own that is right; without one, keep the mask that Cost() drew, and use it.";
+
     /// <summary>
     /// Asks for the gradient after a cost, with no reseeding in between. One that differs may be that of a forward pass of its own,
     /// which is right in training too: it is held against the cost of the draws that come second. A layer's backward pass makes none.

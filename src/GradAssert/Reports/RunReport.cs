@@ -32,7 +32,7 @@ public sealed class RunReport
         Reason = other.Reason;
         (Components, CostNoise, SumNormRatio) = (components, other.CostNoise, other.SumNormRatio);
         (CostEvaluations, GradientEvaluations) = (costEvaluations ?? other.CostEvaluations, other.GradientEvaluations + gradients);
-        SharedGradient = other.SharedGradient;
+        Aside = other.Aside;
         (Warnings, unseen) = ([.. other.Warnings, .. warnings], other.unseen);
     }
 
@@ -77,8 +77,11 @@ public sealed class RunReport
     /// <summary><c>‖a−n‖₂ / (‖a‖₂ + ‖n‖₂)</c> over all components together. Shown, never decisive.</summary>
     public double SumNormRatio { get; }
 
-    /// <summary>Next to a mismatch, which gradients are stored in one place, in sentences; null where none are.</summary>
-    internal string? SharedGradient { get; init; }
+    /// <summary>
+    /// Next to a mismatch, what else was seen that may be the mistake, in sentences: gradients that are stored in one place, or that draw
+    /// a mask again. Null where there is nothing.
+    /// </summary>
+    internal string? Aside { get; init; }
 
     /// <summary>The name of the layer that was checked; null where a model was.</summary>
     internal string? Layer { get; init; }

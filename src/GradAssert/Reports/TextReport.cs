@@ -73,9 +73,9 @@ internal static class TextReport
     // Components with the same mistake are told in one line.
     public static IEnumerable<string> Explanations(GradientReport report)
     {
-        if (report.Shown.SharedGradient is { } shared)
+        if (report.Shown.Aside is { } aside)
         {
-            yield return shared;
+            yield return aside;
         }
 
         foreach (var others in report.Shown.Components.Where(component => component.WrongAtLambda is not null)

@@ -21,7 +21,9 @@ internal sealed record MeasuredComponent(
     /// <summary>Of one that is wrong, why the cost does not react to it; null where it does.</summary>
     public string? Stillness { get; init; }
 
-    /// <summary>What jumps where nothing could be decided, as a cost that takes few values, or an output of a layer; null elsewhere.</summary>
+    /// <summary>
+    /// What jumps where nothing could be decided, as a cost that takes few values, or an output of a layer; null elsewhere.
+    /// </summary>
     public string? Jump { get; init; }
 
     /// <summary>Of a layer that is wrong in it, how it reacts to upstream gradients; null elsewhere.</summary>

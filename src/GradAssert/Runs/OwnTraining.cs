@@ -13,7 +13,8 @@ internal static class OwnTraining
 
     /// <summary>Takes the model's steps; one that leaves the cost's domain is pulled back towards where it came from.</summary>
     /// <returns>
-    /// The warning to print, or null, and whether a step was pulled back. Costs one evaluation at the start, one per step, and one more for each halving.
+    /// The warning to print, or null, and whether a step was pulled back. Costs one evaluation at the start, one per step, and one more for
+    /// each halving.
     /// </returns>
     public static (string? Warning, bool IsPulledBack) Train(ModelUnderTest model, Action trainStep, int steps)
     {

@@ -54,7 +54,8 @@ internal sealed class Start(ModelUnderTest model, GradientRun run, KeptSettings 
     {
         var (warning, isPulledBack) = ((string?)null, false);
         var taken = 0;
-        var (names, movesAny) = LeftAlone.ByTraining(model, () => (warning, isPulledBack) = OwnTraining.Train(model, Watched, run.TrainingSteps));
+        var (names, movesAny) = LeftAlone.ByTraining(
+            model, () => (warning, isPulledBack) = OwnTraining.Train(model, Watched, run.TrainingSteps));
         Untouched.UnionWith(names);
         names = WithoutInputs(names);
         if (run.TrainingSteps > 0 && !movesAny)

@@ -60,7 +60,8 @@ internal sealed class DelegateView<T>(TensorName name, SizesOfTensor sizes, Func
         }
         catch (Exception thrown) when (ModelCallException.Is(thrown))
         {
-            throw new ModelCallException($"The {(Name.IsGradient ? "gradient getter" : "getter")} of {ElementOf(i)}", thrown, ViewAdvice.On(thrown, Name));
+            throw new ModelCallException(
+                $"The {(Name.IsGradient ? "gradient getter" : "getter")} of {ElementOf(i)}", thrown, ViewAdvice.On(thrown, Name));
         }
     }
 

@@ -45,7 +45,10 @@ internal sealed class StorageView<TStorage, T, TLayout> : TensorView<T>
     public override int Length => TLayout.Length(Flawless());
 
     public override IEnumerable<StoragePart> Parts =>
-        [.. IsFixed ? [] : StoragePart.Behind(source), .. Source(out _) is { } storage && TLayout.Exists(storage) ? TLayout.Parts(storage) : []];
+    [
+        .. IsFixed ? [] : StoragePart.Behind(source),
+        .. Source(out _) is { } storage && TLayout.Exists(storage) ? TLayout.Parts(storage) : [],
+    ];
 
     public override T Read(int index) => Element(index);
 
@@ -110,7 +113,8 @@ internal sealed class StorageView<TStorage, T, TLayout> : TensorView<T>
         }
         catch (Exception thrown) when (ModelCallException.Is(thrown))
         {
-            throw new ModelCallException($"The Func of {(Name.IsGradient ? "the gradient of " : "")}{Name.Component}", thrown, ViewAdvice.On(thrown, Name));
+            throw new ModelCallException(
+                $"The Func of {(Name.IsGradient ? "the gradient of " : "")}{Name.Component}", thrown, ViewAdvice.On(thrown, Name));
         }
     }
 

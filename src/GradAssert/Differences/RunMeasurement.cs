@@ -137,8 +137,8 @@ internal sealed class RunMeasurement
             ? component with
             {
                 Jump = FormattableString.Invariant($"Cost() took {values} values at {points} points next to this one: it moves in steps, ")
-                    + "as an accuracy, a sign or a rounded number does, which have no gradient to compare with; have it return the smooth loss "
-                    + "that ComputeGradient() differentiates, unrounded; where the gradient passes over steps on purpose, as a "
+                    + "as an accuracy, a sign or a rounded number does, which have no gradient to compare with; have it return the smooth "
+                    + "loss that ComputeGradient() differentiates, unrounded; where the gradient passes over steps on purpose, as a "
                     + "straight-through one does, approve a snapshot",
             }
             : component);

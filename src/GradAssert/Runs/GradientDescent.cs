@@ -111,9 +111,9 @@ internal sealed class GradientDescent
             if (part == 1 && rate >= shortest && FallsWithoutEnd(before))
             {
                 return FormattableString.Invariant($"Training stopped after {step + 1} of {steps} steps: ")
-                    + FormattableString.Invariant($"along -gradient the cost falls no slower {Farthest} steps farther on, so that there is ")
-                    + "no minimum to train towards, or it is many times the size of the values away. If there is none, leave AfterTraining "
-                    + "out of Phases.";
+                    + FormattableString.Invariant($"along -gradient the cost falls no slower {Farthest} steps farther on, so that there ")
+                    + "is no minimum to train towards, or it is many times the size of the values away. If there is none, leave "
+                    + "AfterTraining out of Phases.";
             }
 
             rate *= 2 * part;

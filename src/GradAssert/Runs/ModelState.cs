@@ -123,8 +123,8 @@ internal sealed class ModelState
         {
             throw new GradientContractException(
                 $"{(thrown is GradientContractException ? $"{thrown.Message} " : "")}The model could not be put back as it was: "
-                    + $"{lost}{(thrown is GradientContractException || failures.Count > 0 ? "" : lookAt)} Build a new model before using it "
-                    + $"again{(failures.Count > 0 ? ", and fix what threw" : "")}.",
+                    + $"{lost}{(thrown is GradientContractException || failures.Count > 0 ? "" : lookAt)} Build a new model before using "
+                    + $"it again{(failures.Count > 0 ? ", and fix what threw" : "")}.",
                 new AggregateException(thrown is null ? failures : [ModelCallException.Cause(thrown), .. failures]))
             {
                 IsStateLost = true,

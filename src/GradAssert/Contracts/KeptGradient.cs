@@ -10,8 +10,8 @@ internal sealed class KeptGradient
 {
     const int MostGroups = 4;
 
-    /// <summary>Elements that are moved alone: of a key that holds half of all, all of them are in it one time in sixteen.</summary>
-    const int MostElements = 4;
+    /// <summary>Elements that are moved alone: of a key that holds half of all, both are in it one time in four.</summary>
+    const int MostElements = 2;
 
     /// <summary>Moves of its own: at those of other contracts a gradient was asked for before, and may be kept.</summary>
     const int OwnMoves = 7;
@@ -41,7 +41,7 @@ internal sealed class KeptGradient
 
     /// <summary>
     /// Asks for the gradient where some of the values are others than before. An evaluation and a gradient at the point and for each of
-    /// at most eight parts, and three of each more where it is the same to the last bit.
+    /// at most six parts, and three of each more where it is the same to the last bit.
     /// </summary>
     /// <param name="model">The model; it is put back at the point.</param>
     /// <param name="baseline">The point.</param>

@@ -139,7 +139,7 @@ internal sealed class Contract
             throw Breach(flaw);
         }
 
-        var lambda = EffectiveSettings.Lambda(model, Moves, Cost, gradient, seed);
+        var lambda = EffectiveSettings.Lambda(model, Moves, Cost, gradient, seed, run.IsWhereMoreIsAsked);
         return (lambda.Flaw ?? DropRate.BehindSome(model, Moves, lambda.Refusal is null, seed)) is { } other
             ? throw Breach(other)
             : (lambda.Refusal, lambda.Doubt);

@@ -68,9 +68,10 @@ internal static class EffectiveSettings
     /// <param name="cost">The cost at the point.</param>
     /// <param name="gradient">The gradient at the point.</param>
     /// <param name="seed">Of the move.</param>
+    /// <param name="asksForMore">Whether to evaluate at half of λ too.</param>
     /// <returns>What is wrong with λ; or why it cannot be zero, or what it seems to be instead, which are no mistakes.</returns>
     public static (string? Flaw, string? Refusal, string? Doubt) Lambda(ModelUnderTest model,
-        Moves moves, double cost, IReadOnlyList<TensorCopy> gradient, ulong seed)
+        Moves moves, double cost, IReadOnlyList<TensorCopy> gradient, ulong seed, bool asksForMore)
     {
         if (model.Lambda is not { } lambda || lambda.Get() is not (> 0 and var own))
         {
@@ -99,7 +100,7 @@ internal static class EffectiveSettings
         lambda.SetTo(own);
         if (!isSame)
         {
-            return (null, null, OfOtherThanAffine(model, lambda, own, cost, atZero));
+            return (null, null, asksForMore ? OfOtherThanAffine(model, lambda, own, cost, atZero) : null);
         }
 
         moves.MoveAll(Elsewhere, seed);

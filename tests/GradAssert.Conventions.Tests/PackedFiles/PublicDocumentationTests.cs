@@ -18,7 +18,7 @@ public class PublicDocumentationTests
                 <members>
                     <member name="T:GradientTesting.Component">public</member>
                     <member name="P:GradientTesting.Component.Name">public</member>
-                    <member name="M:GradientTesting.Component.Of(System.String,System.Double[],System.Double[])">public</member>
+                    <member name="M:GradientTesting.Component.Of(System.String,System.Double[],System.Double[],System.Int32[])">public</member>
                     <member name="M:GradientTesting.Component.Of(System.String,MathNet.Numerics.LinearAlgebra.Matrix{System.Double},MathNet.Numerics.LinearAlgebra.Matrix{System.Double})">of another assembly's types</member>
                     <member name="M:GradientTesting.Component.Of(System.String,GradientTesting.NoSuchLayout)">an overload that is not public</member>
                     <member name="P:GradientTesting.Component.Values">internal</member>
@@ -35,7 +35,7 @@ public class PublicDocumentationTests
                 <members>
                     <member name="T:GradientTesting.Component">public</member>
                     <member name="P:GradientTesting.Component.Name">public</member>
-                    <member name="M:GradientTesting.Component.Of(System.String,System.Double[],System.Double[])">public</member>
+                    <member name="M:GradientTesting.Component.Of(System.String,System.Double[],System.Double[],System.Int32[])">public</member>
                     <member name="M:GradientTesting.Component.Of(System.String,MathNet.Numerics.LinearAlgebra.Matrix{System.Double},MathNet.Numerics.LinearAlgebra.Matrix{System.Double})">of another assembly's types</member>
                 </members>
             </doc>

@@ -199,7 +199,7 @@ internal sealed class RunCheck(
     RunReport ReportOf(Measurement measured, RunVerdict verdict, Preparation preparation)
     {
         var inputs = model.Layer?.Inputs ?? [];
-        var evidence = measured.IsWrong
+        var evidence = measured.HasParts
             ? Evidence.Of(measured, verdict, model.BatchSize, preparation.FrozenKeepProbabilities, inputs.Count)
             : null;
         var components = measured.Components.Select((component, c) =>

@@ -9,6 +9,9 @@ internal sealed record Measurement(CostNoise Noise, AcceptanceCriteria Criteria,
     /// <summary>True where one component is wrong at least, at the model's own λ or at 0.</summary>
     public bool IsWrong => Components.Any(component => component.IsWrong);
 
+    /// <summary>True where there are elements to explain: not where a gradient is wrong at another λ alone.</summary>
+    public bool HasParts => Components.All(component => component.Part is not null);
+
     /// <summary>True where the gradient is the same at the model's own λ and at 0, to the last bit.</summary>
     public bool IgnoresLambda { get; init; }
 

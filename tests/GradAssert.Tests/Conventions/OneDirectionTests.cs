@@ -14,6 +14,8 @@ public partial class OneDirectionTests
         "Checks", Root,
     ];
 
+    readonly HashSet<string>[] types = [.. Steps.Select(TypesOf)];
+
     [Fact]
     public void Every_folder_is_a_step() => Assert.Equal(
         Steps.Where(step => step != Root).Order(StringComparer.Ordinal),
@@ -26,7 +28,7 @@ public partial class OneDirectionTests
         from file in Files(Steps[earlier])
         let words = Words(File.ReadAllText(file))
         from later in Enumerable.Range(earlier + 1, Steps.Length - earlier - 1)
-        from type in TypesOf(Steps[later])
+        from type in types[later]
         where words.Contains(type)
         select $"{Steps[earlier]}/{Path.GetFileName(file)} mentions {type}, of {(Steps[later] == Root ? "the root" : Steps[later])}");
 

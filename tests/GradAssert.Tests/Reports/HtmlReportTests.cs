@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using GradientTesting.TestModels;
 using GradientTesting.TestModels.Mistakes;
 using GradientTesting.Tests.Fixtures;
+using MathNet.Numerics.LinearAlgebra.Double;
 
 namespace GradientTesting.Tests.Reports;
 
@@ -91,7 +92,8 @@ public partial class HtmlReportTests
     {
         const int size = 150;
         double[] x = [.. Enumerable.Range(0, size * size).Select(i => Math.Sin(i) + 2)], dx = new double[size * size];
-        var model = GradientModel.Of([Component.Of("M", x, dx, size, size)], () => x.Sum(v => v * v / 2), () =>
+        var vector = new DenseVector(x);
+        var model = GradientModel.Of([Component.Of("M", x, dx, size, size)], () => vector.DotProduct(vector) / 2, () =>
         {
             x.CopyTo(dx, 0);
             dx[(7 * size) + 100] = 9;

@@ -3,6 +3,7 @@ using GradientTesting.Tests.Fixtures;
 namespace GradientTesting.Tests.Runs;
 
 /// <summary>State is sacred: whatever the user's code throws, and at whichever call.</summary>
+/// <remarks>A part of the calls throws here, the first ones among them, and all where <see cref="Thorough"/> says so.</remarks>
 public class ThrowingModelTests
 {
     static readonly GradientCheckOptions EveryPhase = new() { Phases = Enum.GetValues<GradientPhase>(), TrainingSteps = 2 };
@@ -135,12 +136,12 @@ public class ThrowingModelTests
     // Of a contract error for what was thrown, that.
     static Exception? CauseOf(Exception? thrown) => thrown is GradientContractException { InnerException: { } cause } ? cause : thrown;
 
-    /// <summary>Checks once for each call until a check gets through; returns how often it did not.</summary>
+    /// <summary>Checks with one call after the other until a check gets through; returns how many calls a whole check makes.</summary>
     static int AtEveryCall(
         StorageKind kind, string place, Action<Fuse, Exception?, long[], long[]> judge, GradientCheckOptions options,
         Func<TinyNet, IGradientModel>? wrap = null, double factor = 1)
     {
-        for (var call = 1; ; call++)
+        for (var call = 1; ; call = Next(call))
         {
             var fuse = new Fuse(place, call);
             var net = new TinyNet(kind, fuse) { Factor = factor };
@@ -159,5 +160,8 @@ public class ThrowingModelTests
             judge(fuse, thrown, before, net.Bits());
             Assert.True(thrown is not null || factor != 1 == (verdict == GradientVerdict.Mismatch), $"{verdict} at call {call}.");
         }
+
+        // Each of the first twenty, where a check begins; then further and further apart, at odd and at even calls.
+        static int Next(int call) => Thorough.IsAsked || call < 20 ? call + 1 : call + 1 + (call / 12);
     }
 }

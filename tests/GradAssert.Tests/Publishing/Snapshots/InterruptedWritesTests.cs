@@ -7,7 +7,7 @@ public class InterruptedWritesTests
     static readonly string[] texts = ["approved", "changed\nin two lines", "changed again"];
 
     [Fact]
-    public void A_thousand_interrupted_writes_lose_no_approved_snapshot()
+    public void Interrupted_writes_lose_no_approved_snapshot()
     {
         using var folder = new Folder();
         var files = new SnapshotFiles(folder.Path, "Tests.Backward_init_s0");
@@ -15,7 +15,7 @@ public class InterruptedWritesTests
         File.WriteAllBytes(files.Verified, approved);
         var random = new Random(11);
         var interrupted = 0;
-        for (var i = 0; interrupted < 1000; i++)
+        for (var i = 0; interrupted < Thorough.Times(1000); i++)
         {
             Assert.InRange(i, 0, 10_000);
             var disk = new FaultyDisk(random.Next(6), random.Next(3) switch { 0 => 0, 1 => 1, _ => random.NextDouble() }, dies: random.Next(2) == 0);
@@ -29,14 +29,14 @@ public class InterruptedWritesTests
 
     // Approving writes the very file that must never be half there.
     [Fact]
-    public void A_thousand_interrupted_approvals_leave_the_old_snapshot_or_the_new_one()
+    public void Interrupted_approvals_leave_the_old_snapshot_or_the_new_one()
     {
         using var folder = new Folder();
         var files = new SnapshotFiles(folder.Path, "Tests.Backward_init_s0");
         File.WriteAllBytes(files.Verified, SnapshotEncoding.Bytes(texts[0]));
         var random = new Random(12);
         var interrupted = 0;
-        for (var i = 0; interrupted < 1000; i++)
+        for (var i = 0; interrupted < Thorough.Times(1000); i++)
         {
             Assert.InRange(i, 0, 10_000);
             var disk = new FaultyDisk(random.Next(6), random.Next(3) switch { 0 => 0, 1 => 1, _ => random.NextDouble() }, dies: random.Next(2) == 0);

@@ -19,7 +19,10 @@ internal sealed record SweepMeasure(
 {
     const int Draws = 20;
 
-    public static SweepMeasure Of(int seed) => SizedKinds.All
+    /// <param name="seed">Of the draws.</param>
+    /// <param name="every">Of the kinds, each so many-th.</param>
+    public static SweepMeasure Of(int seed, int every = 1) => SizedKinds.All
+        .Where((_, index) => index % every == 0)
         .SelectMany(kind => kind.Mistakes, (kind, mistake) => Of(seed, kind, mistake))
         .Aggregate(new SweepMeasure(seed, 0, 0, 0, [], 0, 0, 0, 0, []), (sum, one) => sum.Plus(one));
 

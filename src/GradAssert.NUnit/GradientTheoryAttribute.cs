@@ -41,9 +41,13 @@ namespace GradientTesting.NUnit;
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = false)]
 public sealed class GradientTheoryAttribute : NUnitAttribute, ITestBuilder, IImplyFixture, IWrapTestMethod, IWrapSetUpTearDown
 {
-    /// <summary>How many seeds each phase is checked with, counted from 0.</summary>
+    /// <summary>How many seeds each phase is checked with, counted from <see cref="FirstSeed"/>.</summary>
     /// <value>One or more. The default is 1. <see cref="GradientPhase.AsIs"/> uses no seed and runs once.</value>
     public int Seeds { get; set; } = 1;
+
+    /// <summary>The first of the <see cref="Seeds"/>: another draw of starts, jitter and directions.</summary>
+    /// <value>Any number. The default is 0.</value>
+    public int FirstSeed { get; set; }
 
     /// <summary>How many steps of training come before a check of <see cref="GradientPhase.AfterTraining"/>.</summary>
     /// <value>Zero or more. The default is 10.</value>
@@ -65,7 +69,7 @@ public sealed class GradientTheoryAttribute : NUnitAttribute, ITestBuilder, IImp
     {
         ArgumentNullException.ThrowIfNull(method);
         var hasRows = DataRows.Has(method.MethodInfo);
-        var (runs, error) = TheoryRuns.Of(method.MethodInfo, method.TypeInfo.Type, Seeds, TrainingSteps, Phases, hasRows);
+        var (runs, error) = TheoryRuns.Of(method.MethodInfo, method.TypeInfo.Type, (FirstSeed, Seeds), TrainingSteps, Phases, hasRows);
         return error is not null ? [TheoryCase.Unusable(method, suite, error)]
             : !hasRows ? runs.Select(run => TheoryCase.Of(run, method, suite))
             : LeavesOutOthers(method) ? RowCases(runs, method, suite)

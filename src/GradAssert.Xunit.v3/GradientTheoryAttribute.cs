@@ -50,9 +50,13 @@ public sealed class GradientTheoryAttribute(
     [CallerLineNumber] int sourceLineNumber = -1)
     : FactAttribute(sourceFilePath, sourceLineNumber), ITraitAttribute, IBeforeAfterTestAttribute
 {
-    /// <summary>How many seeds each phase is checked with, counted from 0.</summary>
+    /// <summary>How many seeds each phase is checked with, counted from <see cref="FirstSeed"/>.</summary>
     /// <value>One or more. The default is 1. <see cref="GradientPhase.AsIs"/> uses no seed and runs once.</value>
     public int Seeds { get; set; } = 1;
+
+    /// <summary>The first of the <see cref="Seeds"/>: another draw of starts, jitter and directions.</summary>
+    /// <value>Any number. The default is 0.</value>
+    public int FirstSeed { get; set; }
 
     /// <summary>How many steps of training come before a check of <see cref="GradientPhase.AfterTraining"/>.</summary>
     /// <value>Zero or more. The default is 10.</value>

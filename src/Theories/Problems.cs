@@ -24,16 +24,20 @@ static class Problems
 
         if (ReturnProblem(method) is { } found)
         {
-            yield return $"The method must return void or Task, but {found}. " +
-                $"Write: public async Task {method.Name}(GradientRun run)";
+            yield return found;
         }
     }
 
-    internal static IEnumerable<string> OfArguments(int seeds, int trainingSteps, GradientPhase[]? phases)
+    internal static IEnumerable<string> OfArguments((int First, int Count) seeds, int trainingSteps, GradientPhase[]? phases)
     {
-        if (seeds < 1)
+        if (seeds.Count < 1)
         {
-            yield return Invariant($"Seeds must be 1 or more, but is {seeds}. Write: [GradientTheory(Seeds = 1)]");
+            yield return Invariant($"Seeds must be 1 or more, but is {seeds.Count}. Write: [GradientTheory(Seeds = 1)]");
+        }
+        else if (seeds.First > int.MaxValue - seeds.Count + 1)
+        {
+            yield return Invariant($"FirstSeed is {seeds.First}, which leaves no room for {seeds.Count} seeds below {int.MaxValue}. ")
+                + "Write: [GradientTheory(FirstSeed = 1)]";
         }
 
         if (trainingSteps < 0)
@@ -83,11 +87,19 @@ static class Problems
     }
 
     // The same in every framework, although not all of them would let each of these pass before it has run.
-    static string? ReturnProblem(MethodInfo method) =>
-        method.ReturnType == typeof(void) ? (method.IsDefined(typeof(AsyncStateMachineAttribute), inherit: false) ? "is async void" : null)
-        : typeof(Task).IsAssignableFrom(method.ReturnType)
-            || method.ReturnType.FullName!.StartsWith(FSharpAsync, StringComparison.Ordinal) ? null
-        : $"returns {TypeName.Of(method.ReturnType)}, which not every framework waits for";
+    static string? ReturnProblem(MethodInfo method)
+    {
+        var type = method.ReturnType;
+        var isAsync = method.IsDefined(typeof(AsyncStateMachineAttribute), inherit: false);
+        return type == typeof(void)
+            ? (isAsync ? $"The method must return void or Task, but is async void. Write: public async Task {method.Name}(GradientRun run)" : null)
+            : typeof(Task).IsAssignableFrom(type) || type.FullName!.StartsWith(FSharpAsync, StringComparison.Ordinal) ? null
+            : type.FullName.StartsWith("System.Threading.Tasks.ValueTask", StringComparison.Ordinal)
+                ? $"The method must return void or Task, but returns {TypeName.Of(type)}, which not every framework waits for. "
+                    + $"Write: public async Task {method.Name}(GradientRun run)"
+            : $"The method must return void or Task, but returns {TypeName.Of(type)}. Write: public void {method.Name}(GradientRun run), "
+                + "or in F# end the method with |> ignore";
+    }
 
     static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -7,7 +7,8 @@ namespace GradientTesting.Theories;
 /// <param name="Error">Every reason at once, each with what to type instead; or null.</param>
 sealed record TheoryRuns(IReadOnlyList<GradientRun> Runs, string? Error)
 {
-    internal static TheoryRuns Of(MethodInfo method, Type testClass, int seeds, int trainingSteps, GradientPhase[]? phases, bool hasRows)
+    internal static TheoryRuns Of(
+        MethodInfo method, Type testClass, (int First, int Count) seeds, int trainingSteps, GradientPhase[]? phases, bool hasRows)
     {
         string[] problems = [.. Problems.OfMethod(method, hasRows), .. Problems.OfArguments(seeds, trainingSteps, phases)];
         if (problems.Length > 0)
@@ -17,7 +18,7 @@ sealed record TheoryRuns(IReadOnlyList<GradientRun> Runs, string? Error)
 
         try
         {
-            return new(GradientRun.Planned(phases!, seeds, trainingSteps), null);
+            return new(GradientRun.Planned(phases!, seeds.Count, trainingSteps, seeds.First), null);
         }
         catch (FormatException misspeltVariable)
         {

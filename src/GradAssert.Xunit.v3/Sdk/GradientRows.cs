@@ -18,7 +18,8 @@ sealed class GradientRows(GradientTheoryAttribute theory, IReadOnlyCollection<ID
     {
         ArgumentNullException.ThrowIfNull(testMethod);
         var (runs, error) = TheoryRuns.Of(
-            testMethod, testMethod.ReflectedType ?? testMethod.DeclaringType!, theory.Seeds, theory.TrainingSteps, theory.Phases,
+            testMethod, testMethod.ReflectedType ?? testMethod.DeclaringType!, (theory.FirstSeed, theory.Seeds), theory.TrainingSteps,
+            theory.Phases,
             attributes.Count > 0);
         return error is not null ? throw new ArgumentException(error)
             : attributes.Count == 0 ? [.. runs.Select(run => GradientRow.Of(theory, run))]

@@ -28,7 +28,9 @@ public sealed class GradientTheoryDiscoverer(IMessageSink diagnosticMessageSink)
 
         var display = discoveryOptions.MethodDisplayOrDefault();
         var displayOptions = discoveryOptions.MethodDisplayOptionsOrDefault();
-        var seeds = factAttribute.GetNamedArgument<int>(nameof(GradientTheoryAttribute.Seeds));
+        var seeds = (
+            factAttribute.GetNamedArgument<int>(nameof(GradientTheoryAttribute.FirstSeed)),
+            factAttribute.GetNamedArgument<int>(nameof(GradientTheoryAttribute.Seeds)));
         var trainingSteps = factAttribute.GetNamedArgument<int>(nameof(GradientTheoryAttribute.TrainingSteps));
         var phases = factAttribute.GetNamedArgument<GradientPhase[]>(nameof(GradientTheoryAttribute.Phases));
 

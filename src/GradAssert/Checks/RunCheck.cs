@@ -216,7 +216,7 @@ internal sealed class RunCheck(
         {
             Aside = measured.IsWrong ? AsideOf(SharedGradient.In(model) ?? (maskOfItsOwn is null ? null : OneMask.DrawnAgain)) : null,
             Layer = model.Layer?.Name,
-            IsOfFunctions = model.Layer?.Functions is not null,
+            IsOfFunctions = model.IsPlainFunction || model.Layer?.Functions is not null,
             Inputs = [.. inputs.Select(input => input.Name)],
         };
     }

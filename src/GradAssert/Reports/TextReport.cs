@@ -176,11 +176,12 @@ internal static class TextReport
     public static string Title(RunReport run) => $"{run.Run}{(run.DropoutFrozen ? ", dropout frozen" : "")}";
 
     /// <summary>What to type to see the run again.</summary>
-    public static string Repeat(RunReport run) => run.Layer is null
-        ? $"GradAssert.MatchesNumerical(model, {Call(run)});"
-        : run.IsOfFunctions
-            ? Invariant($"pass new() {{ Phases = [GradientPhase.{run.Run.Phase}], Seeds = {run.Run.Seed + 1} }} as options.")
+    public static string Repeat(RunReport run) =>
+        run.IsOfFunctions ? $"pass new() {{ Phases = [GradientPhase.{run.Run.Phase}]{FirstSeed(run.Run)} }} as options."
+        : run.Layer is null ? $"GradAssert.MatchesNumerical(model, {Call(run)});"
         : $"GradAssert.BackwardMatchesNumerical(layer, {Call(run)});";
+
+    static string FirstSeed(GradientRun run) => run.Seed == 0 ? "" : Invariant($", FirstSeed = {run.Seed}");
 
     static string Call(RunReport report) => Call(report.Run) + (report.DropoutFrozen ? ", new() { CheckDropout = true }" : "");
 

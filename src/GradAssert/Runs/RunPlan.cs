@@ -5,12 +5,13 @@ internal static class RunPlan
 {
     /// <summary>
     /// Every phase and seed of the options. A model that can neither initialize itself nor is given an initializer starts
-    /// as it stands, which needs checking once; a plain function has no other point than the one given.
+    /// as it stands, which needs checking once; a plain function is checked at the point that is given, unless phases are chosen.
     /// </summary>
     /// <remarks>The environment has the last word: see <see cref="GradientRun.Planned"/>.</remarks>
     public static IReadOnlyList<GradientRun> Of(ModelUnderTest model, GradientCheckOptions options)
     {
-        if (model.IsPlainFunction)
+        // What the environment asks for is meant for tests of several runs.
+        if (model.IsPlainFunction && options.ChosenPhases is null)
         {
             return [GradientRun.AsIs];
         }
@@ -24,7 +25,7 @@ internal static class RunPlan
         var canStartAnew = model.Initialize is not null || options.Initializer is not null;
         var phases = (replay.Phases ?? options.Phases).Select(phase =>
             phase == GradientPhase.RandomInitialization && !canStartAnew ? GradientPhase.AsIs : phase);
-        return (replay with { Phases = null }).Runs([.. phases.Distinct()], options.Seeds, options.TrainingSteps);
+        return (replay with { Phases = null }).Runs([.. phases.Distinct()], options.Seeds, options.TrainingSteps, options.FirstSeed);
     }
 
     /// <summary>
@@ -44,6 +45,6 @@ internal static class RunPlan
             ?? [GradientPhase.AsIs, GradientPhase.RandomInitialization, GradientPhase.Jittered, GradientPhase.AfterTraining];
         GradientPhase[] phases = [.. asked.Where(CanBe)];
         phases = phases.Length > 0 ? phases : [GradientPhase.AsIs];
-        return (replay with { Phases = null }).Runs(phases, options.Seeds, options.TrainingSteps);
+        return (replay with { Phases = null }).Runs(phases, options.Seeds, options.TrainingSteps, options.FirstSeed);
     }
 }

@@ -38,7 +38,8 @@ public sealed record GradientCheckOptions
     /// <summary>Where the model is checked when no run is given.</summary>
     /// <value>
     /// Each phase at most once, at least one. The default is random initialization, jittered, after training; of a layer
-    /// (<see cref="IGradientLayer"/>) its current values and jittered, and those of the other two that it can be brought to.
+    /// (<see cref="IGradientLayer"/>) its current values and jittered, and those of the other two that it can be brought to; of a plain
+    /// function the point that is given.
     /// </value>
     public IReadOnlyList<GradientPhase> Phases
     {
@@ -54,7 +55,7 @@ public sealed record GradientCheckOptions
     /// <summary>The phases that were set; null where none were.</summary>
     internal IReadOnlyList<GradientPhase>? ChosenPhases => phases;
 
-    /// <summary>How many seeds each phase is checked at, counted from 0.</summary>
+    /// <summary>How many seeds each phase is checked at, counted from <see cref="FirstSeed"/>.</summary>
     /// <value>One or more. The default is 1.</value>
     public int Seeds
     {
@@ -65,6 +66,10 @@ public sealed record GradientCheckOptions
             seeds = value;
         }
     }
+
+    /// <summary>The first of the <see cref="Seeds"/>: another draw of starts, jitter and directions.</summary>
+    /// <value>Any number. The default is 0.</value>
+    public int FirstSeed { get; init; }
 
     /// <summary>Training steps of <see cref="GradientPhase.AfterTraining"/> when no run is given.</summary>
     /// <value>

@@ -27,21 +27,23 @@ public readonly partial record struct GradientRun(GradientPhase Phase, int Seed 
 
     /// <summary>Every run of the given phases and seeds, in the order in which they are checked and listed.</summary>
     /// <param name="phases">Each phase once.</param>
-    /// <param name="seeds">How many seeds, counted from 0; one or more. <see cref="GradientPhase.AsIs"/> runs once.</param>
+    /// <param name="seeds">How many seeds; one or more. <see cref="GradientPhase.AsIs"/> runs once.</param>
     /// <param name="trainingSteps">Zero or more.</param>
+    /// <param name="firstSeed">The first of the seeds, which follow each other. Any number.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range or a phase is undefined.</exception>
     /// <exception cref="ArgumentException">No phase is given, or one of them twice.</exception>
-    public static IReadOnlyList<GradientRun> All(IReadOnlyList<GradientPhase> phases, int seeds, int trainingSteps)
+    public static IReadOnlyList<GradientRun> All(IReadOnlyList<GradientPhase> phases, int seeds, int trainingSteps, int firstSeed = 0)
     {
         ArgumentNullException.ThrowIfNull(phases);
         ArgumentOutOfRangeException.ThrowIfLessThan(seeds, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(trainingSteps);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(firstSeed, int.MaxValue - seeds + 1);
         if (phases.Count == 0 || phases.Distinct().Count() != phases.Count)
         {
             throw new ArgumentException("Name at least one phase, and each phase once.", nameof(phases));
         }
 
-        return new RunList([.. phases.Select(Defined)], seeds, trainingSteps);
+        return new RunList([.. phases.Select(Defined)], seeds, firstSeed, trainingSteps);
     }
 
     /// <summary>
@@ -49,12 +51,13 @@ public readonly partial record struct GradientRun(GradientPhase Phase, int Seed 
     /// <c>GRADASSERT_STEPS</c> and <c>GRADASSERT_PHASES</c>. What a test of several runs consists of.
     /// </summary>
     /// <param name="phases">Each phase once.</param>
-    /// <param name="seeds">How many seeds, counted from 0; one or more.</param>
+    /// <param name="seeds">How many seeds; one or more.</param>
     /// <param name="trainingSteps">Zero or more.</param>
+    /// <param name="firstSeed">The first of the seeds.</param>
     /// <exception cref="FormatException">A variable is set to what cannot be checked.</exception>
     /// <inheritdoc cref="All" path="/exception"/>
-    public static IReadOnlyList<GradientRun> Planned(IReadOnlyList<GradientPhase> phases, int seeds, int trainingSteps) =>
-        Replay.FromEnvironment().Runs(phases, seeds, trainingSteps);
+    public static IReadOnlyList<GradientRun> Planned(IReadOnlyList<GradientPhase> phases, int seeds, int trainingSteps, int firstSeed = 0) =>
+        Replay.FromEnvironment().Runs(phases, seeds, trainingSteps, firstSeed);
 
     /// <summary>A stable text, as in <c>after 10 steps, seed 0</c>, that names the run in reports and test names.</summary>
     public override string ToString() => Phase switch

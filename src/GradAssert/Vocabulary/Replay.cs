@@ -22,18 +22,17 @@ internal sealed record Replay(int? Seed, int? TrainingSteps, IReadOnlyList<Gradi
         PhasesOf(variable));
 
     /// <summary>The runs of <see cref="GradientRun.All"/>, but for what the environment asks for.</summary>
-    public IReadOnlyList<GradientRun> Runs(IReadOnlyList<GradientPhase> phases, int seeds, int trainingSteps)
+    public IReadOnlyList<GradientRun> Runs(IReadOnlyList<GradientPhase> phases, int seeds, int trainingSteps, int firstSeed = 0)
     {
         // What stands in the code must be right whatever the environment says.
-        var all = GradientRun.All(phases, seeds, trainingSteps);
+        var all = GradientRun.All(phases, seeds, trainingSteps, firstSeed);
         if (this is (null, null, null))
         {
             return all;
         }
 
-        var replayed = GradientRun.All(Phases ?? phases, Seed is null ? seeds : 1, TrainingSteps ?? trainingSteps);
-        return Seed is not { } seed ? replayed
-            : [.. replayed.Select(run => run.Phase == GradientPhase.AsIs ? run : run with { Seed = seed })];
+        var replayed = (Seeds: Seed is null ? seeds : 1, First: Seed ?? firstSeed);
+        return GradientRun.All(Phases ?? phases, replayed.Seeds, TrainingSteps ?? trainingSteps, replayed.First);
     }
 
     static int? Number(Func<string, string?> variable, string name, int least, string expected, string example)

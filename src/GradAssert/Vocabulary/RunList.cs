@@ -3,7 +3,7 @@ using System.Collections;
 namespace GradientTesting;
 
 /// <summary>Every run of some phases and seeds; each is made when it is asked for, so that a hundred million take no room.</summary>
-internal sealed class RunList(IReadOnlyList<GradientPhase> phases, int seeds, int trainingSteps) : IReadOnlyList<GradientRun>
+internal sealed class RunList(IReadOnlyList<GradientPhase> phases, int seeds, int firstSeed, int trainingSteps) : IReadOnlyList<GradientRun>
 {
     public int Count => (int)Math.Min(int.MaxValue, phases.Sum(phase => (long)CountOf(phase)));
 
@@ -19,8 +19,8 @@ internal sealed class RunList(IReadOnlyList<GradientPhase> phases, int seeds, in
                     return phase switch
                     {
                         GradientPhase.AsIs => GradientRun.AsIs,
-                        GradientPhase.AfterTraining => GradientRun.AfterTraining(index, trainingSteps),
-                        _ => new(phase, index),
+                        GradientPhase.AfterTraining => GradientRun.AfterTraining(firstSeed + index, trainingSteps),
+                        _ => new(phase, firstSeed + index),
                     };
                 }
 

@@ -35,6 +35,8 @@ public class GradientRunTests
         GradientPhase[] phases = [GradientPhase.Jittered];
         Assert.Throws<ArgumentNullException>("phases", () => GradientRun.All(null!, 1, 0));
         Assert.Throws<ArgumentOutOfRangeException>("seeds", () => GradientRun.All(phases, 0, 0));
+        Assert.Throws<ArgumentOutOfRangeException>("firstSeed", () => GradientRun.All(phases, 2, 0, int.MaxValue));
+        Assert.Equal("jittered, seed 2147483647", GradientRun.All(phases, 1, 0, int.MaxValue)[0].ToString());
         Assert.Throws<ArgumentOutOfRangeException>("trainingSteps", () => GradientRun.All(phases, 1, -1));
         Assert.StartsWith(
             "This is no GradientPhase. (Parameter 'phase')",

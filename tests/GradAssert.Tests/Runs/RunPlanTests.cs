@@ -40,13 +40,36 @@ public class RunPlanTests
     [Fact]
     public void A_plain_function_is_checked_at_its_point_alone()
     {
-        GradientCheckOptions options = new() { Seeds = 5, Initializer = GradientInitializer.He, Phases = [GradientPhase.Jittered] };
+        GradientCheckOptions options = new() { Seeds = 5, Initializer = GradientInitializer.He };
         var arrays = GradientCheck.Run(theta => theta[0] * theta[0], theta => [2 * theta[0]], [3.0], options);
         var vectors = GradientCheck.Run(theta => theta * theta, theta => 2 * theta, Vector<double>.Build.Dense(1, 3), options);
         Assert.All([arrays, vectors], report => Assert.Equal(GradientRun.AsIs, Assert.Single(report.Runs).Run));
         Assert.Equal(6, arrays.Runs[0].Components[0].Worst.Analytic);
         Assert.Equal("theta[0]", vectors.Runs[0].Components[0].Worst.Name);
     }
+
+    [Fact]
+    public void Where_phases_are_chosen_it_is_checked_at_those()
+    {
+        GradientCheckOptions options = new() { Phases = [GradientPhase.AsIs, GradientPhase.Jittered], Seeds = 2, FirstSeed = 7 };
+
+        // Right at the point, where x₁ = 0, and nowhere else.
+        static double Cost(double[] x) => (x[0] * x[0]) + (x[0] * x[1] * x[1]);
+        static double[] Right(double[] x) => [(2 * x[0]) + (x[1] * x[1]), 2 * x[0] * x[1]];
+        static double[] Forgetful(double[] x) => [2 * x[0], 2 * x[0] * x[1]];
+
+        var right = GradientCheck.Run(Cost, Right, [3.0, 0], options);
+        Assert.Equal(["as it stands", "jittered, seed 7", "jittered, seed 8"], right.Runs.Select(run => run.Run.ToString()));
+        Assert.Equal(GradientVerdict.Match, right.Verdict);
+        var wrong = GradientCheck.Run(Cost, Forgetful, [3.0, 0], options);
+        Assert.All(wrong.Runs.Skip(1), run => Assert.Equal(GradientVerdict.Mismatch, run.Verdict));
+        Assert.Contains("options.", wrong.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Seeds_are_counted_from_the_first() => Assert.Equal(
+        ["as it stands", "jittered, seed -1", "jittered, seed 0"],
+        Plan(new Bowl().Model(), new() { Seeds = 2, FirstSeed = -1, Phases = [GradientPhase.RandomInitialization, GradientPhase.Jittered] }));
 
     static IEnumerable<string> Plan(IGradientModel model, GradientCheckOptions options) =>
         RunPlan.Of(ModelUnderTest.Of(model), options).Select(run => run.ToString());

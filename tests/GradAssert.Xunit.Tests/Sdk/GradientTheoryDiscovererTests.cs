@@ -23,8 +23,8 @@ public class GradientTheoryDiscovererTests
     public void Phases_keep_the_order_in_which_they_are_named() =>
         Assert.Equal(
             [
-                $"{Class}.Chosen_phases(after 1 step, seed 0)",
-                $"{Class}.Chosen_phases(after 1 step, seed 1)",
+                $"{Class}.Chosen_phases(after 1 step, seed 3)",
+                $"{Class}.Chosen_phases(after 1 step, seed 4)",
                 $"{Class}.Chosen_phases(as it stands)",
             ],
             NamesOf(nameof(Samples.Chosen_phases)));
@@ -35,6 +35,7 @@ public class GradientTheoryDiscovererTests
 
     [Theory]
     [InlineData(nameof(Samples.No_seed), "Seeds must be 1 or more, but is 0. Write: [GradientTheory(Seeds = 1)]")]
+    [InlineData(nameof(Samples.No_seed_left), "FirstSeed is 2147483647, which leaves no room for 2 seeds below 2147483647. Write: [GradientTheory(FirstSeed = 1)]")]
     [InlineData(nameof(Samples.Negative_steps), "TrainingSteps must be 0 or more, but is -1. Write: [GradientTheory(TrainingSteps = 10)]")]
     [InlineData(nameof(Samples.No_phase), "Phases must name at least one phase, but is empty. Leave it out for the three default phases, or write: [GradientTheory(Phases = [GradientPhase.Jittered])]")]
     [InlineData(nameof(Samples.Null_phases), "Phases must name at least one phase, but is null. Leave it out for the three default phases, or write: [GradientTheory(Phases = [GradientPhase.Jittered])]")]
@@ -48,7 +49,7 @@ public class GradientTheoryDiscovererTests
     [InlineData(nameof(Samples.Generic), "The method must not be generic, because nothing says what to run it with. Write: public void Generic(GradientRun run)")]
     [InlineData(nameof(Samples.Async_void), "The method must return void or Task, but is async void. Write: public async Task Async_void(GradientRun run)")]
     [InlineData(nameof(Samples.Value_task), "The method must return void or Task, but returns ValueTask, which not every framework waits for. Write: public async Task Value_task(GradientRun run)")]
-    [InlineData(nameof(Samples.Iterator), "The method must return void or Task, but returns IEnumerable<Int32>, which not every framework waits for. Write: public async Task Iterator(GradientRun run)")]
+    [InlineData(nameof(Samples.Iterator), "The method must return void or Task, but returns IEnumerable<Int32>. Write: public void Iterator(GradientRun run), or in F# end the method with |> ignore")]
     public void What_cannot_run_is_one_failing_case_that_says_what_to_type(string method, string problem) =>
         Assert.Equal($"[GradientTheory] cannot run {Class}.{method}:\n- {problem}", ErrorOf(method).ErrorMessage);
 

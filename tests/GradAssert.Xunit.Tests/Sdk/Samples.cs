@@ -7,7 +7,7 @@ sealed class Samples
     [GradientTheory(Seeds = 2, TrainingSteps = 5)]
     public static void Two_seeds(GradientRun run) => Assert.NotEqual(default, run);
 
-    [GradientTheory(Seeds = 2, TrainingSteps = 1, Phases = [GradientPhase.AfterTraining, GradientPhase.AsIs])]
+    [GradientTheory(Seeds = 2, FirstSeed = 3, TrainingSteps = 1, Phases = [GradientPhase.AfterTraining, GradientPhase.AsIs])]
     [Trait("Category", "Slow")]
     public static void Chosen_phases(GradientRun run) => Assert.NotEqual(default, run);
 
@@ -17,6 +17,9 @@ sealed class Samples
         await Task.Yield();
         Assert.NotEqual(default, run);
     }
+
+    [GradientTheory(FirstSeed = int.MaxValue, Seeds = 2)]
+    public static void No_seed_left(GradientRun run) => Assert.NotEqual(default, run);
 
     [GradientTheory(Seeds = 0)]
     public static void No_seed(GradientRun run) => Assert.NotEqual(default, run);

@@ -12,7 +12,8 @@ public partial class ReadmeTests
     static readonly string[] pages =
     [
         "README.md", "docs/models.md", "docs/running.md", "docs/frameworks.md", "docs/coverage.md", "docs/layers.md", "docs/sizes.md",
-        "docs/wiring.md", "docs/derivatives.md", "docs/review.md",
+        "docs/wiring.md", "docs/derivatives.md", "docs/inconclusive.md", "docs/float32.md", "docs/dropout.md", "docs/recurrent.md",
+        "docs/large-models.md", "docs/ci.md", "docs/fsharp.md", "docs/options.md", "docs/review.md",
     ];
 
     public static TheoryData<string, string> Sources
@@ -42,7 +43,7 @@ public partial class ReadmeTests
     // The code of docs/review.md that has no such line is held against what it shows by ReviewTests.
     [Fact]
     public void All_code_says_where_it_is_from() => Assert.All(pages[..^1], page =>
-        Assert.Equal(Regex.Count(Read(page), "^```csharp", RegexOptions.Multiline), Block().Count(Read(page))));
+        Assert.Equal(Regex.Count(Read(page), "^```(csharp|fsharp)", RegexOptions.Multiline), Block().Count(Read(page))));
 
     [Fact]
     public void The_first_page_is_short() => Assert.InRange(readme.Split('\n').Length, 1, 220);
@@ -98,7 +99,7 @@ public partial class ReadmeTests
 
     internal static string Region(string code, string name)
     {
-        var region = Regex.Match(code, $@"^[ ]*#region {name}\n(?<text>.*?)\n[ ]*#endregion", RegexOptions.Singleline | RegexOptions.Multiline);
+        var region = Regex.Match(code, $@"^[ ]*(//)?#region {name}\n(?<text>.*?)\n[ ]*(//)?#endregion", RegexOptions.Singleline | RegexOptions.Multiline);
         Assert.True(region.Success, $"There is no region {name}.");
         var lines = region.Groups["text"].Value.Split('\n');
         var indent = lines.Where(line => line.Length > 0).Min(line => line.Length - line.TrimStart().Length);
@@ -116,7 +117,7 @@ public partial class ReadmeTests
     static string FindRoot(DirectoryInfo directory) =>
         File.Exists(Path.Combine(directory.FullName, "GradAssert.sln")) ? directory.FullName : FindRoot(directory.Parent!);
 
-    [GeneratedRegex(@"^<!-- (?<source>\S+\.cs#\w+) -->\n```csharp\n(?<text>.*?)\n```$", RegexOptions.Singleline | RegexOptions.Multiline)]
+    [GeneratedRegex(@"^<!-- (?<source>\S+\.[cf]s#\w+) -->\n```[cf]sharp\n(?<text>.*?)\n```$", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Block();
 
     [GeneratedRegex(@"^<!-- message -->\n```text\n(?<text>.*?)\n```$", RegexOptions.Singleline | RegexOptions.Multiline)]

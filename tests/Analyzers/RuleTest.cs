@@ -57,6 +57,14 @@ public abstract class RuleTest<TRule, TFix>
         await test.RunAsync();
     }
 
+    /// <summary>The compiler refuses <c>{|#0:…|}</c>, and says why.</summary>
+    protected static async Task DoesNotCompile(string source, string id, params string[] arguments)
+    {
+        var test = Test(source);
+        test.ExpectedDiagnostics.Add(DiagnosticResult.CompilerError(id).WithLocation(0).WithArguments(arguments));
+        await test.RunAsync();
+    }
+
     protected static Task ReportsNothing(string source) => Test(source).RunAsync();
 
     static CSharpCodeFixTest<TRule, TFix, DefaultVerifier> Test(string source)

@@ -56,6 +56,32 @@ public sealed partial class Component
         })];
     }
 
+    /// <summary>Parameters that a model keeps in dictionaries, values in one and gradients in the other.</summary>
+    /// <inheritdoc cref="FromPairs{T}(string, IEnumerable{ValueTuple{T, T}})" path="/typeparam"/>
+    /// <param name="values">The parameters by their names, live. Every name must be there by now.</param>
+    /// <param name="gradients">The gradients by the same names, live: may be filled, and their storage made again, at each call.</param>
+    /// <returns>One component for each name, in the order of <paramref name="values"/>, called by it.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">There is no parameter, or the name of one is blank.</exception>
+    /// <exception cref="GradientContractException">There is no view of such storage; at use: a name is missing.</exception>
+    public static IReadOnlyList<Component> FromDictionaries<T>(
+        IReadOnlyDictionary<string, T> values, IReadOnlyDictionary<string, T> gradients)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentNullException.ThrowIfNull(gradients);
+        var storage = TensorStorage.Of<T>();
+        return values.Count == 0
+            ? throw new ArgumentException("There is no parameter. Pass the dictionary once it holds them.", nameof(values))
+            : [.. values.Keys.Select(name =>
+            {
+                ArgumentException.ThrowIfNullOrWhiteSpace(name, nameof(values));
+                return new Component(name,
+                    storage.View(new(name, IsGradient: false), () => values[name], _ => { }),
+                    storage.View(new(name, IsGradient: true), () => gradients[name], _ => { }));
+            })];
+    }
+
     /// <summary>Values alone, for <see cref="GradientModel.FromUpdate(IReadOnlyList{Component}, Func{double}, Action, double)"/>.</summary>
     /// <typeparam name="T">An array of double or float, of any number of dimensions, rows, or a dense MathNet matrix or vector.</typeparam>
     /// <param name="name">What reports call the component, for example "W1". Unique within a model.</param>

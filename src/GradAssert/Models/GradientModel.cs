@@ -40,6 +40,9 @@ public sealed record GradientModel : IGradientModel
     /// <summary>The number of samples in the batch: <see cref="IBatchModel"/>.</summary>
     public Func<int>? BatchSize { get; init; }
 
+    /// <summary>Over how many the gradient is summed where the cost takes a mean: <see cref="ISummedGradientModel"/>.</summary>
+    public Func<int>? GradientIsSummedOver { get; init; }
+
     /// <summary>Restarts the model's random numbers: <see cref="IStochasticModel"/>.</summary>
     public Action<int>? Reseed { get; init; }
 

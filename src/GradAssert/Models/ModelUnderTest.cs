@@ -8,6 +8,7 @@ internal sealed class ModelUnderTest
     readonly Action<int>? reseed;
     readonly Action? clearGradients;
     int seed;
+    int summedOver;
     Exception? thrown;
     string[] unused = [];
 
@@ -26,6 +27,7 @@ internal sealed class ModelUnderTest
         Lambda = model is IRegularizedModel regularized
             ? new("Lambda", () => regularized.Lambda, value => regularized.Lambda = value)
             : delegates?.Lambda is var (get, set) ? new Setting("Lambda", get, set) : null;
+        summedOver = SummedOver();
     }
 
     /// <summary>The user's own object, or what a layer was made into.</summary>
@@ -76,6 +78,12 @@ internal sealed class ModelUnderTest
 
     public int? BatchSize =>
         ModelCallException.Of("BatchSize", () => model is IBatchModel own ? own.BatchSize : delegates?.BatchSize?.Invoke());
+
+    int SummedOver() => ModelCallException.Of("GradientIsSummedOver", () =>
+        (model is ISummedGradientModel own ? own.GradientIsSummedOver : delegates?.GradientIsSummedOver?.Invoke()) ?? 1) is >= 1 and var n
+            ? n
+            : throw new GradientContractException(
+                "GradientIsSummedOver is less than 1. Return the number that the cost is a mean of, as the number of samples.");
 
     /// <summary>What a report says of how the gradient was come by; null where there is nothing to say.</summary>
     public string? Remark => delegates?.Remark?.Invoke();
@@ -185,6 +193,7 @@ internal sealed class ModelUnderTest
     public void BeginRun(int runSeed, ulong upstreamSeed = 0)
     {
         (seed, CostEvaluations, GradientEvaluations) = (runSeed, 0, 0);
+        summedOver = SummedOver();
         if (Layer is { FollowsRuns: true })
         {
             Layer.Upstream = UpstreamGradient.Drawn(upstreamSeed);
@@ -221,7 +230,7 @@ internal sealed class ModelUnderTest
         thrown = null;
         try
         {
-            var cost = model.Cost();
+            var cost = summedOver * model.Cost();
             return double.IsNaN(cost) ? double.PositiveInfinity : cost;
         }
 #pragma warning disable CA1031 // Outside of its domain a cost may throw anything: an overflow, a singular matrix, an index off a table.
@@ -326,7 +335,7 @@ internal sealed class ModelUnderTest
     {
         try
         {
-            return model.Cost();
+            return summedOver * model.Cost();
         }
         catch (Exception thrown) when (ModelCallException.Is(thrown))
         {

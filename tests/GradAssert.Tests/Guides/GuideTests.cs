@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
@@ -42,7 +43,7 @@ public partial class GuideTests
     public void Every_kind_of_storage_is_in_the_table()
     {
         var table = string.Join('\n', Rows(Section(options, "Storage")).Select(row => row[0]));
-        var kinds = typeof(Component).GetMethods().Where(method => method.Name == nameof(Component.Of))
+        var kinds = typeof(Component).GetMethods().Where(method => method.Name == nameof(Component.Of) && !method.IsDefined(typeof(ObsoleteAttribute)))
             .Select(method => method.GetParameters()[1].ParameterType)
             .Select(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Func<>) ? type.GenericTypeArguments[0] : type)
             // Getters and setters by index begin with the shape.

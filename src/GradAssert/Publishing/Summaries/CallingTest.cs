@@ -38,6 +38,7 @@ internal static partial class CallingTest
             .TakeWhile(method => !TestStack.IsReflection(method))
             .OfType<MethodBase>()
             .SkipWhile(method => method.DeclaringType?.Assembly == typeof(CallingTest).Assembly)
+            .Where(method => !TestStack.IsGenerated(method))
             .ToArray();
         bool IsOfTheCaller(MethodBase method) => method.DeclaringType?.Assembly == methods[0].DeclaringType?.Assembly;
         return methods.LastOrDefault(IsOfTheCaller) is { DeclaringType: not null } test

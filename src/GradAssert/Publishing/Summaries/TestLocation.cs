@@ -17,6 +17,7 @@ internal sealed record TestLocation(string File, int Line)
         var frames = new StackTrace(fNeedFileInfo: true).GetFrames()
             .TakeWhile(frame => !TestStack.IsReflection(TestStack.MethodOf(frame)))
             .SkipWhile(frame => AssemblyOf(frame) == typeof(TestLocation).Assembly)
+            .Where(frame => !TestStack.IsGenerated(TestStack.MethodOf(frame)))
             .ToArray();
         return frames
             .Where(frame => AssemblyOf(frame) == AssemblyOf(frames[0]) && frame.GetFileLineNumber() > 0)

@@ -1,3 +1,4 @@
+using System.CodeDom.Compiler;
 using System.Runtime.CompilerServices;
 using GradientTesting.Tests.Fixtures;
 
@@ -40,6 +41,23 @@ public class AnnotationTests
         await Task.Yield();
         var (found, line) = (Helper(), Line());
         Assert.Equal((Here(), line), (found!.File, found.Line));
+    }
+
+    [Fact]
+    public async Task The_line_is_that_of_the_test_where_generated_code_calls_it()
+    {
+        var (found, line) = await Task.Run(Generated.Invoke);
+        Assert.Equal((Here(), line), (found!.File, found.Line));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static (TestLocation?, int) Tested() => (Helper(), Line());
+
+    [GeneratedCode("TUnit", "1.81.10")]
+    static class Generated
+    {
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        public static (TestLocation?, int) Invoke() => Tested();
     }
 
     static TestLocation? Helper()

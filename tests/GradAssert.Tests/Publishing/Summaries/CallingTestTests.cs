@@ -1,3 +1,6 @@
+using System.CodeDom.Compiler;
+using System.Runtime.CompilerServices;
+
 namespace GradientTesting.Tests.Summaries;
 
 public class CallingTestTests
@@ -37,6 +40,29 @@ public class CallingTestTests
         Assert.Equal("List(Int32).Backward(size: 2)", Shared.Check(() => CallingTest.Name()));
         GradientCheckHost.Current = new() { TestClass = typeof(List<int>) };
         Assert.Equal("List(Int32).The_framework_knows_the_test", Shared.Check(() => CallingTest.Name()));
+    }
+
+    // As TUnit does: without reflection, and from the assembly of the test.
+    [Fact]
+    public async Task A_test_that_generated_code_calls_is_the_test()
+    {
+        Assert.Equal("CallingTestTests.Tested", await Task.Run(Generated.Source.Invoke));
+        Assert.Equal("CallingTestTests.Tested", await Task.Run(Generated.InvokeByLambda));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static string Tested() => CallingTest.Name();
+
+    [GeneratedCode("TUnit", "1.81.10")]
+    static class Generated
+    {
+        public static string InvokeByLambda() => new Func<string>(() => Tested())();
+
+        public static class Source
+        {
+            [MethodImpl(MethodImplOptions.NoInlining)]
+            public static string Invoke() => Tested();
+        }
     }
 
     static class Shared

@@ -48,16 +48,18 @@ public readonly partial record struct GradientRun(GradientPhase Phase, int Seed 
 
     /// <summary>
     /// The runs of <see cref="All"/>, or those that the environment asks for instead: <c>GRADASSERT_SEED</c>,
-    /// <c>GRADASSERT_STEPS</c> and <c>GRADASSERT_PHASES</c>. What a test of several runs consists of.
+    /// <c>GRADASSERT_STEPS</c> and <c>GRADASSERT_PHASES</c>. What a test of several runs consists of: without arguments, those of a
+    /// gradient theory, for the source of data of a framework that has none.
     /// </summary>
-    /// <param name="phases">Each phase once.</param>
+    /// <param name="phases">Each phase once; null for the three of <see cref="GradientCheckOptions.Phases"/>.</param>
     /// <param name="seeds">How many seeds; one or more.</param>
     /// <param name="trainingSteps">Zero or more.</param>
     /// <param name="firstSeed">The first of the seeds.</param>
     /// <exception cref="FormatException">A variable is set to what cannot be checked.</exception>
     /// <inheritdoc cref="All" path="/exception"/>
-    public static IReadOnlyList<GradientRun> Planned(IReadOnlyList<GradientPhase> phases, int seeds, int trainingSteps, int firstSeed = 0) =>
-        Replay.FromEnvironment().Runs(phases, seeds, trainingSteps, firstSeed);
+    public static IReadOnlyList<GradientRun> Planned(
+        IReadOnlyList<GradientPhase>? phases = null, int seeds = 1, int trainingSteps = 10, int firstSeed = 0) =>
+        Replay.FromEnvironment().Runs(phases ?? new GradientCheckOptions().Phases, seeds, trainingSteps, firstSeed);
 
     /// <summary>A stable text, as in <c>after 10 steps, seed 0</c>, that names the run in reports and test names.</summary>
     public override string ToString() => Phase switch

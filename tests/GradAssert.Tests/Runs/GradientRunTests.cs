@@ -30,6 +30,15 @@ public class GradientRunTests
             [0, 0, 0, 7], GradientRun.All(Enum.GetValues<GradientPhase>(), 1, 7).Select(run => run.TrainingSteps));
 
     [Fact]
+    public void What_is_planned_without_a_word_is_what_a_theory_has()
+    {
+        Assert.Equal(
+            [GradientRun.RandomInitialization(0), GradientRun.Jittered(0), GradientRun.AfterTraining(0, 10)], GradientRun.Planned());
+        Assert.Equal(
+            [GradientRun.Jittered(0), GradientRun.Jittered(1)], GradientRun.Planned([GradientPhase.Jittered], seeds: 2));
+    }
+
+    [Fact]
     public void Phases_seeds_and_steps_out_of_range_are_refused_by_name()
     {
         GradientPhase[] phases = [GradientPhase.Jittered];

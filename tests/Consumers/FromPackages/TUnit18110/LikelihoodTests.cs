@@ -1,0 +1,16 @@
+using XunitTests;
+
+namespace Acme.Flowers.Tests;
+
+#region Runs
+public class LikelihoodTests
+{
+    static readonly Iris iris = Iris.Load();
+
+    public static IEnumerable<GradientRun> Runs() => GradientRun.Planned();
+
+    [Test, MethodDataSource(nameof(Runs)), Category("GradientCheck")]
+    public void Backpropagation(GradientRun run) =>
+        GradAssert.MatchesNumerical(new LogisticRegression(iris.Measures, iris.IsVirginica), run);
+}
+#endregion

@@ -13,7 +13,8 @@ public partial class ReadmeTests
     [
         "README.md", "docs/models.md", "docs/running.md", "docs/frameworks.md", "docs/coverage.md", "docs/layers.md", "docs/sizes.md",
         "docs/wiring.md", "docs/derivatives.md", "docs/inconclusive.md", "docs/float32.md", "docs/dropout.md", "docs/recurrent.md",
-        "docs/large-models.md", "docs/ci.md", "docs/fsharp.md", "docs/options.md", "docs/review.md",
+        "docs/large-models.md", "docs/ci.md", "docs/fsharp.md", "docs/options.md",
+        "docs/mstest.md", "docs/tunit.md", "docs/torchsharp.md", "docs/review.md",
     ];
 
     public static TheoryData<string, string> Sources

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace TorchExample;
 
 /// <summary>TorchSharp's native library, which needs more of its surroundings than .NET does.</summary>
@@ -13,11 +15,31 @@ static class Native
         }
         catch (Exception failure)
         {
-            return failure.GetBaseException().Message;
+            return ReasonOfTheLoader() ?? failure.GetBaseException().Message;
         }
     });
 
     /// <summary>Skips the test where it does not load.</summary>
     public static void IsNeeded() =>
         Assert.SkipWhen(problem.Value is not null, $"The native library of TorchSharp does not load here: {problem.Value}");
+
+    // TorchSharp says that a package is missing, whatever the loader says.
+    static string? ReasonOfTheLoader()
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "runtimes", RuntimeInformation.RuntimeIdentifier, "native");
+        try
+        {
+            foreach (var library in Directory.Exists(folder) ? Directory.GetFiles(folder, "*LibTorchSharp*") : [])
+            {
+                NativeLibrary.Load(library);
+            }
+
+            return null;
+        }
+        catch (DllNotFoundException reason)
+        {
+            // On Linux the first line is .NET's advice.
+            return reason.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[^1];
+        }
+    }
 }

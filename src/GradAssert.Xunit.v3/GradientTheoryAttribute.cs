@@ -34,6 +34,9 @@ namespace GradientTesting.Xunit;
 /// <c>GRADASSERT_SKIP=1</c> (or <c>true</c>) in the environment of the test run reports every case as skipped. Arguments
 /// that make no sense are one failing test case that says what to type.
 /// </para>
+/// <para>
+/// A test that would pass without having made a check fails. A phase that has nothing to check is left out of <see cref="Phases"/>.
+/// </para>
 /// </remarks>
 /// <example>
 /// <code>
@@ -92,5 +95,5 @@ public sealed class GradientTheoryAttribute(
     /// <summary>Takes them away. Called by xUnit.</summary>
     /// <param name="methodUnderTest">The method.</param>
     /// <param name="test">The case.</param>
-    public void After(MethodInfo methodUnderTest, IXunitTest test) => XunitHost.Leave();
+    public void After(MethodInfo methodUnderTest, IXunitTest test) => XunitHost.Leave(methodUnderTest);
 }

@@ -28,6 +28,9 @@ namespace GradientTesting.Xunit;
 /// <c>GRADASSERT_SKIP=1</c> (or <c>true</c>) in the environment of the test run reports every case as skipped.
 /// Arguments that make no sense are one failing test case that says what to type.
 /// </para>
+/// <para>
+/// A test that would pass without having made a check fails. A phase that has nothing to check is left out of <see cref="Phases"/>.
+/// </para>
 /// </remarks>
 /// <example>
 /// <code>

@@ -26,6 +26,7 @@ public static partial class GradientCheck
     public static GradientReport Run(IGradientModel model, GradientCheckOptions? options = null)
     {
         options ??= new();
+        GradientCheckHost.TellThatACheckStarts();
         GradientCheckHost.CancellationOf(options).ThrowIfRequested();
         var subject = ModelUnderTest.Of(model);
         return ModelCheck.Handed(
@@ -43,6 +44,7 @@ public static partial class GradientCheck
     /// <exception cref="GradientContractException">There is no gradient to judge, or the model threw.</exception>
     public static GradientReport Run(IGradientModel model, GradientRun run, GradientCheckOptions? options = null)
     {
+        GradientCheckHost.TellThatACheckStarts();
         _ = GradientRun.All([run.Phase], 1, run.TrainingSteps);
         options ??= new();
         return ModelCheck.Handed(
@@ -70,6 +72,7 @@ public static partial class GradientCheck
     public static GradientReport Backward(IGradientLayer layer, GradientCheckOptions? options = null)
     {
         options ??= new();
+        GradientCheckHost.TellThatACheckStarts();
         GradientCheckHost.CancellationOf(options).ThrowIfRequested();
         var subject = ModelUnderTest.Of(LayerModel.Of(layer));
         return ModelCheck.Handed(ModelCheck.ReportOf(subject, RunPlan.Of(subject, options), options));
@@ -86,6 +89,7 @@ public static partial class GradientCheck
     /// <inheritdoc cref="Backward(IGradientLayer, GradientCheckOptions?)" path="/exception"/>
     public static GradientReport Backward(IGradientLayer layer, GradientRun run, GradientCheckOptions? options = null)
     {
+        GradientCheckHost.TellThatACheckStarts();
         _ = GradientRun.All([run.Phase], 1, run.TrainingSteps);
         return ModelCheck.Handed(ModelCheck.ReportOf(ModelUnderTest.Of(LayerModel.Of(layer)), [run], options ?? new()));
     }

@@ -18,7 +18,11 @@ public class NUnitTests(Fixtures fixtures)
         Failed Not_fails_on_a_match
         Failed Not_fails_on_an_inconclusive_check
         NotExecuted Ignored(jittered, seed 0)
+        NotExecuted Ignores_itself(jittered, seed 0)
+        NotExecuted Is_inconclusive_by_itself(jittered, seed 0)
         Passed Backward_passes_where_it_is_right
+        Passed By_the_constraint(jittered, seed 0)
+        Passed Counts(jittered, seed 0)
         Passed Has_a_category_of_its_own(jittered, seed 0)
         Passed Inconclusive_passes_where_allowed
         Passed Match_passes
@@ -26,6 +30,7 @@ public class NUnitTests(Fixtures fixtures)
         Passed Mismatch_within_the_tolerance_passes
         Passed Not_passes_on_a_mismatch
         Passed Ordinary
+        Passed Passes_itself(jittered, seed 0)
         Passed Runs_after_the_set_up(jittered, seed 0)
         """;
 
@@ -94,8 +99,12 @@ public class NUnitTests(Fixtures fixtures)
         Assert.Equal(
             """
             Failed A_multiple_scope_ends_with_the_check
+            Failed By_the_constraint
             Failed Has_a_category_of_its_own
+            Failed Ignores_itself
             Failed Is_cancelled
+            Failed Is_inconclusive_by_itself
+            Failed Passes_itself
             NotExecuted Ignored
             """,
             Lines.Of(checks.Results.Where(result => result.Class == "NUnitFixture.Plain")));

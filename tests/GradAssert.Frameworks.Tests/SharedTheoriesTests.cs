@@ -7,9 +7,11 @@ public class SharedTheoriesTests(Fixtures fixtures)
     const string Expected = """
         Failed Async_void
         Failed Awaited_and_wrong(jittered, seed 0)
+        Failed Awaited_without_a_check(jittered, seed 0)
         Failed Cancelled(as it stands)
         Failed Generic
         Failed Inconclusive(as it stands)
+        Failed Loop_over_nothing(as it stands)
         Failed Negative_steps
         Failed No_model(as it stands)
         Failed No_parameter
@@ -17,16 +19,27 @@ public class SharedTheoriesTests(Fixtures fixtures)
         Failed No_seed
         Failed Swept_and_thrown(jittered, seed 0)
         Failed Swept_and_wrong(jittered, seed 0)
+        Failed Thrown_without_a_check(as it stands)
+        Failed Without_a_check(as it stands)
+        Failed Without_a_check(jittered, seed 0)
+        Failed Without_a_check_at_one_phase(as it stands)
         Failed Wrong(after 1 step, seed 0)
         Failed Wrong(jittered, seed 0)
         Failed Wrong(random initialization, seed 0)
         Failed Wrong_layer(jittered, seed 0)
+        Passed After_what_is_awaited(as it stands)
         Passed Awaited(as it stands)
         Passed Awaited(jittered, seed 0)
+        Passed Caught(as it stands)
+        Passed Derivative(as it stands)
         Passed Knows_its_class(as it stands)
         Passed Knows_its_class(as it stands)
         Passed Layer(as it stands)
         Passed Layer(jittered, seed 0)
+        Passed Of_another_run(jittered, seed 0)
+        Passed On_a_thread_of_its_own(as it stands)
+        Passed On_threads_of_the_pool(as it stands)
+        Passed Read_from_the_report(jittered, seed 0)
         Passed Right(after 3 steps, seed 0)
         Passed Right(after 3 steps, seed 1)
         Passed Right(jittered, seed 0)
@@ -36,6 +49,7 @@ public class SharedTheoriesTests(Fixtures fixtures)
         Passed Several_at_once(jittered, seed 0)
         Passed Swept(as it stands)
         Passed Tells_how_far_it_is(as it stands)
+        Passed Without_a_check_at_one_phase(jittered, seed 0)
         """;
 
     public static TheoryData<string> Frameworks => new(Fixtures.Projects.Keys);
@@ -73,6 +87,24 @@ public class SharedTheoriesTests(Fixtures fixtures)
             "Swept_and_thrown(jittered, seed 0): Fails at size=4, the smallest sizes that fail in this way. 2 of 5 draws fail.\n",
             messages,
             StringComparison.Ordinal);
+    }
+
+    // It would pass with any gradient, or with none.
+    [Theory]
+    [MemberData(nameof(Frameworks))]
+    public async Task A_test_without_a_check_fails_and_one_that_fails_by_itself_says_why(string framework)
+    {
+        var results = Shared(await fixtures.EverythingAsync(framework)).Where(result => result.Class == "SharedTheories.Empty").ToArray();
+        string MessageOf(string name) => results.Single(result => result.Name == name).Message;
+
+        Assert.Equal("no data at AsIs", MessageOf("Thrown_without_a_check(as it stands)"));
+        Assert.All(
+            ["Without_a_check(as it stands)", "Awaited_without_a_check(jittered, seed 0)", "Loop_over_nothing(as it stands)", "Without_a_check_at_one_phase(as it stands)"],
+            name => Assert.Equal(
+                $"[GradientTheory] SharedTheories.Empty.{name.Split('(')[0]} made no check, so that it would pass with any gradient. "
+                    + "Call GradAssert.MatchesNumerical(model, run) in it, or leave a phase that has nothing to check out of Phases. "
+                    + "A check counts in what the test awaits, and in the tasks and threads that it starts.",
+                MessageOf(name)));
     }
 
     // Of a sweep that makes a report for each draw. xUnit v2 takes no attachments.
@@ -146,7 +178,7 @@ public class SharedTheoriesTests(Fixtures fixtures)
         var results = Shared(await fixtures.SwitchedOffAsync(framework));
         var usable = results.Where(result => result.Class != "SharedTheories.Unusable").ToArray();
 
-        Assert.Equal((31, 25), (results.Length, usable.Length));
+        Assert.Equal((45, 39), (results.Length, usable.Length));
         Assert.All(usable, result => Assert.Equal("NotExecuted: GRADASSERT_SKIP is set", $"{result.Outcome}: {result.Message}"));
         Assert.All(results.Except(usable), result => Assert.Equal("Failed", result.Outcome));
     }

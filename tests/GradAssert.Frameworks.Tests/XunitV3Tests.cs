@@ -20,6 +20,7 @@ public class XunitV3Tests(Fixtures fixtures)
             Failed XunitV3Fixture.Surroundings.Is_out_of_time [random initialization, seed 0]
             Failed XunitV3Fixture.Surroundings.Is_out_of_time_with_something_else [jittered, seed 0]
             NotExecuted XunitV3Fixture.Surroundings.Is_skipped
+            NotExecuted XunitV3Fixture.Surroundings.Skips_itself [jittered, seed 0]
             Passed XunitV3Fixture.Surroundings.Ordinary
             Passed two-layer net [jittered, seed 0]
             """,
@@ -55,6 +56,7 @@ public class XunitV3Tests(Fixtures fixtures)
             Failed XunitV3Fixture.Surroundings.Is_awaited_and_out_of_time
             Failed XunitV3Fixture.Surroundings.Is_out_of_time
             Failed XunitV3Fixture.Surroundings.Is_out_of_time_with_something_else
+            Failed XunitV3Fixture.Surroundings.Skips_itself
             Failed two-layer net
             NotExecuted XunitV3Fixture.Surroundings.Is_skipped
             """,

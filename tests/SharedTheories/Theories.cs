@@ -10,6 +10,8 @@ public abstract class Inherited
         {
             throw new InvalidOperationException($"{run}: {GradientCheckHost.Current.TestClass} is not {GetType()}.");
         }
+
+        GradAssert.MatchesNumerical(new Line(), run);
     }
 }
 

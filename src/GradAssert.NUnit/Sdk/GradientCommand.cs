@@ -4,7 +4,10 @@ using NUnit.Framework.Internal.Commands;
 
 namespace GradientTesting.NUnit.Sdk;
 
-/// <summary>Runs a gradient theory: not at all where the switch is on, cancelled with the test, and a mismatch as a failure.</summary>
+/// <summary>
+/// Runs a gradient theory: not at all where the switch is on, and cancelled with the test; a mismatch is a failure, and so is a test that
+/// makes no check.
+/// </summary>
 sealed class GradientCommand(TestCommand innerCommand) : DelegatingTestCommand(innerCommand)
 {
     public override TestResult Execute(TestExecutionContext context)
@@ -16,10 +19,18 @@ sealed class GradientCommand(TestCommand innerCommand) : DelegatingTestCommand(i
         }
 
         var outer = GradientCheckHost.Current;
-        GradientCheckHost.Current = NUnitHost.OfCurrentTest();
+        // The command around set-up, test and tear-down asks for all of them.
+        var empty = outer?.CheckStarted is null ? new EmptyTest() : null;
+        GradientCheckHost.Current = NUnitHost.OfCurrentTest(outer?.CheckStarted ?? empty!.CheckStarted);
         try
         {
-            return innerCommand.Execute(context);
+            var result = innerCommand.Execute(context);
+            if (empty is { IsSoFar: true } && result.ResultState.Status == TestStatus.Passed)
+            {
+                result.SetResult(ResultState.Failure, EmptyTest.Message(context.CurrentTest.ClassName!, context.CurrentTest.MethodName!));
+            }
+
+            return result;
         }
         catch (Exception thrown) when (Verdict(thrown) is not null)
         {

@@ -6,7 +6,8 @@ namespace GradientTesting.NUnit.Sdk;
 /// <summary>The running NUnit test, as a check sees it.</summary>
 static class NUnitHost
 {
-    internal static GradientCheckHost OfCurrentTest()
+    /// <param name="checkStarted">Who asks whether there are checks; null outside of gradient theories.</param>
+    internal static GradientCheckHost OfCurrentTest(Action? checkStarted = null)
     {
         var context = TestContext.CurrentContext;
         return new()
@@ -22,6 +23,7 @@ static class NUnitHost
                     ReportFile.Attach(report, context);
                 }
             },
+            CheckStarted = checkStarted,
             Row = TestExecutionContext.CurrentContext.CurrentTest?.Properties.Get(TraitNames.Row) as string,
         };
     }

@@ -10,28 +10,53 @@ static class XunitHost
 {
     const string Name = "gradient report";
 
-    static readonly AsyncLocal<Deadline?> current = new();
+    static readonly AsyncLocal<(Deadline Deadline, EmptyTest Empty)?> current = new();
 
     internal static void Enter(int timeout, string? row, MethodInfo? test)
     {
         var deadline = new Deadline(timeout, TestContext.Current.CancellationToken);
-        current.Value = deadline;
-        GradientCheckHost.Current = Of(TestContext.Current, deadline, row, test);
+        var empty = new EmptyTest();
+        current.Value = (deadline, empty);
+        GradientCheckHost.Current = Of(TestContext.Current, deadline, empty, row, test);
     }
 
     /// <exception cref="TestTimeoutException">The test took too long with something else than a check, and has not failed.</exception>
-    internal static void Leave()
+    /// <exception cref="GradientContractException">The test has made no check, and would pass.</exception>
+    internal static void Leave(MethodInfo test)
     {
         GradientCheckHost.Current = null;
-        using var deadline = current.Value;
+        var entered = current.Value;
         current.Value = null;
-        if (deadline is { HasPassed: true } && TestContext.Current.TestState is { Result: TestResult.Passed })
+        if (entered is not var (deadline, empty))
         {
-            throw TestTimeoutException.ForTimedOutTest(deadline.Timeout);
+            return;
+        }
+
+        using (deadline)
+        {
+            RequireSuccess(deadline, empty, test);
         }
     }
 
-    static GradientCheckHost Of(ITestContext context, Deadline deadline, string? row, MethodInfo? test) =>
+    static void RequireSuccess(Deadline deadline, EmptyTest empty, MethodInfo test)
+    {
+        if (TestContext.Current.TestState is not { Result: TestResult.Passed })
+        {
+            return;
+        }
+
+        if (deadline.HasPassed)
+        {
+            throw TestTimeoutException.ForTimedOutTest(deadline.Timeout);
+        }
+
+        if (empty.IsSoFar)
+        {
+            throw new GradientContractException(EmptyTest.Message((test.ReflectedType ?? test.DeclaringType!).FullName!, test.Name));
+        }
+    }
+
+    static GradientCheckHost Of(ITestContext context, Deadline deadline, EmptyTest empty, string? row, MethodInfo? test) =>
         new()
         {
             CancellationToken = deadline.Token,
@@ -49,6 +74,7 @@ static class XunitHost
                 }
             },
             Row = row,
+            CheckStarted = empty.CheckStarted,
         };
 
     // xUnit throws on a second attachment of one name.

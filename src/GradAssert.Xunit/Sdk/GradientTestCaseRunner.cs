@@ -53,6 +53,7 @@ sealed class GradientTestCaseRunner(
         // Flows into the test, and ends with this method, because it is async.
         using var deadline = new Deadline(testCase.TimeoutOfCheck, CancellationTokenSource.Token);
         var late = new OutOfTime(deadline);
+        var empty = new EmptyTest();
         GradientCheckHost.Current = new()
         {
             CancellationToken = deadline.Token,
@@ -61,9 +62,10 @@ sealed class GradientTestCaseRunner(
             Row = row?.Name,
             TestClass = testCase.TestMethod.TestClass.Class.ToRuntimeType(),
             TestMethod = testCase.TestMethod.Method.Name,
+            CheckStarted = empty.CheckStarted,
         };
-        return await CreateTestRunner(
-            CreateTest(TestCase, displayName), MessageBus, TestClass, ConstructorArguments, TestMethod, arguments!,
+        return await new GradientTestRunner(
+            empty, CreateTest(TestCase, displayName), MessageBus, TestClass, ConstructorArguments, TestMethod, arguments!,
             SkipReason ?? row?.SkipReason, [.. BeforeAfterAttributes, late], failures, CancellationTokenSource).RunAsync();
     }
 }

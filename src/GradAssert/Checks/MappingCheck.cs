@@ -17,6 +17,7 @@ internal static class MappingCheck
     /// <summary>Runs parts, and puts them together into one report.</summary>
     public static GradientReport ReportOf(Func<IReadOnlyList<MappingPart>> parts, GradientCheckOptions options)
     {
+        GradientCheckHost.TellThatACheckStarts();
         GradientCheckHost.CancellationOf(options).ThrowIfRequested();
         try
         {

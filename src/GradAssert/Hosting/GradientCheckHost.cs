@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics;
 
 namespace GradientTesting;
 
@@ -54,8 +55,30 @@ public sealed class GradientCheckHost
     /// <value>Becomes a part of the name of a snapshot. The default, null, is for tests without rows.</value>
     public string? Row { get; init; }
 
+    /// <summary>Is called when a check starts, or a report is compared with its snapshot, whatever comes of it.</summary>
+    /// <value>
+    /// Tells an adapter that its test is not an empty one. Called on the thread of the check, for each draw of
+    /// <c>GradAssert.ForSizes</c> too. The default, null, is for frameworks that do not ask.
+    /// </value>
+    public Action? CheckStarted { get; init; }
+
     /// <summary>The sizes that checks are made at, inside <c>GradAssert.ForSizes</c>; null elsewhere.</summary>
     internal Func<string>? Sizes { get; init; }
+
+    /// <summary>Tells the test that it makes a check. A host that fails must not hide a verdict.</summary>
+    internal static void TellThatACheckStarts()
+    {
+        try
+        {
+            Current?.CheckStarted?.Invoke();
+        }
+#pragma warning disable CA1031 // Whatever an adapter throws, but for what ends a check.
+        catch (Exception failure) when (!ModelUnderTest.EndsTheCheck(failure))
+#pragma warning restore CA1031
+        {
+            Trace.WriteLine($"The test framework could not be told of a check: {failure.Message}");
+        }
+    }
 
     /// <summary>What may stop a check that is started from here.</summary>
     internal static Cancellation CancellationOf(GradientCheckOptions options) =>

@@ -73,6 +73,7 @@ internal sealed class SizesBody(Action<GradientSizes> body)
         Log = outer?.Log is { } log ? line => log($"{sizes}: {line}") : null,
         Report = report => Evaluations += report.CostEvaluations + (OfGradient * report.GradientEvaluations),
         Row = outer?.Row,
+        CheckStarted = outer?.CheckStarted,
         Sizes = sizes.ToString,
     };
 

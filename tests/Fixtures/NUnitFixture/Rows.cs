@@ -50,28 +50,53 @@ public class Rows
     }
 
     [GradientTheory(Phases = [GradientPhase.AsIs])]
-    public void Values(GradientRun run, [Values(1, 2)] int a, [Range(1, 2)] int b) => Assert.That((run, a + b), Is.EqualTo((GradientRun.AsIs, a + b)));
+    public void Values(GradientRun run, [Values(1, 2)] int a, [Range(1, 2)] int b)
+    {
+        Assert.That((run, a + b), Is.EqualTo((GradientRun.AsIs, a + b)));
+        GradAssert.MatchesNumerical(new Line(), run);
+    }
 
     [GradientTheory(Phases = [GradientPhase.AsIs]), Sequential]
-    public void Sequential([Values(1, 2)] int a, [ValueSource(nameof(sizes))] int b, GradientRun run = default) =>
+    public void Sequential([Values(1, 2)] int a, [ValueSource(nameof(sizes))] int b, GradientRun run = default)
+    {
         Assert.That((run, b), Is.EqualTo((GradientRun.AsIs, (2 * a) - 1)));
+        GradAssert.MatchesNumerical(new Line(), run);
+    }
 
     [GradientTheory(Phases = [GradientPhase.AsIs]), Pairwise]
-    public void Pairwise([Values] bool a, [Values] bool b, [Values] bool c, [GradientRun] GradientRun run) =>
+    public void Pairwise([Values] bool a, [Values] bool b, [Values] bool c, [GradientRun] GradientRun run)
+    {
         Assert.That((run, a | b | c | true), Is.EqualTo((GradientRun.AsIs, true)));
+        GradAssert.MatchesNumerical(new Line(), run);
+    }
 
     [GradientTheory(Phases = [GradientPhase.AsIs]), Combinatorial]
-    public void Combinatorial([Values] bool a, [Values(1, 3)] int b, GradientRun run = default) =>
+    public void Combinatorial([Values] bool a, [Values(1, 3)] int b, GradientRun run = default)
+    {
         Assert.That((run, a | b > 0), Is.EqualTo((GradientRun.AsIs, true)));
+        GradAssert.MatchesNumerical(new Line(), run);
+    }
 
     [GradientTheory(Phases = [GradientPhase.AsIs]), TestCase(1), TestCase(2, Ignore = "needs a day"), TestCase(3, Explicit = true), TestCase(4, Category = "Slow")]
-    public void Some_rows_are_skipped(int size, GradientRun run = default) => Assert.That(size, Is.EqualTo(1).Or.EqualTo(4));
+    public void Some_rows_are_skipped(int size, GradientRun run = default)
+    {
+        Assert.That(size, Is.EqualTo(1).Or.EqualTo(4));
+        GradAssert.MatchesNumerical(new Line(), run);
+    }
 
     [GradientTheory(Phases = [GradientPhase.AsIs, GradientPhase.Jittered]), TestCaseSource(nameof(Breaking)), TestCase("after it")]
-    public void Row_that_cannot_be_made(string name, GradientRun run = default) => Assert.That(name, Is.EqualTo("after it"));
+    public void Row_that_cannot_be_made(string name, GradientRun run = default)
+    {
+        Assert.That(name, Is.EqualTo("after it"));
+        GradAssert.MatchesNumerical(new Line(), run);
+    }
 
     [GradientTheory(Phases = [GradientPhase.AsIs]), TestCase(1), TestCase(1, 2)]
-    public void Row_that_does_not_fit(int size, int more, GradientRun run) => Assert.That(more, Is.EqualTo(size + 1));
+    public void Row_that_does_not_fit(int size, int more, GradientRun run)
+    {
+        Assert.That(more, Is.EqualTo(size + 1));
+        GradAssert.MatchesNumerical(new Line(), run);
+    }
 
     // What makes the names of snapshots different.
     [GradientTheory(Phases = [GradientPhase.AsIs]), TestCase("a"), TestCase("b")]

@@ -13,7 +13,11 @@ public class Surroundings
     public void TearDown() => Assert.That(setUps, Is.EqualTo(1), "NUnit makes one instance of a fixture for all its tests.");
 
     [GradientTheory(Phases = [GradientPhase.Jittered])]
-    public void Runs_after_the_set_up(GradientRun run) => Assert.That((setUps, run), Is.EqualTo((1, GradientRun.Jittered(0))));
+    public void Runs_after_the_set_up(GradientRun run)
+    {
+        Assert.That((setUps, run), Is.EqualTo((1, GradientRun.Jittered(0))));
+        GradAssert.MatchesNumerical(new Line(), run);
+    }
 }
 
 public class Plain
@@ -51,6 +55,27 @@ public class Plain
         }
     }
 
+    [GradientTheory(Phases = [GradientPhase.Jittered])]
+    public void Ignores_itself(GradientRun run) => Assert.Ignore($"needs data at {run}");
+
+    [GradientTheory(Phases = [GradientPhase.Jittered])]
+    public void Passes_itself(GradientRun run) => Assert.Pass($"no data at {run}");
+
+    [GradientTheory(Phases = [GradientPhase.Jittered])]
+    public void Is_inconclusive_by_itself(GradientRun run) => Assume.That(run.Seed, Is.EqualTo(1));
+
+    [GradientTheory(Phases = [GradientPhase.Jittered])]
+    public void By_the_constraint(GradientRun run) => Assert.That(new Line(), GradientDoes.MatchNumericalGradient().At(run));
+
     [Test]
     public void Ordinary() => Assert.Pass();
+}
+
+public class CheckedInSetUp
+{
+    [SetUp]
+    public void SetUp() => GradAssert.MatchesNumerical(new Line(), GradientRun.AsIs);
+
+    [GradientTheory(Phases = [GradientPhase.Jittered])]
+    public void Counts(GradientRun run) => Assert.That(run.Seed, Is.Zero);
 }

@@ -1,3 +1,4 @@
+using SharedTheories;
 using Xunit.Abstractions;
 
 namespace XunitFixture;
@@ -33,6 +34,7 @@ public sealed class Lifetime(SharedNetwork network, ITestOutputHelper output) : 
         output.WriteLine($"output of {run}");
         events.Add("ran");
         Assert.True(network.IsReady);
+        GradAssert.MatchesNumerical(new Line(), run);
     }
 
     public Task DisposeAsync()

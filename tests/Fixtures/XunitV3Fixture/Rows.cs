@@ -51,26 +51,49 @@ public class Rows
     }
 
     [GradientTheory(Phases = [GradientPhase.AsIs]), Own]
-    public void Attribute_of_the_user(int parameters, GradientRun run) => Assert.Equal((1, GradientRun.AsIs), (parameters, run));
+    public void Attribute_of_the_user(int parameters, GradientRun run)
+    {
+        Assert.Equal((1, GradientRun.AsIs), (parameters, run));
+        GradAssert.MatchesNumerical(new Line(), run);
+    }
 
     [GradientTheory(Phases = [GradientPhase.AsIs]), CombinatorialData]
-    public void Combinatorial(bool bias, [CombinatorialValues(1, 3)] int size, GradientRun run) =>
+    public void Combinatorial(bool bias, [CombinatorialValues(1, 3)] int size, GradientRun run)
+    {
         Assert.Equal((GradientRun.AsIs, true), (run, bias || size is 1 or 3));
+        GradAssert.MatchesNumerical(new Line(), run);
+    }
 
     [GradientTheory(Phases = [GradientPhase.AsIs]), PairwiseData]
-    public void Pairwise(GradientRun run, bool a, bool b, bool c) => Assert.Equal((GradientRun.AsIs, true), (run, a | b | c | true));
+    public void Pairwise(GradientRun run, bool a, bool b, bool c)
+    {
+        Assert.Equal((GradientRun.AsIs, true), (run, a | b | c | true));
+        GradAssert.MatchesNumerical(new Line(), run);
+    }
 
     [GradientTheory(Phases = [GradientPhase.AsIs]), InlineData(1), InlineData(2, Skip = "needs a day")]
-    public void Skipped_row(int size, GradientRun run) => Assert.Equal((1, GradientRun.AsIs), (size, run));
+    public void Skipped_row(int size, GradientRun run)
+    {
+        Assert.Equal((1, GradientRun.AsIs), (size, run));
+        GradAssert.MatchesNumerical(new Line(), run);
+    }
 
     [GradientTheory(Phases = [GradientPhase.AsIs], Skip = "needs a month"), MemberData(nameof(Breaking))]
     public void Skipped_theory(string name, GradientRun run) => Assert.Fail($"{name} at {run} must not run.");
 
     [GradientTheory(Phases = [GradientPhase.AsIs, GradientPhase.Jittered]), MemberData(nameof(Breaking)), InlineData("after it")]
-    public void Row_that_cannot_be_made(string name, GradientRun run) => Assert.Contains($"{name}, {run}", $"{name}, {run}");
+    public void Row_that_cannot_be_made(string name, GradientRun run)
+    {
+        Assert.Contains($"{name}, {run}", $"{name}, {run}");
+        GradAssert.MatchesNumerical(new Line(), run);
+    }
 
     [GradientTheory(Phases = [GradientPhase.AsIs]), InlineData(1), InlineData(1, 2)]
-    public void Row_that_does_not_fit(int size, int more, GradientRun run) => Assert.Equal(GradientRun.AsIs, run with { Seed = size - more + 1 });
+    public void Row_that_does_not_fit(int size, int more, GradientRun run)
+    {
+        Assert.Equal(GradientRun.AsIs, run with { Seed = size - more + 1 });
+        GradAssert.MatchesNumerical(new Line(), run);
+    }
 
     // What makes the names of snapshots different.
     [GradientTheory(Phases = [GradientPhase.AsIs]), InlineData("a"), InlineData("b")]

@@ -6,6 +6,7 @@ internal static class SnapshotCheck
     /// <returns>The test, as in <c>NetTests.Backward (wide)</c>, and what became of its snapshot.</returns>
     public static (string Test, SnapshotResult Result) Of(GradientReport report, string? name, string sourceFile, string member)
     {
+        GradientCheckHost.TellThatACheckStarts();
         var running = RunningTest.Of(sourceFile, member);
         var row = GradientCheckHost.Current?.Row;
         var named = (row is null ? "" : $"({row})") + (string.IsNullOrEmpty(name) ? "" : $" ({name})");

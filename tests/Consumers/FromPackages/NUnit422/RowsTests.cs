@@ -21,5 +21,6 @@ public class RowsTests
     {
         Assert.That(GradientCheckHost.Current!.Row, Is.EqualTo($"{bias},\"{name}\""));
         Assert.That(run, Is.EqualTo(GradientRun.Jittered(0)));
+        GradAssert.MatchesNumerical(new LogisticRegression(iris.Measures, iris.IsVirginica), run);
     }
 }

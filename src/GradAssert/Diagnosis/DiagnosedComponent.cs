@@ -14,7 +14,10 @@ internal sealed class DiagnosedComponent(MeasuredComponent measured, ComponentVe
     /// <summary>Of the component, where only a part of it was looked at.</summary>
     public IReadOnlyList<int> WholeShape => measured.Shape;
 
-    public bool IsWrong => verdict.Mismatches.Count > 0;
+    public bool IsWrong => verdict.Mismatches.Count > 0 || IsHidden;
+
+    /// <summary>True where the data part is wrong, and the λ term hides that at the model's own λ.</summary>
+    bool IsHidden => verdict is { WrongPart: GradientPart.Data, WrongAtLambda: not null } && part.NumericAtZero is { Elements.Length: > 0 };
 
     public GradientPart? WrongPart => verdict.WrongPart;
 

@@ -67,6 +67,12 @@ internal sealed class RunMeasurement
 
         var own = lambda.Get();
         var data = FiniteAt(0, DirectionsAtZero, measured);
+        if (data?.Agrees.Contains(false) == true)
+        {
+            SetLambda(own);
+            data = data.WithHidden(copies, baseline, numerical, run, options);
+        }
+
         measured = WithParts(
             data is null ? measured : measured.With((component, c) =>
                 component with { AtZeroLambda = data.At(baseline.Gradient[c], component.Numeric, c) }),
@@ -83,6 +89,14 @@ internal sealed class RunMeasurement
         }
 
         return measured;
+    }
+
+    void SetLambda(double value)
+    {
+        foreach (var each in copies.All)
+        {
+            each.Lambda?.Set(value);
+        }
     }
 
     // The sign of such a λ term is within what is tolerated of the whole.

@@ -173,7 +173,7 @@ public sealed class ComponentReport
     /// <summary>The worst elements that noise has no part in.</summary>
     internal IReadOnlyList<ElementReport> ClearElements { get; }
 
-    internal string? Warning => verdict.Swamped > MostSwamped
+    internal string? Warning => verdict.Swamped > MostSwamped && double.IsFinite(verdict.Swamped)
         ? FormattableString.Invariant($"The λ term of the gradient of {Name} is {verdict.Swamped:G2} times its data term, ")
             + "beside which errors of the data term look that much smaller. Check with a smaller λ."
         : null;

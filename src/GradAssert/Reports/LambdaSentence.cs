@@ -7,12 +7,15 @@ internal static class LambdaSentence
 {
     /// <param name="names">Of the components.</param>
     /// <param name="lambda">The other λ: 0, or one at which its term is no rounding.</param>
-    public static string Of(List<string> names, double lambda)
+    /// <param name="wrong">The part of their gradients that is wrong.</param>
+    public static string Of(List<string> names, double lambda, GradientPart? wrong)
     {
         var (agree, disagree) = names.Count == 1 ? ("agrees", "disagrees") : ("agree", "disagree");
         var where = string.Create(
             CultureInfo.InvariantCulture, $"At the model's own λ {TextReport.List(names)} {agree}, and {disagree} at λ = {lambda:G4}: ");
-        return where + (lambda == 0
+        return where + (wrong == GradientPart.Data
+            ? "the data part is wrong, and the λ term is so large that it hides that."
+            : lambda == 0
             ? "does ComputeGradient() use another λ than Cost(), or a copy of it?"
             : "is the gradient of the λ term left out, of another sign or factor than the cost has, or kept from another λ? "
                 + "At the model's own it is too small to be seen.");

@@ -79,9 +79,9 @@ internal static class TextReport
         }
 
         foreach (var others in report.Shown.Components.Where(component => component.WrongAtLambda is not null)
-            .GroupBy(component => component.WrongAtLambda!.Value))
+            .GroupBy(component => (component.WrongAtLambda!.Value, component.WrongPart)))
         {
-            yield return LambdaSentence.Of([.. others.Select(component => component.Name)], others.Key);
+            yield return LambdaSentence.Of([.. others.Select(component => component.Name)], others.Key.Value, others.Key.WrongPart);
         }
 
         foreach (var group in report.Diagnoses.GroupBy(diagnosis => (diagnosis.Finding?.What, diagnosis.Finding?.Why)).Take(MostTables))

@@ -10,7 +10,7 @@ internal sealed record PartVerdict(GradientPart? Wrong, double Swamped)
         var swamped = atZero.Regularization / atZero.Data;
         if (!measured.Comparison.IsWrong)
         {
-            return new(atZero.Agrees ? null : GradientPart.Regularization, swamped);
+            return new(atZero.Agrees ? null : atZero.IsHidden ? GradientPart.Data : GradientPart.Regularization, swamped);
         }
 
         if (atZero.Numeric is not { Elements.Length: > 0 } full)

@@ -74,6 +74,69 @@ public class RegularizationTests
             report.ToString(), StringComparison.Ordinal);
     }
 
+    // The λ term is 1.8 times λ as large as the data term.
+    [Theory]
+    [InlineData(1e4, 2, "Most likely, w is 2× too large (residual")]
+    [InlineData(1e6, 1.1, "Most likely, w is 10% too large (residual")]
+    [InlineData(1e6, -1, "Most likely, w has the wrong sign (residual")]
+    [InlineData(1e9, 1.1, "Most likely, w is 10% too large (residual")]
+    public void A_data_part_that_a_large_λ_hides_is_wrong(double strength, double data, string why)
+    {
+        lambda = strength;
+        var report = Check(x => data * Data(x), Rest);
+        Assert.Equal((GradientVerdict.Mismatch, GradientPart.Data), (report.Verdict, report.Runs[0].Components[0].WrongPart));
+        Assert.StartsWith(
+            "The gradient of w is not the gradient of the cost. That of b is.\n"
+                + "At the model's own λ w agrees, and disagrees at λ = 0: the data part is wrong, and the λ term is so large that it hides that.\n"
+                + why,
+            report.ToString(), StringComparison.Ordinal);
+        Assert.Contains("; its L2 part is right", report.ToString(), StringComparison.Ordinal);
+        Assert.Equal(strength, lambda);
+        Assert.Equal(GradientVerdict.Match, Check(Data, Rest).Verdict);
+    }
+
+    [Theory]
+    [InlineData(1e4)]
+    [InlineData(1e9)]
+    public void So_is_one_of_a_single_element(double strength)
+    {
+        lambda = strength;
+        var report = Check((x, i) => (i == 1 ? 1.1 : 1) * Data(x), (x, _) => Rest(x));
+        Assert.Equal(GradientPart.Data, report.Runs[0].Components[0].WrongPart);
+        Assert.Contains("Most likely, w is wrong in one element, w[1], and right elsewhere", report.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1e4)]
+    [InlineData(1e9)]
+    public void A_gradient_with_a_large_λ_of_its_own_is_wrong_in_its_λ_part(double strength)
+    {
+        lambda = strength;
+        var report = Check(Data, x => strength * x);
+        Assert.Equal((GradientVerdict.Mismatch, GradientPart.Regularization), (report.Verdict, report.Runs[0].Components[0].WrongPart));
+    }
+
+    // In float the cost at a large λ is rounded to more than its data term.
+    [Theory]
+    [InlineData(1e2, 2)]
+    [InlineData(1e4, 0)]
+    [InlineData(1e6, 1.1)]
+    [InlineData(1e6, -1)]
+    public void So_is_a_data_part_in_float(double strength, double data)
+    {
+        float[] values = [0.3f, 0.7f, -1.1f, 0.4f, 0.9f, -0.2f, 0.8f, -0.5f, 0.6f, 1.2f], gradient = new float[10];
+        lambda = strength;
+        GradientReport Checked(double factor) => GradientCheck.Run(
+            GradientModel.Of(
+                [Component.Of("w", values, gradient)],
+                () => (float)(values.Sum(x => 0.5 * Math.Sin(x) * Math.Sin(x)) + (lambda / 2 * values.Sum(x => (double)x * x))),
+                () => Array.ForEach([.. Enumerable.Range(0, 10)], i => gradient[i] = (float)((factor * Data(values[i])) + Rest(values[i]))))
+            with { Lambda = (() => lambda, value => lambda = value) },
+            GradientRun.AsIs);
+        Assert.Equal((GradientVerdict.Mismatch, GradientPart.Data), (Checked(data).Verdict, Checked(data).Runs[0].Components[0].WrongPart));
+        Assert.Equal(GradientVerdict.Match, Checked(1).Verdict);
+    }
+
     [Fact]
     public void Without_λ_nothing_is_said_of_parts()
     {

@@ -51,10 +51,13 @@ internal readonly record struct ElementDerivative(
             Decision.Agrees => walked with { ErrorBar = reading.Bar + excess },
             Decision.Undecided => walked with { ErrorBar = Math.Max(reading.Bar, Math.Abs(reading.Error)), IsDoubtful = true },
             // The screen is nearer to the point, unless a kink lies within its step.
-            _ => Math.Abs(screened.Value - walked.Value) <= claim.Wanted + screened.ErrorBar + reading.Bar
+            _ => screened.Shows(claim) && Math.Abs(screened.Value - walked.Value) <= claim.Wanted + screened.ErrorBar + reading.Bar
                 ? screened with { IsDoubtful = false } : walked,
         };
     }
+
+    /// <summary>Whether it disagrees by itself: at a fixed step its error bar may hide what a walk has shown.</summary>
+    public bool Shows(ClaimedSlope claim) => Math.Abs(Value - claim.Slope) > claim.Wanted + ErrorBar;
 
     /// <summary>How far <paramref name="analytic"/> is from the derivative; 0 at a kink between its slopes.</summary>
     public double DistanceTo(double analytic) => IsKink

@@ -106,8 +106,8 @@ public sealed record GradientCheckOptions
     /// <summary>A fixed first step ε, the same for every element, as in the sources of <see cref="FixedEpsilon"/>.</summary>
     /// <value>
     /// Greater than zero and finite, in the units of the parameters. The default, null, chooses a step for each element
-    /// from the measured noise of the cost. In either case an element that disagrees is tested along a line, at lengths that
-    /// noise determines, before it is called wrong.
+    /// from the measured noise of the cost. In either case an element that disagrees, or that noise or a step out of all proportion
+    /// hides, is tested along a line, at lengths that noise determines.
     /// </value>
     public double? Epsilon
     {

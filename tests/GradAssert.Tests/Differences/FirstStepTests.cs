@@ -43,6 +43,56 @@ public class FirstStepTests
         Assert.Equal(GradientVerdict.Mismatch, OneElement.Check(Cost, x => 0.9 * Slope(x), 1, options).Verdict);
     }
 
+    // What is shorter than the storage takes, or at which noise hides everything, or far off: lines are tested then.
+    [Theory]
+    [InlineData(double.Epsilon)]
+    [InlineData(1e-300)]
+    [InlineData(1e-16)]
+    [InlineData(1e-13)]
+    [InlineData(1)]
+    [InlineData(1e10)]
+    [InlineData(1e100)]
+    [InlineData(double.MaxValue)]
+    public void A_fixed_step_of_any_size_calls_no_right_gradient_wrong_and_hides_no_wrong_one(double epsilon)
+    {
+        foreach (var scheme in Enum.GetValues<DifferenceScheme>())
+        {
+            var options = new GradientCheckOptions { Epsilon = epsilon, Scheme = scheme };
+            foreach (var isSingle in (bool[])[false, true])
+            {
+                Assert.Equal(GradientVerdict.Match, Softplus(1, isSingle, options).Verdict);
+                var wrong = Softplus(1.1, isSingle, options);
+                Assert.Equal(GradientVerdict.Mismatch, wrong.Verdict);
+                Assert.Equal([1], wrong.Runs[0].Components[0].Worst.Index);
+                Assert.StartsWith("The gradient of w is not the gradient of the cost.\n", wrong.ToString(), StringComparison.Ordinal);
+            }
+
+            Assert.Equal(GradientVerdict.Match, Rotation(1, options).Verdict);
+            Assert.Equal(GradientVerdict.Mismatch, Rotation(1.1, options).Verdict);
+        }
+    }
+
+    /// <summary>J = Σ log(1 + exp w) + 0.1 w², in double or float.</summary>
+    static GradientReport Softplus(double factor, bool isSingle, GradientCheckOptions options)
+    {
+        double[] w = [0.3, -0.7, 1.1, 2.5], dw = new double[4];
+        float[] v = [0.3f, -0.7f, 1.1f, 2.5f], dv = new float[4];
+        double W(int i) => isSingle ? v[i] : w[i];
+        double Slope(int i) => (i == 1 ? factor : 1) * ((1 / (1 + Math.Exp(-W(i)))) + (0.2 * W(i)));
+        double Cost() => Enumerable.Range(0, 4).Sum(i => Math.Log(1 + Math.Exp(W(i))) + (0.1 * W(i) * W(i)));
+        return GradientCheck.Run(
+            GradientModel.Of(
+                [isSingle ? Component.Of("w", v, dv) : Component.Of("w", w, dw)],
+                () => isSingle ? (float)Cost() : Cost(),
+                () => Array.ForEach([0, 1, 2, 3], i => (dw[i], dv[i]) = (Slope(i), (float)Slope(i)))),
+            GradientRun.AsIs, options);
+    }
+
+    static GradientReport Rotation(double factor, GradientCheckOptions options) => GradientCheck.Jacobian(
+        x => [Math.Sin(x[0]) * x[1], Math.Cos(x[0]) * x[1]],
+        x => new[,] { { Math.Cos(x[0]) * x[1], Math.Sin(x[0]) }, { -Math.Sin(x[0]) * x[1], factor * Math.Cos(x[0]) } },
+        [0.4, 1.3], options);
+
     /// <summary>The points of the first element while the second stays where it is.</summary>
     static List<double> Visited(GradientCheckOptions options)
     {

@@ -66,7 +66,8 @@ internal sealed class MappingDifferences
         {
             var (element, claim) = (Element(i, j), claims.Claim(i, j));
             var slope = screen.Slope(i, noise.Of(i, j)) with { Floor = claims.Floor(i, j) };
-            var isKnown = slope.ErrorBar <= element.Wanted || step >= ComponentUnderTest.LongestMove * line.Scale;
+            var isKnown = slope.ErrorBar <= element.Wanted
+                || (options.Epsilon is null && step >= ComponentUnderTest.LongestMove * line.Scale);
             elements[Index(i, j)] = isKnown && Math.Abs(slope.Value - claim) <= element.Wanted + slope.ErrorBar
                     ? slope with { ErrorBar = slope.ErrorBar + element.Excess }
                 : mapping.HasSlopes ? slope with { IsDoubtful = true }
@@ -130,7 +131,7 @@ internal sealed class MappingDifferences
             var at = Index(rows[k], j);
             var walked = ElementDerivative.Of(outcomes[k], claimed[k], Element(rows[k], j).Excess, elements[at]);
             // Of what is wrong the screen says how large it should be: a walk says it of a whole stretch.
-            elements[at] = outcomes[k].Decision == Decision.Disagrees && double.IsFinite(elements[at].ErrorBar)
+            elements[at] = outcomes[k].Decision == Decision.Disagrees && elements[at].Shows(claimed[k])
                 ? elements[at] with { IsDoubtful = false }
                 : walked;
         }

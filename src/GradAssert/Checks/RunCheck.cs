@@ -179,7 +179,7 @@ internal sealed class RunCheck(
     {
         if (constant is null)
         {
-            contract.RequireComputedGradient(baseline);
+            contract.RequireComputedGradient(baseline, measured.Noise.Level);
         }
 
         (int, int)[] dead = [.. measured.Components.SelectMany((component, c) => Dead(component).Select(i => (c, i)))];

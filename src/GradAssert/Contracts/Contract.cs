@@ -91,10 +91,10 @@ internal sealed class Contract
     /// The gradient is computed from all values, where some of them are others. Not asked of a function, which has nothing to keep it
     /// in, nor of a layer, which is asked for its backward pass elsewhere by <see cref="BackwardContract"/>.
     /// </summary>
-    public void RequireComputedGradient(Baseline baseline)
+    public void RequireComputedGradient(Baseline baseline, double noise)
     {
         if (!model.IsPlainFunction && model.Layer is null && reaction.Reacts && double.IsFinite(reaction.Cost)
-            && KeptGradient.FlawOf(model, baseline, reaction.Size, Draws.Seed(run, Elsewhere)) is { } flaw)
+            && KeptGradient.FlawOf(model, baseline, reaction.Size, noise, Draws.Seed(run, Elsewhere)) is { } flaw)
         {
             throw Breach(flaw);
         }
@@ -258,6 +258,10 @@ internal sealed class Contract
         ];
         return Array.Find(before, each => each.Call is { } call && Changes(call, component, i, was)) is { Name: { } setup } found
             ? $"{setup} changed the values: {seen} Have it {found.Purpose} alone, and set values in Initialize()."
+            : culprit == "Cost()" && !Changes(() => model.CostOrInfinity(), component, i, was)
+                && new SetterOfOthers(model, values).MoverOf(c, i) is { } mover
+            ? $"Setting {mover} changes another element: {seen} Does the setter look for its element by value, or at a place that moves? "
+                + "Have it write to the element of the index that it is given."
             : $"{culprit} changed the values it is computed at: {seen} Work on a copy, and leave updates to TrainStep().";
     }
 

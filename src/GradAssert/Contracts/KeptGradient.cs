@@ -3,15 +3,18 @@ namespace GradientTesting;
 /// <summary>A gradient that is kept under a key which leaves elements out.</summary>
 /// <remarks>
 /// One that is kept under no key at all is a <see cref="ConstantGradient"/>. Of one that is kept under some elements, or under some
-/// components, a move of the others alone shows it: one component after the other, or one of a few groups, is moved, and then one of a
-/// few single elements after the other is moved back. What is not moved is not written either, since a setter may be what clears the key.
+/// components, a move of the others alone shows it: no point tells which others, and a set that has one element of the key in it shows
+/// nothing. So sets are moved that people leave out: each component, or every second one and either half of the list; and then single
+/// elements are moved back, the last one of a component, the first one of another, and some that are drawn. A key that leaves the part p
+/// of all elements out, wherever they are, escapes the four of them with (1 − p)⁴. Of a model of one component none escapes that ends
+/// before its last element, or begins after its first. What is not moved is not written either, since a setter may be what clears the key.
 /// </remarks>
 internal sealed class KeptGradient
 {
     const int MostGroups = 4;
 
-    /// <summary>Elements that are moved alone: of a key that holds half of all, both are in it one time in four.</summary>
-    const int MostElements = 2;
+    /// <summary>Elements that are moved alone: of a key that holds half of all, all are in it one time in sixteen.</summary>
+    const int MostElements = 4;
 
     /// <summary>Moves of its own: at those of other contracts a gradient was asked for before, and may be kept.</summary>
     const int OwnMoves = 7;
@@ -26,37 +29,82 @@ internal sealed class KeptGradient
     /// </summary>
     const double Above = 100, Visible = 1e-3;
 
+    /// <summary>
+    /// In units of roundoff, the square of a move, in scales, at which a cost that bends is seen to; and the change of a cost that is seen,
+    /// in units of roundoff and in deviations of its noise.
+    /// </summary>
+    const double UnitsOfBend = 1e6, UnitsOfNoise = 1000, DeviationsOfNoise = 16;
+
+    /// <summary>The longest such move, as in float.</summary>
+    const double LongestBend = 0.03;
+
     readonly ModelUnderTest model;
     readonly Baseline baseline;
     readonly Moves moves;
     readonly double size;
+    readonly double noise;
     readonly ulong seed;
     readonly double[][] moved;
+    double cost;
 
-    KeptGradient(ModelUnderTest model, Baseline baseline, double size, ulong seed)
+    KeptGradient(ModelUnderTest model, Baseline baseline, double size, double noise, ulong seed)
     {
-        (this.model, this.baseline, this.size, this.seed) = (model, baseline, size, Draw.Bits(seed, OwnMoves));
+        (this.model, this.baseline, this.size, this.noise, this.seed) = (model, baseline, size, noise, Draw.Bits(seed, OwnMoves));
         (moves, moved) = (new(model, baseline.Values), [.. baseline.Values.Select(values => new double[values.Length])]);
     }
 
     /// <summary>
     /// Asks for the gradient where some of the values are others than before. An evaluation and a gradient at the point and for each of
-    /// at most six parts, and three of each more where it is the same to the last bit.
+    /// at most eight parts, and three of each more where it is the same to the last bit.
     /// </summary>
     /// <param name="model">The model; it is put back at the point.</param>
     /// <param name="baseline">The point.</param>
     /// <param name="size">Of a move at which the cost is finite.</param>
+    /// <param name="noise">Of the cost.</param>
     /// <param name="seed">Of the moves, and of the elements.</param>
     /// <returns>What is said of a gradient that was kept; null where none was.</returns>
-    public static string? FlawOf(ModelUnderTest model, Baseline baseline, double size, ulong seed)
+    public static string? FlawOf(ModelUnderTest model, Baseline baseline, double size, double noise, ulong seed)
     {
-        var kept = new KeptGradient(model, baseline, size, seed);
-        var name = kept.LeftOut();
+        var kept = new KeptGradient(model, baseline, size, noise, seed);
+        var (bend, name) = (kept.Bend(), kept.LeftOut());
         kept.moves.ReturnAll();
-        return name is null ? null
+        return bend is not null
+            ? "ComputeGradient() returns a gradient that it has kept: with moves of all values by "
+                + FormattableString.Invariant($"{bend:G1} of their size, to both sides, it")
+                + " is the same to the last bit, and the cost bends there, so that it should be another one. Is it kept under a "
+                + "key of rounded values, or until they change by more than a tolerance? Compute the gradient at each call, or have the key "
+                + "hold every number that it reads, unrounded."
+            : name is null ? null
             : $"ComputeGradient() returns a gradient that it has kept: with a move of {name} alone it is the same to the last bit, "
                 + "and with a move of all else by a hair it is another one. The key that it is kept under leaves out what moved. "
                 + "Compute the gradient at each call, or have the key hold every number that it reads.";
+    }
+
+    /// <summary>
+    /// The move of all values at which the gradient does not change, and the cost bends. An evaluation and a gradient at the point and
+    /// next to it, and one of each more where it is the same to the last bit.
+    /// </summary>
+    double? Bend()
+    {
+        bool[][] none = [.. baseline.Values.Select(values => new bool[values.Length])];
+        var roundoff = model.Components.Max(component => component.Values.UnitRoundoff);
+        var move = Math.Min(LongestBend, Math.Sqrt(UnitsOfBend * Math.Max(roundoff, Math.ScaleB(1, -53))));
+        if (At(0, none) is not { } gradient)
+        {
+            return null;
+        }
+
+        var here = cost;
+        if (At(move, none) is not { } ahead || Farthest(ahead, gradient) > 0)
+        {
+            return null;
+        }
+
+        var costAhead = cost;
+        var least = Math.Max(UnitsOfNoise * Math.Max(roundoff, Math.ScaleB(1, -53)) * Math.Abs(here), DeviationsOfNoise * noise);
+        return At(-move, none) is { } behind && Farthest(behind, gradient) == 0 && Math.Abs(costAhead + cost - (2 * here)) > least
+            ? move
+            : null;
     }
 
     string? LeftOut()
@@ -86,19 +134,35 @@ internal sealed class KeptGradient
     IEnumerable<(Func<string> Name, Func<int, int, bool> IsIn)> Parts()
     {
         var components = model.Components;
-        var each = (components.Count + MostGroups - 1) / MostGroups;
-        for (var first = 0; first < components.Count && components.Count > 1; first += each)
+        foreach (var group in Groups(components.Count))
         {
-            var from = first;
-            yield return (() => NameList.Of(components.Skip(from).Take(each)), (c, _) => c >= from && c < from + each);
+            yield return (() => NameList.Of(components.Where((_, c) => group(c))), (c, _) => group(c));
         }
 
-        var elements = model.Length > 2 ? FewElements.Of(components, seed) : [];
-        var stride = Math.Max(1, elements.Count / MostElements);
-        foreach (var (component, index) in elements.Where((_, k) => k % stride == 0).Take(MostElements))
+        foreach (var (component, index) in Elements())
         {
             yield return (() => ElementName.Of(components[component], index), (c, i) => c == component && i == index);
         }
+    }
+
+    /// <summary>Each component; of many every second one, as weights or biases are, and either half of the list, as layers are.</summary>
+    static IEnumerable<Func<int, bool>> Groups(int count) => count switch
+    {
+        1 => [],
+        <= MostGroups => Enumerable.Range(0, count).Select(only => (Func<int, bool>)(c => c == only)),
+        _ => [c => c % 2 == 0, c => c % 2 == 1, c => c < count / 2, c => c >= count / 2],
+    };
+
+    /// <summary>Of components that lie apart in the list, each once.</summary>
+    IEnumerable<(int Component, int Index)> Elements()
+    {
+        var (count, first) = (Math.Min(MostElements, model.Length > 2 ? model.Length : 0), Draw.Bits(seed, 0));
+        return Enumerable.Range(0, count).Select(k =>
+        {
+            var component = (int)((first + (ulong)(k * model.Components.Count / count)) % (ulong)model.Components.Count);
+            var length = model.Components[component].Length;
+            return (component, k switch { 0 => length - 1, 1 => 0, _ => (int)(Draw.Bits(seed, k) % (ulong)length) });
+        }).Distinct();
     }
 
     /// <summary>The gradient where some elements are moved, and all by a hair; null where it is not defined.</summary>
@@ -117,7 +181,8 @@ internal sealed class KeptGradient
             }
         }
 
-        return double.IsFinite(model.CostOrInfinity()) && model.TryComputeGradient()
+        cost = model.CostOrInfinity();
+        return double.IsFinite(cost) && model.TryComputeGradient()
             ? TensorCopy.Of(model.Components.Select(component => component.Gradient))
             : null;
     }

@@ -25,6 +25,12 @@ internal static class Wirings
         ("copies", Copies.All),
         ("repeats", Repeats.All),
         ("functions", Functions.All),
+        ("layers", Layers.All),
+        ("odd storage", OddStorage.All),
+        ("events and threads", Events.All),
+        ("masks and scales", Scales.All),
+        ("updates", Updates.All),
+        ("other derivatives", OtherDerivatives.All),
     ];
 
     public static IReadOnlyList<Wiring> All { get; } = [.. ByKind.SelectMany(kind => kind.Wirings)];

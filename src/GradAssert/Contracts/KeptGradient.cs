@@ -6,7 +6,8 @@ namespace GradientTesting;
 /// components, a move of the others alone shows it: no point tells which others, and a set that has one element of the key in it shows
 /// nothing. So sets are moved that people leave out: each component, or every second one and either half of the list; and then single
 /// elements are moved back, the last one of a component, the first one of another, and some that are drawn. A key that leaves the part p
-/// of all elements out, wherever they are, escapes the four of them with (1 − p)⁴. Of a model of one component none escapes that ends
+/// of all elements out, wherever they are, escapes the four of them with (1 − p)⁴, and three of four components or more with
+/// (1 − p)³. Of a model of one component none escapes that ends
 /// before its last element, or begins after its first. What is not moved is not written either, since a setter may be what clears the key.
 /// </remarks>
 internal sealed class KeptGradient
@@ -15,6 +16,9 @@ internal sealed class KeptGradient
 
     /// <summary>Elements that are moved alone: of a key that holds half of all, all are in it one time in sixteen.</summary>
     const int MostElements = 4;
+
+    /// <summary>With the groups, so that what is taken stays within what contracts may take.</summary>
+    const int MostParts = 7;
 
     /// <summary>Moves of its own: at those of other contracts a gradient was asked for before, and may be kept.</summary>
     const int OwnMoves = 7;
@@ -46,6 +50,7 @@ internal sealed class KeptGradient
     readonly ulong seed;
     readonly double[][] moved;
     double cost;
+    double offset;
 
     KeptGradient(ModelUnderTest model, Baseline baseline, double size, double noise, ulong seed)
     {
@@ -54,8 +59,8 @@ internal sealed class KeptGradient
     }
 
     /// <summary>
-    /// Asks for the gradient where some of the values are others than before. An evaluation and a gradient at the point and for each of
-    /// at most eight parts, and three of each more where it is the same to the last bit.
+    /// Asks for the gradient where some of the values are others than before. An evaluation and a gradient at the point, next to it and for
+    /// each of at most seven parts, and three of each more where it is the same to the last bit.
     /// </summary>
     /// <param name="model">The model; it is put back at the point.</param>
     /// <param name="baseline">The point.</param>
@@ -66,51 +71,47 @@ internal sealed class KeptGradient
     public static string? FlawOf(ModelUnderTest model, Baseline baseline, double size, double noise, ulong seed)
     {
         var kept = new KeptGradient(model, baseline, size, noise, seed);
-        var (bend, name) = (kept.Bend(), kept.LeftOut());
+        var flaw = kept.Flaw();
         kept.moves.ReturnAll();
-        return bend is not null
-            ? "ComputeGradient() returns a gradient that it has kept: with moves of all values by "
-                + FormattableString.Invariant($"{bend:G1} of their size, to both sides, it")
-                + " is the same to the last bit, and the cost bends there, so that it should be another one. Is it kept under a "
-                + "key of rounded values, or until they change by more than a tolerance? Compute the gradient at each call, or have the key "
-                + "hold every number that it reads, unrounded."
-            : name is null ? null
-            : $"ComputeGradient() returns a gradient that it has kept: with a move of {name} alone it is the same to the last bit, "
-                + "and with a move of all else by a hair it is another one. The key that it is kept under leaves out what moved. "
-                + "Compute the gradient at each call, or have the key hold every number that it reads.";
+        return flaw;
     }
 
-    /// <summary>
-    /// The move of all values at which the gradient does not change, and the cost bends. An evaluation and a gradient at the point and
-    /// next to it, and one of each more where it is the same to the last bit.
-    /// </summary>
-    double? Bend()
+    string? Flaw()
     {
         bool[][] none = [.. baseline.Values.Select(values => new bool[values.Length])];
-        var roundoff = model.Components.Max(component => component.Values.UnitRoundoff);
-        var move = Math.Min(LongestBend, Math.Sqrt(UnitsOfBend * Math.Max(roundoff, Math.ScaleB(1, -53))));
-        if (At(0, none) is not { } gradient)
-        {
-            return null;
-        }
-
-        var here = cost;
-        if (At(move, none) is not { } ahead || Farthest(ahead, gradient) > 0)
-        {
-            return null;
-        }
-
-        var costAhead = cost;
-        var least = Math.Max(UnitsOfNoise * Math.Max(roundoff, Math.ScaleB(1, -53)) * Math.Abs(here), DeviationsOfNoise * noise);
-        return At(-move, none) is { } behind && Farthest(behind, gradient) == 0 && Math.Abs(costAhead + cost - (2 * here)) > least
-            ? move
+        var (here, costHere) = (At(0, none), cost);
+        offset = Math.Min(LongestBend, Math.Sqrt(UnitsOfBend * Roundoff));
+        var (beside, costBeside) = (At(0, none), cost);
+        var isSame = here is not null && beside is not null && Farthest(here, beside) == 0;
+        return isSame && Bends(beside!, costHere, costBeside)
+            ? "ComputeGradient() returns a gradient that it has kept: with moves of all values by "
+                + FormattableString.Invariant($"{offset:G1} of their size, to both sides, it is the same to the last bit, and the cost ")
+                + "bends there, so that it should be another one. Is it kept under a key of rounded values, or until they change by more "
+                + "than a tolerance? Compute the gradient at each call, or have the key hold every number that it reads, unrounded."
+            : LeftOut(none, isSame ? At(0, none) : beside) is { } name
+            ? $"ComputeGradient() returns a gradient that it has kept: with a move of {name} alone it is the same to the last bit, "
+                + "and with a move of all else by a hair it is another one. The key that it is kept under leaves out what moved. "
+                + "Compute the gradient at each call, or have the key hold every number that it reads."
             : null;
     }
 
-    string? LeftOut()
+    double Roundoff => Math.Max(model.Components.Max(component => component.Values.UnitRoundoff), Math.ScaleB(1, -53));
+
+    /// <summary>
+    /// Whether the cost bends between the point and both sides of it, at which the gradient is the same: at one side it is known to be. An
+    /// evaluation and a gradient at the other.
+    /// </summary>
+    bool Bends(TensorCopy[] beside, double costHere, double costBeside)
     {
-        bool[][] last = [.. baseline.Values.Select(values => new bool[values.Length])];
-        var before = At(0, last);
+        var other = At(-2 * offset, [.. beside.Select(each => new bool[each.Length])]);
+        return other is not null && Farthest(other, beside) == 0
+            && Math.Abs(costBeside + cost - (2 * costHere))
+                > Math.Max(UnitsOfNoise * Roundoff * Math.Abs(costHere), DeviationsOfNoise * noise);
+    }
+
+    /// <summary>What is left out of the key, from a point next to the one of the run.</summary>
+    string? LeftOut(bool[][] last, TensorCopy[]? before)
+    {
         foreach (var (name, isIn) in Parts())
         {
             bool[][] now = [.. last.Select((each, c) => each.Select((isMoved, i) => isMoved != isIn(c, i)).ToArray())];
@@ -156,7 +157,9 @@ internal sealed class KeptGradient
     /// <summary>Of components that lie apart in the list, each once.</summary>
     IEnumerable<(int Component, int Index)> Elements()
     {
-        var (count, first) = (Math.Min(MostElements, model.Length > 2 ? model.Length : 0), Draw.Bits(seed, 0));
+        var groups = Groups(model.Components.Count).Count();
+        var count = Math.Min(Math.Min(MostElements, MostParts - groups), model.Length > 2 ? model.Length : 0);
+        var first = Draw.Bits(seed, 0);
         return Enumerable.Range(0, count).Select(k =>
         {
             var component = (int)((first + (ulong)(k * model.Components.Count / count)) % (ulong)model.Components.Count);
@@ -172,7 +175,7 @@ internal sealed class KeptGradient
         {
             for (var i = 0; i < isMoved[c].Length; i++)
             {
-                var by = isMoved[c][i] ? size + hair : hair;
+                var by = offset + (isMoved[c][i] ? size + hair : hair);
                 if (by != moved[c][i])
                 {
                     moves.MoveElement(c, i, by, seed);

@@ -6,8 +6,8 @@ namespace GradientTesting;
 /// components, a move of the others alone shows it: no point tells which others, and a set that has one element of the key in it shows
 /// nothing. So sets are moved that people leave out: each component, or every second one and either half of the list; and then single
 /// elements are moved back, the last one of a component, the first one of another, and some that are drawn. A key that leaves the part p
-/// of all elements out, wherever they are, escapes the four of them with (1 − p)⁴, and three of four components or more with
-/// (1 − p)³. Of a model of one component none escapes that ends
+/// of all elements out, wherever they are, escapes the four of them with (1 − p)⁴, and the two of a model of four components or more
+/// with (1 − p)². Of a model of one component none escapes that ends
 /// before its last element, or begins after its first. What is not moved is not written either, since a setter may be what clears the key.
 /// </remarks>
 internal sealed class KeptGradient
@@ -18,7 +18,7 @@ internal sealed class KeptGradient
     const int MostElements = 4;
 
     /// <summary>With the groups, so that what is taken stays within what contracts may take.</summary>
-    const int MostParts = 7;
+    const int MostParts = 6;
 
     /// <summary>Moves of its own: at those of other contracts a gradient was asked for before, and may be kept.</summary>
     const int OwnMoves = 7;
@@ -60,7 +60,7 @@ internal sealed class KeptGradient
 
     /// <summary>
     /// Asks for the gradient where some of the values are others than before. An evaluation and a gradient at the point, next to it and for
-    /// each of at most seven parts, and three of each more where it is the same to the last bit.
+    /// each of at most six parts, and three of each more where it is the same to the last bit.
     /// </summary>
     /// <param name="model">The model; it is put back at the point.</param>
     /// <param name="baseline">The point.</param>
@@ -80,6 +80,12 @@ internal sealed class KeptGradient
     {
         bool[][] none = [.. baseline.Values.Select(values => new bool[values.Length])];
         var (here, costHere) = (At(0, none), cost);
+        if (Groups(model.Components.Count).Count() >= MostGroups)
+        {
+            // Of many components a run has no evaluation left for a key of rounded values.
+            return LeftOut(none, here) is { } parts ? LeftOutMessage(parts) : null;
+        }
+
         offset = Math.Min(LongestBend, Math.Sqrt(UnitsOfBend * Roundoff));
         var (beside, costBeside) = (At(0, none), cost);
         var isSame = here is not null && beside is not null && Farthest(here, beside) == 0;
@@ -88,12 +94,14 @@ internal sealed class KeptGradient
                 + FormattableString.Invariant($"{offset:G1} of their size, to both sides, it is the same to the last bit, and the cost ")
                 + "bends there, so that it should be another one. Is it kept under a key of rounded values, or until they change by more "
                 + "than a tolerance? Compute the gradient at each call, or have the key hold every number that it reads, unrounded."
-            : LeftOut(none, isSame ? At(0, none) : beside) is { } name
-            ? $"ComputeGradient() returns a gradient that it has kept: with a move of {name} alone it is the same to the last bit, "
-                + "and with a move of all else by a hair it is another one. The key that it is kept under leaves out what moved. "
-                + "Compute the gradient at each call, or have the key hold every number that it reads."
+            : LeftOut(none, isSame ? At(0, none) : beside) is { } name ? LeftOutMessage(name)
             : null;
     }
+
+    static string LeftOutMessage(string name) =>
+        $"ComputeGradient() returns a gradient that it has kept: with a move of {name} alone it is the same to the last bit, "
+        + "and with a move of all else by a hair it is another one. The key that it is kept under leaves out what moved. "
+        + "Compute the gradient at each call, or have the key hold every number that it reads.";
 
     double Roundoff => Math.Max(model.Components.Max(component => component.Values.UnitRoundoff), Math.ScaleB(1, -53));
 

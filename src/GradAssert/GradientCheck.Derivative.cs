@@ -84,31 +84,32 @@ public static partial class GradientCheck
         double First(T point) => MatrixNumbers.Of(point)!.Numbers[0];
         var function = new UserFunction<T>("f", point => f(First(point)), storage, GradientCheckHost.CancellationOf(options));
         double Value(double x) => function.At([x]).Numbers[0];
-        double? Tried(double x)
+        double Claim(double x) => ModelCallException.Of("The derivative", () => derivative(x, takesOutput ? f(x) : 0));
+        double Tried(Func<double, double> called, double x)
         {
             try
             {
-                return Value(x);
+                return called(x);
             }
             catch (ModelCallException)
             {
-                return null;
+                return double.NaN;
             }
         }
 
-        double[] points = at is null ? DefaultPoints.Of(x => Tried(x) ?? double.NaN) : [.. NotEmpty(at).Select(function.Rounded)];
+        double[] points = at is null ? DefaultPoints.Of(x => Tried(Value, x), x => Tried(Claim, x))
+            : [.. NotEmpty(at).Select(function.Rounded)];
         if (points.Length == 0)
         {
             throw new GradientContractException("f is finite at none of the usual points. Pass points at which it is: at: [1, 2].");
         }
 
         double[] here = [.. points.Select(Value)];
-        double Claim(double x) => ModelCallException.Of("The derivative", () => derivative(x, takesOutput ? f(x) : 0));
         double[] claim = [.. points.Select((x, k) => ModelCallException.Of("The derivative", () => derivative(x, here[k])))];
         RequireElements(points, here, claim, Value, Claim);
         var mapping = new ElementWiseMapping(function, Claim, points, here, claim,
             storage.UnitRoundoff) { Words = DerivativeWords.ElementWise };
-        var hypotheses = new ElementWiseHypotheses(points, k => here[k], x =>
+        double? Given(double x)
         {
             try
             {
@@ -120,8 +121,10 @@ public static partial class GradientCheck
             {
                 return null;
             }
-        });
-        return [MappingCheck.Part(mapping, options, (_, suspect) => hypotheses.Of(suspect))];
+        }
+
+        return [MappingCheck.Part(mapping, options, (of, suspect) =>
+            new ElementWiseHypotheses((ElementWiseMapping)of, Given).Of(suspect))];
     }, options);
 
     /// <summary>Finite, and the same when the points are asked for again, from the last.</summary>

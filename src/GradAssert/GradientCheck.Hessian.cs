@@ -58,8 +58,9 @@ public static partial class GradientCheck
         Required(at);
         options ??= new();
         return MappingCheck.ReportOf(
-            () => [MappingCheck.OfGradient(FunctionModel.Of(cost, gradient, at), options),
-                HessianPart(gradient, hessian, at, PointStorage.Doubles, triangle, options, null)], options);
+            () => MappingCheck.Then(
+                MappingCheck.OfGradient(FunctionModel.Of(cost, gradient, at), options), "differences of the gradient",
+                isWrong => HessianPart(gradient, hessian, at, PointStorage.Doubles, triangle, options, null, isWrong)), options);
     }
 
     /// <summary>
@@ -89,16 +90,16 @@ public static partial class GradientCheck
         var cancellation = GradientCheckHost.CancellationOf(options);
         return MappingCheck.ReportOf(() =>
         {
-            var ofJacobian = VectorOf(
-                DerivativeWords.Jacobian, new UserFunction<double[]>("f", f, PointStorage.Doubles, cancellation),
-                new UserFunction<double[]>("the Jacobian", jacobian, PointStorage.Doubles, cancellation), at);
-            var first = MappingCheck.Part(ofJacobian, options);
+            var ofJacobian = new UserFunction<double[]>("the Jacobian", jacobian, PointStorage.Doubles, cancellation);
+            var first = MappingCheck.Part(
+                VectorOf(DerivativeWords.Jacobian, new UserFunction<double[]>("f", f, PointStorage.Doubles, cancellation), ofJacobian, at),
+                options);
             return gaussNewton
-                ? [first, GaussNewtonMatrix.Part(ofJacobian,
-                    new UserFunction<double[]>("the Hessian", hessian, PointStorage.Doubles, cancellation), options)]
-                : [first, HessianPart(
+                ? MappingCheck.Then(first, "JᵀJ of the Jacobian", _ => GaussNewtonMatrix.Part(
+                    first, new UserFunction<double[]>("the Hessian", hessian, PointStorage.Doubles, cancellation), options))
+                : MappingCheck.Then(first, "differences of Jᵀf of the Jacobian", isWrong => HessianPart(
                     x => GaussNewtonMatrix.Gradient(f(x), jacobian(x)), hessian, at, PointStorage.Doubles, HessianTriangle.Both, options,
-                    suspect => GaussNewtonMatrix.Of(suspect, ofJacobian))];
+                    (_, suspect) => GaussNewtonMatrix.Of(suspect, ofJacobian.At(suspect.Point!).Numbers), isWrong));
         }, options);
     }
 
@@ -132,7 +133,8 @@ public static partial class GradientCheck
 
     static MappingPart HessianPart<T>(
         Func<T, object?> gradient, Func<T, object?> hessian, double[] at, PointStorage<T> storage, HessianTriangle triangle,
-        GradientCheckOptions options, Func<MatrixSuspect, Finding?>? special)
+        GradientCheckOptions options, Func<Mapping, MatrixSuspect, Finding?>? special,
+        bool isOfWrong = false)
     {
         if (!Enum.IsDefined(triangle))
         {
@@ -144,8 +146,8 @@ public static partial class GradientCheck
         var mapping = VectorOf(
             DerivativeWords.Hessian, new UserFunction<T>("the gradient", gradient, storage, cancellation),
             new UserFunction<T>("the Hessian", whole, storage, cancellation), at);
-        var part = MappingCheck.Part(mapping, options, special is null ? null : (_, suspect) => special(suspect));
-        return part.Report.Verdict == GradientVerdict.Match && Symmetry.FlawOf(mapping, part.Derivative!) is { } flaw
+        var part = MappingCheck.Part(mapping, options, special);
+        return part.Report.Verdict == GradientVerdict.Match && !isOfWrong && Symmetry.FlawOf(part.Mapping!, part.Derivative!) is { } flaw
             ? throw new GradientContractException(flaw)
             : part;
     }

@@ -55,7 +55,7 @@ public static partial class GradientCheck
     {
         double[] point = [.. NotEmpty(at)];
         var cancellation = GradientCheckHost.CancellationOf(options);
-        var directions = Directions(point);
+        var directions = VectorMapping.DirectionsOn(VectorMapping.Scales(point), lengths, MappingCheck.Seed);
         var function = new UserFunction<double[]>(words.Function, f, PointStorage.Doubles, cancellation);
         var product = Product(words.Title, jvp, directions[0], cancellation);
         var contract = MappingContract.Establish(
@@ -66,15 +66,19 @@ public static partial class GradientCheck
             words, function, product, point, contract.Here.Numbers, directions,
                 [.. products.Select(each => (Func<double[], MatrixNumbers>)each.At)]);
         mapping.Remark = contract.Remark;
-        var hypotheses = new ProductHypotheses(
-            directions, v => Tried(() => Product(words.Title, jvp, v, cancellation).At(point).Numbers), () =>
-                ByDifferences(function, point));
-        var part = MappingCheck.Part(mapping, options, (_, suspect) => hypotheses.Of(suspect)) with
+        Finding? Special(Mapping of, MatrixSuspect suspect)
+        {
+            double[] x = [.. ((VectorMapping)of).X];
+            return new ProductHypotheses(
+                directions, v => Tried(() => Product(words.Title, jvp, v, cancellation).At(x).Numbers), () => ByDifferences(function, x))
+                .Of(suspect);
+        }
+
+        var part = MappingCheck.Part(mapping, options, Special) with
         {
             DerivativeEvaluations = product.Calls + products.Sum(each => each.Calls),
         };
-        return vjp is null ? [part] : [part,
-            DotProducts.Of(part, point, directions, c => Product("the vjp", vjp, c, cancellation), options)];
+        return vjp is null ? [part] : [part, DotProducts.Of(part, directions, c => Product("the vjp", vjp, c, cancellation), options)];
     }, options);
 
     static UserFunction<double[]> Product(
@@ -88,17 +92,6 @@ public static partial class GradientCheck
 
     static string? LengthFlaw(string name, int length, string what, MatrixNumbers claim) => claim.Numbers.Length == length ? null
         : FormattableString.Invariant($"{name} returned {claim.Numbers.Length} numbers, and {length} are expected: {what}.");
-
-    /// <summary>Every element moves, on its own scale, by a length and a sign of its own.</summary>
-    static double[][] Directions(double[] point)
-    {
-        var scales = VectorMapping.Scales(point);
-        return [.. lengths.Select((length, k) => scales.Select((scale, j) =>
-        {
-            var bits = Draw.Bits(Draw.Bits(MappingCheck.Seed, k), j);
-            return length * scale * (0.75 + (0.5 * (bits >> 11) / (1UL << 53))) * ((bits & 1) == 0 ? 1 : -1);
-        }).ToArray())];
-    }
 
     static double[]? Tried(Func<double[]> call)
     {

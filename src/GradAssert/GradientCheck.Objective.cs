@@ -50,9 +50,9 @@ public static partial class GradientCheck
                 RequireIndependentFork(objective, point);
                 var gradient = MappingCheck.OfGradient(FunctionModel.Of(x => At(x).Value, x => At(x).Gradient.ToArray(), point), options);
                 return objective.IsHessianSupported
-                    ? [gradient, HessianPart(
+                    ? MappingCheck.Then(gradient, "differences of the gradient", isWrong => HessianPart(
                         x => At(x).Gradient.ToArray(), x => At(x).Hessian.ToArray(), point, PointStorage.Doubles, HessianTriangle.Both,
-                        options, null)]
+                        options, null, isWrong))
                     : [gradient];
             }, options);
         }

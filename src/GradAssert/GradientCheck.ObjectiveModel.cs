@@ -66,23 +66,30 @@ public static partial class GradientCheck
         var (here, remark) = FittedModelContract.Establish(model, point);
         var value = new UserFunction<double[]>("half of the value", x => model.Value(x) / 2, PointStorage.Doubles, cancellation);
         var slope = new UserFunction<double[]>("the gradient", x => model.Gradient(x), PointStorage.Doubles, cancellation);
-        var gradient = MappingCheck.Part(
-            VectorMapping.OfGradient(DerivativeWords.ModelGradient, value, slope, point, here.Value / 2, slope.At(point)), options) with
+        var part = MappingCheck.Part(
+            VectorMapping.OfGradient(DerivativeWords.ModelGradient, value, slope, point, here.Value / 2, slope.At(point)), options);
+        var gradient = part with
         {
-            Remark = string.Join(" ", new[] { remark, OfFixed(model.Fixed) }.OfType<string>()) is { Length: > 0 } said ? said : null,
+            Remarks = [.. part.Remarks, .. new[] { remark, OfFixed(model.Fixed) }.OfType<string>()],
         };
-        if (gradient.Report.Diagnosis?.Finding is { Factor: { } factor } finding && Math.Abs(factor - 2) < 1e-3)
+        if (gradient.Report.Diagnosis?.Finding is { Factor: { } factor } finding && OfFactor(model, point, factor) is { } why)
         {
-            gradient = gradient with
-            {
-                Report = gradient.Report.Explained(finding with
-                {
-                    Why = "is it the derivative of the value? The gradient of a model of MathNet's is −JᵀW(y − f), half of that",
-                }),
-            };
+            gradient = gradient with { Report = gradient.Report.Explained(finding with { Why = why }) };
         }
 
         return here.Hessian is null ? [gradient] : [gradient, FittedModelMatrix.Part(model, point, here.Hessian, gradient, options)];
+    }
+
+    /// <summary>What a factor of a gradient stands for; null where nothing more is known of it.</summary>
+    static string? OfFactor(FittedModel model, double[] point, double factor)
+    {
+        const double known = 1e-3;
+        return model.ValueOverSquares(point) is { } times && Math.Abs((times * factor) - 1) < known
+            ? FormattableString.Invariant($"it is −JᵀW(y − f), as it should be, and Value is {times:G3} times (y − f)ᵀW(y − f): ")
+                + "return the whole sum of squares"
+            : Math.Abs(factor - 2) < known
+                ? "is it the derivative of the value? The gradient of a model of MathNet's is −JᵀW(y − f), half of that"
+            : null;
     }
 
     static string? OfFixed(int[] isFixed) => isFixed.Length == 0 ? null

@@ -33,7 +33,8 @@ public class ObjectiveTests
         var thrown = Assert.Throws<GradientMismatchException>(() => GradAssert.MatchesNumerical(
             ObjectiveFunction.GradientHessian(Value, x => -Gradient(x), Hessian), at));
         Assert.StartsWith(
-            "The gradient is not that of the cost. The Hessian is not that of the gradient.\nMost likely, theta has the wrong sign (residual ",
+            "The gradient is not that of the cost. The check could not tell whether the Hessian is right: "
+                + "it was compared with differences of the gradient, which is wrong.\nMost likely, theta has the wrong sign (residual ",
             thrown.Message, StringComparison.Ordinal);
     }
 

@@ -7,19 +7,27 @@ internal static class DotProducts
     const double Rounding = 1e-10;
 
     /// <summary>
-    /// One product with the transpose for each direction. Where the product itself is wrong, the transpose is held against what
-    /// differences have found of it.
+    /// One product with the transpose for each direction, and as many at other values where the product was asked for there. Where the
+    /// product itself is wrong, the transpose is held against what differences have found of it.
     /// </summary>
     /// <param name="of">The product, which was checked.</param>
-    /// <param name="point">x.</param>
     /// <param name="directions">v.</param>
     /// <param name="transposed">The product with the transpose, for an upstream vector.</param>
     /// <param name="options">How.</param>
     public static MappingPart Of(
-        MappingPart of, double[] point, double[][] directions, Func<double[], UserFunction<double[]>> transposed,
-            GradientCheckOptions options)
+        MappingPart of, double[][] directions, Func<double[], UserFunction<double[]>> transposed, GradientCheckOptions options)
     {
-        var (mapping, found) = (of.Mapping!, of.Derivative!);
+        var here = At(of.Mapping!, of, directions, transposed, options);
+        return here.Report.Verdict == GradientVerdict.Match && of.Elsewhere is { } other
+            ? MappingElsewhere.Of(here, At(other, of, directions, transposed, options), other.Distance)
+            : here;
+    }
+
+    static MappingPart At(
+        Mapping mapping, MappingPart of, double[][] directions, Func<double[], UserFunction<double[]>> transposed,
+        GradientCheckOptions options)
+    {
+        double[] point = [.. ((VectorMapping)mapping).X];
         var isRight = of.Report.Verdict == GradientVerdict.Match;
         double[] analytic = new double[directions.Length], numeric = new double[directions.Length], bars = new double[directions.Length];
         for (var k = 0; k < directions.Length; k++)
@@ -38,10 +46,10 @@ internal static class DotProducts
             for (var i = 0; i < mapping.Rows; i++)
             {
                 var at = (i * directions.Length) + k;
-                var slope = isRight ? mapping.Claim[at] : found.Elements[at].Value;
+                var slope = isRight ? mapping.Claim[at] : of.Derivative!.Elements[at].Value;
                 numeric[k] += c[i] * slope;
                 size += Math.Abs(c[i] * slope);
-                bars[k] += isRight ? 0 : Math.Abs(c[i]) * found.Elements[at].ErrorBar;
+                bars[k] += isRight ? 0 : Math.Abs(c[i]) * of.Derivative!.Elements[at].ErrorBar;
             }
 
             // Differences know it no better than is tolerated of them.

@@ -23,13 +23,24 @@ internal sealed class FittedModelMatrix
     FittedModelMatrix(int n, double[] jacobian, double[] errors, (int Row, int Column, double Weight)[] weights) =>
         (this.n, this.jacobian, this.errors, this.weights) = (n, jacobian, errors, weights);
 
-    /// <summary>Four evaluations of the model for each parameter, and some 40 for its noise.</summary>
+    /// <summary>
+    /// Four evaluations of the model for each parameter, some 40 for its noise, and three at other parameters, where more are made if the
+    /// matrix seems to be another one there.
+    /// </summary>
     /// <param name="model">The model, in which the parameters that are fixed are known.</param>
     /// <param name="point">The parameters.</param>
     /// <param name="claim">The Hessian there, row-major.</param>
     /// <param name="gradient">What was found of the gradient, which knows of signs.</param>
     /// <param name="options">How.</param>
     public static MappingPart Part(FittedModel model, double[] point, double[] claim, MappingPart gradient, GradientCheckOptions options)
+    {
+        var here = At(model, point, claim, gradient, options);
+        return here.Report.Verdict == GradientVerdict.Match && ModelElsewhere.Of(model, point) is { } other && !other.Agrees(model)
+            ? MappingElsewhere.Of(here, At(model, other.Point, other.Hessian, gradient, options), other.Distance)
+            : here;
+    }
+
+    static MappingPart At(FittedModel model, double[] point, double[] claim, MappingPart gradient, GradientCheckOptions options)
     {
         var scales = VectorMapping.Scales(point);
         double[] Moved(double[] steps) => [.. point.Select((x, j) => x + (steps[j] * scales[j]))];
@@ -52,11 +63,11 @@ internal sealed class FittedModelMatrix
         var matrix = new FittedModelMatrix(point.Length,
             [.. found.Elements.Select((element, k) => element.Value * units[k])],
             [.. found.Elements.Select((element, k) => Off(element, k) * units[k])],
-            model.Weights ?? [.. Enumerable.Range(0, here.Length).Select(i => (i, i, 1.0))]);
+            model.WeightsOf(here.Length));
         var (numeric, bars) = matrix.Product(1);
         return MappingCheck.Compared(
             DerivativeWords.ModelHessian, [matrix.n, matrix.n], claim, numeric, bars, options, Correlations(matrix.n, claim, numeric),
-            suspect => new GramHypotheses(suspect, matrix.AreFlipped(gradient), power => matrix.Product(power).Product).Of()) with
+            suspect => new GramHypotheses(suspect, FactorOf(gradient), matrix.AreFlipped(gradient), power => matrix.Product(power).Product).Of()) with
         {
             Noise = found.Noise,
             Evaluations = values.Calls,
@@ -89,6 +100,15 @@ internal sealed class FittedModelMatrix
             Math.Sqrt(Math.Max(Math.Abs(numeric[(j * n) + j]), Math.Abs(claim[(j * n) + j]))) is > 0 and var size ? size : 1)];
         return [.. Enumerable.Range(0, n * n).Select(k => 1 / (sizes[k / n] * sizes[k % n]))];
     }
+
+    /// <summary>What the gradient is multiplied by: 1 where it is right; null where that is no number, or not known.</summary>
+    static double? FactorOf(MappingPart gradient) => gradient.Report.Verdict == GradientVerdict.Match ? 1
+        : gradient.Report.Diagnosis?.Finding switch
+        {
+            { Factor: { } factor } => factor,
+            { Name: DiagnosisName.SignFlipped } => -1,
+            _ => null,
+        };
 
     /// <summary>Of each column of J, whether its element of the gradient has the wrong sign.</summary>
     bool[] AreFlipped(MappingPart gradient)

@@ -33,6 +33,11 @@ internal static class MappingCheck
     public static MappingPart Part(Mapping mapping, GradientCheckOptions options, Func<Mapping, MatrixSuspect, Finding?>? special = null)
     {
         RequireAll(options, mapping.Words);
+        return MappingElsewhere.Of(mapping, options, At(mapping, options, special), other => At(other, options, special));
+    }
+
+    static MappingPart At(Mapping mapping, GradientCheckOptions options, Func<Mapping, MatrixSuspect, Finding?>? special)
+    {
         var derivative = MappingDerivative.Of(mapping, options);
         var verdict = MappingVerdict.Of(mapping, derivative, options);
         var suspect = SuspectOf(mapping, derivative, verdict.Verdict, options);
@@ -44,11 +49,30 @@ internal static class MappingCheck
         {
             Mapping = mapping,
             Derivative = derivative,
-            Remark = mapping.Remark,
+            Stationary = verdict.Stationary,
+            Remarks = mapping.Remark is { } remark ? [remark] : [],
             Noise = derivative.Noise,
             Evaluations = mapping.Evaluations,
             DerivativeEvaluations = mapping.DerivativeEvaluations,
         };
+    }
+
+    /// <summary>A part, and one that is compared with differences of it: where the first is wrong, nothing is known of the second.</summary>
+    /// <param name="first">The first.</param>
+    /// <param name="compared">What the second is compared with, as in <c>differences of the gradient</c>.</param>
+    /// <param name="second">The second; it is told whether the first is wrong.</param>
+    public static IReadOnlyList<MappingPart> Then(MappingPart first, string compared, Func<bool, MappingPart> second)
+    {
+        var isWrong = first.Report.Verdict == GradientVerdict.Mismatch;
+        try
+        {
+            var part = second(isWrong);
+            return [first, isWrong ? part with { Report = part.Report.Unknown($"it was compared with {compared}, which is wrong") } : part];
+        }
+        catch (Exception thrown) when (isWrong && (thrown is ModelCallException or GradientContractException))
+        {
+            return [first with { Remarks = [.. first.Remarks, thrown.Message] }];
+        }
     }
 
     /// <summary>Every element is compared, so that what asks for less, or for an upper bound, is refused rather than ignored.</summary>
@@ -106,6 +130,7 @@ internal static class MappingCheck
         var run = ModelCheck.ReportOf(ModelUnderTest.Of(model), [GradientRun.AsIs], options).Shown;
         return new(DerivativeWords.Gradient, run.Components[0], run.Components[0].IsInactive)
         {
+            Remarks = [.. run.OfWhatWasDone],
             Noise = run.CostNoise,
             Evaluations = run.CostEvaluations,
             DerivativeEvaluations = run.GradientEvaluations,
@@ -141,15 +166,15 @@ internal static class MappingCheck
             silent ? GradientVerdict.Inconclusive : worst,
             silent ? "it is zero, and so is what was measured, so that nothing of it was compared; check at another point" : null,
             []);
-        string[] remarks = [.. parts.Select(part => part.Remark).OfType<string>().Distinct()];
-        return new(
-            [new(GradientRun.AsIs, new("the point that was given", remarks, [], new HashSet<string>()), verdict,
-                [.. parts.Select(part => part.Report)], parts.Max(part => part.Noise),
-                parts.Sum(part => part.Evaluations), parts.Sum(part => part.DerivativeEvaluations))
-            {
-                Derivatives = [.. parts.Select(part => part.Words)],
-            }],
-            sizes: GradientCheckHost.Current?.Sizes?.Invoke());
+        string[] remarks = [.. parts.SelectMany(part => part.Remarks).Distinct()];
+        var run = new RunReport(
+            GradientRun.AsIs, new("the point that was given", remarks, [], new HashSet<string>()), verdict,
+            [.. parts.Select(part => part.Report)], parts.Max(part => part.Noise),
+            parts.Sum(part => part.Evaluations), parts.Sum(part => part.DerivativeEvaluations))
+        {
+            Derivatives = [.. parts.Select(part => part.Words)],
+        };
+        return new([run], sizes: GradientCheckHost.Current?.Sizes?.Invoke());
     }
 }
 
@@ -165,7 +190,14 @@ internal sealed record MappingPart(DerivativeWords Words, ComponentReport Report
     /// <summary>What differences have found of it.</summary>
     public MappingDerivative? Derivative { get; init; }
 
-    public string? Remark { get; init; }
+    /// <summary>The columns that are in doubt for being zero within their error bars, where nothing else is.</summary>
+    public IReadOnlyList<int> Stationary { get; init; } = [];
+
+    /// <summary>The same at other values, where it agrees too; null where it was not asked for there.</summary>
+    public Mapping? Elsewhere { get; init; }
+
+    /// <summary>Warnings.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
 
     public double Noise { get; init; }
 

@@ -15,16 +15,12 @@ internal sealed class RunCheck(
     const string Unchecked =
         "Dropout was off, so that its mask and its scaling were not checked. Set CheckDropout to check them too.";
 
-    const string NotOfThePoint =
-        "At the values that were given the gradient agrees with the cost, and at others, a third of their size away, it does not. "
-        + "Does it read values that were captured (gradient: p => Gradient(at) in place of Gradient(p)), or return what it has kept? "
-        + "What is compared is the gradient at the other values.";
-
     string? lambdaRefusal;
     string? maskOfItsOwn;
     UpstreamLinearity? linearity;
     (string Flaw, Contract Contract)? constant;
-    Contract? elsewhere;
+    (Contract Contract, IReadOnlyList<TensorCopy> Given)? elsewhere;
+    bool isZero;
 
     /// <summary>Checks; and of a layer whose backward pass is not linear in the upstream gradient, where that shows, too.</summary>
     public RunReport OfAllUpstreams(Preparation preparation)
@@ -54,11 +50,13 @@ internal sealed class RunCheck(
     {
         (constant, elsewhere, maskOfItsOwn) = (null, null, null);
         var report = Here(preparation);
-        if (elsewhere is { } there)
+        if (elsewhere is var (there, given) && there.MoveToOtherValues() is var (distance, _))
         {
-            there.MoveElsewhere();
-            var other = Here(preparation.With(null, NotOfThePoint));
-            return other.Verdict == GradientVerdict.Mismatch ? other.AsMatchAtItsOwn() : report;
+            var wasZero = isZero;
+            var other = Here(preparation.With(null, wasZero ? ZeroAtThePoint(distance) : NotOfThePoint(distance)), given);
+            return other.Verdict == GradientVerdict.Mismatch ? other.AsMatchAtItsOwn()
+                : wasZero && other.Verdict == GradientVerdict.Match ? other
+                : report;
         }
 
         if (constant is not var (flaw, contract))
@@ -76,9 +74,19 @@ internal sealed class RunCheck(
         return report.Verdict == GradientVerdict.Mismatch ? report : throw contract.Breach(flaw);
     }
 
-    RunReport Here(Preparation preparation)
+    static string NotOfThePoint(double distance) =>
+        $"At the values that were given the gradient agrees with the cost, and at others, {OtherValues.Away(distance)}, it does not. "
+        + "Does it read values that were captured (gradient: p => Gradient(at) in place of Gradient(p)), or return what it has kept? "
+        + "What is compared is the gradient at the other values.";
+
+    static string ZeroAtThePoint(double distance) =>
+        "At the values that were given the gradient is zero within its error bars, where one that is wrong by a factor is zero too. "
+        + $"What is compared is the gradient at others, {OtherValues.Away(distance)}.";
+
+    RunReport Here(Preparation preparation, IReadOnlyList<TensorCopy>? given = null)
     {
         var (contract, baseline) = Contract.Establish(model, run, preparation.Untouched);
+        baseline = baseline with { Given = given };
         preparation = WithSettings(contract, baseline, preparation);
         using var copies = IndependentCopies.Of(model, contract, baseline, CoveragePlan.CopiesFor(model.Components, options));
         var measured = RunMeasurement.Of(copies, baseline, run, options, lambdaRefusal is null, connections, contract.StillHolds);
@@ -161,11 +169,9 @@ internal sealed class RunCheck(
         }
 
         constant = contract.ConstantGradientFlaw(baseline) is { } flaw ? (flaw, contract) : null;
-        // A function is checked at one point alone, where what it has captured is right.
-        if (constant is null && model.IsPlainFunction && contract.CanMoveElsewhere)
+        if (constant is null && baseline.Given is null && (model.IsPlainFunction || model.Layer?.Functions is not null))
         {
-            contract.MoveElsewhere();
-            elsewhere = OtherPoint.Disagrees(model, measured.Noise, run, options) ? contract : null;
+            AskElsewhere(contract, baseline, measured);
             baseline.Return();
         }
 
@@ -173,6 +179,14 @@ internal sealed class RunCheck(
         {
             RequireNothingKept(contract, baseline, measured);
         }
+    }
+
+    /// <summary>A function is checked at one point alone, where what it has captured is right, and where all may be zero.</summary>
+    void AskElsewhere(Contract contract, Baseline baseline, Measurement measured)
+    {
+        isZero = measured.Components[0].Comparison is { IsStationary: true } or { IsInactive: true };
+        elsewhere = contract.MoveToOtherValues() is var (_, cost)
+            && (isZero || OtherPoint.Disagrees(model, cost, baseline.Values, measured.Noise, run, options)) ? (contract, baseline.Values) : null;
     }
 
     void RequireNothingKept(Contract contract, Baseline baseline, Measurement measured)

@@ -6,6 +6,18 @@ namespace GradientTesting;
 /// <param name="Gradient">Per component, as the model computed it.</param>
 internal sealed record Baseline(double Cost, IReadOnlyList<TensorCopy> Values, IReadOnlyList<TensorCopy> Gradient)
 {
+    /// <summary>
+    /// The values that were given, where these are others: a gradient that was captured there is right again there, so that its error
+    /// changes its sign on the way, and no move goes so far. Null at the values that were given.
+    /// </summary>
+    public IReadOnlyList<TensorCopy>? Given { get; init; }
+
+    /// <summary>What differences move elements on.</summary>
+    public ComponentScale[] ScalesOfMoves => Given is null ? ComponentScale.OfMoves(Values) : ComponentScale.Between(Values, Given);
+
+    /// <summary>The length on which each element lives.</summary>
+    public ComponentScale[] Scales => Given is null ? ComponentScale.Of(Values) : ComponentScale.Between(Values, Given);
+
     /// <summary>Puts the model back at the point.</summary>
     public void Return()
     {

@@ -100,8 +100,29 @@ internal sealed class Contract
         }
     }
 
-    /// <summary>Whether there is another point at which the cost is defined.</summary>
-    public bool CanMoveElsewhere => double.IsFinite(reaction.Cost);
+    /// <summary>
+    /// Puts a function, whose x is its only component, at other values, where cost and gradient are finite; null where there are none.
+    /// </summary>
+    /// <returns>How far off they are, as a part of the size of each element, and the cost there.</returns>
+    public (double Distance, double Cost)? MoveToOtherValues()
+    {
+        var (values, gradient) = (model.Components[0].Values, model.Components[0].Gradient);
+        double[] point = this.values[0].ToArray();
+        var scale = ComponentScale.Of(this.values)[0];
+        (double, double)? found = null;
+        _ = OtherValues.First(point, [.. point.Select((_, i) => scale[i])], (moved, size) =>
+        {
+            for (var i = 0; i < moved.Length; i++)
+            {
+                values[i] = moved[i];
+            }
+
+            found = model.CostOrInfinity() is var cost && double.IsFinite(cost) && model.TryComputeGradient()
+                && double.IsFinite(Magnitude.Largest(gradient)) ? (size, cost) : null;
+            return found is null ? null : moved;
+        });
+        return found;
+    }
 
     /// <summary>Puts the model at that point.</summary>
     public void MoveElsewhere() => Moves.MoveAll(reaction.Size, Draws.Seed(run, Elsewhere));

@@ -96,5 +96,6 @@ internal sealed class DiagnosedComponent(MeasuredComponent measured, ComponentVe
         Array.ConvertAll(numeric.Elements, element => element.ErrorBar + numeric.Tolerance.AnalyticBar))
     {
         Tolerance = numeric.Tolerance.Relative,
+        IsComplex = Convention is not null,
     };
 }

@@ -20,7 +20,7 @@ internal static class PlaceHypotheses
 
         if (wrong.Count == 1)
         {
-            return Told(suspect, DiagnosisName.OneElement, Element(suspect.Name, suspect.Shape, wrong.Single()), wrong);
+            return Told(suspect, DiagnosisName.OneElement, Element(suspect, suspect.Shape, wrong.Single()), wrong);
         }
 
         if (EqualBlock.Of(suspect, wrong) is { } block)
@@ -39,9 +39,9 @@ internal static class PlaceHypotheses
         bool IsOfRows(int i) => rowsHit.Contains(i / columns);
         bool IsOfColumns(int i) => columnsHit.Contains(i % columns);
         return rowsHit.Length == 1 && AreAllWrong(suspect, wrong, IsOfRows)
-            ? Told(suspect, DiagnosisName.OneRow, Row(suspect.Name, suspect.Shape, rowsHit[0]), wrong)
+            ? Told(suspect, DiagnosisName.OneRow, Row(suspect, suspect.Shape, rowsHit[0]), wrong)
             : columnsHit.Length == 1 && AreAllWrong(suspect, wrong, IsOfColumns)
-                ? Told(suspect, DiagnosisName.OneColumn, Column(suspect.Name, suspect.Shape, columnsHit[0]), wrong)
+                ? Told(suspect, DiagnosisName.OneColumn, Column(suspect, suspect.Shape, columnsHit[0]), wrong)
             : IsBorder(suspect, wrong) ? Told(suspect, DiagnosisName.Border, "in its first and last row and column", wrong)
             : rowsHit.Length <= rows / 2 && wrong.Count > rowsHit.Length * columns / 2
                 && AreAllWrong(suspect, wrong, IsOfRows)
@@ -75,16 +75,29 @@ internal static class PlaceHypotheses
             : null;
     }
 
-    public static string Element(string name, IReadOnlyList<int> shape, int position) =>
-        $"in one element, {ElementName.Of(name, ElementName.Index(shape, position))},";
+    public static string Element(Suspect suspect, IReadOnlyList<int> shape, int position)
+    {
+        var index = ElementName.Index(shape, position);
+        return $"in one element, {(suspect.IsComplex ? ElementName.OfComplex(suspect.Name, index) : ElementName.Of(suspect.Name, index))},";
+    }
 
-    public static string Row(string name, IReadOnlyList<int> shape, int row) => shape.Count == 2
-        ? FormattableString.Invariant($"in row {row}")
-        : FormattableString.Invariant($"in {name}[{row}, …]");
+    public static string Row(Suspect suspect, IReadOnlyList<int> shape, int row) => shape.Count > 2
+        ? FormattableString.Invariant($"in {suspect.Name}[{row}, …]")
+        : suspect.IsComplex ? FormattableString.Invariant($"in {suspect.Name}[{row}]")
+        : FormattableString.Invariant($"in row {row}");
 
-    public static string Column(string name, IReadOnlyList<int> shape, int column) => shape.Count == 2
-        ? FormattableString.Invariant($"in column {column}")
-        : $"in {name}[…, {string.Join(", ", ElementName.Index([.. shape.Skip(1)], column))}]";
+    public static string Column(Suspect suspect, IReadOnlyList<int> shape, int column)
+    {
+        if (shape.Count == 2)
+        {
+            return !suspect.IsComplex ? FormattableString.Invariant($"in column {column}")
+                : column == 0 ? "in its real parts" : "in its imaginary parts";
+        }
+
+        var index = ElementName.Index([.. shape.Skip(1)], column);
+        var part = !suspect.IsComplex ? "" : index[^1] == 0 ? ".Real" : ".Imaginary";
+        return $"in {suspect.Name}[…, {string.Join(", ", suspect.IsComplex ? index.SkipLast(1) : index)}]{part}";
+    }
 
     // An element says something of the place only where the error of the others could have been seen, if it were a hundredth of them.
     public static bool RightElsewhere(Suspect suspect, HashSet<int> wrong)

@@ -30,7 +30,7 @@ internal sealed record NumericalGradient(CostNoise Noise, IReadOnlyList<Componen
         var model = models.Original;
         var (budget, proof) = (new Budget(model, options.MaxCostEvaluations), new ProvenMismatches());
         var random = Draws.Of(Draws.Seed(run, model.Components.Count), 0);
-        var (scales, lengths) = (ComponentScale.OfMoves(baseline.Values), ComponentScale.Of(baseline.Values));
+        var (scales, lengths) = (baseline.ScalesOfMoves, baseline.Scales);
         var effects = baseline.Gradient.Select((gradient, c) => Norm.Rms(gradient.Length, i => gradient[i] * scales[c][i])).ToArray();
         var strongest = effects.Where(double.IsFinite).DefaultIfEmpty(0).Max();
         // On scales of their own, so that none of unlike quantities in one vector is moved out of the cost's domain; and along the

@@ -14,6 +14,7 @@ internal sealed class ComponentScale
     readonly TensorCopy values;
     readonly double ofComponent;
     readonly bool areUnlike;
+    readonly TensorCopy? other;
 
     /// <summary>
     /// Of its component's scale, the least that an element is moved on. What is far smaller than the others is a small number
@@ -21,19 +22,24 @@ internal sealed class ComponentScale
     /// </summary>
     const double LeastOfMoves = 0.3;
 
-    ComponentScale(TensorCopy values, double ofComponent, bool areUnlike) =>
-        (this.values, this.ofComponent, this.areUnlike) = (values, ofComponent, areUnlike);
+    ComponentScale(TensorCopy values, double ofComponent, bool areUnlike, TensorCopy? other = null) =>
+        (this.values, this.ofComponent, this.areUnlike, this.other) = (values, ofComponent, areUnlike, other);
 
     public int Length => values.Length;
 
     /// <summary>The root mean square over the elements, about.</summary>
-    public double Typical() => Math.Max(ofComponent, Magnitude.Rms(values));
+    public double Typical() => other is null ? Math.Max(ofComponent, Magnitude.Rms(values)) : ofComponent;
 
     /// <summary>The scale of one element.</summary>
     public double this[int index]
     {
         get
         {
+            if (other is not null)
+            {
+                return Math.Abs(values[index] - other[index]) is > 0 and var apart ? apart : ofComponent;
+            }
+
             var own = Math.Abs(values[index]);
             return areUnlike && own > 0 ? own : Math.Max(own, ofComponent);
         }
@@ -52,6 +58,11 @@ internal sealed class ComponentScale
         var ofComponents = Magnitude.Scales([.. values.Select(Magnitude.Rms)]);
         return [.. values.Select((component, c) => new ComponentScale(component, LeastOfMoves * ofComponents[c], false))];
     }
+
+    /// <summary>Per component, how far each element is from where it was: what moves that must not go back so far are measured in.</summary>
+    public static ComponentScale[] Between(IReadOnlyList<TensorCopy> values, IReadOnlyList<TensorCopy> others) =>
+        [.. values.Zip(others, (component, other) => new ComponentScale(
+            component, Norm.Rms(component.Length, i => component[i] - other[i]), areUnlike: false, other))];
 
     /// <summary>
     /// Of n normally distributed numbers k lie within r deviations of zero with probability about (0.8 r n)ᵏ / k!, for

@@ -88,7 +88,7 @@ public sealed class ComponentReport
     public int Mismatches => verdict.Mismatches.Count;
 
     /// <summary>Where they are, row-major.</summary>
-    internal IReadOnlyList<int> MismatchPositions { get; }
+    internal IReadOnlyList<int> MismatchPositions { get; private set; }
 
     /// <summary>
     /// The chance that a single wrong element was not compared, from 0 to 1: of a sample the part that was left out, and
@@ -165,13 +165,13 @@ public sealed class ComponentReport
     internal Norms Norms => verdict.Norms;
 
     /// <summary>What of a mismatch noise has no part in; null where nothing disagrees.</summary>
-    internal ClearMismatches? Clear { get; }
+    internal ClearMismatches? Clear { get; private set; }
 
     /// <summary>True where noise has no part in how large a mismatch is, as a whole or, of a part, in its worst elements.</summary>
     internal bool IsClear => Clear?.RelativeError is not null || (Coverage != GradientCoverage.Exhaustive && ClearElements.Count > 0);
 
     /// <summary>The worst elements that noise has no part in.</summary>
-    internal IReadOnlyList<ElementReport> ClearElements { get; }
+    internal IReadOnlyList<ElementReport> ClearElements { get; private set; }
 
     internal string? Warning => verdict.Swamped > MostSwamped && double.IsFinite(verdict.Swamped)
         ? FormattableString.Invariant($"The λ term of the gradient of {Name} is {verdict.Swamped:G2} times its data term, ")
@@ -183,6 +183,23 @@ public sealed class ComponentReport
     {
         var other = (ComponentReport)MemberwiseClone();
         other.Diagnosis = new(finding.Name, Name, finding.Residual, $"{Name} {finding.What}: {finding.Why}") { Finding = finding };
+        return other;
+    }
+
+    /// <summary>The same, of which nothing is known for the reason given.</summary>
+    internal ComponentReport Unknown(string reason)
+    {
+        var other = Unexplained();
+        other.verdict = verdict with { Verdict = GradientVerdict.Inconclusive, Reason = reason, Mismatches = [] };
+        (other.MismatchPositions, other.Clear, other.ClearElements) = ([], null, []);
+        return other;
+    }
+
+    /// <summary>The same without a hypothesis.</summary>
+    internal ComponentReport Unexplained()
+    {
+        var other = (ComponentReport)MemberwiseClone();
+        other.Diagnosis = null;
         return other;
     }
 

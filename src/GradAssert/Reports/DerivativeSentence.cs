@@ -12,7 +12,9 @@ internal static class DerivativeSentence
         {
             GradientVerdict.Mismatch =>
                 $"{string.Join(" ", wrong.Select(words => $"{Capital(words.Title)} is not that of {words.Function}."))}"
-                + string.Concat(right.Select(words => $" {Capital(words.Title)} is right.")),
+                + string.Concat(right.Select(words => $" {Capital(words.Title)} is right."))
+                + string.Concat(shown.Components.Select((component, c) => component.Verdict != GradientVerdict.Inconclusive ? ""
+                    : TextReport.Ended($" The check could not tell whether {shown.Derivatives[c].Title} is right: {component.Reason}"))),
             GradientVerdict.Inconclusive when shown.Reason is not null =>
                 TextReport.Ended(
                     $"The check could not tell whether {shown.Derivatives[0].Title} is right: {shown.Derivatives[0].Of(shown.Reason)}"),

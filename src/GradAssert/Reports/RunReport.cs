@@ -99,7 +99,10 @@ public sealed class RunReport
     internal IReadOnlyList<string> Inputs { get; init; } = [];
 
     /// <summary>The warnings that belong beside the verdict: what a match does not mean is left out beside a mismatch.</summary>
-    internal IEnumerable<string> WarningsToShow => Verdict == GradientVerdict.Mismatch ? Warnings.Except(unseen) : Warnings;
+    internal IEnumerable<string> WarningsToShow => Verdict == GradientVerdict.Mismatch ? OfWhatWasDone : Warnings;
+
+    /// <summary>The warnings without those of what a match does not mean.</summary>
+    internal IEnumerable<string> OfWhatWasDone => Warnings.Except(unseen);
 
     /// <summary>The same with one more warning.</summary>
     internal RunReport With(string warning) => new(this, Components, [warning]);

@@ -4,7 +4,8 @@ namespace GradientTesting;
 /// <param name="Verdict">Of all columns together.</param>
 /// <param name="Analytic">The claim, in comparable units.</param>
 /// <param name="Numeric">What was measured, in the same.</param>
-internal sealed record MappingVerdict(ComponentVerdict Verdict, double[] Analytic, ComponentDerivative Numeric)
+/// <param name="Stationary">The columns that are in doubt, where zero is within the error bars of each of them; none elsewhere.</param>
+internal sealed record MappingVerdict(ComponentVerdict Verdict, double[] Analytic, ComponentDerivative Numeric, int[] Stationary)
 {
     public static MappingVerdict Of(Mapping mapping, MappingDerivative derivative, GradientCheckOptions options)
     {
@@ -26,8 +27,11 @@ internal sealed record MappingVerdict(ComponentVerdict Verdict, double[] Analyti
         ComponentVerdict[] verdicts = [.. parts.Select((places, j) => ComponentVerdict.Judge(
             [.. places.Select(k => analytic[k])], Part(places) with { IsFlat = !mapping.AreApart && derivative.StillColumns.Contains(j) },
                 criteria))];
+        int[] unclear = [.. Enumerable.Range(0, columns).Where(j => verdicts[j].Verdict == GradientVerdict.Inconclusive)];
         return new(
-            mapping.AreApart ? verdicts[0] : Together(mapping, parts, verdicts), analytic, Part([.. Enumerable.Range(0, elements.Length)]));
+            mapping.AreApart ? verdicts[0] : Together(mapping, parts, verdicts), analytic, Part([.. Enumerable.Range(0, elements.Length)]),
+            verdicts.Max(verdict => verdict.Verdict) == GradientVerdict.Inconclusive && Array.TrueForAll(unclear, j => verdicts[j].IsStationary)
+                ? unclear : []);
     }
 
     static ComponentVerdict Together(Mapping mapping, int[][] parts, ComponentVerdict[] columns)
@@ -37,8 +41,7 @@ internal sealed record MappingVerdict(ComponentVerdict Verdict, double[] Analyti
         return columns[0] with
         {
             Verdict = worst,
-            Reason = worst != GradientVerdict.Inconclusive ? null
-                : FormattableString.Invariant($"of {mapping.Words.Column} {unclear} {columns[unclear].Reason}"),
+            Reason = worst != GradientVerdict.Inconclusive ? null : OfColumn(mapping.Words, unclear, columns[unclear].Reason!),
             Mismatches = [.. columns.SelectMany((column, j) => column.Mismatches.Select(k => parts[j][k])).Order()],
             Kinks = columns.Sum(column => column.Kinks),
             Unresolved = columns.Sum(column => column.Unresolved),
@@ -48,4 +51,12 @@ internal sealed record MappingVerdict(ComponentVerdict Verdict, double[] Analyti
             SmallestVisibleError = columns.Max(column => column.SmallestVisibleError),
         };
     }
+
+    static string OfColumn(DerivativeWords words, int column, string reason)
+    {
+        var line = FormattableString.Invariant($"{words.Column} {column}");
+        return reason.StartsWith(Zero, StringComparison.Ordinal) ? $"{line} is zero{reason[Zero.Length..]}" : $"of {line} {reason}";
+    }
+
+    const string Zero = "its gradient is zero";
 }

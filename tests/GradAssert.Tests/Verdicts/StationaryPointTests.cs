@@ -9,16 +9,24 @@ public class StationaryPointTests
         + "where one that is wrong by a factor is zero too; check at another point, "
         + "or, if it should not be zero here, compute the cost in double precision.";
 
+    const string Elsewhere =
+        "At the values that were given the gradient is zero within its error bars, where one that is wrong by a factor is zero too. "
+        + "What is compared is the gradient at others, up to 30% of their size away.";
+
     [Fact]
-    public void A_function_at_its_minimum_says_so_and_nothing_of_kinks()
+    public void A_function_at_its_minimum_is_judged_at_other_values()
     {
-        Says(x => Math.Pow(1 - x[0], 2) + (100 * Math.Pow(x[1] - (x[0] * x[0]), 2)), x =>
+        IsJudged(x => Math.Pow(1 - x[0], 2) + (100 * Math.Pow(x[1] - (x[0] * x[0]), 2)), x =>
             [(-2 * (1 - x[0])) - (400 * x[0] * (x[1] - (x[0] * x[0]))), 200 * (x[1] - (x[0] * x[0]))], [1, 1]);
-        Says(x => x.Sum(t => t * t), x => [.. x.Select(t => 2 * t)], [0, 0]);
-        Says(x => 1 + x.Sum(t => (t - 0.3) * (t - 0.3)), x => [.. x.Select(t => 2 * (t - 0.3))], [0.3, 0.3]);
-        Says(x => -x.Sum(Math.Cos), x => [.. x.Select(t => Math.Sin(t))], [0, 0]);
-        Says(x => x[0] * x[1], x => [x[1], x[0]], [0, 0]);
+        IsJudged(x => x.Sum(t => t * t), x => [.. x.Select(t => 2 * t)], [0, 0]);
+        IsJudged(x => 1 + x.Sum(t => (t - 0.3) * (t - 0.3)), x => [.. x.Select(t => 2 * (t - 0.3))], [0.3, 0.3]);
+        IsJudged(x => -x.Sum(Math.Cos), x => [.. x.Select(t => Math.Sin(t))], [0, 0]);
+        IsJudged(x => x[0] * x[1], x => [x[1], x[0]], [0, 0]);
     }
+
+    [Fact]
+    public void Where_there_are_no_other_values_it_says_so_and_nothing_of_kinks() =>
+        Says(x => x.All(t => Math.Abs(t) < 1e-3) ? x.Sum(t => t * t) : double.NaN, x => [.. x.Select(t => 2 * t)], [0, 0]);
 
     [Fact]
     public void One_that_should_be_zero_and_is_not_is_a_mismatch() => Assert.Equal(
@@ -47,6 +55,15 @@ public class StationaryPointTests
     public void A_gradient_that_is_one_number_next_to_the_point_is_told_as_one() => Assert.Contains(
         "at exactly these values the gradient of theta[0] is 0, a hair beside them 1",
         GradientCheck.Run(x => Math.Max(x[0], 0) - Math.Max(-x[0], 0), x => [x[0] == 0 ? 0 : 1], [0.0]).Runs[0].Components[0].Notes);
+
+    static void IsJudged(Func<double[], double> cost, Func<double[], double[]> gradient, double[] at)
+    {
+        var report = GradientCheck.Run(cost, gradient, at);
+        Assert.True(report.Verdict == GradientVerdict.Match, report.ToString());
+        Assert.Contains(Elsewhere, report.Runs[0].Warnings);
+        Assert.DoesNotContain("kink", report.ToString(), StringComparison.Ordinal);
+        Assert.Equal(GradientVerdict.Mismatch, GradientCheck.Run(cost, x => [.. gradient(x).Select(t => 2 * t)], at).Verdict);
+    }
 
     static void Says(Func<double[], double> cost, Func<double[], double[]> gradient, double[] at)
     {

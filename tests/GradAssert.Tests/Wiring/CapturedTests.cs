@@ -4,7 +4,7 @@ namespace GradientTesting.Tests.Wiring;
 public class CapturedTests
 {
     const string Captured =
-        "At the values that were given the gradient agrees with the cost, and at others, a third of their size away, it does not. "
+        "At the values that were given the gradient agrees with the cost, and at others, up to 30% of their size away, it does not. "
         + "Does it read values that were captured (gradient: p => Gradient(at) in place of Gradient(p)), or return what it has kept? "
         + "What is compared is the gradient at the other values.";
 

@@ -57,6 +57,9 @@ public static class DerivativeDiagnosisName
     /// <summary>a is right where it is given the output f(x) in place of x.</summary>
     public const string OfOutput = "of the output";
 
+    /// <summary>a is right at the point that was given, and is the same at other values, where n is another: captured, or kept.</summary>
+    public const string AnotherPoint = "another point";
+
     /// <summary>a is the derivative of another well-known function.</summary>
     public const string OfAnotherFunction = "of another function";
 

@@ -3,8 +3,15 @@ using static System.Math;
 namespace GradientTesting;
 
 /// <summary>What explains a wrong element-wise derivative.</summary>
-internal sealed class ElementWiseHypotheses(IReadOnlyList<double> points, Func<int, double> value, Func<double, double?> derivative)
+/// <param name="mapping">The function at its points.</param>
+/// <param name="derivative">The claim at any number; null where it throws.</param>
+internal sealed class ElementWiseHypotheses(ElementWiseMapping mapping, Func<double, double?> derivative)
 {
+    /// <summary>What is said of the rest: between the points that were asked nothing is known.</summary>
+    const string RightAtOthers = "and right at the others that were asked";
+
+    readonly IReadOnlyList<double> points = mapping.Points;
+
     /// <summary>What formulas of one derivative differ by.</summary>
     const double Alike = 1e-4;
 
@@ -17,7 +24,7 @@ internal sealed class ElementWiseHypotheses(IReadOnlyList<double> points, Func<i
     const int FewestOfStretch = 3;
 
     /// <summary>At both ends of a stretch the derivative is wrong by this part at least.</summary>
-    const double Sharp = 0.03;
+    const double Sharp = 0.003;
 
     static readonly (string Name, Func<double, double> Slope)[] known =
     [
@@ -58,7 +65,7 @@ internal sealed class ElementWiseHypotheses(IReadOnlyList<double> points, Func<i
     }
 
     // Written for an argument that is the output already.
-    Finding? OfOutput(MatrixSuspect suspect) => Fits(suspect, suspect.Numeric, k => derivative(value(k)) ?? double.NaN)
+    Finding? OfOutput(MatrixSuspect suspect) => Fits(suspect, suspect.Numeric, k => derivative(mapping.Here(k)[0]) ?? double.NaN)
         ? new(DerivativeDiagnosisName.OfOutput, 0, "is right where it is given f(x) in place of x",
             "it is written in terms of the output: pass (_, y) => …, or compute f in it")
         : null;
@@ -72,7 +79,7 @@ internal sealed class ElementWiseHypotheses(IReadOnlyList<double> points, Func<i
         return fitting.Length == 1 ? OfAnotherNamed(fitting[0].Name) : null;
     }
 
-    Finding? OfValue(MatrixSuspect suspect) => Fits(suspect, suspect.Analytic, value)
+    Finding? OfValue(MatrixSuspect suspect) => Fits(suspect, suspect.Analytic, k => mapping.Here(k)[0])
         ? new(DerivativeDiagnosisName.OfAnotherFunction, 0, "is the function itself") : null;
 
     static bool Fits(MatrixSuspect suspect, double[] numbers, Func<int, double> predicted)
@@ -119,14 +126,14 @@ internal sealed class ElementWiseHypotheses(IReadOnlyList<double> points, Func<i
         var factor = suspect.FactorOf(telling[first..(last + 1)]) is { IsPlausible: true } known && !known.Is(1) ? known
             : (MatrixFactor?)null;
         return new(
-            DerivativeDiagnosisName.OneStretch, 0, $"{factor?.ToString() ?? "is wrong"} {where} and right elsewhere", factor?.Why);
+            DerivativeDiagnosisName.OneStretch, 0, $"{factor?.ToString() ?? "is wrong"} {where} {RightAtOthers}", factor?.Why);
     }
 
     Finding? OfPoints(MatrixSuspect suspect)
     {
-        double[] wrong = [.. suspect.Wrong.Order().Select(k => points[k])];
+        string[] wrong = [.. suspect.Wrong.Order().Select(mapping.PointOf)];
         return wrong.Length > MostPoints || 2 * wrong.Length > points.Count ? null : new(
             wrong.Length == 1 ? DiagnosisName.OneElement : DerivativeDiagnosisName.SomePoints, 0,
-            $"is wrong at x = {string.Join(", ", wrong.Select(x => FormattableString.Invariant($"{x:G6}")))} and right elsewhere");
+            $"is wrong at x = {string.Join(", ", wrong)} {RightAtOthers}");
     }
 }

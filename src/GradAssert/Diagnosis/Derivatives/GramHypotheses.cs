@@ -2,16 +2,25 @@ namespace GradientTesting;
 
 /// <summary>What explains a wrong <c>JᵀWJ</c>: columns of the Jacobian that it is made of, or its weights.</summary>
 /// <param name="suspect">The matrix; numeric is <c>JᵀWJ</c>.</param>
+/// <param name="ofGradient">The number by which the gradient is multiplied, where it is one; null elsewhere.</param>
 /// <param name="isFlipped">Of each column of J, whether the gradient shows that its sign is wrong.</param>
 /// <param name="ofPower"><c>Jᵀ Wᵖ J</c>.</param>
-internal sealed class GramHypotheses(MatrixSuspect suspect, bool[] isFlipped, Func<double, double[]> ofPower)
+internal sealed class GramHypotheses(MatrixSuspect suspect, double? ofGradient, bool[] isFlipped, Func<double, double[]> ofPower)
 {
     /// <summary>The diagonal says a factor so well.</summary>
     const double Alike = 1e-3;
 
     int N => suspect.Rows;
 
-    public Finding? Of() => OfOrder() ?? OfColumns() ?? OfWeights() ?? OfOneColumn();
+    public Finding? Of() => OfSize() ?? OfOrder() ?? OfColumns() ?? OfWeights() ?? OfOneColumn();
+
+    /// <summary>A Jacobian that is multiplied by a number multiplies the gradient by that, and the matrix by its square.</summary>
+    Finding? OfSize() => suspect.FactorOf(suspect.All) is { IsPlausible: true, IsZero: false } factor && !factor.Is(1)
+        && !(ofGradient is { } times && times != 1 && factor.Is(times * times))
+        ? new(factor.Is(-1) ? DiagnosisName.SignFlipped : DiagnosisName.Scaled, factor.Uncertainty, factor.ToString(),
+            factor.Is(2) ? "is it 2JᵀWJ, the second derivative of the value? The Hessian of a model of MathNet's is JᵀWJ, half of that"
+                : factor.Is(0.5) ? "is it ½JᵀWJ?" : factor.Why) { Factor = factor.Value }
+        : null;
 
     // Nothing is free in it, and so it comes before factors, which two columns that are exchanged have too.
     Finding? OfOrder()

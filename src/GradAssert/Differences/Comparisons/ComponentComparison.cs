@@ -3,6 +3,9 @@ namespace GradientTesting;
 /// <summary>How the analytic gradient of one component compares with what was measured of it. Numbers alone.</summary>
 internal record ComponentComparison
 {
+    /// <summary>The part of its error bars below which what is claimed is no more than a zero with its rounding.</summary>
+    const double Small = 0.1;
+
     /// <summary>Which of the elements that were differentiated disagree.</summary>
     public required IReadOnlyList<int> Mismatches { get; init; }
 
@@ -11,6 +14,9 @@ internal record ComponentComparison
 
     /// <summary>Why what agrees is not known well enough; null where it is, or where something disagrees.</summary>
     public required string? Doubt { get; init; }
+
+    /// <summary>True where zero is within its error bars, as at a minimum, so that it is in doubt, and nothing else is.</summary>
+    public required bool IsStationary { get; init; }
 
     public required int Kinks { get; init; }
 
@@ -70,6 +76,8 @@ internal record ComponentComparison
             MismatchedDirections = wrongDirections,
             Doubt = isInactive || isWrong ? null
                 : DoubtReason.Of(numeric, norms, doubtful, smallestVisible, criteria.Resolution),
+            IsStationary = !isInactive && !isWrong && doubtful == 0
+                && norms.Analytic <= Small * norms.Bars && norms.Numeric <= norms.Bars,
             Kinks = kinks,
             Unresolved = unresolved,
             Resolution = criteria.Resolution,

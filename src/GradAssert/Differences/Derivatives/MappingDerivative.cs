@@ -18,20 +18,26 @@ internal sealed record MappingDerivative(
     const double TimesBarsOfZero = 1000;
 
     /// <summary>The noise of the noisiest output.</summary>
-    public required double Noise { get; init; }
+    public double Noise => OfOutputs.At.Max(each => each.Level);
+
+    /// <summary>The noise of each output.</summary>
+    public required MappingNoise OfOutputs { get; init; }
 
     /// <summary>Two evaluations a line, some 40 for the noise, and more where that does not agree.</summary>
-    public static MappingDerivative Of(Mapping mapping, GradientCheckOptions options)
+    /// <param name="mapping">What is claimed, and of what.</param>
+    /// <param name="options">How.</param>
+    /// <param name="known">The noise of the outputs at other values, where that was measured; null where it was not.</param>
+    public static MappingDerivative Of(Mapping mapping, GradientCheckOptions options, MappingNoise? known = null)
     {
         var claims = new MappingClaims(mapping, options.RelativeTolerance);
-        var noise = MappingNoise.Of(mapping, claims);
+        var noise = known?.Where(mapping) ?? MappingNoise.Of(mapping, claims);
         // What rounding may have left in the claim itself differs from element to element, and so is part of its bar.
         ElementDerivative[] elements = [.. MappingDifferences.Of(mapping, claims, noise, options).Select((element, k) => element with
         {
             ErrorBar = element.ErrorBar + claims.Rounding(k / mapping.Columns, k % mapping.Columns),
         })];
         var still = Enumerable.Range(0, mapping.Columns).Where(j => IsStill(mapping, claims, noise, j)).ToHashSet();
-        return new(elements, UnitsOf(mapping, elements), still) { Noise = noise.At.Max(each => each.Level) };
+        return new(elements, UnitsOf(mapping, elements), still) { OfOutputs = noise };
     }
 
     static bool IsStill(Mapping mapping, MappingClaims claims, MappingNoise noise, int column)

@@ -14,11 +14,12 @@ internal sealed class MappingDifferences
     readonly GradientCheckOptions options;
     readonly ProvenMismatches proof = new();
     readonly ElementDerivative[] elements;
+    readonly double[] steps;
 
     MappingDifferences(Mapping mapping, MappingClaims claims, MappingNoise noise, GradientCheckOptions options)
     {
         (this.mapping, this.claims, this.noise, this.options) = (mapping, claims, noise, options);
-        elements = new ElementDerivative[mapping.Rows * mapping.Columns];
+        (elements, steps) = (new ElementDerivative[mapping.Rows * mapping.Columns], new double[mapping.Rows * mapping.Columns]);
     }
 
     /// <summary>Row-major, as the claim is.</summary>
@@ -65,6 +66,7 @@ internal sealed class MappingDifferences
         foreach (var i in outputs)
         {
             var (element, claim) = (Element(i, j), claims.Claim(i, j));
+            steps[Index(i, j)] = step;
             var slope = screen.Slope(i, noise.Of(i, j)) with { Floor = claims.Floor(i, j) };
             var isKnown = slope.ErrorBar <= element.Wanted
                 || (options.Epsilon is null && step >= ComponentUnderTest.LongestMove * line.Scale);
@@ -134,6 +136,28 @@ internal sealed class MappingDifferences
             elements[at] = outcomes[k].Decision == Decision.Disagrees && elements[at].Shows(claimed[k])
                 ? elements[at] with { IsDoubtful = false }
                 : walked;
+        }
+
+        WidenByCurvature(j, [.. rows.Where((i, k) => outcomes[k].Decision == Decision.Disagrees
+            && double.IsFinite(elements[Index(i, j)].ErrorBar))]);
+    }
+
+    /// <summary>
+    /// What is accepted agrees with a claim, and what is not is known by one difference: by how much a shorter one is another, curvature may
+    /// have bent it. Two evaluations for all that were taken at one step.
+    /// </summary>
+    void WidenByCurvature(int j, int[] wrong)
+    {
+        var screen = new Screen(new MappingLine(mapping, j));
+        foreach (var group in wrong.GroupBy(i => steps[Index(i, j)]))
+        {
+            screen.Take(group.Key / 2, options.Scheme);
+            foreach (var i in group)
+            {
+                var (at, half) = (Index(i, j), screen.Slope(i, noise.Of(i, j)));
+                var bent = Math.Abs(half.Value - elements[at].Value) - half.ErrorBar;
+                elements[at] = bent > elements[at].ErrorBar ? elements[at] with { ErrorBar = 2 * bent } : elements[at];
+            }
         }
     }
 }

@@ -10,8 +10,15 @@ internal static class MappingNeighbours
     const double Units = 64;
 
     /// <summary>
+    /// A second hair is so much longer. Over it a jump is as large as before, and what changes smoothly, or as a root does, is at least so
+    /// many times as large.
+    /// </summary>
+    const double Longer = 64, Grown = 4;
+
+    /// <summary>
     /// Completes the elements that a walk has accepted: which sit on kinks, between the slopes beside them, and which hold a value that is
-    /// none of its neighbours'. Six evaluations of the derivative.
+    /// none of its neighbours'. Six evaluations of the derivative, and six more where a change over a hair could be a smooth one, as where
+    /// all derivatives are zero.
     /// </summary>
     public static void Complete(Mapping mapping, MappingClaims claims, MappingNoise noise, ElementDerivative[] elements)
     {
@@ -21,36 +28,39 @@ internal static class MappingNeighbours
             return;
         }
 
-        var beside = Beside(mapping);
+        var (beside, farther) = (Beside(mapping, 1), (List<double[]>?)null);
+        double Change(List<double[]> slopes, int k) => slopes.Select(claim => Math.Abs(claim[k] - mapping.Claim[k]))
+            .Where(double.IsFinite).Append(0).Max();
         foreach (var k in walked)
         {
             double[] slopes = [.. beside.Select(claim => claim[k]).Where(double.IsFinite)];
             var (i, j) = (k / mapping.Columns, k % mapping.Columns);
-            if (slopes.Length < 2 || elements[k].DistanceTo(mapping.Claim[k]) > claims.Tolerated(i, j) + elements[k].ErrorBar)
+            var wanted = new MappingElement(claims, mapping, noise.Of(i, j), i, j).Wanted;
+            if (slopes.Length < 2 || elements[k].DistanceTo(mapping.Claim[k]) > claims.Tolerated(i, j) + elements[k].ErrorBar
+                || Change(beside, k) <= wanted)
             {
                 continue;
             }
 
-            elements[k] = Completed(
-                elements[k], mapping.Claim[k], slopes.Min(), slopes.Max(),
-                    new MappingElement(claims, mapping, noise.Of(i, j), i, j).Wanted);
+            farther ??= Beside(mapping, Longer);
+            elements[k] = Change(farther, k) < Grown * Change(beside, k)
+                ? Completed(elements[k], mapping.Claim[k], slopes.Min(), slopes.Max(), wanted) : elements[k];
         }
     }
 
     static ElementDerivative Completed(ElementDerivative element, double claim, double least, double largest, double wanted)
     {
-        var outside = Math.Max(least - claim, claim - largest);
-        return outside > wanted
-            // What the function does is known from its slopes on both sides.
-            ? element with { Value = claim < least ? least : largest, ErrorBar = wanted }
-            : largest - least > wanted
-                ? element with { IsKink = true, Left = Math.Min(least, claim), Right = Math.Max(largest, claim) }
-            : element;
+        var isOutside = Math.Max(least - claim, claim - largest) > wanted;
+        // What the function does is known from its slopes on both sides.
+        var found = isOutside ? element with { Value = claim < least ? least : largest, ErrorBar = wanted } : element;
+        return largest - least <= wanted ? found
+            : isOutside ? found with { IsKink = true, Left = least, Right = largest }
+            : found with { IsKink = true, Left = Math.Min(least, claim), Right = Math.Max(largest, claim) };
     }
 
-    static List<double[]> Beside(Mapping mapping)
+    static List<double[]> Beside(Mapping mapping, double times)
     {
-        var (beside, hair) = (new List<double[]>(), Units * mapping.UnitRoundoff);
+        var (beside, hair) = (new List<double[]>(), times * Units * mapping.UnitRoundoff);
         for (var k = 0; k < Directions; k++)
         {
             foreach (var side in (double[])[hair, -hair])

@@ -30,6 +30,13 @@ internal sealed record MappingNoise(IReadOnlyList<CostNoise> At, bool AreApart)
         return new([.. Enumerable.Range(0, mapping.Rows).Select(i => Of(mapping, 0, i, claims, known))], false);
     }
 
+    /// <summary>The same of a mapping of the same outputs at other values, or along other lines.</summary>
+    public MappingNoise Where(Mapping other) => AreApart ? Of(other, new(other, 0)) : this with
+    {
+        At = [.. At.Zip(other.Here(0), (noise, here) =>
+            noise.Where(here) is var there ? there with { Level = Math.Max(there.Level, there.Roundoff * Math.Abs(here)) } : noise)],
+    };
+
     static CostNoise Of(Mapping mapping, int column, int row, MappingClaims claims, Dictionary<double, double[]?> known)
     {
         var (here, effect) = (mapping.Here(column)[row], claims.Effect(row, column));

@@ -17,13 +17,78 @@ internal static class DefaultPoints
     /// <summary>On both sides of a kink, near and not so near.</summary>
     static readonly double[] beside = [1e-6, 0.03];
 
-    /// <param name="f">The function; not finite where it is not defined. Some 300 evaluations.</param>
-    public static double[] Of(Func<double, double> f)
+    /// <summary>
+    /// Between the usual points a derivative is compared with one difference at a point drawn from each cell, of this width up to
+    /// <see cref="Farthest"/>, and beyond of this part of x.
+    /// </summary>
+    const double Cell = 0.05;
+
+    /// <summary>Where one difference is off by this part, or by so much beside the function's own size, a point is looked at closely.</summary>
+    const double Off = 1e-4, OfFunction = 1e-9;
+
+    const double Step = 1e-5, Largest = 1e4;
+
+    /// <summary>Stretches of cells that are off, the longest ones; of each the ends and the middle are looked at.</summary>
+    const int MostStretches = 4;
+
+    const ulong Seed = 8;
+
+    /// <param name="f">The function; not finite where it is not defined. Some 2,000 evaluations.</param>
+    /// <param name="derivative">What is said to be its derivative. It only proposes points: nothing is decided here.</param>
+    public static double[] Of(Func<double, double> f, Func<double, double> derivative)
     {
         double[] usual = [0, .. sizes.SelectMany(size => (double[])[size, -size])];
         var kinks = Kinks(f).ToArray();
         return [.. usual.Concat(kinks.SelectMany(kink => beside.SelectMany(off => (double[])[kink - off, kink + off])).Concat(kinks))
+            .Concat(Between(f, derivative))
             .Where(x => double.IsFinite(f(x))).Distinct().Order()];
+    }
+
+    /// <summary>Points of stretches that lie between the usual points, and seem to be wrong.</summary>
+    static IEnumerable<double> Between(Func<double, double> f, Func<double, double> derivative)
+    {
+        double[] cells = [.. Cells().Order()];
+        var stretches = new List<(int First, int Last)>();
+        for (var k = 0; k < cells.Length; k++)
+        {
+            if (IsOff(f, derivative, cells[k]))
+            {
+                var goesOn = stretches.Count > 0 && stretches[^1].Last == k - 1;
+                var first = goesOn ? stretches[^1].First : k;
+                stretches = goesOn ? stretches[..^1] : stretches;
+                stretches.Add((first, k));
+            }
+        }
+
+        return stretches.OrderByDescending(stretch => stretch.Last - stretch.First).Take(MostStretches).SelectMany(stretch =>
+            (double[])[cells[stretch.First], cells[(stretch.First + stretch.Last) / 2], cells[stretch.Last]]);
+    }
+
+    static IEnumerable<double> Cells()
+    {
+        // Points of both sides are drawn by themselves, so that what is even or odd is not asked twice for the same.
+        var draw = 0;
+        double Next(double low, double width) => low + (width * ((Draw.Bits(Seed, draw++) >> 11) * (1.0 / (1UL << 53))));
+        for (var low = -Farthest; low < Farthest; low += Cell)
+        {
+            yield return Next(low, Cell);
+        }
+
+        for (var size = Farthest; size < Largest; size *= 1 + Cell)
+        {
+            yield return Next(size, size * Cell);
+            yield return -Next(size, size * Cell);
+        }
+    }
+
+    static bool IsOff(Func<double, double> f, Func<double, double> derivative, double x)
+    {
+        var step = Step * Math.Max(1, Math.Abs(x));
+        var (low, high, claim) = (f(x - step), f(x + step), derivative(x));
+        var slope = (high - low) / (2 * step);
+        var allowed = (Off * Math.Max(Math.Abs(claim), Math.Abs(slope)))
+            + (OfFunction * Math.Max(1, Math.Max(Math.Abs(low), Math.Abs(high))) / Math.Max(1, Math.Abs(x)));
+        return double.IsFinite(slope) && double.IsFinite(claim) && Math.Abs(claim - slope) > allowed;
     }
 
     static IEnumerable<double> Kinks(Func<double, double> f)

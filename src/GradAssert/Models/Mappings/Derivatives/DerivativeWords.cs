@@ -43,6 +43,7 @@ internal sealed record DerivativeWords(string Component, string Title, string Fu
         .Replace("where a gradient of zero", "where a derivative of zero", StringComparison.Ordinal)
         .Replace("its gradient is zero, and small moves do not change the cost", $"zero, and small moves do not change {Function}",
             StringComparison.Ordinal)
+        .Replace("its gradient is zero", "it is zero", StringComparison.Ordinal)
         .Replace("its gradient", "its derivatives", StringComparison.Ordinal)
         .Replace("a gradient of zero", "a derivative of zero", StringComparison.Ordinal)
         .Replace("typical gradient", "typical derivative", StringComparison.Ordinal)

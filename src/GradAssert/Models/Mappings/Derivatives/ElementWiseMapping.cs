@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace GradientTesting;
 
 /// <summary>A function of one number at several points: a line of one output through each.</summary>
@@ -56,13 +58,15 @@ internal sealed class ElementWiseMapping : Mapping
 
     public override double[] Slopes(int column, double t)
     {
-        Derivatives++;
-        return [claimAt(points[column] + t)];
+        return [ClaimAt(points[column] + t)];
     }
 
     public override double Taken(int column, double t) => f.Rounded(points[column] + t) - points[column];
 
-    public override double Scale(int column) => Math.Max(Least, points[column] == 0 ? 1 : Math.Abs(points[column]));
+    /// <summary>The length on which each point lives, where that is not its own size; null where it is.</summary>
+    double[]? Lengths { get; init; }
+
+    public override double Scale(int column) => Lengths?[column] ?? Math.Max(Least, points[column] == 0 ? 1 : Math.Abs(points[column]));
 
     public override double Size(int column) => points[column] == 0 ? 1 : Math.Abs(points[column]);
 
@@ -78,5 +82,47 @@ internal sealed class ElementWiseMapping : Mapping
         return [.. points.Select((x, k) => claimAt(x + (t * Scale(k))))];
     }
 
-    public override string NameOf(int element) => FormattableString.Invariant($"f′({points[element]:G6})");
+    // Each point moves by itself: where one has no other values, neither has the whole.
+    public override Mapping? Elsewhere()
+    {
+        var (moved, there, claimed, farthest) = (new double[points.Length], new double[points.Length], new double[points.Length], 0.0);
+        for (var k = 0; k < points.Length; k++)
+        {
+            var found = OtherValues.First([points[k]], [points[k] == 0 ? 1 : Math.Abs(points[k])], (x, size) =>
+            {
+                var other = f.Rounded(x[0]);
+                return OtherValues.Finite(() => f.At([other]), 1) is { } y
+                    && OtherValues.Finite(() => new([ClaimAt(other)], [1], UnitRoundoffOfClaim), 1) is { } slope
+                    ? (double[])[other, y.Numbers[0], slope.Numbers[0], size] : null;
+            });
+            if (found is null)
+            {
+                return null;
+            }
+
+            (moved[k], there[k], claimed[k], farthest) = (found[0], found[1], found[2], Math.Max(farthest, found[3]));
+        }
+
+        return new ElementWiseMapping(f, claimAt, moved, there, claimed, UnitRoundoffOfClaim)
+        {
+            Words = Words, Distance = farthest, Derivatives = Derivatives, Lengths = OtherValues.Lengths(points, moved),
+        };
+    }
+
+    double ClaimAt(double x)
+    {
+        Derivatives++;
+        return claimAt(x);
+    }
+
+    public override string NameOf(int element) => $"f′({PointOf(element)})";
+
+    /// <summary>A point in six digits; in more where another one has those too.</summary>
+    public string PointOf(int element)
+    {
+        var (six, nine) = (Written(points[element], "G6"), Written(points[element], "G9"));
+        return points.Any(other => other != points[element] && Written(other, "G6") == six) ? nine : six;
+    }
+
+    static string Written(double point, string digits) => point.ToString(digits, CultureInfo.InvariantCulture);
 }

@@ -27,15 +27,32 @@ internal sealed class FittedModel
     /// <summary>Parameters that SetParameters has fixed: MathNet sets their columns of the Jacobian to zero.</summary>
     public int[] Fixed => [.. Enumerable.Range(0, isFixed.Length).Where(j => isFixed[j])];
 
-    /// <summary>What of W is not zero; null where all weights are 1.</summary>
-    public (int Row, int Column, double Weight)[]? Weights =>
-        model.Weights?.EnumerateIndexed(Zeros.AllowSkip).Select(each => (each.Item1, each.Item2, each.Item3)).ToArray();
+    /// <summary>What of W is not zero: ones on the diagonal where there are no weights.</summary>
+    public (int Row, int Column, double Weight)[] WeightsOf(int observations) =>
+        model.Weights?.EnumerateIndexed(Zeros.AllowSkip).Select(each => (each.Item1, each.Item2, each.Item3)).ToArray()
+            ?? [.. Enumerable.Range(0, observations).Select(i => (i, i, 1.0))];
 
     /// <summary>The sum of squares, each with its weight.</summary>
     public double Value(double[] x)
     {
         Evaluate(x);
         return ModelCallException.Of("Value", () => model.Value);
+    }
+
+    /// <summary>
+    /// By what the value at x is multiplied, over <c>(y − f)ᵀW(y − f)</c>, which MathNet's minimizers take it for; null where observations
+    /// are not known.
+    /// </summary>
+    public double? ValueOverSquares(double[] x)
+    {
+        var (value, values) = (Value(x), ModelValues(x));
+        if (model.ObservedY is not { } observed || observed.Count != values.Length)
+        {
+            return null;
+        }
+
+        double[] residuals = [.. values.Select((each, i) => observed[i] - each)];
+        return value / WeightsOf(residuals.Length).Sum(each => each.Weight * residuals[each.Row] * residuals[each.Column]);
     }
 
     /// <summary>What the model gives for the parameters x.</summary>

@@ -85,6 +85,19 @@ internal abstract class Mapping
     /// <summary>x, where columns are its elements; null elsewhere.</summary>
     public virtual double[]? Point => null;
 
+    /// <summary>The same at other values of x, where the function and its derivative are finite; null where there are none.</summary>
+    /// <remarks>Two evaluations or a few more. What is known at the point alone is not asked for elsewhere.</remarks>
+    public virtual Mapping? Elsewhere() => null;
+
+    /// <summary>How far off these other values are, as a part of the size of each element; 0 at the point that was given.</summary>
+    public double Distance { get; protected init; }
+
+    /// <summary>
+    /// The claim as products with two directions that move every element: two evaluations of the function each. Of a few columns it is
+    /// the claim itself.
+    /// </summary>
+    public virtual Mapping AlongAll() => this;
+
     /// <summary>A warning of what a match does not mean, or null.</summary>
     public string? Remark { get; set; }
 }

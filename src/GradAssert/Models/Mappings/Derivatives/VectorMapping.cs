@@ -3,6 +3,11 @@ namespace GradientTesting;
 /// <summary>A function from a vector to a vector, with its Jacobian, or with products of it with directions.</summary>
 internal sealed class VectorMapping : Mapping
 {
+    /// <summary>Of so few elements each is compared by itself: beside steep ones the others are not seen along a direction.</summary>
+    const int Few = 8;
+
+    const ulong SeedOfDirections = 6;
+
     readonly IUserFunction f;
     readonly IUserFunction derivative;
     readonly double[] point;
@@ -25,6 +30,9 @@ internal sealed class VectorMapping : Mapping
     public override int Rows => here.Length;
 
     public override int Columns => directions?.Length ?? point.Length;
+
+    /// <summary>x, whatever the columns are.</summary>
+    public IReadOnlyList<double> X => point;
 
     /// <summary>True of a gradient: one row, which is a vector to those who read of it.</summary>
     public bool IsGradient { get; private init; }
@@ -57,14 +65,61 @@ internal sealed class VectorMapping : Mapping
         IReadOnlyList<Func<double[], MatrixNumbers>> products)
     {
         MatrixNumbers[] columns = [.. products.Select(each => each(point))];
-        var claim = new double[here.Length * columns.Length];
+        return new(f, product, point, Scales(point), directions, products, here, Beside(columns, here.Length)) { Words = words };
+    }
+
+    static MatrixNumbers Beside(MatrixNumbers[] columns, int rows)
+    {
+        var claim = new double[rows * columns.Length];
         for (var i = 0; i < claim.Length; i++)
         {
             claim[i] = columns[i % columns.Length].Numbers[i / columns.Length];
         }
 
-        return new(f, product, point, Scales(point), directions, products, here, columns[0] with { Numbers = claim }) { Words = words };
+        return columns[0] with { Numbers = claim };
     }
+
+    public override Mapping? Elsewhere() => OtherValues.First(point, scales, (moved, size) =>
+    {
+        double[] other = [.. moved.Select(f.Rounded)];
+        return OtherValues.Finite(() => f.At(other), Rows) is { } there
+            && OtherValues.Finite(() => directions is null ? products[0](other)
+                : Beside([.. products.Select(each => each(other))], Rows), claim.Length) is { } claimed
+            ? new VectorMapping(f, derivative, other, OtherValues.Lengths(point, other), directions, products, there.Numbers, claimed)
+            {
+                Words = Words, IsGradient = IsGradient, Distance = size,
+            }
+            : null;
+    });
+
+    public override Mapping AlongAll()
+    {
+        if (directions is not null || point.Length <= Few)
+        {
+            return this;
+        }
+
+        var along = DirectionsOn(scales, [1, -1], SeedOfDirections);
+        var columns = Columns;
+        double[] Times(double[] matrix, double[] v) =>
+            [.. Enumerable.Range(0, Rows).Select(i => Enumerable.Range(0, columns).Sum(j => matrix[(i * columns) + j] * v[j]))];
+        MatrixNumbers Product(double[] matrix, double[] v) => new(Times(matrix, v), [Rows], UnitRoundoffOfClaim);
+        return new VectorMapping(
+            f, derivative, point, scales, along,
+            [.. along.Select(v => (Func<double[], MatrixNumbers>)(x => Product(Numbers(products[0](x), claim.Length), v)))], here,
+            Beside([.. along.Select(v => Product(claim, v))], Rows)) { Words = Words };
+    }
+
+    /// <summary>Directions that move every element, each on its own scale, by lengths of their own.</summary>
+    /// <param name="scales">Of the elements.</param>
+    /// <param name="lengths">Of each direction, in scales.</param>
+    /// <param name="seed">Draws sides.</param>
+    public static double[][] DirectionsOn(double[] scales, IReadOnlyList<double> lengths, ulong seed) =>
+        [.. lengths.Select((length, k) => scales.Select((scale, j) =>
+        {
+            var bits = Draw.Bits(Draw.Bits(seed, k), j);
+            return length * scale * (0.75 + (0.5 * (bits >> 11) / (1UL << 53))) * ((bits & 1) == 0 ? 1 : -1);
+        }).ToArray())];
 
     /// <summary>The length on which each element of a point lives.</summary>
     public static double[] Scales(double[] point)

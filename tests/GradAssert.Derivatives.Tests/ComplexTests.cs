@@ -99,6 +99,43 @@ public class ComplexTests
         Assert.Equal(0.5, worst.Analytic - worst.Numeric, 1e-6);
     }
 
+    [Theory]
+    [InlineData(1, -1, "w is of the wrong sign in one element, w[1].Imaginary, and right elsewhere")]
+    [InlineData(1, 0, "w is zero in one element, w[1].Imaginary, and right elsewhere")]
+    public void One_part_of_one_number_is_named_by_it(int wrong, double times, string said)
+    {
+        Complex[] w = [new(0.2, -0.5), new(-0.8, 0.3), new(0.4, 0.9)], dw = new Complex[3];
+        var report = GradientCheck.Run(
+            GradientModel.Of([Component.Of("w", w, dw)], () => Cost(w), () =>
+            {
+                for (var j = 0; j < 3; j++)
+                {
+                    dw[j] = 2 * Slope(w, j);
+                    dw[j] = j == wrong ? new(dw[j].Real, times * dw[j].Imaginary) : dw[j];
+                }
+            }), GradientRun.AsIs);
+        Assert.StartsWith(said, report.Diagnosis?.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_number_is_named_by_its_index_and_parts_as_parts()
+    {
+        Complex[] w = [new(0.2, -0.5), new(-0.8, 0.3), new(0.4, 0.9)], dw = new Complex[3];
+        GradientReport Of(Func<int, Complex, Complex> change) => GradientCheck.Run(
+            GradientModel.Of([Component.Of("w", w, dw)], () => Cost(w), () =>
+            {
+                for (var j = 0; j < 3; j++)
+                {
+                    dw[j] = change(j, 2 * Slope(w, j));
+                }
+            }), GradientRun.AsIs);
+        Assert.StartsWith(
+            "w is zero in w[2] and right elsewhere", Of((j, slope) => j == 2 ? 0 : slope).Diagnosis?.Sentence, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "w is 3× too large in its real parts and right elsewhere",
+            Of((_, slope) => new(3 * slope.Real, slope.Imaginary)).Diagnosis?.Sentence, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void All_storage_is_seen_by_rows_and_by_parts()
     {

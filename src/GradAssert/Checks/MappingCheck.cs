@@ -140,21 +140,24 @@ internal static class MappingCheck
     static MatrixSuspect SuspectOf(
         Mapping mapping, MappingDerivative derivative, ComponentVerdict verdict, GradientCheckOptions options)
     {
-        double[] numeric = [.. derivative.Elements.Select(element => element.Value)];
+        var wrong = verdict.Mismatches.ToHashSet();
+        // Of what is outside of the slopes at a kink it is known that it is not between them.
+        bool IsOutside(int k) => derivative.Elements[k].IsKink && wrong.Contains(k);
+        double[] numeric = [.. derivative.Elements.Select((element, k) => IsOutside(k) ? (element.Left + element.Right) / 2 : element.Value)];
         // What is small is so beside the right numbers of its row, whatever the wrong ones are.
         double[] typical = [.. Enumerable.Range(0, mapping.Rows).Select(i => Norm.Rms(
             mapping.Columns, j => numeric[(i * mapping.Columns) + j] is var slope && double.IsFinite(slope) ? slope * mapping.Scale(j)
                 : 0))];
         // At a kink any slope is right between the two, and says nothing of a factor.
-        double[] bars = [.. derivative.Elements.Select((element, k) => element.IsKink ? double.PositiveInfinity : element.ErrorBar
-            + Math.Min(
-            element.Floor,
-            options.RelativeTolerance * typical[k / mapping.Columns] / mapping.Scale(k % mapping.Columns)))];
+        double[] bars = [.. derivative.Elements.Select((element, k) => IsOutside(k) ? ((element.Right - element.Left) / 2) + element.ErrorBar
+            : element.IsKink ? double.PositiveInfinity
+            : element.ErrorBar + Math.Min(
+                element.Floor, options.RelativeTolerance * typical[k / mapping.Columns] / mapping.Scale(k % mapping.Columns)))];
         return new(mapping.Words, mapping.Rows, mapping.Columns, mapping.Claim, numeric, bars)
         {
             Point = mapping.Point,
             IsVector = mapping.Shape.Length == 1,
-            Wrong = verdict.Mismatches.ToHashSet(),
+            Wrong = wrong,
         };
     }
 

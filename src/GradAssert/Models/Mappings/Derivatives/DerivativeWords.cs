@@ -4,7 +4,7 @@ namespace GradientTesting;
 /// <param name="Component">The name of its component: <c>J</c>.</param>
 /// <param name="Title">As in a sentence: <c>the Jacobian</c>.</param>
 /// <param name="Function">What it is the derivative of: <c>f</c>.</param>
-/// <param name="Column">What a column is one of: <c>column</c>, <c>direction</c>, <c>point</c>.</param>
+/// <param name="Column">What a column is one of: <c>column</c>, <c>direction</c>, <c>point</c>, <c>element</c>.</param>
 internal sealed record DerivativeWords(string Component, string Title, string Function, string Column = "column")
 {
     public static DerivativeWords Jacobian { get; } = new("J", "the Jacobian", "f");
@@ -17,7 +17,7 @@ internal sealed record DerivativeWords(string Component, string Title, string Fu
     public static DerivativeWords Gradient { get; } = new("theta", "the gradient", "the cost");
 
     /// <summary>The gradient of a model of MathNet's curve fitting: by convention half of the derivative of its value.</summary>
-    public static DerivativeWords ModelGradient { get; } = new("theta", "the gradient", "half of the value");
+    public static DerivativeWords ModelGradient { get; } = new("theta", "the gradient", "half of the value", "element");
 
     /// <summary>The Hessian of one: by convention the approximation by Gauss and Newton.</summary>
     public static DerivativeWords ModelHessian { get; } = new("H", "the Hessian", "the model, JᵀWJ");

@@ -82,7 +82,8 @@ public class ObjectiveModelTests
         var optimum = new LevenbergMarquardtMinimizer().FindMinimum(Model(), at).MinimizingPoint;
         var right = GradAssert.MatchesNumerical(Model(), optimum);
         Assert.Equal(
-            "At the values that were given element 1 of the gradient is zero within error bars, where a derivative that is wrong by a factor is zero too. "
+            "At the values that were given element 1 of the gradient is zero within error bars, "
+                + "where a derivative that is wrong by a factor is zero too. "
                 + "What is compared of theta is the derivative at others, up to 30% of their size away.",
             Assert.Single(right.Runs[0].Warnings));
         var report = GradientCheck.Run(Model((_, j, v) => j == 0 ? 2 * v : v), optimum);
@@ -195,6 +196,37 @@ public class ObjectiveModelTests
     }
 
     [Fact]
+    public void One_matrix_that_is_written_again_at_each_call_is_right_and_a_column_that_is_not_is_found()
+    {
+        static Matrix<double> Filled(Matrix<double> kept, Vector<double> p, Vector<double> t, bool isWhole)
+        {
+            for (var j = 0; j < (isWhole ? 3 : 2); j++)
+            {
+                kept.SetColumn(j, Jacobian(p, t).Column(j));
+            }
+
+            return kept;
+        }
+
+        IObjectiveModel Kept(bool isWhole, Vector<double>? w)
+        {
+            var kept = Matrix<double>.Build.Dense(times.Count, 3, 1);
+            return ObjectiveFunction.NonlinearModel(Decay, (p, t) => Filled(kept, p, t, isWhole), times, seen, w);
+        }
+
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(Kept(true, weights), at).Verdict);
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(Kept(false, null), at).Verdict);
+        Assert.Throws<GradientContractException>(() => { _ = GradientCheck.Run(Kept(false, weights), at); });
+
+        // MathNet sets the column of a fixed parameter to zero, in the matrix.
+        var model = Kept(false, null);
+        model.SetParameters(at, [false, false, true]);
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(model, at).Verdict);
+        model.SetParameters(at, [false, false, false]);
+        Assert.Equal(GradientVerdict.Mismatch, GradientCheck.Run(model, at).Verdict);
+    }
+
+    [Fact]
     public void What_is_kept_from_the_last_parameters_is_a_contract_error()
     {
         var thrown = Assert.Throws<GradientContractException>(() => GradientCheck.Run(new Fit { KeepsJacobian = true }, at));
@@ -278,7 +310,10 @@ public class ObjectiveModelTests
 
         public void SetParameters(Vector<double> initialGuess, List<bool>? isFixed = null) => Point = initialGuess;
 
-        public IObjectiveModel Fork() => ForksItself ? this : new Fit { Point = Point, Times = Times, TimesOfValue = TimesOfValue, TimesOfHessian = TimesOfHessian };
+        public IObjectiveModel Fork() => ForksItself ? this : new Fit
+        {
+            Point = Point, Times = Times, TimesOfValue = TimesOfValue, TimesOfHessian = TimesOfHessian,
+        };
 
         public IObjectiveModel CreateNew() => new Fit();
 

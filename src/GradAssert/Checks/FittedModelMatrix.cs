@@ -67,7 +67,8 @@ internal sealed class FittedModelMatrix
         var (numeric, bars) = matrix.Product(1);
         return MappingCheck.Compared(
             DerivativeWords.ModelHessian, [matrix.n, matrix.n], claim, numeric, bars, options, Correlations(matrix.n, claim, numeric),
-            suspect => new GramHypotheses(suspect, FactorOf(gradient), matrix.AreFlipped(gradient), power => matrix.Product(power).Product).Of()) with
+            suspect => new GramHypotheses(
+                suspect, FactorOf(gradient), matrix.AreFlipped(gradient), power => matrix.Product(power).Product).Of()) with
         {
             Noise = found.Noise,
             Evaluations = values.Calls,

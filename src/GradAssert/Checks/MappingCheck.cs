@@ -57,7 +57,7 @@ internal static class MappingCheck
         };
     }
 
-    /// <summary>A part, and one that is compared with differences of it: where the first is wrong, nothing is known of the second.</summary>
+    /// <summary>A part, and one that is compared with what it says: where the first is wrong, nothing is known of the second.</summary>
     /// <param name="first">The first.</param>
     /// <param name="compared">What the second is compared with, as in <c>differences of the gradient</c>.</param>
     /// <param name="second">The second; it is told whether the first is wrong.</param>
@@ -143,13 +143,15 @@ internal static class MappingCheck
         var wrong = verdict.Mismatches.ToHashSet();
         // Of what is outside of the slopes at a kink it is known that it is not between them.
         bool IsOutside(int k) => derivative.Elements[k].IsKink && wrong.Contains(k);
-        double[] numeric = [.. derivative.Elements.Select((element, k) => IsOutside(k) ? (element.Left + element.Right) / 2 : element.Value)];
+        double[] numeric = [.. derivative.Elements.Select((element, k) =>
+            IsOutside(k) ? (element.Left + element.Right) / 2 : element.Value)];
         // What is small is so beside the right numbers of its row, whatever the wrong ones are.
         double[] typical = [.. Enumerable.Range(0, mapping.Rows).Select(i => Norm.Rms(
             mapping.Columns, j => numeric[(i * mapping.Columns) + j] is var slope && double.IsFinite(slope) ? slope * mapping.Scale(j)
                 : 0))];
         // At a kink any slope is right between the two, and says nothing of a factor.
-        double[] bars = [.. derivative.Elements.Select((element, k) => IsOutside(k) ? ((element.Right - element.Left) / 2) + element.ErrorBar
+        double[] bars = [.. derivative.Elements.Select((element, k) =>
+            IsOutside(k) ? ((element.Right - element.Left) / 2) + element.ErrorBar
             : element.IsKink ? double.PositiveInfinity
             : element.ErrorBar + Math.Min(
                 element.Floor, options.RelativeTolerance * typical[k / mapping.Columns] / mapping.Scale(k % mapping.Columns)))];

@@ -9,9 +9,9 @@ internal static class MappingElsewhere
     const double Same = 1e-12;
 
     /// <summary>
-    /// Of what agrees: a point, a derivative there, and two evaluations for each of two directions; where those do not agree, all of it at
-    /// that point, which is the report if it is wrong there. Of what is zero within its error bars, or is zero, and so would be if it were wrong
-    /// by a factor, all of it at the other point: that is the report, if it is more than zero there.
+    /// Of what agrees: a point, a derivative there, and two evaluations for each column of a few, or for each of two directions; where those
+    /// do not agree, all of it at that point, which is the report if it is wrong there. Of what is zero within its error bars, and so would
+    /// be if it were wrong by a factor, all of it at the other point: that is the report, if it is more than zero there.
     /// </summary>
     /// <param name="mapping">At the values that were given.</param>
     /// <param name="options">How.</param>
@@ -85,17 +85,20 @@ internal static class MappingElsewhere
             : report.Unexplained();
 
     static string OfOther(double distance, DerivativeWords words) =>
-        $"At the values that were given {words.Title} agrees with {words.Function}, and at others, {OtherValues.Away(distance)}, it does not. "
+        $"At the values that were given {words.Title} agrees with {words.Function}, "
+        + $"and at others, {OtherValues.Away(distance)}, it does not. "
         + "Does it read values that were captured (at in place of x), or return what it has kept? "
         + $"What is compared of {words.Component} is the derivative at the other values."
-        + (words == DerivativeWords.Jacobian ? " Where x is confined, as to unit length, and the Jacobian holds there alone, pass plus." : "");
+        + (words != DerivativeWords.Jacobian ? ""
+            : " Where x is confined, as to unit length, and the Jacobian holds there alone, pass plus.");
 
     static string OfZero(MappingPart here, Mapping other)
     {
         var (title, lines) = (other.Words.Title, here.Stationary);
         var what = lines.Count == 0 || lines.Count == other.Columns || other.AreApart ? $"{title} is"
             : $"{MatrixLines.Named([.. lines], other.Words.Column)} of {title} {(lines.Count == 1 ? "is" : "are")}";
-        return $"At the values that were given {what} zero within error bars, where a derivative that is wrong by a factor is zero too. "
+        return $"At the values that were given {what} zero within error bars, "
+            + "where a derivative that is wrong by a factor is zero too. "
             + $"What is compared of {other.Words.Component} is the derivative at others, {OtherValues.Away(other.Distance)}.";
     }
 }

@@ -24,8 +24,8 @@ internal sealed record ModelElsewhere(double[] Point, double[] Hessian, double D
     }
 
     /// <summary>
-    /// Whether <c>vᵀHv</c> is <c>‖Jv‖²</c>, weighted, along a direction that moves all parameters: three evaluations of the model. What does
-    /// not agree may be right: it is looked at closely.
+    /// Whether <c>vᵀHv</c> is <c>‖Jv‖²</c>, weighted, along a direction that moves all parameters: three evaluations of the model. What
+    /// does not agree may be right: it is looked at closely.
     /// </summary>
     public bool Agrees(FittedModel model)
     {

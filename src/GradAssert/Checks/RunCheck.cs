@@ -186,7 +186,8 @@ internal sealed class RunCheck(
     {
         isZero = measured.Components[0].Comparison is { IsStationary: true } or { IsInactive: true };
         elsewhere = contract.MoveToOtherValues() is var (_, cost)
-            && (isZero || OtherPoint.Disagrees(model, cost, baseline.Values, measured.Noise, run, options)) ? (contract, baseline.Values) : null;
+            && (isZero || OtherPoint.Disagrees(model, cost, baseline.Values, measured.Noise, run, options))
+            ? (contract, baseline.Values) : null;
     }
 
     void RequireNothingKept(Contract contract, Baseline baseline, Measurement measured)

@@ -59,7 +59,7 @@ internal sealed class ComponentScale
         return [.. values.Select((component, c) => new ComponentScale(component, LeastOfMoves * ofComponents[c], false))];
     }
 
-    /// <summary>Per component, how far each element is from where it was: what moves that must not go back so far are measured in.</summary>
+    /// <summary>Per component, how far each element is from where it was: of moves that must not go back so far.</summary>
     public static ComponentScale[] Between(IReadOnlyList<TensorCopy> values, IReadOnlyList<TensorCopy> others) =>
         [.. values.Zip(others, (component, other) => new ComponentScale(
             component, Norm.Rms(component.Length, i => component[i] - other[i]), areUnlike: false, other))];

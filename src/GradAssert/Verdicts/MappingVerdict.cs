@@ -30,8 +30,8 @@ internal sealed record MappingVerdict(ComponentVerdict Verdict, double[] Analyti
         int[] unclear = [.. Enumerable.Range(0, columns).Where(j => verdicts[j].Verdict == GradientVerdict.Inconclusive)];
         return new(
             mapping.AreApart ? verdicts[0] : Together(mapping, parts, verdicts), analytic, Part([.. Enumerable.Range(0, elements.Length)]),
-            verdicts.Max(verdict => verdict.Verdict) == GradientVerdict.Inconclusive && Array.TrueForAll(unclear, j => verdicts[j].IsStationary)
-                ? unclear : []);
+            verdicts.Max(verdict => verdict.Verdict) == GradientVerdict.Inconclusive
+                && Array.TrueForAll(unclear, j => verdicts[j].IsStationary) ? unclear : []);
     }
 
     static ComponentVerdict Together(Mapping mapping, int[][] parts, ComponentVerdict[] columns)

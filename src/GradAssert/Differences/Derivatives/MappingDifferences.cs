@@ -143,8 +143,8 @@ internal sealed class MappingDifferences
     }
 
     /// <summary>
-    /// What is accepted agrees with a claim, and what is not is known by one difference: by how much a shorter one is another, curvature may
-    /// have bent it. Two evaluations for all that were taken at one step.
+    /// What is accepted agrees with a claim, and what is not is known by one difference: by how much a shorter one is another, curvature
+    /// may have bent it. Two evaluations for all that were taken at one step.
     /// </summary>
     void WidenByCurvature(int j, int[] wrong)
     {

@@ -9,8 +9,9 @@ internal static class OtherPoint
     const int Directions = 2;
 
     /// <summary>
-    /// Holds the gradient against the cost: two evaluations for each element of a few, since beside steep ones the others are not seen along
-    /// a direction, and of more for each of two directions over them; and walks where that does not agree. The model is left where it is.
+    /// Holds the gradient against the cost: two evaluations for each element of a few, since beside steep ones the others are not seen
+    /// along a direction, and of more for each of two directions over them; and walks where that does not agree. The model is left where it
+    /// is.
     /// </summary>
     /// <param name="model">The model, at other values, and with its gradient there.</param>
     /// <param name="cost">The cost there.</param>

@@ -23,7 +23,7 @@ internal static class DefaultPoints
     /// </summary>
     const double Cell = 0.05;
 
-    /// <summary>Where one difference is off by this part, or by so much beside the function's own size, a point is looked at closely.</summary>
+    /// <summary>Where one difference is off by this part, and by so much of the function's own size, a point is looked at.</summary>
     const double Off = 1e-4, OfFunction = 1e-9;
 
     const double Step = 1e-5, Largest = 1e4;

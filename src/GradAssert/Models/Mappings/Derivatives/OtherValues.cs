@@ -1,6 +1,6 @@
 namespace GradientTesting;
 
-/// <summary>Other values of x, at which a derivative is asked for too: what was captured or kept is right at the given ones alone.</summary>
+/// <summary>Other values of x, at which a derivative is asked for too: what was captured is right at the given ones alone.</summary>
 internal static class OtherValues
 {
     /// <summary>Parts of an element's size: far enough to see what was captured, and where that is outside of the domain, nearer.</summary>
@@ -43,9 +43,10 @@ internal static class OtherValues
     /// The length on which each element lives there: how far off it is. Of a derivative that was captured the error changes its sign on
     /// the way back, and no walk gets so far.
     /// </summary>
-    public static double[] Lengths(double[] point, double[] other) => [.. point.Zip(other, (x, y) => x == y ? Math.Max(1, Math.Abs(x)) : Math.Abs(x - y))];
+    public static double[] Lengths(double[] point, double[] other) =>
+        [.. point.Zip(other, (x, y) => x == y ? Math.Max(1, Math.Abs(x)) : Math.Abs(x - y))];
 
-    /// <summary>Numbers of the user's, where they are as many as expected and finite; null elsewhere, where it may not be defined.</summary>
+    /// <summary>Numbers of the user's, where they are as many as expected and finite; null where they are not.</summary>
     public static MatrixNumbers? Finite(Func<MatrixNumbers> call, int length)
     {
         try

@@ -184,7 +184,8 @@ internal sealed class RunCheck(
     /// <summary>A function is checked at one point alone, where what it has captured is right, and where all may be zero.</summary>
     void AskElsewhere(Contract contract, Baseline baseline, Measurement measured)
     {
-        isZero = measured.Components[0].Comparison is { IsStationary: true } or { IsInactive: true };
+        // What is another number a hair away is not zero.
+        isZero = measured.Components[0] is { Comparison: { IsStationary: true } or { IsInactive: true }, Numeric.AtThePoint: null };
         elsewhere = contract.MoveToOtherValues() is var (_, cost)
             && (isZero || OtherPoint.Disagrees(model, cost, baseline.Values, measured.Noise, run, options))
             ? (contract, baseline.Values) : null;

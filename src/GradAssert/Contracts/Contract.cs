@@ -2,7 +2,7 @@ namespace GradientTesting;
 
 /// <summary>What a model must keep to before there is a gradient to judge.</summary>
 /// <remarks>Every breach is a <see cref="GradientContractException"/>: which component, what was seen, what to do.</remarks>
-internal sealed class Contract
+internal sealed partial class Contract
 {
     /// <summary>As a culprit.</summary>
     public const string ComputeGradient = "ComputeGradient()";
@@ -210,23 +210,6 @@ internal sealed class Contract
 
     public GradientContractException Breach(string what) => new($"{what} (Seen at: {run}.)");
 
-    void RequireFiniteValues()
-    {
-        for (var c = 0; c < values.Length; c++)
-        {
-            for (var i = 0; i < values[c].Length; i++)
-            {
-                if (!double.IsFinite(values[c][i]))
-                {
-                    throw Breach(
-                        $"{ElementName.Of(model.Components[c], i)} is {Digits.Of(values[c][i])}, "
-                            + "so there is no point to differentiate at. "
-                            + "Look at where it is set: initialization, or a training step that is too large.");
-                }
-            }
-        }
-    }
-
     // What has been called to bring the model here.
     string CallerBefore(GradientRun run) => run.Phase != GradientPhase.AfterTraining ? "Initialize()"
         : model.TrainStep is null ? $"Cost() and {ComputeGradient}"
@@ -245,53 +228,6 @@ internal sealed class Contract
         : throw Breach(DropRate.BehindNonFiniteCost(model)
             ?? $"Cost() returned {Digits.Of(cost)}. Look for a logarithm of zero, an overflowing exponential or a division by "
                 + "zero, or check at a start where the cost is finite.");
-
-    public void RequireUnchanged(string culprit)
-    {
-        for (var c = 0; c < values.Length; c++)
-        {
-            if (values[c].FirstDifference() is var i and >= 0)
-            {
-                var component = model.Components[c];
-                var (name, was, now) = (ElementName.Of(component, i), values[c][i], component.Values[i]);
-                throw Breach(SharedGradient.At(model, c, i) is { } other
-                    ? $"{other} is stored where {name} is: what is written as gradient changes the values. "
-                        + "Give each gradient an array or matrix of its own."
-                    : culprit == ComputeGradient && ExchangedArguments.Are(model, component, values[c], Cost)
-                    ? $"The values and the gradient of {component.Name} are exchanged: "
-                        + "ComputeGradient() writes the first, and Cost() reads the second. "
-                        + "Component.Of takes the values before the gradient."
-                    : Changed(culprit, c, i, was, now));
-            }
-        }
-    }
-
-    /// <summary>A value that a call has changed; most calls come after others that are named where they are what changes it.</summary>
-    string Changed(string culprit, int c, int i, double was, double now)
-    {
-        var component = model.Components[c];
-        var seen = $"{ElementName.Of(component, i)} was {Digits.Of(was, now)} and is {Digits.Of(now, was)}.";
-        (string Name, Action? Call, string Purpose)[] before =
-        [
-            (Reseed, model.Reseed is { } reseed ? () => reseed(run.Seed) : null, "restart random numbers"),
-            ("ClearGradients()", model.ClearGradients, "clear gradients"),
-            ("Reset()", model.Layer?.Reset, "bring back the state that is kept from call to call"),
-        ];
-        return Array.Find(before, each => each.Call is { } call && Changes(call, component, i, was)) is { Name: { } setup } found
-            ? $"{setup} changed the values: {seen} Have it {found.Purpose} alone, and set values in Initialize()."
-            : culprit == "Cost()" && !Changes(() => model.CostOrInfinity(), component, i, was)
-                && new SetterOfOthers(model, values).MoverOf(c, i) is { } mover
-            ? $"Setting {mover} changes another element: {seen} Does the setter look for its element by value, or at a place that moves? "
-                + "Have it write to the element of the index that it is given."
-            : $"{culprit} changed the values it is computed at: {seen} Work on a copy, and leave updates to TrainStep().";
-    }
-
-    static bool Changes(Action call, Component component, int i, double was)
-    {
-        component.Values[i] = was;
-        call();
-        return !component.Values.Holds(component.Values[i], was);
-    }
 
     /// <summary>Evaluates the cost once more.</summary>
     /// <param name="breach">What to say of the cost at first and of another one now.</param>

@@ -89,15 +89,17 @@ static class Problems
     // The same in every framework, although not all of them would let each of these pass before it has run.
     static string? ReturnProblem(MethodInfo method)
     {
-        var type = method.ReturnType;
-        var isAsync = method.IsDefined(typeof(AsyncStateMachineAttribute), inherit: false);
-        return type == typeof(void)
-            ? (isAsync ? $"The method must return void or Task, but is async void. Write: public async Task {method.Name}(GradientRun run)" : null)
-            : typeof(Task).IsAssignableFrom(type) || type.FullName!.StartsWith(FSharpAsync, StringComparison.Ordinal) ? null
+        const string Must = "The method must return void or Task, but";
+        var (type, asTask) = (method.ReturnType, $"Write: public async Task {method.Name}(GradientRun run)");
+        if (type == typeof(void))
+        {
+            return method.IsDefined(typeof(AsyncStateMachineAttribute), inherit: false) ? $"{Must} is async void. {asTask}" : null;
+        }
+
+        return typeof(Task).IsAssignableFrom(type) || type.FullName!.StartsWith(FSharpAsync, StringComparison.Ordinal) ? null
             : type.FullName.StartsWith("System.Threading.Tasks.ValueTask", StringComparison.Ordinal)
-                ? $"The method must return void or Task, but returns {TypeName.Of(type)}, which not every framework waits for. "
-                    + $"Write: public async Task {method.Name}(GradientRun run)"
-            : $"The method must return void or Task, but returns {TypeName.Of(type)}. Write: public void {method.Name}(GradientRun run), "
+                ? $"{Must} returns {TypeName.Of(type)}, which not every framework waits for. {asTask}"
+            : $"{Must} returns {TypeName.Of(type)}. Write: public void {method.Name}(GradientRun run), "
                 + "or in F# end the method with |> ignore";
     }
 

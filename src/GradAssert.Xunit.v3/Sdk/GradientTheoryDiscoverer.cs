@@ -31,8 +31,8 @@ public sealed class GradientTheoryDiscoverer : IXunitTestCaseDiscoverer
     static void AddPhases(IEnumerable<IXunitTestCase> testCases, GradientTheoryAttribute theory, IXunitTestMethod method)
     {
         var (runs, error) = TheoryRuns.Of(
-            method.Method, method.Method.ReflectedType ?? method.Method.DeclaringType!, (theory.FirstSeed, theory.Seeds), theory.TrainingSteps,
-            theory.Phases,
+            method.Method, method.Method.ReflectedType ?? method.Method.DeclaringType!, (theory.FirstSeed, theory.Seeds),
+            theory.TrainingSteps, theory.Phases,
             method.DataAttributes.Count > 0);
         if (error is not null)
         {

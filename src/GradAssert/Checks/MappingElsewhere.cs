@@ -10,8 +10,8 @@ internal static class MappingElsewhere
 
     /// <summary>
     /// Of what agrees: a point, a derivative there, and two evaluations for each column of a few, or for each of two directions; where
-    /// those do not agree, all of it at that point, which is the report if it is wrong there. Of what is zero within its error bars, and so would
-    /// be if it were wrong by a factor, all of it at the other point: that is the report, if it is more than zero there.
+    /// those do not agree, all of it at that point, which is the report if it is wrong there. Of what is zero within its error bars, and
+    /// so would be if it were wrong by a factor, all of it at the other point: that is the report, if it is more than zero there.
     /// </summary>
     /// <param name="mapping">At the values that were given.</param>
     /// <param name="options">How.</param>

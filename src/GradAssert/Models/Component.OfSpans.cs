@@ -45,9 +45,9 @@ public sealed partial class Component
     [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(
         "There is no view of this storage. Component.Of takes values and gradient in the same kind of storage: arrays of double or "
-            + "float, of up to four dimensions or jagged, Memory, spans by a function, MathNet vectors and matrices, or a Func that returns "
-            + "one of them; of anything else getters and setters by index, Component.Of(name, shape, i => …, (i, value) => …, i => …). "
-            + "See docs/options.md, Storage.", error: true)]
+            + "float, of up to four dimensions or jagged, Memory, spans by a function, MathNet vectors and matrices, or a Func that "
+            + "returns one of them; of anything else getters and setters by index, Component.Of(name, shape, i => …, (i, value) => …, "
+            + "i => …). See docs/options.md, Storage.", error: true)]
     public static Component Of(string name, object values, object gradient, params int[] shape) =>
         throw new NotSupportedException($"{name}: there is no view of this storage.");
 

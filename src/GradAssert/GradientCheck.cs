@@ -154,17 +154,21 @@ public static partial class GradientCheck
     /// <param name="cost">The cost. Must not keep or change the array that it is given.</param>
     /// <param name="gradient">The gradient: one number for each element of the point.</param>
     /// <param name="at">The point; one element or more. It is copied.</param>
-    /// <param name="options">How; null for the defaults. There is one run, at the point that is given.</param>
-    /// <returns>The report, of one run with one component, <c>theta</c>.</returns>
+    /// <param name="options">
+    /// How; null for the defaults: one run, at the point that is given. <see cref="GradientCheckOptions.PointName"/> and
+    /// <see cref="GradientCheckOptions.ElementNames"/> say what reports call it and its elements.
+    /// </param>
+    /// <returns>The report, of one component, <c>theta</c> unless it is named.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">The names are not one for each element.</exception>
     /// <exception cref="GradientContractException">There is no gradient to judge, or the model threw.</exception>
     public static GradientReport Run(
         Func<double[], double> cost, Func<double[], double[]> gradient, double[] at, GradientCheckOptions? options = null) =>
-        Run(FunctionModel.Of(cost, gradient, at), options);
+        Run(FunctionModel.Of(cost, gradient, at, options), options);
 
     /// <inheritdoc cref="Run(Func{double[], double}, Func{double[], double[]}, double[], GradientCheckOptions?)"/>
     public static GradientReport Run(
         Func<Vector<double>, double> cost, Func<Vector<double>, Vector<double>> gradient,
         Vector<double> at, GradientCheckOptions? options = null) =>
-        Run(FunctionModel.Of(cost, gradient, at), options);
+        Run(FunctionModel.Of(cost, gradient, at, options), options);
 }

@@ -85,6 +85,7 @@ internal static class MappingCheck
                     + "Leave Coverage out, or set it to Exhaustive.", nameof(options));
         }
 
+        PointNames.RequireNone(options);
         if (options.MaxCostEvaluations is { } limit)
         {
             throw new ArgumentException(

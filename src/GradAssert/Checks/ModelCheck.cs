@@ -56,6 +56,11 @@ internal sealed class ModelCheck
     // A name that is not one would leave the component inconclusive that it was meant for.
     static void RequireKnown(GradientCheckOptions options, ModelUnderTest model)
     {
+        if (!model.IsPlainFunction)
+        {
+            PointNames.RequireNone(options);
+        }
+
         string?[] unknown = [.. options.UnusedComponents.Where(name => !model.Components.Any(component => component.Name == name))];
         if (unknown.Length > 0)
         {

@@ -223,7 +223,7 @@ internal sealed class RunCheck(
             var diagnosis = evidence is null ? null : ComponentDiagnosis.Of(evidence.Components[c], evidence);
             return new ComponentReport(
                 component.Name, component.Shape, component.Analytic, component.Numeric, verdict.Components[c], diagnosis,
-                convention: component.Convention)
+                names: component.ElementNames is { } names ? position => names[position] : null, convention: component.Convention)
             {
                 Where = component.Response is { } response ? WrongOutputs.Of(new(response), diagnosis) : null,
             };

@@ -97,5 +97,6 @@ internal sealed class DiagnosedComponent(MeasuredComponent measured, ComponentVe
     {
         Tolerance = numeric.Tolerance.Relative,
         IsComplex = Convention is not null,
+        ElementNames = measured.ElementNames,
     };
 }

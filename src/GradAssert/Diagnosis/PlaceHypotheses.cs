@@ -78,7 +78,9 @@ internal static class PlaceHypotheses
     public static string Element(Suspect suspect, IReadOnlyList<int> shape, int position)
     {
         var index = ElementName.Index(shape, position);
-        return $"in one element, {(suspect.IsComplex ? ElementName.OfComplex(suspect.Name, index) : ElementName.Of(suspect.Name, index))},";
+        var name = suspect.ElementNames?[position]
+            ?? (suspect.IsComplex ? ElementName.OfComplex(suspect.Name, index) : ElementName.Of(suspect.Name, index));
+        return $"in one element, {name},";
     }
 
     public static string Row(Suspect suspect, IReadOnlyList<int> shape, int row) => shape.Count > 2

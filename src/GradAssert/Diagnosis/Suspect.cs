@@ -25,6 +25,9 @@ internal sealed record Suspect(
     /// <summary>True of complex parameters, whose last dimension is that of real and imaginary parts.</summary>
     public bool IsComplex { get; init; }
 
+    /// <summary>What each element is called; null where it is by its index.</summary>
+    public IReadOnlyList<string>? ElementNames { get; init; }
+
     /// <summary>Rows and columns, where there are two dimensions or more that count; the trailing ones are one row.</summary>
     public (int Rows, int Columns) Grid => (Shape[0], Analytic.Length / Shape[0]);
 

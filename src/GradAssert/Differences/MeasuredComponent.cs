@@ -12,6 +12,9 @@ internal sealed record MeasuredComponent(
     /// <summary>Of complex parameters, what their gradient is; null of real ones.</summary>
     public ComplexGradient? Convention { get; init; }
 
+    /// <summary>What each element is called; null where it is by its index.</summary>
+    public IReadOnlyList<string>? ElementNames { get; init; }
+
     /// <summary>The same without the regularization term; null where the cost has no λ, or cannot be without.</summary>
     public AtZeroLambda? AtZeroLambda { get; init; }
 

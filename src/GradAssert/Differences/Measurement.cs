@@ -29,6 +29,7 @@ internal sealed record Measurement(CostNoise Noise, AcceptanceCriteria Criteria,
             components[c].Name, [.. components[c].Shape], analytic[c], numeric, ComponentComparison.Of(analytic[c], numeric, criteria))
         {
             Convention = components[c].Convention,
+            ElementNames = components[c].ElementNames,
         })]);
     }
 

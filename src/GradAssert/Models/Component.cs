@@ -28,6 +28,9 @@ public sealed partial class Component
     /// <summary>Of complex parameters, what their gradient is; null of real ones.</summary>
     internal ComplexGradient? Convention { get; init; }
 
+    /// <summary>What each element is called; null where it is by its index.</summary>
+    internal IReadOnlyList<string>? ElementNames { get; private init; }
+
     internal TensorView Values { get; }
 
     internal TensorView Gradient { get; }
@@ -42,5 +45,10 @@ public sealed partial class Component
     })
     {
         Convention = Convention,
+        ElementNames = ElementNames,
     };
+
+    /// <summary>The same, with names of its elements.</summary>
+    internal Component WithElementNames(IReadOnlyList<string> names) =>
+        new(Name, Values, Gradient) { Convention = Convention, ElementNames = names };
 }

@@ -5,37 +5,38 @@ namespace GradientTesting;
 /// <summary>A plain function and its gradient at a point, as a model of one component. Works on copies of the point.</summary>
 internal sealed class FunctionModel : IGradientModel
 {
-    const string Name = "theta";
-
     readonly Func<double> cost;
     readonly Action computeGradient;
 
-    FunctionModel(double[] point, double[] slope, Func<double> cost, Func<IList<double>?> gradient)
+    FunctionModel(double[] point, double[] slope, Func<double> cost, Func<IList<double>?> gradient, GradientCheckOptions? options)
     {
-        Components = [Component.Of(Name, point, slope)];
+        Components = [PointNames.Named(Component.Of(options?.PointName ?? "theta", point, slope), options?.ElementNames)];
         this.cost = cost;
         computeGradient = () => Fill(slope, gradient());
     }
 
     public IReadOnlyList<Component> Components { get; }
 
-    public static FunctionModel Of(Func<double[], double> cost, Func<double[], double[]> gradient, double[] at)
+    public static FunctionModel Of(
+        Func<double[], double> cost, Func<double[], double[]> gradient, double[] at, GradientCheckOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(cost);
         ArgumentNullException.ThrowIfNull(gradient);
         ArgumentNullException.ThrowIfNull(at);
         var point = NotEmpty((double[])at.Clone());
-        return new(point, new double[point.Length], () => cost(point), () => gradient(point));
+        return new(point, new double[point.Length], () => cost(point), () => gradient(point), options);
     }
 
-    public static FunctionModel Of(Func<Vector<double>, double> cost, Func<Vector<double>, Vector<double>> gradient, Vector<double> at)
+    public static FunctionModel Of(
+        Func<Vector<double>, double> cost, Func<Vector<double>, Vector<double>> gradient, Vector<double> at,
+        GradientCheckOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(cost);
         ArgumentNullException.ThrowIfNull(gradient);
         ArgumentNullException.ThrowIfNull(at);
         var point = NotEmpty(at.ToArray());
         var vector = Vector<double>.Build.Dense(point);
-        return new(point, new double[point.Length], () => cost(vector), () => gradient(vector));
+        return new(point, new double[point.Length], () => cost(vector), () => gradient(vector), options);
     }
 
     public double Cost() => cost();

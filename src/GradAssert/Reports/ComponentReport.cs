@@ -49,7 +49,7 @@ public sealed class ComponentReport
         Clear = verdict.Mismatches.Count > 0 ? ClearMismatches.Of(analytic, numeric, verdict) : null;
         ClearElements = [.. (Clear?.Worst ?? []).Select(Element)];
         HasNoNumericGradient = Array.TrueForAll(numeric.Elements, element => element.Value == 0) && numeric.Elements.Length > 0;
-        Compared = new(Name, Shape, analytic, numeric, verdict.Mismatches, unit, convention is null ? null : names);
+        Compared = new(Name, Shape, analytic, numeric, verdict.Mismatches, unit, words is null ? names : null);
         Directions = [.. numeric.Directions.Select(direction => ComparedDirection.Of(direction, numeric.Tolerance))];
     }
 

@@ -203,6 +203,14 @@ public sealed record GradientCheckOptions
         }
     }
 
+    /// <summary>What reports call the point of a plain function.</summary>
+    /// <value>The default, null, is <c>theta</c>. A model names its components itself, and refuses this one.</value>
+    public string? PointName { get; init; }
+
+    /// <summary>What reports call the elements of the point of a plain function, as in <c>["spot", "volatility", "rate"]</c>.</summary>
+    /// <value>One name for each element, no two the same. The default, null, counts them: <c>theta[0]</c>.</value>
+    public IReadOnlyList<string>? ElementNames { get; init; }
+
     /// <summary>Lets <c>GradAssert.MatchesNumerical</c> return an inconclusive report instead of throwing.</summary>
     /// <value>The default is false: an inconclusive check fails.</value>
     public bool AllowInconclusive { get; init; }

@@ -40,7 +40,7 @@ public class ElsewhereTests
         Assert.Equal(
             "The Jacobian is not that of f.\n"
                 + "Most likely, J is the same at other values, where it should not be: it is captured, or computed once and kept.\n\n"
-                + "as it stands: Mismatch (J)\n"
+                + "at its current values: Mismatch (J)\n"
                 + "  started from the point that was given\n\n"
                 + "  component  shape  verdict   disagree    ratio  band   resolution\n"
                 + "  J          2×3    Mismatch    4 of 6  1.4e-01  worry     1.3e-05\n\n"

@@ -19,7 +19,7 @@ public class JacobianTests
         Assert.StartsWith("The Jacobian is that of f.\n", report.ToString(), StringComparison.Ordinal);
         var component = Assert.Single(Assert.Single(report.Runs).Components);
         Assert.Equal(("J", 2, 2), (component.Name, component.Shape[0], component.Shape[1]));
-        Assert.Equal("as it stands: Match\n  J 2×2: Match", report.ToSnapshot());
+        Assert.Equal("at its current values: Match\n  J 2×2: Match", report.ToSnapshot());
     }
 
     [Fact]
@@ -29,13 +29,13 @@ public class JacobianTests
             polar, p => OfPolar(p).Each((i, j, v) => (i, j) is (0, 1) ? -v : v), at: [1.5, 0.6]));
         Assert.StartsWith(
             "The Jacobian is not that of f.\nMost likely, J has the wrong sign in J[0, 1] and right elsewhere.\n\n"
-                + "as it stands: Mismatch (J)\n"
+                + "at its current values: Mismatch (J)\n"
                 + "  started from the point that was given\n", thrown.Message, StringComparison.Ordinal);
         Assert.Contains("J[0, 1]", thrown.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Repeat", thrown.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("cost", thrown.Message, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(
-            "as it stands: Mismatch\n  J 2×2: Mismatch, 1 of 4 elements, relative error 8.2e-01; most likely one element\n"
+            "at its current values: Mismatch\n  J 2×2: Mismatch, 1 of 4 elements, relative error 8.2e-01; most likely one element\n"
                 + "    J[0, 1]: code says 8.5e-01, function says -8.5e-01, error 1.7e+00", thrown.Report.ToSnapshot());
         Assert.Contains("Numeric (f)", thrown.Report.ToMarkdown(), StringComparison.Ordinal);
         var worst = thrown.Report.Runs[0].Components[0].Worst;

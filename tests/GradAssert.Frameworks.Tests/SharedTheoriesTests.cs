@@ -8,37 +8,37 @@ public class SharedTheoriesTests(Fixtures fixtures)
         Failed Async_void
         Failed Awaited_and_wrong(jittered, seed 0)
         Failed Awaited_without_a_check(jittered, seed 0)
-        Failed Cancelled(as it stands)
+        Failed Cancelled(at its current values)
         Failed Generic
-        Failed Inconclusive(as it stands)
-        Failed Loop_over_nothing(as it stands)
+        Failed Inconclusive(at its current values)
+        Failed Loop_over_nothing(at its current values)
         Failed Negative_steps
-        Failed No_model(as it stands)
+        Failed No_model(at its current values)
         Failed No_parameter
         Failed No_phase
         Failed No_seed
         Failed Swept_and_thrown(jittered, seed 0)
         Failed Swept_and_wrong(jittered, seed 0)
-        Failed Thrown_without_a_check(as it stands)
-        Failed Without_a_check(as it stands)
+        Failed Thrown_without_a_check(at its current values)
+        Failed Without_a_check(at its current values)
         Failed Without_a_check(jittered, seed 0)
-        Failed Without_a_check_at_one_phase(as it stands)
+        Failed Without_a_check_at_one_phase(at its current values)
         Failed Wrong(after 1 step, seed 0)
         Failed Wrong(jittered, seed 0)
         Failed Wrong(random initialization, seed 0)
         Failed Wrong_layer(jittered, seed 0)
-        Passed After_what_is_awaited(as it stands)
-        Passed Awaited(as it stands)
+        Passed After_what_is_awaited(at its current values)
+        Passed Awaited(at its current values)
         Passed Awaited(jittered, seed 0)
-        Passed Caught(as it stands)
-        Passed Derivative(as it stands)
-        Passed Knows_its_class(as it stands)
-        Passed Knows_its_class(as it stands)
-        Passed Layer(as it stands)
+        Passed Caught(at its current values)
+        Passed Derivative(at its current values)
+        Passed Knows_its_class(at its current values)
+        Passed Knows_its_class(at its current values)
+        Passed Layer(at its current values)
         Passed Layer(jittered, seed 0)
         Passed Of_another_run(jittered, seed 0)
-        Passed On_a_thread_of_its_own(as it stands)
-        Passed On_threads_of_the_pool(as it stands)
+        Passed On_a_thread_of_its_own(at its current values)
+        Passed On_threads_of_the_pool(at its current values)
         Passed Read_from_the_report(jittered, seed 0)
         Passed Right(after 3 steps, seed 0)
         Passed Right(after 3 steps, seed 1)
@@ -47,8 +47,8 @@ public class SharedTheoriesTests(Fixtures fixtures)
         Passed Right(random initialization, seed 0)
         Passed Right(random initialization, seed 1)
         Passed Several_at_once(jittered, seed 0)
-        Passed Swept(as it stands)
-        Passed Tells_how_far_it_is(as it stands)
+        Passed Swept(at its current values)
+        Passed Tells_how_far_it_is(at its current values)
         Passed Without_a_check_at_one_phase(jittered, seed 0)
         """;
 
@@ -71,7 +71,7 @@ public class SharedTheoriesTests(Fixtures fixtures)
 
         Assert.Contains("Wrong(jittered, seed 0): The gradient of b is not the gradient of the cost", messages, StringComparison.Ordinal);
         Assert.Contains("Wrong_layer(jittered, seed 0): The backward pass of Doubled gives a wrong gradient of the input x.", messages, StringComparison.Ordinal);
-        Assert.Contains("Cancelled(as it stands): The operation was canceled.", messages, StringComparison.Ordinal);
+        Assert.Contains("Cancelled(at its current values): The operation was canceled.", messages, StringComparison.Ordinal);
         Assert.Contains("- The method must return void or Task, but is async void.", messages, StringComparison.Ordinal);
         Assert.Contains(
             """
@@ -97,9 +97,9 @@ public class SharedTheoriesTests(Fixtures fixtures)
         var results = Shared(await fixtures.EverythingAsync(framework)).Where(result => result.Class == "SharedTheories.Empty").ToArray();
         string MessageOf(string name) => results.Single(result => result.Name == name).Message;
 
-        Assert.Equal("no data at AsIs", MessageOf("Thrown_without_a_check(as it stands)"));
+        Assert.Equal("no data at AsIs", MessageOf("Thrown_without_a_check(at its current values)"));
         Assert.All(
-            ["Without_a_check(as it stands)", "Awaited_without_a_check(jittered, seed 0)", "Loop_over_nothing(as it stands)", "Without_a_check_at_one_phase(as it stands)"],
+            ["Without_a_check(at its current values)", "Awaited_without_a_check(jittered, seed 0)", "Loop_over_nothing(at its current values)", "Without_a_check_at_one_phase(at its current values)"],
             name => Assert.Equal(
                 $"[GradientTheory] SharedTheories.Empty.{name.Split('(')[0]} made no check, so that it would pass with any gradient. "
                     + "Call GradAssert.MatchesNumerical(model, run) in it, or leave a phase that has nothing to check out of Phases. "

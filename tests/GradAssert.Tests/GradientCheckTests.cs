@@ -84,7 +84,7 @@ public class GradientCheckTests
         GradientCheck.Run(new TinyNet(StorageKind.Doubles, Fuse.None),
             new() { Log = lines.Add, Phases = [GradientPhase.AsIs, GradientPhase.Jittered] });
         Assert.Equal(
-            ["as it stands: W, 4 elements", "as it stands: b, 2 elements",
+            ["at its current values: W, 4 elements", "at its current values: b, 2 elements",
                 "jittered, seed 0: W, 4 elements", "jittered, seed 0: b, 2 elements"], lines);
     }
 

@@ -22,8 +22,8 @@ internal static class ElementName
         $"{name}[{string.Join(", ", index.Select(position => position.ToString(CultureInfo.InvariantCulture)))}]";
 
     /// <inheritdoc cref="Of(string, IReadOnlyList{int})"/>
-    public static string Of(Component component, int flat) => component.ElementNames is { } names ? names[flat] : component.Convention is null
-        ? Of(component.Name, Index(component.Shape, flat))
+    public static string Of(Component component, int flat) => component.ElementNames is { } names ? names[flat]
+        : component.Convention is null ? Of(component.Name, Index(component.Shape, flat))
         : OfComplex(component.Name, Index(component.Shape, flat));
 
     /// <summary>As in <c>w[3].Real</c>: the last index is that of the part.</summary>

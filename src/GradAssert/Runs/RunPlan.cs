@@ -4,8 +4,8 @@ namespace GradientTesting;
 internal static class RunPlan
 {
     /// <summary>
-    /// Every phase and seed of the options. A model that can neither initialize itself nor is given an initializer starts
-    /// as it stands, which needs checking once; a plain function is checked at the point that is given, unless phases are chosen.
+    /// Every phase and seed of the options. A model that can neither initialize itself nor is given an initializer is checked
+    /// at its current values, which needs checking once; a plain function is checked at the point that is given, unless phases are chosen.
     /// </summary>
     /// <remarks>The environment has the last word: see <see cref="GradientRun.Planned"/>.</remarks>
     public static IReadOnlyList<GradientRun> Of(ModelUnderTest model, GradientCheckOptions options)

@@ -3,7 +3,7 @@ namespace GradientTesting;
 /// <summary>Brings a model to the start of a run, and on from there by training of its own.</summary>
 internal sealed class Start(ModelUnderTest model, GradientRun run, KeptSettings settings, Func<string, string?>? outOfDate)
 {
-    string AsItStands => model.Layer is null ? "the model as it stands" : "the layer's current values";
+    string AtItsCurrentValues => model.Layer is null ? "the model at its current values" : "the layer's current values";
 
     /// <summary>What a reader should know.</summary>
     public List<string?> Warnings { get; } = [];
@@ -23,7 +23,7 @@ internal sealed class Start(ModelUnderTest model, GradientRun run, KeptSettings 
     {
         if (run.Phase == GradientPhase.AsIs)
         {
-            return AsItStands;
+            return AtItsCurrentValues;
         }
 
         if (initializer is not null)
@@ -41,11 +41,11 @@ internal sealed class Start(ModelUnderTest model, GradientRun run, KeptSettings 
         if (run.Phase == GradientPhase.RandomInitialization)
         {
             Warnings.Add(model.Layer is null
-                ? "The model cannot initialize itself and no Initializer is named, so it was checked as it stands."
+                ? "The model cannot initialize itself and no Initializer is named, so it was checked at its current values."
                 : "The layer cannot initialize itself and no Initializer is named, so it was checked at its current values.");
         }
 
-        return AsItStands;
+        return AtItsCurrentValues;
     }
 
     /// <summary>Trains by the model's own steps.</summary>

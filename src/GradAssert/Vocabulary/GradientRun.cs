@@ -9,7 +9,7 @@ namespace GradientTesting;
 /// <remarks>Immutable. A run stands alone: it starts anew, whatever ran before it.</remarks>
 public readonly partial record struct GradientRun(GradientPhase Phase, int Seed = 0, int TrainingSteps = 0)
 {
-    /// <summary>The model as it stands.</summary>
+    /// <summary>The model at its current values.</summary>
     public static GradientRun AsIs => default;
 
     /// <summary>A random start.</summary>
@@ -64,7 +64,7 @@ public readonly partial record struct GradientRun(GradientPhase Phase, int Seed 
     /// <summary>A stable text, as in <c>after 10 steps, seed 0</c>, that names the run in reports and test names.</summary>
     public override string ToString() => Phase switch
     {
-        GradientPhase.AsIs => "as it stands",
+        GradientPhase.AsIs => "at its current values",
         GradientPhase.RandomInitialization => string.Create(CultureInfo.InvariantCulture, $"random initialization, seed {Seed}"),
         GradientPhase.Jittered => string.Create(CultureInfo.InvariantCulture, $"jittered, seed {Seed}"),
         GradientPhase.AfterTraining =>

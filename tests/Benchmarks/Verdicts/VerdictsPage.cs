@@ -138,7 +138,7 @@ internal static class VerdictsPage
             the same models with the same mistakes. Only the comparison itself is compared: what those tools check beside it is not.
 
             {List(Benchmarks.Comparison.Checkers.OfType<ReferenceRule>().Select(rule => $"**{rule.Name}**: {rule.Formula}{(rule.Advice is null ? "" : $"; it {rule.Advice}")}"))}
-            All judge a model as it stands at a point; where a condition has several points, a mistake counts as found if one of them
+            All judge a model at one point; where a condition has several points, a mistake counts as found if one of them
             shows it, and a right model is judged at each. Ordinary points are at one seed, the others at {measured.Extent.HardSeeds}. A mistake is made only
             where it is wrong for certain: at a kink, where several gradients are right, it must put an element outside the slopes on
             its two sides.

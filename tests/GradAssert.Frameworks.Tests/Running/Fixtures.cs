@@ -30,7 +30,7 @@ public sealed class Fixtures
     internal static string Assembly(string framework) =>
         Path.Combine(Repository.Root, "tests", "Fixtures", Projects[framework], "bin", Repository.Configuration, "net10.0", $"{Projects[framework]}.dll");
 
-    /// <summary>Everything there is, as it stands.</summary>
+    /// <summary>Everything there is, at its current values.</summary>
     internal Task<FixtureRun> EverythingAsync(string framework) => TestAsync(framework);
 
     /// <summary>Everything, with the switch on.</summary>

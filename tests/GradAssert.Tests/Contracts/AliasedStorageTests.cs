@@ -13,7 +13,7 @@ public class AliasedStorageTests
             "Cost() returned 2 before and 3 after the gradient was computed and its storage overwritten, at the same values: "
                 + "it reads something that ComputeGradient() writes. "
                 + "Give each gradient an array or matrix of its own, apart from data and activations, "
-                + "and leave everything else as it is in ComputeGradient(). (Seen at: as it stands.)",
+                + "and leave everything else as it is in ComputeGradient(). (Seen at: at its current values.)",
             model);
     }
 
@@ -23,7 +23,7 @@ public class AliasedStorageTests
         double[] w = [2, 4];
         Says(
             "The gradient of w is stored where w[0] is: what is written as gradient changes the values. "
-                + "Give each gradient an array or matrix of its own. (Seen at: as it stands.)",
+                + "Give each gradient an array or matrix of its own. (Seen at: at its current values.)",
             GradientModel.Of([Component.Of("w", w, w)], () => (w[0] * w[0]) + w[1], () => (w[0], w[1]) = (2 * w[0], 1)));
     }
 

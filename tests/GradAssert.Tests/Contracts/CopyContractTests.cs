@@ -85,7 +85,7 @@ public class CopyContractTests
         GradientModel.Of([Component.Of(name, values, new double[values.Length])], () => 6.1875, () => { });
 
     void Says(string message, Func<IGradientModel> copy) => Assert.Equal(
-        $"{message} (Seen at: as it stands.)",
+        $"{message} (Seen at: at its current values.)",
         Assert.Throws<GradientContractException>(
             () => GradientCheck.Run(bowl.Model() with { Copy = copy }, GradientRun.AsIs, OnTwoThreads)).Message);
 }

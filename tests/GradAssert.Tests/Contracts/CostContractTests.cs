@@ -18,7 +18,7 @@ public class CostContractTests
                 + "If it uses dropout, implement IDropoutModel (or set GradientModel.KeepProbability) so that the check can set "
                 + "keep-prob to 1.0; if it draws other random numbers, implement IStochasticModel; "
                 + "look for what it keeps from call to call (running statistics, hidden state, a cursor over batches, a counter), too, "
-                + "and have each Cost() begin with the same. (Seen at: as it stands.)",
+                + "and have each Cost() begin with the same. (Seen at: at its current values.)",
             bowl.Model(AlternatingBy(0.1)));
 
     [Fact]
@@ -29,7 +29,7 @@ public class CostContractTests
             "Cost() was called twice at the same values and returned 6.1875, then 6.2875: more than rounding. "
                 + "Keep-prob was 1.0: look for another dropout layer to name in IDropoutLayersModel, "
                 + "for random numbers (implement IStochasticModel), and for what it keeps from call to call (running statistics, "
-                + "hidden state, a cursor over batches, a counter), and have each Cost() begin with the same. (Seen at: as it stands.)",
+                + "hidden state, a cursor over batches, a counter), and have each Cost() begin with the same. (Seen at: at its current values.)",
             bowl.Model(AlternatingBy(0.1)) with { KeepProbability = (() => present, keep => present = keep) });
     }
 
@@ -39,7 +39,7 @@ public class CostContractTests
             "Cost() was called twice at the same values and returned 6.1875, then 6.2875: more than rounding. "
                 + "The model was reseeded before each call: look for random numbers that Reseed(seed) does not restart, "
                 + "and for what it keeps from call to call (running statistics, hidden state, a cursor over batches, a counter), "
-                + "and have each Cost() begin with the same. (Seen at: as it stands.)",
+                + "and have each Cost() begin with the same. (Seen at: at its current values.)",
             bowl.Model(AlternatingBy(0.1)) with { Reseed = _ => { } });
 
     [Fact]
@@ -56,7 +56,7 @@ public class CostContractTests
     public void A_cost_that_is_not_finite_is_told_where_that_comes_from(double cost, string shown) =>
         Breaks(
             $"Cost() returned {shown}. Look for a logarithm of zero, an overflowing exponential or a division by zero, "
-                + "or check at a start where the cost is finite. (Seen at: as it stands.)",
+                + "or check at a start where the cost is finite. (Seen at: at its current values.)",
             bowl.Model(() => cost));
 
     [Theory]
@@ -65,7 +65,7 @@ public class CostContractTests
     public void A_cost_that_is_finite_only_at_first_is_told_the_same(double later, string shown) =>
         Breaks(
             $"Cost() returned {shown}. Look for a logarithm of zero, an overflowing exponential or a division by zero, "
-                + "or check at a start where the cost is finite. (Seen at: as it stands.)",
+                + "or check at a start where the cost is finite. (Seen at: at its current values.)",
             bowl.Model(() => calls++ == 1 ? later : bowl.Cost()));
 
     [Theory]
@@ -76,7 +76,7 @@ public class CostContractTests
         bowl.W[2] = value;
         Breaks(
             $"w[2] is {shown}, so there is no point to differentiate at. "
-                + "Look at where it is set: initialization, or a training step that is too large. (Seen at: as it stands.)",
+                + "Look at where it is set: initialization, or a training step that is too large. (Seen at: at its current values.)",
             bowl.Model());
     }
 
@@ -93,7 +93,7 @@ public class CostContractTests
     public void A_cost_that_changes_values_is_caught_at_the_element() =>
         Breaks(
             "Cost() changed the values it is computed at: w[1] was -0.25 and is -0.125. "
-                + "Work on a copy, and leave updates to TrainStep(). (Seen at: as it stands.)",
+                + "Work on a copy, and leave updates to TrainStep(). (Seen at: at its current values.)",
             bowl.Model(() =>
             {
                 bowl.W[1] /= 2;
@@ -104,7 +104,7 @@ public class CostContractTests
     public void A_cost_that_puts_back_at_its_second_call_what_it_changed_at_its_first_is_caught() =>
         Breaks(
             "Cost() changed the values it is computed at: w[1] was -0.25 and is -0.125. "
-                + "Work on a copy, and leave updates to TrainStep(). (Seen at: as it stands.)",
+                + "Work on a copy, and leave updates to TrainStep(). (Seen at: at its current values.)",
             bowl.Model(() =>
             {
                 bowl.W[1] += ++calls switch { 1 => 0.125, 2 => -0.125, _ => 0 };
@@ -131,7 +131,7 @@ public class CostContractTests
                 + "If it uses dropout, implement IDropoutModel (or set GradientModel.KeepProbability) so that the check can set "
                 + "keep-prob to 1.0; if it draws other random numbers, implement IStochasticModel; "
                 + "look for what it keeps from call to call (running statistics, hidden state, a cursor over batches, a counter), too, "
-                + "and have each Cost() begin with the same. (Seen at: as it stands.)",
+                + "and have each Cost() begin with the same. (Seen at: at its current values.)",
             bowl.Model(DriftingBy(1e-3)));
 
     [Fact]
@@ -145,7 +145,7 @@ public class CostContractTests
                 + @"set keep-prob to 1\.0; if it draws other random numbers, implement IStochasticModel; "
                 + @"look for what it keeps from call to call \(running statistics, hidden state, a cursor over batches, a counter\), too, "
                 + @"and have each Cost\(\) begin with the same\. "
-                + @"\(Seen at: as it stands\.\)$",
+                + @"\(Seen at: at its current values\.\)$",
             thrown.Message);
     }
 

@@ -94,7 +94,7 @@ public class FreshGradientTests
                 + "IAccumulatingModel, GradientModel.ClearGradients), for dropout and other random numbers in ComputeGradient() (implement "
                 + "IDropoutModel or IStochasticModel), and for what is kept from call to call (a momentum, a mean, a counter): it must depend "
                 + "on the present values alone. "
-                + "(Seen at: as it stands.)",
+                + "(Seen at: at its current values.)",
             thrown.Message);
     }
 
@@ -205,7 +205,7 @@ public class FreshGradientTests
     }));
 
     static void Says(string message, IGradientModel model) =>
-        Assert.Equal($"{message} (Seen at: as it stands.)", Assert.Throws<GradientContractException>(() => Check(model)).Message);
+        Assert.Equal($"{message} (Seen at: at its current values.)", Assert.Throws<GradientContractException>(() => Check(model)).Message);
 
     static void Check(IGradientModel model) => GradientCheck.Run(model, GradientRun.AsIs);
 }

@@ -23,7 +23,7 @@ public class GradientNoiseTests
             + "IAccumulatingModel, GradientModel.ClearGradients), for dropout and other random numbers in ComputeGradient() (implement "
             + "IDropoutModel or IStochasticModel), and for what is kept from call to call (a momentum, a mean, a counter): it must depend "
             + "on the present values alone. "
-            + "(Seen at: as it stands.)",
+            + "(Seen at: at its current values.)",
         Assert.Throws<GradientContractException>(() => GradientCheck.Run(Jittery(noise))).Message);
 
     [Fact]
@@ -96,7 +96,7 @@ public class GradientNoiseTests
             + "IAccumulatingModel, GradientModel.ClearGradients), for dropout and other random numbers in ComputeGradient() (implement "
             + "IDropoutModel or IStochasticModel), and for what is kept from call to call (a momentum, a mean, a counter): it must depend "
             + "on the present values alone. "
-            + "(Seen at: as it stands.)",
+            + "(Seen at: at its current values.)",
         Assert.Throws<GradientContractException>(() => GradientCheck.Run(SinglePrecision(slope, biasSlope), GradientRun.AsIs)).Message);
 
     /// <summary>J = ½Σw² at w = ±100, and a bias that does not enter it, whose gradient is what rounding has left at each point.</summary>

@@ -42,7 +42,7 @@ public class LiveViewTests
             "ComputeGradient() did not write the gradient of W[0, 0]: it still holds what was there before. "
                 + "Write every element, zeros too; and if the model makes a new array or matrix for each gradient, "
                 + "pass a Func that returns the present one: Component.Of(\"W\", () => values, () => gradient). "
-                + "(Seen at: as it stands.)",
+                + "(Seen at: at its current values.)",
             Model(Component.Of("W", w, dw)));
         GradAssert.MatchesNumerical(Model(Component.Of("W", () => w, () => fresh)));
 

@@ -9,7 +9,7 @@ public class BackwardTests
         var report = GradAssert.BackwardMatchesNumerical(layer);
 
         Assert.Equal(["x", "W", "b"], report.Runs[0].Components.Select(component => component.Name));
-        Assert.Equal(["as it stands", "jittered, seed 0"], report.Runs.Select(run => run.Run.ToString()));
+        Assert.Equal(["at its current values", "jittered, seed 0"], report.Runs.Select(run => run.Run.ToString()));
         Assert.StartsWith("The backward pass of Dense gives the gradient of x, W and b.\n", report.ToString());
         Assert.Equal("Dense", report.Layer);
         Assert.Equal((report.CostEvaluations, report.GradientEvaluations), (layer.Forwards, layer.Backwards));
@@ -90,7 +90,7 @@ public class BackwardTests
 
         Assert.StartsWith("Backward() changed its upstream gradient: y[0, 0] was ", breach.Message);
         Assert.EndsWith(
-            "Work on a copy; or, where the layer works in place, say so: GradientLayer.InPlace, IInPlaceLayer. (Seen at: as it stands.)",
+            "Work on a copy; or, where the layer works in place, say so: GradientLayer.InPlace, IInPlaceLayer. (Seen at: at its current values.)",
             breach.Message);
     }
 

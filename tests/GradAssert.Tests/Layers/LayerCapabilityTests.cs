@@ -201,7 +201,7 @@ public class LayerCapabilityTests
 
         Assert.Equal(
             """
-            as it stands: Mismatch
+            at its current values: Mismatch
               x 3×4: Match
               W 2×4: Match
               b 2: Mismatch, 2 of 2 elements, relative error 5.0e-01; most likely scaled: possible reasons are the derivative of a square without its 1/2, something added twice, and a factor of 2 or 1/2, such as the 1/(1 − p) of dropout or a temperature

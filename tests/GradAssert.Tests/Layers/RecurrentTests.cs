@@ -13,14 +13,14 @@ public class RecurrentTests
     public void Without_a_Reset_it_is_told_to_have_one() => Says(
         "If it uses dropout, implement IDropoutModel (or set GradientLayer.KeepProbability) so that the check can set keep-prob to 1.0; "
             + $"if it draws other random numbers, implement IStochasticModel; {Cause}too, "
-            + "and have each Forward() begin with the same: clear it in Reset (IResettableLayer, GradientLayer.Reset). (Seen at: as it stands.)",
+            + "and have each Forward() begin with the same: clear it in Reset (IResettableLayer, GradientLayer.Reset). (Seen at: at its current values.)",
         Layer);
 
     [Fact]
     public void With_one_that_does_nothing_it_is_told_what_that_has_to_do() => Says(
         "If it uses dropout, implement IDropoutModel (or set GradientLayer.KeepProbability) so that the check can set keep-prob to 1.0; "
             + $"if it draws other random numbers, implement IStochasticModel; {Cause}too, "
-            + "and have Reset(), which was called before each Forward(), bring all of it to where a sequence begins. (Seen at: as it stands.)",
+            + "and have Reset(), which was called before each Forward(), bring all of it to where a sequence begins. (Seen at: at its current values.)",
         Layer with { Reset = () => { } });
 
     [Fact]
@@ -32,7 +32,7 @@ public class RecurrentTests
         var thrown = Assert.Throws<GradientContractException>(() => GradientCheck.Backward(Layer with { Reset = () => (state, w[0]) = (0.5, w[0] + 1) }));
         Assert.Equal(
             "Reset() changed the values: W[0] was 0.7 and is 1.7. "
-                + "Have it bring back the state that is kept from call to call alone, and set values in Initialize(). (Seen at: as it stands.)",
+                + "Have it bring back the state that is kept from call to call alone, and set values in Initialize(). (Seen at: at its current values.)",
             thrown.Message);
     }
 

@@ -12,7 +12,7 @@ public class MarkdownReportTests
 
         Most likely, W has the wrong sign (residual #).
 
-        as it stands, started from the model as it stands:
+        at its current values, started from the model at its current values:
 
         | Component | Shape | Verdict | Disagree | Ratio | |
         |---|---|---|---:|---:|---|

@@ -7,7 +7,7 @@ public class SnapshotTextTests
     [Fact]
     public void A_match_is_told_without_a_number() => Assert.Equal(
         """
-        as it stands: Match
+        at its current values: Match
           W 2×3: Match
           b 2: Match
         """, Saddle.Report().ToSnapshot());
@@ -15,7 +15,7 @@ public class SnapshotTextTests
     [Fact]
     public void A_mismatch_is_told_with_two_digits_of_the_worst_elements() => Assert.Equal(
         """
-        as it stands: Mismatch
+        at its current values: Mismatch
           W 2×3: Mismatch, 6 of 6 elements, relative error 2.0e+00; most likely sign flipped
             W[1, 0]: code says -4.0e+00, cost says 4.0e+00, error 8.0e+00
             W[1, 2]: code says -3.0e+00, cost says 3.0e+00, error 6.0e+00
@@ -25,7 +25,7 @@ public class SnapshotTextTests
     [Fact]
     public void Zero_is_printed_for_what_noise_has_left_of_one() => Assert.Equal(
         """
-        as it stands: Mismatch
+        at its current values: Mismatch
           W 2×3: Match
           b 2: Mismatch, 2 of 2 elements, relative error 1.0e+00; most likely missing
             b[0]: code says 0.0e+00, cost says 8.8e-01, error 8.8e-01
@@ -55,7 +55,7 @@ public class SnapshotTextTests
         var model = GradientModel.Of([Component.Of("a\nb", w, dw)], () => w[0] * w[0], () => dw[0] = -2 * w[0]);
         Assert.Equal(
             """
-            as it stands: Mismatch
+            at its current values: Mismatch
               a b 1: Mismatch, 1 of 1 elements, relative error 2.0e+00; most likely sign flipped
                 a b[0]: code says -2.0e+00, cost says 2.0e+00, error 4.0e+00
             """, GradientCheck.Run(model, GradientRun.AsIs).ToSnapshot());

@@ -6,8 +6,8 @@ public class TextReportTests
     public void A_match_is_one_sentence_and_a_table() => Reads(Sines.Check(("W1", [3, 2], 1), ("b1", [3], 1)), """
         The gradient of W1 and b1 is the gradient of the cost.
 
-        as it stands: Match (ratio *)
-          started from the model as it stands
+        at its current values: Match (ratio *)
+          started from the model at its current values
 
           component  shape  verdict  disagree    ratio  band   resolution
           W1         3×2    Match      0 of 6  *  great     1.0e-05
@@ -21,8 +21,8 @@ public class TextReportTests
         The gradient of b1 is not the gradient of the cost. That of W1 is.
         Most likely, b1 is 10% too large (residual *).
 
-        as it stands: Mismatch (b1)
-          started from the model as it stands
+        at its current values: Mismatch (b1)
+          started from the model at its current values
 
           component  shape  verdict   disagree    ratio  band   resolution
           W1         3×2    Match       0 of 6  *  great     1.0e-05
@@ -42,8 +42,8 @@ public class TextReportTests
         Most likely, W1 has the wrong sign (residual *).
         Most likely, b1 is 10% too large (residual *).
 
-        as it stands: Mismatch (W1 and b1)
-          started from the model as it stands
+        at its current values: Mismatch (W1 and b1)
+          started from the model at its current values
 
           component  shape  verdict   disagree    ratio  band   resolution
           W1         3×2    Mismatch    6 of 6  1.0e+00  worry     *
@@ -107,8 +107,8 @@ public class TextReportTests
     public void Warnings_stand_below_the_table() => Reads(GradientCheck.Run((GradientModel)Sines.Model(("W", [3, 2], 1)) with { BatchSize = () => 1 }, GradientRun.AsIs), """
         The gradient of W is the gradient of the cost.
 
-        as it stands: Match (ratio *)
-          started from the model as it stands
+        at its current values: Match (ratio *)
+          started from the model at its current values
 
           component  shape  verdict  disagree    ratio  band   resolution
           W          3×2    Match      0 of 6  *  great     1.0e-05

@@ -5,7 +5,7 @@ public class GradientRunTests
     [Fact]
     public void A_run_is_named_by_phase_steps_and_seed()
     {
-        Assert.Equal("as it stands", GradientRun.AsIs.ToString());
+        Assert.Equal("at its current values", GradientRun.AsIs.ToString());
         Assert.Equal("random initialization, seed 3", GradientRun.RandomInitialization(3).ToString());
         Assert.Equal("jittered, seed -2", GradientRun.Jittered(-2).ToString());
         Assert.Equal("after 1 step, seed 0", GradientRun.AfterTraining(0, 1).ToString());
@@ -17,7 +17,7 @@ public class GradientRunTests
     public void All_runs_go_by_phase_and_then_by_seed_and_as_it_stands_has_no_seed() =>
         Assert.Equal(
             [
-                "after 5 steps, seed 0", "after 5 steps, seed 1", "as it stands",
+                "after 5 steps, seed 0", "after 5 steps, seed 1", "at its current values",
                 "random initialization, seed 0", "random initialization, seed 1", "jittered, seed 0", "jittered, seed 1",
             ],
             GradientRun.All(

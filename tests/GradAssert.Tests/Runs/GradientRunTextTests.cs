@@ -5,7 +5,7 @@ namespace GradientTesting.Tests.Runs;
 public class GradientRunTextTests
 {
     [Theory]
-    [InlineData("as it stands")]
+    [InlineData("at its current values")]
     [InlineData("random initialization, seed 0")]
     [InlineData("jittered, seed -3")]
     [InlineData("after 1 step, seed 2147483647")]
@@ -29,7 +29,7 @@ public class GradientRunTextTests
     {
         Assert.False(GradientRun.TryParse(text, null, out _));
         Assert.Equal(
-            $"\"{text}\" names no run. Write it as in \"after 10 steps, seed 0\", \"jittered, seed 0\", \"random initialization, seed 0\" or \"as it stands\".",
+            $"\"{text}\" names no run. Write it as in \"after 10 steps, seed 0\", \"jittered, seed 0\", \"random initialization, seed 0\" or \"at its current values\".",
             Assert.Throws<FormatException>(() => GradientRun.Parse(text, CultureInfo.InvariantCulture)).Message);
     }
 }

@@ -21,10 +21,10 @@ public class RunPlanTests
     public void A_model_that_cannot_start_at_random_is_checked_once_as_it_stands_instead()
     {
         Assert.Equal(
-            ["as it stands", "jittered, seed 0", "jittered, seed 1", "after 10 steps, seed 0", "after 10 steps, seed 1"],
+            ["at its current values", "jittered, seed 0", "jittered, seed 1", "after 10 steps, seed 0", "after 10 steps, seed 1"],
             Plan(new Bowl().Model(), new() { Seeds = 2 }));
         Assert.Equal(
-            ["as it stands"],
+            ["at its current values"],
             Plan(new Bowl().Model(), new() { Phases = [GradientPhase.AsIs, GradientPhase.RandomInitialization], Seeds = 3 }));
     }
 
@@ -33,8 +33,8 @@ public class RunPlanTests
     {
         var run = Assert.Single(GradientCheck.Run(new Bowl().Model(), GradientRun.RandomInitialization(0)).Runs);
         Assert.Equal(
-            ["The model cannot initialize itself and no Initializer is named, so it was checked as it stands."], run.Warnings);
-        Assert.Equal("the model as it stands", run.Start);
+            ["The model cannot initialize itself and no Initializer is named, so it was checked at its current values."], run.Warnings);
+        Assert.Equal("the model at its current values", run.Start);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public class RunPlanTests
         static double[] Forgetful(double[] x) => [2 * x[0], 2 * x[0] * x[1]];
 
         var right = GradientCheck.Run(Cost, Right, [3.0, 0], options);
-        Assert.Equal(["as it stands", "jittered, seed 7", "jittered, seed 8"], right.Runs.Select(run => run.Run.ToString()));
+        Assert.Equal(["at its current values", "jittered, seed 7", "jittered, seed 8"], right.Runs.Select(run => run.Run.ToString()));
         Assert.Equal(GradientVerdict.Match, right.Verdict);
         var wrong = GradientCheck.Run(Cost, Forgetful, [3.0, 0], options);
         Assert.All(wrong.Runs.Skip(1), run => Assert.Equal(GradientVerdict.Mismatch, run.Verdict));
@@ -68,7 +68,7 @@ public class RunPlanTests
 
     [Fact]
     public void Seeds_are_counted_from_the_first() => Assert.Equal(
-        ["as it stands", "jittered, seed -1", "jittered, seed 0"],
+        ["at its current values", "jittered, seed -1", "jittered, seed 0"],
         Plan(new Bowl().Model(), new() { Seeds = 2, FirstSeed = -1, Phases = [GradientPhase.RandomInitialization, GradientPhase.Jittered] }));
 
     static IEnumerable<string> Plan(IGradientModel model, GradientCheckOptions options) =>

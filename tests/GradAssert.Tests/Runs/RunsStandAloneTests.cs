@@ -60,8 +60,8 @@ public class RunsStandAloneTests
     {
         var bowl = new Bowl();
         var model = bowl.Model() with { Initialize = random => Array.Fill(bowl.W, random.NextDouble()) };
-        Assert.Equal("the model as it stands", StartOf(GradientRun.AsIs, null));
-        Assert.Equal("the model as it stands", StartOf(GradientRun.AsIs, GradientInitializer.He));
+        Assert.Equal("the model at its current values", StartOf(GradientRun.AsIs, null));
+        Assert.Equal("the model at its current values", StartOf(GradientRun.AsIs, GradientInitializer.He));
         Assert.Equal("the model's own initialization", StartOf(GradientRun.Jittered(0), null));
         Assert.Equal("He", StartOf(GradientRun.AfterTraining(0, 1), GradientInitializer.He));
         Assert.Equal("uniform in [-0.12, 0.12]", StartOf(GradientRun.RandomInitialization(0), GradientInitializer.Uniform));

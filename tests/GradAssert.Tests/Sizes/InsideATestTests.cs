@@ -56,7 +56,7 @@ public class InsideATestTests
         var report = Assert.Throws<GradientMismatchException>(() => GradAssert.ForSizes(sizes => Check(1 + sizes.Int("n", 0, 3), n => n))).Report;
         Assert.Equal("n=1", report.Sizes);
         Assert.Contains("\n\nSizes: `n=1`\n\n", report.ToMarkdown(), StringComparison.Ordinal);
-        Assert.StartsWith("sizes n=1\nas it stands: Mismatch\n", report.ToSnapshot(), StringComparison.Ordinal);
+        Assert.StartsWith("sizes n=1\nat its current values: Mismatch\n", report.ToSnapshot(), StringComparison.Ordinal);
         Assert.Contains("Repeat the run shown at n=1: GradAssert.MatchesNumerical(model, GradientRun.AsIs);", report.ToString(), StringComparison.Ordinal);
         Assert.Null(GradientCheck.Run(Model(1, 1), GradientRun.AsIs).Sizes);
     }

@@ -10,7 +10,7 @@ public class AccumulatingTests
         "ComputeGradient() adds to the gradient of w[0] instead of writing it: what was there before is still in it. "
             + "Clear the gradient at the start of ComputeGradient(); "
             + "or, where gradients add up because an optimizer clears them, say how: "
-            + "implement IAccumulatingModel, or set GradientModel.ClearGradients. (Seen at: as it stands.)",
+            + "implement IAccumulatingModel, or set GradientModel.ClearGradients. (Seen at: at its current values.)",
         Model);
 
     [Fact]
@@ -33,7 +33,7 @@ public class AccumulatingTests
     public void Clearing_that_clears_something_else_is_told_so() => Wired.Breaks(
         "ComputeGradient() adds to the gradient of w[0] instead of writing it: what was there before is still in it. "
             + "ClearGradients() was called just before, and did not clear it. "
-            + "Have it clear the storage that this component looks at. (Seen at: as it stands.)",
+            + "Have it clear the storage that this component looks at. (Seen at: at its current values.)",
         Model with { ClearGradients = () => Array.Clear(w.ToArray()) });
 
     GradientModel Model =>

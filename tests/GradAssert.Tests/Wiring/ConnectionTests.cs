@@ -43,7 +43,7 @@ public class ConnectionTests
                     + "Write every element, zeros too."
                 : "head has no gradient: its storage is null or empty after ComputeGradient(). "
                     + "Have ComputeGradient() make it; where a library makes it, no path leads from the cost to head.")
-                + (isMade ? " (Seen at: as it stands.)" : ""),
+                + (isMade ? " (Seen at: at its current values.)" : ""),
             Model(() => w.Sum(Math.Exp)), GradientRun.AsIs);
         Wired.Reports(
             GradientVerdict.Match, "The gradient of w and head is the gradient of the cost.",

@@ -94,7 +94,7 @@ public class ForwardPassTests
     public void And_one_that_shows_as_another_cost_at_the_same_values(double factor) => Wired.Breaks(
         "Cost() returns a cost that it has kept: a move of w[1] alone leaves it the same to the last bit, and with a move of all else by "
             + "a hair it is another one. The key that it is kept under leaves w[1] out. "
-            + "Compute the cost at each call, or have the key hold every number that the cost reads. (Seen at: as it stands.)",
+            + "Compute the cost at each call, or have the key hold every number that the cost reads. (Seen at: at its current values.)",
         MemoOfFirst(factor, isSingle: true), GradientRun.AsIs);
 
     GradientModel MemoOfFirst(double factor, bool isSingle)
@@ -129,7 +129,7 @@ public class ForwardPassTests
         + $"over a short move it changed by {found}, and by that gradient it changes by {claimed}. "
         + "Is the gradient computed once and kept, or computed at values that were captured "
         + "(gradient: p => Gradient(at) in place of Gradient(p))? Compute it from the present values at each call. "
-        + "(Seen at: as it stands.)";
+        + "(Seen at: at its current values.)";
 
     [Fact]
     public void A_gradient_of_the_forward_pass_before_last_is_told_so()
@@ -138,7 +138,7 @@ public class ForwardPassTests
         Says(
             "ComputeGradient() gave w[0] 1.21145334 where Cost() had been called at other values and then at these, "
                 + "and 1.64872127 where it had been called at these twice: it uses what the forward pass before last left behind. "
-                + "Let it use what the last Cost() left, or compute what it needs from the present values. (Seen at: as it stands.)",
+                + "Let it use what the last Cost() left, or compute what it needs from the present values. (Seen at: at its current values.)",
             Model(
                 () =>
                 {
@@ -165,7 +165,7 @@ public class ForwardPassTests
                 + "batch. If it uses dropout, implement IDropoutModel (or set GradientModel.KeepProbability) so that the check "
                 + "can set keep-prob to 1.0; if it draws other random numbers, implement IStochasticModel; "
                 + "look for what it keeps from call to call (running statistics, hidden state, a cursor over batches, a counter), too, "
-                + "and have each Cost() begin with the same. (Seen at: as it stands.)",
+                + "and have each Cost() begin with the same. (Seen at: at its current values.)",
             Model(() => Statistics(w.Sum(Math.Exp)), () => Array.ForEach([0, 1], i => dw[i] = Math.Exp(w[i]))));
 
         double Statistics(double cost)
@@ -184,7 +184,7 @@ public class ForwardPassTests
         var model = Model(() => w.Sum(Math.Exp), () => Array.ForEach([0, 1], i => dw[i] = Math.Exp(w[i])));
         Says(
             $"{setup} changed the values: w[1] was -1.25 and is -0.25. Have it {what} alone, and set values in Initialize(). "
-                + "(Seen at: as it stands.)",
+                + "(Seen at: at its current values.)",
             setup == "Reseed()" ? model with { Reseed = _ => change() } : model with { ClearGradients = () => change() });
     }
 
@@ -230,7 +230,7 @@ public class ForwardPassTests
                 + "a copy, a clone, another instance of the model, or values that were packed once. "
                 + "Or it returns a cost that was kept under a key that the values do not change, or a number in place of an exception "
                 + "that was swallowed. Build the components over the storage that Cost() reads, and compute the cost at each call. "
-                + "(Seen at: as it stands.)",
+                + "(Seen at: at its current values.)",
             GradientModel.Of(components, () => clone.Sum(Math.Exp) + 1, gradient));
         Assert.Equal([0.5, -1.25], w);
         GradAssert.MatchesNumerical(GradientModel.Of(components, () => w.Sum(Math.Exp) + b[0], gradient));
@@ -252,7 +252,7 @@ public class ForwardPassTests
     {
         Says(
             "Cost() changed the values it is computed at: w[1] was -1.57140991 and is -1.3. "
-                + "Work on a copy, and leave updates to TrainStep(). (Seen at: as it stands.)",
+                + "Work on a copy, and leave updates to TrainStep(). (Seen at: at its current values.)",
             Model(
                 () =>
                 {
@@ -270,7 +270,7 @@ public class ForwardPassTests
     [Fact]
     public void Values_and_gradient_that_are_exchanged_are_told_so() => Wired.Breaks(
         "The values and the gradient of w are exchanged: ComputeGradient() writes the first, and Cost() reads the second. "
-            + "Component.Of takes the values before the gradient. (Seen at: as it stands.)",
+            + "Component.Of takes the values before the gradient. (Seen at: at its current values.)",
         GradientModel.Of([Component.Of("w", dw, w)], () => w.Sum(Math.Exp), () => Array.ForEach([0, 1], i => dw[i] = Math.Exp(w[i]))));
 
     [Fact]

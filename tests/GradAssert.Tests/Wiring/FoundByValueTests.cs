@@ -27,7 +27,7 @@ public class FoundByValueTests
         var thrown = Assert.Throws<GradientContractException>(() => GradientCheck.Run(model, GradientRun.AsIs)).Message;
         Assert.Matches(
             @"^Setting w\[2\] changes another element: w\[0\] was 0\.4 and is 0\.\d+\. Does the setter look for its element by value, or at a "
-                + @"place that moves\? Have it write to the element of the index that it is given\. \(Seen at: as it stands\.\)$",
+                + @"place that moves\? Have it write to the element of the index that it is given\. \(Seen at: at its current values\.\)$",
             thrown);
     }
 }

@@ -34,7 +34,7 @@ public class KeptTests
         Wired.Breaks(
             "Cost() returns a cost that it has kept: a move of w[3] alone leaves it the same to the last bit, and with a move of all else "
                 + "by a hair it is another one. The key that it is kept under leaves w[3] out. Compute the cost at each call, or have the "
-                + "key hold every number that the cost reads. (Seen at: as it stands.)",
+                + "key hold every number that the cost reads. (Seen at: at its current values.)",
             model, GradientRun.AsIs);
     }
 
@@ -73,7 +73,7 @@ public class KeptTests
         Wired.Breaks(
             $"ComputeGradient() returns a gradient that it has kept: with a move of {left} alone it is the same to the last bit, and with "
                 + "a move of all else by a hair it is another one. The key that it is kept under leaves out what moved. Compute the "
-                + "gradient at each call, or have the key hold every number that it reads. (Seen at: as it stands.)",
+                + "gradient at each call, or have the key hold every number that it reads. (Seen at: at its current values.)",
             model, GradientRun.AsIs);
     }
 
@@ -162,7 +162,7 @@ public class KeptTests
             "ComputeGradient() returns a gradient that it has kept: with moves of all values by 1E-05 of their size, to both sides, it is the "
                 + "same to the last bit, and the cost bends there, so that it should be another one. Is it kept under a key of rounded values, "
                 + "or until they change by more than a tolerance? Compute the gradient at each call, or have the key hold every number that it "
-                + "reads, unrounded. (Seen at: as it stands.)",
+                + "reads, unrounded. (Seen at: at its current values.)",
             model, GradientRun.AsIs);
     }
 

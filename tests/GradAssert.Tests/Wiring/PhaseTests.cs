@@ -98,13 +98,13 @@ public class PhaseTests
     {
         Wired.Breaks(
             "Components lists b after the first Cost(), and did not before, so that its gradient would not be checked. "
-                + "Call Cost() once before the check, or list every component from the start. (Seen at: as it stands.)",
+                + "Call Cost() once before the check, or list every component from the start. (Seen at: at its current values.)",
             new Lazy { Count = 1 });
         Assert.Equal(GradientVerdict.Match, GradientCheck.Run(new Lazy { Count = 2 }).Verdict);
     }
 
     [Theory]
-    [InlineData("ComputeGradient()", "as it stands")]
+    [InlineData("ComputeGradient()", "at its current values")]
     [InlineData("Initialize()", "random initialization, seed 0")]
     [InlineData("TrainStep()", "after 2 steps, seed 0")]
     public void Those_that_appear_with_another_call_are_named_with_that(string call, string seenAt)

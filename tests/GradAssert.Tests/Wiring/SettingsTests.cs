@@ -160,7 +160,7 @@ public class SettingsTests
                 + "so that no mask was drawn: the model is in evaluation mode, the mask was drawn once in the constructor, "
                 + "or the cost was kept. Check the model in training mode (the check itself sets keep-probs to 1), "
                 + "draw the mask at each Cost(), and have KeepProbability set the number that Cost() reads. "
-                + "If Cost() drops no units, leave KeepProbability out. (Seen at: as it stands.)",
+                + "If Cost() drops no units, leave KeepProbability out. (Seen at: at its current values.)",
             net.Model with { KeepProbability = (() => copy, keep => copy = keep) });
     }
 
@@ -174,7 +174,7 @@ public class SettingsTests
                 + "so that no mask was drawn: the model is in evaluation mode, the mask was drawn once in the constructor, "
                 + "or the cost was kept. Check the model in training mode (the check itself sets keep-probs to 1), "
                 + "draw the mask at each Cost(), and have KeepProbability set the number that Cost() reads. "
-                + "If Cost() drops no units, leave KeepProbability out. (Seen at: as it stands.)",
+                + "If Cost() drops no units, leave KeepProbability out. (Seen at: at its current values.)",
             net.Model, options: WithDropout);
     }
 
@@ -205,7 +205,7 @@ public class SettingsTests
             "ComputeGradient() draws a mask of its own: it gave w[0] 0.705555556 where it was reseeded, "
                 + "and 0.0138888889 right after Cost(). In training nothing reseeds between the two, "
                 + "and the gradient is that of another mask than the cost. "
-                + "Keep the mask that Cost() drew, and use it in ComputeGradient(). (Seen at: as it stands.)",
+                + "Keep the mask that Cost() drew, and use it in ComputeGradient(). (Seen at: at its current values.)",
             net.Model, options: WithDropout);
     }
 
@@ -239,7 +239,7 @@ public class SettingsTests
         Wired.Breaks(
             "KeepProbability is wired as a drop rate: at 1, which a check sets to keep every unit, w has no effect on the cost, "
                 + "and at 0 it has. Return 1 - rate, and set the rate to 1 - value: "
-                + "KeepProbability = (() => 1 - net.DropRate, keep => net.DropRate = 1 - keep). (Seen at: as it stands.)",
+                + "KeepProbability = (() => 1 - net.DropRate, keep => net.DropRate = 1 - keep). (Seen at: at its current values.)",
             model);
         Assert.Equal(GradientVerdict.Match,
             GradientCheck.Run(model with { KeepProbability = (() => 1 - rate, value => rate = 1 - value) }, GradientRun.AsIs).Verdict);
@@ -256,7 +256,7 @@ public class SettingsTests
         Wired.Breaks(
             "KeepProbability is wired as a drop rate: at 1, which a check sets to keep every unit, w[1] and w[2] have no effect on the "
                 + "cost, and at 0 they have. Return 1 - rate, and set the rate to 1 - value: "
-                + "KeepProbability = (() => 1 - net.DropRate, keep => net.DropRate = 1 - keep). (Seen at: as it stands.)",
+                + "KeepProbability = (() => 1 - net.DropRate, keep => net.DropRate = 1 - keep). (Seen at: at its current values.)",
             model);
         net.ForgetsMask = false;
         Assert.Equal(GradientVerdict.Match, GradientCheck.Run(
@@ -271,7 +271,7 @@ public class SettingsTests
         Wired.Breaks(
             "KeepProbability is wired as a drop rate: at 1, which a check sets to keep every unit, w has no effect on the cost, "
                 + "and at 0 it has. Return 1 - rate, and set the rate to 1 - value: "
-                + "KeepProbability = (() => 1 - net.DropRate, keep => net.DropRate = 1 - keep). (Seen at: as it stands.)",
+                + "KeepProbability = (() => 1 - net.DropRate, keep => net.DropRate = 1 - keep). (Seen at: at its current values.)",
             GradientModel.Of([net.Model.Components[0]], net.Model.Cost, net.Model.ComputeGradient) with
             {
                 KeepProbability = (() => rate, value => rate = value),
@@ -306,7 +306,7 @@ public class SettingsTests
         Wired.Breaks(
             "KeepProbability is wired as a drop rate: at 1, which a check sets to keep every unit, the cost is not finite, "
                 + "and at 0 it is. Return 1 - rate, and set the rate to 1 - value: "
-                + "KeepProbability = (() => 1 - net.DropRate, keep => net.DropRate = 1 - keep). (Seen at: as it stands.)",
+                + "KeepProbability = (() => 1 - net.DropRate, keep => net.DropRate = 1 - keep). (Seen at: at its current values.)",
             net.Model with { KeepProbability = (() => rate, value => rate = value) });
     }
 
@@ -317,7 +317,7 @@ public class SettingsTests
         Wired.Breaks(
             "Cost() does not depend on Lambda: it returned 0.314675781 at λ = 0.1 and 0 alike, and did not change at 100 either. "
                 + "Have Lambda set the number that Cost() reads, and not a copy of the options; "
-                + "if the cost has no λ, leave it out. (Seen at: as it stands.)",
+                + "if the cost has no λ, leave it out. (Seen at: at its current values.)",
             net.Model with { Lambda = (() => copy, lambda => copy = lambda) });
     }
 
@@ -343,7 +343,7 @@ public class SettingsTests
             "ComputeGradient() does not react to Lambda: it gave the same numbers to the last bit at λ = 0.1 and 100, where Cost() "
                 + "returned 1.54451162 and 126.725421. Does it lack the gradient of the λ term, "
                 + "keep a gradient under a key that leaves λ out, or read a copy of λ? "
-                + "Have it use the λ that Cost() reads, whenever it is set. (Seen at: as it stands.)",
+                + "Have it use the λ that Cost() reads, whenever it is set. (Seen at: at its current values.)",
             Cached(keyHasLambda: false));
         var report = GradientCheck.Run(Cached(keyHasLambda: true));
         Assert.True(report.Verdict == GradientVerdict.Match, report.ToString());

@@ -14,7 +14,7 @@ public class SharingTests
         Wired.Breaks(
             "The cost of a Copy() does not react to the copy's own values: "
                 + "it stays at 102.836256 where they are moved, and that of the model becomes 99.8657462. "
-                + "Have the copy evaluate its own arrays, and not those that it was copied from. (Seen at: as it stands.)",
+                + "Have the copy evaluate its own arrays, and not those that it was copied from. (Seen at: at its current values.)",
             original.Model with { Copy = () => Of(new Net(40), original.Cost) }, options: OnThreads);
     }
 
@@ -24,12 +24,12 @@ public class SharingTests
         var (original, copy) = (new Net(40), new Net(40).Model);
         Wired.Breaks(
             "Copy() returned the same model twice. Return a new one at each call: each is evaluated on a thread of its own. "
-                + "(Seen at: as it stands.)",
+                + "(Seen at: at its current values.)",
             original.Model with { Copy = () => copy }, options: OnThreads);
         var net = new Net(40);
         Wired.Breaks(
             "Two results of Copy() share the storage of w: what is written to one is read in the other. "
-                + "Copy the array, and not the reference to it. (Seen at: as it stands.)",
+                + "Copy the array, and not the reference to it. (Seen at: at its current values.)",
             original.Model with { Copy = () => net.Model }, options: OnThreads);
     }
 
@@ -38,7 +38,7 @@ public class SharingTests
     {
         GradientModel? model = null;
         model = new Net(40).Model with { Copy = () => model! };
-        Wired.Breaks("Copy() returned the model itself. Return a new model with the same values and data. (Seen at: as it stands.)",
+        Wired.Breaks("Copy() returned the model itself. Return a new model with the same values and data. (Seen at: at its current values.)",
             model, options: OnThreads);
     }
 
@@ -49,7 +49,7 @@ public class SharingTests
         Wired.Breaks(
             "The gradient of w[0] is another one where a Copy() was evaluated after Cost(): "
                 + "the two share something that Cost() writes, such as a buffer for activations. Give each copy its own. "
-                + "(Seen at: as it stands.)",
+                + "(Seen at: at its current values.)",
             new Net(40) { Activations = activations }.Model with { Copy = () => new Net(40) { Activations = activations }.Model },
             options: OnThreads);
     }

@@ -341,7 +341,7 @@ public class StorageTests
         double[] b = [1, 2];
         Says(
             "The gradient of b is stored where b[0] is: what is written as gradient changes the values. "
-                + "Give each gradient an array or matrix of its own. (Seen at: as it stands.)",
+                + "Give each gradient an array or matrix of its own. (Seen at: at its current values.)",
             GradientModel.Of([Component.Of("b", b, b)], () => (b[0] * b[0]) + b[1], () => (b[0], b[1]) = (2 * b[0], 1)));
     }
 

@@ -25,7 +25,7 @@ public class GradientTheoryDiscovererTests
             [
                 $"{Class}.Chosen_phases(after 1 step, seed 3)",
                 $"{Class}.Chosen_phases(after 1 step, seed 4)",
-                $"{Class}.Chosen_phases(as it stands)",
+                $"{Class}.Chosen_phases(at its current values)",
             ],
             NamesOf(nameof(Samples.Chosen_phases)));
 
@@ -74,11 +74,11 @@ public class GradientTheoryDiscovererTests
         Assert.Equal(
             [
                 $"{Class}.Rows(layers: 2, name: \"a\", jittered, seed 0)",
-                $"{Class}.Rows(layers: 2, name: \"a\", as it stands)",
+                $"{Class}.Rows(layers: 2, name: \"a\", at its current values)",
                 $"{Class}.Rows(layers: 2, name: \"a\" #2, jittered, seed 0)",
-                $"{Class}.Rows(layers: 2, name: \"a\" #2, as it stands)",
+                $"{Class}.Rows(layers: 2, name: \"a\" #2, at its current values)",
                 $"{Class}.Rows(layers: 3, name: null, jittered, seed 0)",
-                $"{Class}.Rows(layers: 3, name: null, as it stands)",
+                $"{Class}.Rows(layers: 3, name: null, at its current values)",
             ],
             NamesOf(nameof(Samples.Rows)));
 

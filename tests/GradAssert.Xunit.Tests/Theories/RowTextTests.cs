@@ -14,7 +14,7 @@ public class RowTextTests
             CultureInfo.CurrentCulture = new CultureInfo("de-DE");
             Assert.Equal(
                 "a: 1.5, b: 2.25, c: \"it\\n\", d: null, e: true, f: 'x', g: AfterTraining, h: typeof(List<Int32>), i: [1, [2, 3]], j: Object, k: Named, "
-                    + "l: Func<Int32>, m: [1, 2, 3, 4, 5, …], n: as it stands, o: 3.50",
+                    + "l: Func<Int32>, m: [1, 2, 3, 4, 5, …], n: at its current values, o: 3.50",
                 RowText.Of(
                     Parameters, [
                         1.5, 2.25f, "it\n", null, true, 'x', GradientPhase.AfterTraining, typeof(List<int>), new object[] { 1, new[] { 2, 3 } }, new(),

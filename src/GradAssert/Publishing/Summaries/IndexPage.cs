@@ -98,7 +98,7 @@ internal static partial class IndexPage
 
     static string Words(GradientPhase phase) => phase switch
     {
-        GradientPhase.AsIs => "as it stands",
+        GradientPhase.AsIs => "at its current values",
         GradientPhase.RandomInitialization => "random initialization",
         GradientPhase.Jittered => "jittered",
         _ => "after training",

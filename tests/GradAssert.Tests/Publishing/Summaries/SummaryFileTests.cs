@@ -27,10 +27,10 @@ public sealed class SummaryFileTests : IDisposable
     public void It_is_added_to_what_is_there_and_begins_with_how_many_failed()
     {
         File.WriteAllText(folder.File("s.md"), "# Tests\n");
-        Assert.True(new SummaryFile(folder.File("s.md")).Add(new(true, "| A.B | as it stands | Match |\n")));
+        Assert.True(new SummaryFile(folder.File("s.md")).Add(new(true, "| A.B | at its current values | Match |\n")));
         Assert.True(new SummaryFile(folder.File("s.md")).Add(new(false, "<details>wrong ❌</details>\n\n")));
         File.AppendAllText(folder.File("s.md"), "More of others\n");
-        Assert.True(new SummaryFile(folder.File("s.md")).Add(new(true, "| A.C | as it stands | Match |\n")));
+        Assert.True(new SummaryFile(folder.File("s.md")).Add(new(true, "| A.C | at its current values | Match |\n")));
         Assert.Equal(
             """
             # Tests
@@ -42,8 +42,8 @@ public sealed class SummaryFileTests : IDisposable
             <!-- passed -->
             | Passed | Runs | |
             |---|---|---|
-            | A.B | as it stands | Match |
-            | A.C | as it stands | Match |
+            | A.B | at its current values | Match |
+            | A.C | at its current values | Match |
 
             <!-- end of gradient checks -->
             More of others
@@ -91,7 +91,7 @@ public sealed class SummaryFileTests : IDisposable
         var text = "";
         for (var i = 0; i < 400; i++)
         {
-            text = SummaryText.With(text, new(true, $"| Test {i} | as it stands | Match |\n"), Most);
+            text = SummaryText.With(text, new(true, $"| Test {i} | at its current values | Match |\n"), Most);
         }
 
         text = SummaryText.With(text, new(false, $"{new string('x', 5000)}\n\n"), Most);
@@ -119,8 +119,8 @@ public sealed class SummaryFileTests : IDisposable
         File.WriteAllText(folder.File("s.md"), "# Mine\n");
         void Add(string project, string run, SummaryEntry entry) => Assert.True(new SummaryFile(folder.File("s.md"), new(project, run)).Add(entry));
         Add("tests/A", "1", new(false, "<details>old</details>\n\n"));
-        Add("tests/B", "2", new(true, "| B.M | as it stands | Match |\n"));
-        Add("tests/A", "3", new(true, "| A.M | as it stands | Match |\n"));
+        Add("tests/B", "2", new(true, "| B.M | at its current values | Match |\n"));
+        Add("tests/A", "3", new(true, "| A.M | at its current values | Match |\n"));
         Add("tests/A", "3", new(false, "<details>new</details>\n\n"));
         Assert.Equal(
             """
@@ -135,7 +135,7 @@ public sealed class SummaryFileTests : IDisposable
             <!-- passed -->
             | Passed | Runs | |
             |---|---|---|
-            | A.M | as it stands | Match |
+            | A.M | at its current values | Match |
 
             <!-- end of gradient checks of tests/A -->
             <!-- gradient checks of tests/B, run 2 -->
@@ -146,7 +146,7 @@ public sealed class SummaryFileTests : IDisposable
             <!-- passed -->
             | Passed | Runs | |
             |---|---|---|
-            | B.M | as it stands | Match |
+            | B.M | at its current values | Match |
 
             <!-- end of gradient checks of tests/B -->
 
@@ -160,7 +160,7 @@ public sealed class SummaryFileTests : IDisposable
         {
             foreach (var check in Enumerable.Range(0, 20))
             {
-                new SummaryFile(folder.File("s.md"), new("tests/A", $"{run}")).Add(new(check > 3, check > 3 ? $"| A.M{check} | as it stands | Match |\n" : "<details>wrong</details>\n\n"));
+                new SummaryFile(folder.File("s.md"), new("tests/A", $"{run}")).Add(new(check > 3, check > 3 ? $"| A.M{check} | at its current values | Match |\n" : "<details>wrong</details>\n\n"));
             }
         }
 

@@ -6,7 +6,7 @@ public class SummarySectionTests
 {
     [Fact]
     public void A_check_that_passes_is_a_row() => Assert.Equal(
-        new(true, "| NetTests\\_1.Backward | as it stands | Match, as approved |\n"),
+        new(true, "| NetTests\\_1.Backward | at its current values | Match, as approved |\n"),
         SummarySection.EntryOf(new("NetTests_1.Backward", Saddle.Report(), Passed: true) { Remark = "as approved" }));
 
     [Fact]
@@ -15,7 +15,7 @@ public class SummarySectionTests
         var report = Saddle.Report(Array.Clear);
         Assert.StartsWith(
             """
-            <details open><summary>❌ <b>NetTests&lt;T&gt;.Backward</b> (as it stands): Mismatch, not as approved</summary>
+            <details open><summary>❌ <b>NetTests&lt;T&gt;.Backward</b> (at its current values): Mismatch, not as approved</summary>
 
             ```text
             the difference

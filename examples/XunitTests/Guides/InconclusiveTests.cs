@@ -14,9 +14,9 @@ public class InconclusiveTests
     [Fact]
     public void A_gradient_of_zero_says_little()
     {
-        double[] minimum = [0, 1];
-        Assert.Equal(GradientVerdict.Inconclusive, GradientCheck.Run(Cost, Gradient, at: minimum).Verdict);
-        GradAssert.MatchesNumerical(Cost, Gradient, at: minimum, new() { Phases = [GradientPhase.Jittered], Seeds = 2 });
+        var line = new FittedLine(); // w and b are those of the least squares
+        Assert.Equal(GradientVerdict.Inconclusive, GradientCheck.Run(line, GradientRun.AsIs).Verdict);
+        GradAssert.MatchesNumerical(line, new() { Phases = [GradientPhase.Jittered], Seeds = 2 });
     }
     #endregion
 
@@ -35,4 +35,23 @@ public class InconclusiveTests
         Assert.NotEqual(GradientVerdict.Mismatch, report.Verdict); // a mismatch still throws
     }
     #endregion
+
+    /// <summary>Through three points of one line.</summary>
+    sealed class FittedLine : IGradientModel
+    {
+        readonly double[] x = [0.5, 1.5, 2.5], y = [2, 4, 6];
+        readonly double[] w = [2.0], dw = [0.0], b = [1.0], db = [0.0];
+
+        public IReadOnlyList<Component> Components => [Component.Of("w", w, dw), Component.Of("b", b, db)];
+
+        public double Cost() => Enumerable.Range(0, x.Length).Sum(i => Error(i) * Error(i) / 2);
+
+        public void ComputeGradient()
+        {
+            dw[0] = Enumerable.Range(0, x.Length).Sum(i => Error(i) * x[i]);
+            db[0] = Enumerable.Range(0, x.Length).Sum(Error);
+        }
+
+        double Error(int i) => (w[0] * x[i]) + b[0] - y[i];
+    }
 }

@@ -55,11 +55,16 @@ internal sealed class UnlistedState
         var after = model.Cost();
         return Math.Abs(after - before) <= Allowed(model, noise, before)
             ? null
-            : $"{string.Join(" or ", Callers.Where(caller => !innocent.Contains(caller)))} changed something that Cost() reads and that is "
+            : $"{Culprits(innocent)} changed something that Cost() reads and that is "
                 + "not among Components: with every component as it was before the run, Cost() returned "
                 + $"{Digits.Of(before, after)} then and {Digits.Of(after, before)} now. "
                 + "Look for a parameter that is not listed, for running statistics and for a cursor into the batches. "
                 + "List the parameter; of the others, have Cost() leave them out: freeze the statistics, and use one batch. "
                 + "A check cannot put back what it does not see: build a new model before using it again.";
     }
+
+    // Where each was called alone before and changed nothing, it is the evaluations themselves.
+    string Culprits(IReadOnlySet<string> innocent) => string.Join(" or ", Callers.Where(caller => !innocent.Contains(caller))) is { Length: > 0 } some
+        ? some
+        : "Cost() or ComputeGradient()";
 }

@@ -68,6 +68,22 @@ public sealed partial class Component
         IReadOnlyDictionary<string, T> values, IReadOnlyDictionary<string, T> gradients)
         where T : class
     {
+        ArgumentNullException.ThrowIfNull(gradients);
+        return FromDictionaries(values, () => gradients);
+    }
+
+    /// <summary>The same for a model that returns its gradients in a dictionary of their own each time.</summary>
+    /// <inheritdoc cref="FromPairs{T}(string, IEnumerable{ValueTuple{T, T}})" path="/typeparam"/>
+    /// <param name="values">The parameters by their names, live. Every name must be there by now.</param>
+    /// <param name="gradients">Returns the present gradients by the same names, null while there are none. Called at each access.</param>
+    /// <returns>One component for each name, in the order of <paramref name="values"/>, called by it.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">There is no parameter, or the name of one is blank.</exception>
+    /// <exception cref="GradientContractException">There is no view of such storage; at use: a name is missing.</exception>
+    public static IReadOnlyList<Component> FromDictionaries<T>(
+        IReadOnlyDictionary<string, T> values, Func<IReadOnlyDictionary<string, T>?> gradients)
+        where T : class
+    {
         ArgumentNullException.ThrowIfNull(values);
         ArgumentNullException.ThrowIfNull(gradients);
         var storage = TensorStorage.Of<T>();
@@ -78,7 +94,7 @@ public sealed partial class Component
                 ArgumentException.ThrowIfNullOrWhiteSpace(name, nameof(values));
                 return new Component(name,
                     storage.View(new(name, IsGradient: false), () => values[name], _ => { }),
-                    storage.View(new(name, IsGradient: true), () => gradients[name], _ => { }));
+                    storage.View(new(name, IsGradient: true), () => gradients()?[name], _ => { }));
             })];
     }
 

@@ -10,7 +10,7 @@ internal sealed class FunctionModel : IGradientModel
 
     FunctionModel(double[] point, double[] slope, Func<double> cost, Func<IList<double>?> gradient, GradientCheckOptions? options)
     {
-        Components = [PointNames.Named(Component.Of(options?.PointName ?? "theta", point, slope), options?.ElementNames)];
+        Components = [PointNames.Named(Component.Of(options?.PointName ?? "theta", point, slope), options)];
         this.cost = cost;
         computeGradient = () => Fill(slope, gradient());
     }

@@ -5,9 +5,9 @@ internal static class PointNames
 {
     /// <summary>The component, with its elements called by these names.</summary>
     /// <exception cref="ArgumentException">There are more or fewer names than elements, or a name is blank or there twice.</exception>
-    public static Component Named(Component point, IReadOnlyList<string>? names)
+    public static Component Named(Component point, GradientCheckOptions? options)
     {
-        if (names is null)
+        if (options?.ElementNames is not { } names)
         {
             return point;
         }
@@ -19,7 +19,7 @@ internal static class PointNames
             : names.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice
                 ? $"ElementNames has \"{twice.Key}\" twice. Give each element a name of its own."
             : null;
-        return flaw is null ? point.WithElementNames([.. names]) : throw new ArgumentException(flaw, "options");
+        return flaw is null ? point.WithElementNames([.. names]) : throw new ArgumentException(flaw, nameof(options));
     }
 
     /// <summary>Makes sure that there are none where there is no point of a plain function.</summary>

@@ -25,9 +25,14 @@ internal static class TextReport
         text.Append('\n');
         AppendRun(text, shown);
         text.Append('\n');
+        var warned = shown.WarningsToShow.ToHashSet(StringComparer.Ordinal);
         foreach (var run in report.Runs.Where(run => !ReferenceEquals(run, shown)))
         {
             text.Append(OneLine.Of(Headline(run))).Append('\n');
+            foreach (var warning in run.WarningsToShow.Where(warned.Add))
+            {
+                text.Append(OneLine.Of($"  Warning: {warning}")).Append('\n');
+            }
         }
 
         text.Append(shown.Derivatives.Count > 0

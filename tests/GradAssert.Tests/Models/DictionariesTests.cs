@@ -15,6 +15,17 @@ public class DictionariesTests
     }
 
     [Fact]
+    public void Gradients_may_come_in_a_new_dictionary_each_time()
+    {
+        Dictionary<string, double[]>? latest = null;
+        var model = GradientModel.Of(
+            Component.FromDictionaries(values, () => latest),
+            () => values["w"].Sum(Math.Exp) + Math.Exp(values["b"][0]),
+            () => latest = values.ToDictionary(pair => pair.Key, pair => pair.Value.Select(Math.Exp).ToArray()));
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(model).Verdict);
+    }
+
+    [Fact]
     public void A_name_without_a_gradient_is_an_error() => Assert.Equal(
         "b has no gradient: its storage is not there (KeyNotFoundException: The given key \'b\' was not present in the dictionary.) after "
             + "ComputeGradient(). Have ComputeGradient() make it; where a library makes it, no path leads from the cost to b.",

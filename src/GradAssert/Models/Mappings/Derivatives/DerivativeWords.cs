@@ -34,7 +34,7 @@ internal sealed record DerivativeWords(string Component, string Title, string Fu
     public string Of(string message) => message
         .Replace("on moves of", "on moves along", StringComparison.Ordinal)
         .Replace("Cost() or its gradient is not finite", $"{Function} or its derivative is not finite", StringComparison.Ordinal)
-        .Replace("the cost or its gradient jumps", $"{Function} or its derivative jumps", StringComparison.Ordinal)
+        .Replace("the cost or its gradient changes", $"{Function} or its derivative changes", StringComparison.Ordinal)
         .Replace("as at a minimum, a maximum or a saddle of the cost, ", "", StringComparison.Ordinal)
         .Replace("compute the cost in double precision", $"compute {Function} in double precision", StringComparison.Ordinal)
         .Replace(", or check at another seed", ", or check at another point", StringComparison.Ordinal)

@@ -28,7 +28,7 @@ public partial class QuickDiagnosisTests(QuickDiagnosisTests.OneSeed measured) :
 
     public sealed class OneSeed
     {
-        internal NamingResults Results { get; } = NamingResults.Of(1, _ => { });
+        internal NamingResults Results { get; } = NamingResults.Of([1], _ => { });
     }
 
     [GeneratedRegex(@"\(residual [^)]*\)")]

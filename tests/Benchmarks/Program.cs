@@ -2,7 +2,8 @@ using GradientTesting.Benchmarks;
 
 // verdicts            measures everything and writes docs/verdicts.md
 // verdicts --quick    one seed and some kinds, and prints the page instead
-// diagnosis           names every mistake at ten seeds and writes docs/diagnosis.md
+// diagnosis           names every mistake at ten seeds and writes docs/measurements/diagnosis.md
+// diagnosis show SEED lists the mistakes of one seed that get no name, or a wrong one
 // performance         times and counts everything and writes docs/performance.md; on a machine that does nothing else
 // performance --quick the same in small, and prints the page instead
 // hardset             checks models that are drawn at random and writes docs/measurements/hard-set.md; can be resumed
@@ -16,6 +17,11 @@ using GradientTesting.Benchmarks;
 if (args is ["diagnosis"])
 {
     return DiagnosisPage.Write();
+}
+
+if (args is ["diagnosis", "show", var shown])
+{
+    return DiagnosisPage.Show(int.Parse(shown, System.Globalization.CultureInfo.InvariantCulture));
 }
 
 if (args is ["performance"] or ["performance", "--quick"])
@@ -56,7 +62,7 @@ if (args is ["ablation", .. var ofAblation])
 if (args is not ["verdicts", ..] || args.Skip(1).Any(arg => arg != "--quick"))
 {
     Console.Error.WriteLine(
-        "Expected: verdicts [--quick], diagnosis, performance [--quick], sizes, layers, derivatives, or\n"
+        "Expected: verdicts [--quick], diagnosis [show SEED], performance [--quick], sizes, layers, derivatives, or\n"
             + HardSetCommand.Usage + "\n" + AblationCommand.Usage);
     return 2;
 }

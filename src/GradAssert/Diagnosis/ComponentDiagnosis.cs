@@ -21,9 +21,14 @@ internal static class ComponentDiagnosis
                 (RegularizationHypotheses.Of(component.LambdaPart, evidence.BatchSize), null),
             _ => (General(component.Whole, component, evidence), (string?)null),
         };
-        return finding is null ? null
-            : new(finding.Name, component.Name, finding.Residual, Sentence(component.Name, finding, rest)) { Finding = finding };
+        return finding is null ? null : Told(component.Name, finding, rest);
     }
+
+    /// <param name="name">Of the component.</param>
+    /// <param name="finding">What explains it.</param>
+    /// <param name="rest">What is right of it; null where that is not known.</param>
+    public static GradientDiagnosis Told(string name, Finding finding, string? rest = null) =>
+        new(finding.Name, name, finding.Residual, Sentence(name, finding, rest)) { Finding = finding };
 
     static Finding? General(Suspect suspect, DiagnosedComponent component, Evidence evidence)
     {

@@ -12,14 +12,11 @@ internal readonly record struct Factor(double Value, double Uncertainty)
     const int MostDigits = 4;
 
     /// <summary>
-    /// The factor of a fit: known no better than what the fit leaves over, nor than the bars of the numbers, which are wide where a
-    /// mistake is proven at once: a proof does not wait for a small one.
+    /// The factor of a fit: known no better than what the fit leaves over, nor than the bars of the numbers allow, which are wide where
+    /// a mistake is proven at once: a proof does not wait for a small one.
     /// </summary>
-    public static Factor Of(Suspect suspect, double factor, double residual)
-    {
-        var bars = Norm.Of(suspect.Bars.Length, i => suspect.Bars[i]) / Norm.Of(suspect.Analytic.Length, i => suspect.Analytic[i]);
-        return new(factor, Math.Max(3 * residual, (suspect.IsFewNumbers ? 2 : 1) * bars));
-    }
+    public static Factor Of(Suspect suspect, double factor, double residual) => new(
+        factor, Math.Max(3 * residual, (suspect.IsFewNumbers ? 2 : 1) * suspect.Uncertainty(suspect.Analytic, suspect.Numeric)));
 
     /// <summary>Whether it is known much better than two constants have to be apart to be told apart.</summary>
     public bool IsSharp => 3 * Uncertainty < Same;

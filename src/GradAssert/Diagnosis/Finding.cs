@@ -10,6 +10,9 @@ internal sealed record Finding(string Name, double Residual, string What, string
     /// <summary>The constant by which the gradient, or its L2 term, is multiplied; null for other mistakes.</summary>
     public double? Factor { get; init; }
 
+    /// <summary>Where one element is wrong, which; null for other mistakes.</summary>
+    public WrongElement? Element { get; init; }
+
     /// <summary>True where the factor, and with it what it can stand for, is known so well that noise has no part in it.</summary>
     public bool IsSharp { get; init; }
 }

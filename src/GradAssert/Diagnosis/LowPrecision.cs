@@ -17,8 +17,11 @@ internal static class LowPrecision
         var size = Norm.Rms(n.Length, i => n[i]);
         double Error(int i) => Math.Abs(a[i] - n[i]) / (Math.Abs(n[i]) + (Small * size));
         var largest = n.Length < Fewest || size == 0 ? double.PositiveInfinity : Enumerable.Range(0, n.Length).Max(Error);
+        // What is off by one part everywhere is a multiple, whatever else keeps it from being told.
+        var factor = suspect.Multiple(a, n);
+        var apart = Enumerable.Range(0, n.Length).Count(i => Math.Abs(a[i] - (factor * n[i])) > 10 * suspect.Bars[i]);
         var seen = Enumerable.Range(0, n.Length).Count(i => Math.Abs(a[i] - n[i]) > 10 * suspect.Bars[i]);
-        return largest <= Most && seen >= Fewest && 2 * seen > n.Length
+        return largest <= Most && seen >= Fewest && 2 * seen > n.Length && apart >= Fewest - 1
             ? new(DiagnosisName.NearlyRight, 0,
                 FormattableString.Invariant(
                     $"is within {100 * largest:G1}% of the right gradient everywhere, and off by another part in each element"),

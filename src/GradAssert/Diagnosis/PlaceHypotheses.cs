@@ -20,7 +20,11 @@ internal static class PlaceHypotheses
 
         if (wrong.Count == 1)
         {
-            return Told(suspect, DiagnosisName.OneElement, Element(suspect, suspect.Shape, wrong.Single()), wrong);
+            var (one, largest) = (wrong.Single(), suspect.Numeric.Max(Math.Abs));
+            return Told(suspect, DiagnosisName.OneElement, Element(suspect, suspect.Shape, one), wrong) with
+            {
+                Element = new(ElementOf(suspect, suspect.Shape, one), How(suspect, wrong), Math.Abs(suspect.Numeric[one]) == largest),
+            };
         }
 
         if (EqualBlock.Of(suspect, wrong) is { } block)
@@ -75,12 +79,14 @@ internal static class PlaceHypotheses
             : null;
     }
 
-    public static string Element(Suspect suspect, IReadOnlyList<int> shape, int position)
+    public static string Element(Suspect suspect, IReadOnlyList<int> shape, int position) =>
+        $"in one element, {ElementOf(suspect, shape, position)},";
+
+    static string ElementOf(Suspect suspect, IReadOnlyList<int> shape, int position)
     {
         var index = ElementName.Index(shape, position);
-        var name = suspect.ElementNames?[position]
+        return suspect.ElementNames?[position]
             ?? (suspect.IsComplex ? ElementName.OfComplex(suspect.Name, index) : ElementName.Of(suspect.Name, index));
-        return $"in one element, {name},";
     }
 
     public static string Row(Suspect suspect, IReadOnlyList<int> shape, int row) => shape.Count > 2
@@ -157,11 +163,13 @@ internal static class PlaceHypotheses
             : Factor.Of(part, factor, residual).ToString()["is ".Length..];
     }
 
-    public static Finding Told(Suspect suspect, string name, string place, IReadOnlyCollection<int> wrong)
-    {
-        var how = wrong.All(i => suspect.Analytic[i] == 0) ? "zero"
+    static string How(Suspect suspect, IReadOnlyCollection<int> wrong) =>
+        wrong.All(i => suspect.Analytic[i] == 0) ? "zero"
             : wrong.All(i => Math.Abs(suspect.Analytic[i] + suspect.Numeric[i]) <= 2 * suspect.Allowance(i)) ? "of the wrong sign"
             : FactorOf(suspect, wrong) ?? "wrong";
+
+    public static Finding Told(Suspect suspect, string name, string place, IReadOnlyCollection<int> wrong)
+    {
         var explained = new double[suspect.Numeric.Length];
         for (var i = 0; i < explained.Length; i++)
         {
@@ -170,6 +178,6 @@ internal static class PlaceHypotheses
 
         var size = Norm.Of(explained.Length, i => suspect.Analytic[i]);
         var residual = Norm.Of(explained.Length, i => suspect.Analytic[i] - explained[i]);
-        return new(name, size > 0 ? residual / size : 0, $"is {how} {place} and right elsewhere");
+        return new(name, size > 0 ? residual / size : 0, $"is {How(suspect, wrong)} {place} and right elsewhere");
     }
 }

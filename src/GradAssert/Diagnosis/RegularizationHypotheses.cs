@@ -8,11 +8,12 @@ internal static class RegularizationHypotheses
     public static Finding? Of(Suspect suspect, int? batchSize)
     {
         var (a, n, w) = (suspect.Analytic, suspect.Numeric, suspect.Values);
-        var noise = 2 * Norm.Of(suspect.Bars.Length, i => suspect.Bars[i]);
-        if (Norm.Of(n.Length, i => n[i]) <= noise)
+        if (IsZero(suspect))
         {
             return Extra(suspect);
         }
+
+        var noise = 2 * Norm.Of(suspect.Bars.Length, i => suspect.Bars[i]);
 
         if (Norm.Of(a.Length, i => a[i]) <= Math.Min(noise, 1e-3 * Norm.Of(n.Length, i => n[i])))
         {
@@ -53,6 +54,8 @@ internal static class RegularizationHypotheses
             : decay > 0 ? new(DiagnosisName.L2Extra, residual, "has the gradient of an L2 term that the cost does not have",
                 FormattableString.Invariant(
                     $"it is {decay:G2} · {suspect.Name} too much; weight decay belongs to the step of an optimizer"))
+            // What does not move the cost is in no term of it.
+            : IsZero(suspect) ? null
             : new(DiagnosisName.L2Missing, residual, "lacks the gradient of an L2 term that the cost has",
                 FormattableString.Invariant($"add {-decay:G2} · {suspect.Name}"));
     }
@@ -67,10 +70,14 @@ internal static class RegularizationHypotheses
                 ? new(DiagnosisName.L1Extra, residual, "has the gradient of an L1 term that the cost does not have",
                     FormattableString.Invariant(
                         $"it is {decay:G2} · sign({suspect.Name}) too much; weight decay belongs to the step of an optimizer"))
+                : IsZero(suspect) ? null
                 : new(DiagnosisName.L1Missing, residual, "lacks the gradient of an L1 term that the cost has",
                     FormattableString.Invariant($"add {-decay:G2} · sign({suspect.Name})"))
             : null;
     }
+
+    static bool IsZero(Suspect suspect) =>
+        Norm.Of(suspect.Numeric.Length, i => suspect.Numeric[i]) <= 2 * Norm.Of(suspect.Bars.Length, i => suspect.Bars[i]);
 
     static Finding? Multiple(Suspect suspect, Factor factor, double residual, int? batchSize) =>
         factor.Is(-1) ? new(DiagnosisName.L2SignFlipped, residual, "has its L2 term with the wrong sign")

@@ -3,6 +3,11 @@ namespace GradientTesting;
 /// <summary>The gradient is a multiple of the right one.</summary>
 internal static class SizeHypotheses
 {
+    /// <summary>In bars, and how many elements that far above them make a factor that is no chance.</summary>
+    const double Known = 10;
+
+    const int EnoughKnown = 3;
+
     public static Finding? Of(Suspect suspect, Evidence evidence)
     {
         var (a, n) = (suspect.Analytic, suspect.Numeric);
@@ -11,9 +16,11 @@ internal static class SizeHypotheses
             return new(DiagnosisName.Missing, 0, "is zero", "is it never computed, or overwritten?");
         }
 
-        if (Norm.Of(n.Length, i => n[i]) <= Norm.Of(n.Length, i => suspect.Bars[i]))
+        var known = Enumerable.Range(0, n.Length).Count(i => Math.Abs(n[i]) > Known * suspect.Bars[i]);
+        if (Norm.Of(n.Length, i => n[i]) <= Norm.Of(n.Length, i => suspect.Bars[i]) && known < EnoughKnown)
         {
-            // What should be zero is nothing but noise, of which everything is some multiple.
+            // What should be zero is nothing but noise, of which everything is some multiple. One element that nothing is known of, and
+            // that may be the largest, does not make noise of the others.
             return null;
         }
 

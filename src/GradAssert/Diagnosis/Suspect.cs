@@ -69,6 +69,25 @@ internal sealed record Suspect(
     }
 
     /// <summary>
+    /// How far off the <see cref="Multiple"/> of some numbers can be, relatively, where each is off by its own bars, and all to one side:
+    /// as little as those that are known well allow, whatever the bars of the others.
+    /// </summary>
+    public double Uncertainty(double[] what, double[] of)
+    {
+        var least = Sharp * Sharp * what.Max(Math.Abs);
+        double Weight(int i) => Bars[i] + (Sharp * Math.Abs(what[i])) + least;
+        var (off, all) = (0.0, 0.0);
+        for (var i = 0; i < of.Length; i++)
+        {
+            var share = Math.Abs(of[i]) / Weight(i);
+            off += share * Bars[i] / Weight(i);
+            all += share * share;
+        }
+
+        return all > 0 ? off / all : double.PositiveInfinity;
+    }
+
+    /// <summary>
     /// How much of the analytic gradient a prediction of it leaves over; null where it does not explain it: all of it, and each element
     /// within its own bars.
     /// </summary>

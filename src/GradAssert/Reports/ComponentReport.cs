@@ -115,10 +115,18 @@ public sealed class ComponentReport
     public double NormSumRatio => ratios.NormSum;
 
     /// <summary>
-    /// How the course slides read <see cref="SumNormRatio"/>; null where nothing moves the cost and there is nothing to
-    /// compare.
+    /// How the course slides read <see cref="SumNormRatio"/>. Null where nothing moves the cost and there is nothing to compare, and
+    /// where the reading contradicts the verdict, which knows the error bars and the single elements: of an inconclusive component, of
+    /// a match that reads as a worry, and of a mismatch that reads as great.
     /// </summary>
-    public GradientRatioBand? Band => verdict.IsInactive ? null : ratios.Band;
+    public GradientRatioBand? Band => (verdict.Verdict, ratios.Band) switch
+    {
+        _ when verdict.IsInactive => null,
+        (GradientVerdict.Inconclusive, _) => null,
+        (GradientVerdict.Match, GradientRatioBand.Worry) => null,
+        (GradientVerdict.Mismatch, GradientRatioBand.Great) => null,
+        (_, var band) => band,
+    };
 
     /// <summary>The element with the largest error, of those that were looked at by themselves.</summary>
     public ElementReport Worst => WorstElements[0];

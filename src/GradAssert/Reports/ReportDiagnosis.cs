@@ -10,7 +10,7 @@ internal static class ReportDiagnosis
     /// the component is wrong, and no run may give another, or the same with another factor, or find a factor of one where
     /// another has been told; where some elements alone are wrong, and that a pass is not linear, is a fact of each run, and says
     /// nothing against what explains it in another. A place is told where it is that of every run: what is wrong in another lies in it,
-    /// or is told by the same words.
+    /// or is told by the same words; or it is one element, and not the same in each.
     /// </summary>
     public static IReadOnlyList<GradientDiagnosis> Of(IReadOnlyList<RunReport> runs, RunReport shown) =>
     [
@@ -78,7 +78,9 @@ internal static class ReportDiagnosis
         var told = wrong.Select(run => run.Component.Diagnosis).OfType<GradientDiagnosis>().ToArray();
         var explained = told.Where(diagnosis => !IsPlace(diagnosis) && diagnosis.Name != LayerDiagnosisName.NotLinear).ToArray();
         var candidates = explained.Length > 0 ? explained : told;
-        if (2 * candidates.Length < wrong.Length || !candidates.All(other => IsSame(other, candidates[0])) || candidates.Length == 0)
+        // Where a clip cuts one element, it looks like one element that is wrong.
+        var speaking = candidates is [{ Name: DiagnosisName.Clipped }, ..] ? wrong.Count(run => !CanBeCutOnce(run.Component)) : wrong.Length;
+        if (2 * candidates.Length < speaking || !candidates.All(other => IsSame(other, candidates[0])) || candidates.Length == 0)
         {
             return null;
         }
@@ -87,7 +89,8 @@ internal static class ReportDiagnosis
         {
             return Array.Find(wrong, run => run.Component.Diagnosis is { } place && Array.TrueForAll(wrong, other =>
                 other.Component.Diagnosis?.Finding?.What == place.Finding?.What
-                || !other.Component.MismatchPositions.Except(run.Component.MismatchPositions).Any())).Component?.Diagnosis;
+                || !other.Component.MismatchPositions.Except(run.Component.MismatchPositions).Any())).Component?.Diagnosis
+                ?? InTurn([.. wrong.Select(run => run.Component)]);
         }
 
         // A factor is there in every run, if at all; a gradient that is never computed is zero in every run.
@@ -102,6 +105,19 @@ internal static class ReportDiagnosis
             : candidates[0].Name == DiagnosisName.Missing && candidates.Length < wrong.Length ? null
             : candidates[0];
     }
+
+    static GradientDiagnosis? InTurn(ComponentReport[] wrong)
+    {
+        WrongElement[] elements = [.. wrong.Select(run => run.Diagnosis?.Finding?.Element).OfType<WrongElement>()];
+        return elements.Length == wrong.Length && WrongElement.InTurn(elements, wrong.Max(run => run.Diagnosis!.Residual)) is { } finding
+            ? ComponentDiagnosis.Told(wrong[0].Name, finding)
+            : null;
+    }
+
+    static bool CanBeCutOnce(ComponentReport component) =>
+        component.Mismatches == 1 && component.Worst is var cut && Math.Abs(cut.Numeric) > Math.Abs(cut.Analytic)
+        && Math.Sign(cut.Numeric) == Math.Sign(cut.Analytic)
+        && component.Compared.All.All(element => Math.Abs(element.Analytic) <= Math.Abs(cut.Analytic));
 
     static bool IsFactor(GradientDiagnosis diagnosis) =>
         diagnosis.Name is DiagnosisName.Missing or DiagnosisName.SignFlipped or DiagnosisName.Scaled;

@@ -40,7 +40,7 @@ internal static class PowerCheck
         if ((LargestResolved(analytic, numeric, criteria, false) ?? LargestResolved(analytic, numeric, criteria, true)) is not { } largest)
         {
             return "no single element of it is larger than its error bar allows to resolve; "
-                + "compute the cost in double precision, or check at another seed";
+                + "compute the cost in double precision, or check at another seed, as with FirstSeed = 1";
         }
 
         var element = numeric.Elements[largest];

@@ -23,5 +23,5 @@ internal sealed record RunVerdict(GradientVerdict Verdict, string? Reason, IRead
 
     static string MostlyInactive(int inactive, int all) => FormattableString.Invariant(
         $"the gradient of {inactive} of {all} components is zero, so most of the model is not exercised (dead units, or all zero?); ")
-        + "check at another seed, or with other data";
+        + "check at another seed, as with FirstSeed = 1, or with other data";
 }

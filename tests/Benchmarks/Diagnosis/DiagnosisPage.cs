@@ -15,12 +15,35 @@ internal static class DiagnosisPage
     /// <returns>The exit code.</returns>
     public static int Write()
     {
-        var results = NamingResults.Of(Seeds, step => Console.Error.WriteLine($"naming {step}"));
+        var results = NamingResults.Of([.. Enumerable.Range(1, Seeds)], step => Console.Error.WriteLine($"naming {step}"));
         var (page, untold) = Of(results);
         File.WriteAllText(Path.Combine(Repository.Root, "docs", "diagnosis.md"), page);
         string[] contradictions = [.. results.Contradictions, .. untold];
         Array.ForEach(contradictions, Console.Error.WriteLine);
         return contradictions.Length > 0 ? 1 : 0;
+    }
+
+    /// <summary>Prints every mistake of one seed that has a name and does not get it, and every sentence that is not so.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Show(int seed)
+    {
+        var results = NamingResults.Of([seed], step => Console.Error.WriteLine($"naming {step}"));
+        foreach (var cell in results.All.Where(cell => cell.Naming == Naming.Wrong || (cell.HasName && cell.Naming == Naming.Localised)))
+        {
+            Console.WriteLine($"{cell.Naming}\t{cell.Group}\t{cell.Model}");
+            foreach (var line in cell.Explanations)
+            {
+                Console.WriteLine($"  {line}");
+            }
+
+            foreach (var untrue in cell.Untrue)
+            {
+                Console.WriteLine($"  not so: {untrue}");
+            }
+        }
+
+        Console.WriteLine(Invariant($"named {Percent(NamingResults.ShareNamed(results.All))} of {results.All.Count(cell => cell.HasName && IsJudged(cell))}, wrong {results.All.Count(cell => cell.Naming == Naming.Wrong)} of {results.All.Count(IsJudged)}, told of right models {results.RightModels.Told.Count}"));
+        return 0;
     }
 
     /// <summary>The part of the page that is not measured: names, places and rules, with the messages as they are now.</summary>

@@ -7,14 +7,14 @@ internal sealed record NamingResults(
     /// <summary>The share of mistakes with a name that must get it.</summary>
     public const double Demanded = 0.85;
 
-    public static NamingResults Of(int seeds, Action<string> log)
+    public static NamingResults Of(IReadOnlyList<int> seeds, Action<string> log)
     {
         log("mechanical mistakes");
         var matrix = NamingRun.OfMatrix(seeds);
         log("planted bugs");
         var planted = NamingRun.OfPlantedBugs(seeds);
         log("right models");
-        return new(seeds, matrix, planted, NamingRun.OfRightModels(seeds));
+        return new(seeds.Count, matrix, planted, NamingRun.OfRightModels(seeds));
     }
 
     public IEnumerable<NamedMistake> All => Matrix.Concat(PlantedBugs);

@@ -39,6 +39,11 @@ internal sealed partial class Testimony(GradientReport report, Witness witness)
             && component.Any(pair => LargestError(pair.Run, pair.Component.Name) > pair.Component.SmallestVisibleError)
         select component.Key;
 
+    /// <summary>Whether a name is true of a component that is wrong, at some point at which it was checked.</summary>
+    public bool IsTrueSomewhere(string name) => report.Runs.Any(run => run.Components.Any(component =>
+        component.Verdict == GradientVerdict.Mismatch
+        && NameTruth.Holds(name, Truth(run, component.Name), AtZero(run, component.Name), witness.Model.BatchSize?.Invoke())));
+
     IEnumerable<RunReport> Wrong(string name) => report.Runs.Where(run => Of(run, name).Verdict == GradientVerdict.Mismatch);
 
     static ComponentReport Of(RunReport run, string name) => run.Components.Single(component => component.Name == name);

@@ -39,7 +39,7 @@ public class ComponentVerdictTests
 
     [Fact]
     public void The_reason_names_the_share_and_three_ways_out() => Assert.Equal(
-        "its error bars are 50% of its gradient (limit: 10%); compute the cost in double precision, subtract what is constant in it, or check at another seed",
+        "its error bars are 50% of its gradient (limit: 10%); compute the cost in double precision, subtract what is constant in it, or check at another seed, as with FirstSeed = 1",
         Judge([3, 4], Component(Smooth(3, 1.5), Smooth(4, 2))).Reason);
 
     [Theory]
@@ -48,7 +48,7 @@ public class ComponentVerdictTests
     [InlineData(99.94, "9994%")]
     [InlineData(100, "many times the size")]
     public void The_share_is_a_percentage_up_to_a_hundred_times(double bar, string share) => Assert.Equal(
-        $"its error bars are {share} of its gradient (limit: 10%); compute the cost in double precision, subtract what is constant in it, or check at another seed",
+        $"its error bars are {share} of its gradient (limit: 10%); compute the cost in double precision, subtract what is constant in it, or check at another seed, as with FirstSeed = 1",
         Judge([1], Component(bar, 1)).Reason);
 
     [Fact]

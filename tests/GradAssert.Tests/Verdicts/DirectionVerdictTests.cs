@@ -32,7 +32,7 @@ public class DirectionVerdictTests
         var verdict = Judge(One, Component(1e-9, 1).Along(100, Direction(3, 3.1, 0.1) with { Numeric = Smooth(3.1, 0.1).Doubtful() }));
         Assert.Equal((GradientVerdict.Inconclusive, 0), (verdict.Verdict, verdict.MismatchedDirections));
         Assert.Equal(
-            "the cost or its gradient changes faster than it can be followed, or jumps, where directions disagree, so that neither proves the other wrong; check at another seed, without what jumps, or, where values are far larger than the length on which it changes, as in seconds since 1970, with an offset subtracted and in a unit near that length",
+            "the cost or its gradient changes faster than it can be followed, or jumps, where directions disagree, so that neither proves the other wrong; check at another seed, as with FirstSeed = 1, without what jumps, or, where values are far larger than the length on which it changes, as in seconds since 1970, with an offset subtracted and in a unit near that length",
             verdict.Reason);
     }
 

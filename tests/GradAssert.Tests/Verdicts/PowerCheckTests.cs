@@ -36,7 +36,7 @@ public class PowerCheckTests
         var verdict = Judge([.. Enumerable.Repeat(1.06, 30)], numeric);
         Assert.Equal(GradientVerdict.Inconclusive, verdict.Verdict);
         Assert.Equal(
-            "no single element of it is larger than its error bar allows to resolve; compute the cost in double precision, or check at another seed",
+            "no single element of it is larger than its error bar allows to resolve; compute the cost in double precision, or check at another seed, as with FirstSeed = 1",
             verdict.Reason);
     }
 

@@ -26,5 +26,5 @@ public class SmallestVisibleErrorTests
         Judge([1, 10], Component(Kink(0, 2, 0.9), Smooth(10, 1e-3)).WithTypical(0.1)).Verdict);
 
     static string? Told(string? share, string first = "") => share is null ? null
-        : $"an error of {share} of its typical gradient would not be seen in one of its elements (limit: 100%); {first}compute the cost in double precision, subtract what is constant in it, or check at another seed";
+        : $"an error of {share} of its typical gradient would not be seen in one of its elements (limit: 100%); {first}compute the cost in double precision, subtract what is constant in it, or check at another seed, as with FirstSeed = 1";
 }

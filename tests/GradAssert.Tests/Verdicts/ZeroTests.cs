@@ -62,7 +62,7 @@ public class ZeroTests
     [Fact]
     public void A_model_of_zeros_without_error_bars_is_silent() => Assert.Equal(
         "the gradient of 2 of 2 components is zero, so most of the model is not exercised (dead units, or all zero?); "
-            + "check at another seed, or with other data",
+            + "check at another seed, as with FirstSeed = 1, or with other data",
         Judge(([0, 0], Component(0, 0, 0)), ([0], Component(0, 0))).Reason);
 
     [Fact]
@@ -76,7 +76,7 @@ public class ZeroTests
         Assert.Equal(GradientVerdict.Inconclusive, verdict.Verdict);
         Assert.Equal(
             "the gradient of 2 of 3 components is zero, so most of the model is not exercised (dead units, or all zero?); "
-                + "check at another seed, or with other data",
+                + "check at another seed, as with FirstSeed = 1, or with other data",
             verdict.Reason);
     }
 
@@ -130,7 +130,7 @@ public class ZeroTests
         Assert.StartsWith(
             "The check could not tell whether the gradient is right: "
                 + "the gradient of 1 of 1 components is zero, so most of the model is not exercised (dead units, or all zero?); "
-                + "check at another seed, or with other data.\n",
+                + "check at another seed, as with FirstSeed = 1, or with other data.\n",
             silent.ToString(),
             StringComparison.Ordinal);
 

@@ -8,6 +8,8 @@ namespace GradientTesting.TestModels.Mistakes;
 /// </summary>
 public static class MistakeNames
 {
+    const int FewestInside = 4;
+
     // Made in one number alone, most mistakes are a factor.
     static readonly Dictionary<string, string[]> OfOneNumber = new()
     {
@@ -76,8 +78,11 @@ public static class MistakeNames
         ["EmbeddingClassifier.RowOffByOne"] = [RowsShifted],
         ["GatedUnit.GateBiasesShared"] = [AnotherComponent],
         ["GatedUnit.ResetGatePathMissing"] = [Missing],
+        // e^s taken for s.
+        ["GaussianMixture.LogScaleTakenForScale"] = [OwnFunction],
         ["GaussianMixture.MeanWrongSign"] = [SignFlipped],
         ["HuberRegression.L2AsL1"] = [L1ForL2],
+        ["LayerNormNetwork.EpsilonOutsideSquareRoot"] = [NearlyRight],
         // What is left out is the mean over the features, the same for each of them.
         ["LayerNormNetwork.MeanTermMissing"] = [ConstantAdded],
         ["Lstm.InputAndCandidateSwapped"] = [AnotherComponent],
@@ -104,12 +109,30 @@ public static class MistakeNames
         ["L2WrongSign"] = [L2SignFlipped],
     };
 
+    // What a mistake comes to at some of its points, and not at all.
+    static readonly Dictionary<string, string[]> OfPoints = new()
+    {
+        // Of the samples that violate the margin one may be left.
+        ["MarginMissing"] = [RankOne],
+        // Numbers of one size are all cut in half.
+        ["clipped at half the largest"] = [Scaled],
+    };
+
+    /// <summary>
+    /// Whether a name can be true of a mistake beside its own: that the cost does not depend on a component, as on a bias before a
+    /// normalization or one of a unit that is dead at a point, is a fact of the cost, and true whatever mistake is made there.
+    /// </summary>
+    public static bool CanBeTrue(string mistake, string name) =>
+        name == NoEffect || (OfPoints.GetValueOrDefault(mistake)?.Contains(name) ?? false);
+
     /// <returns>Empty where no name is true of the mistake.</returns>
     public static IReadOnlyList<string> Of(MistakeEntry entry)
     {
         var name = entry.Mistake.Name;
         var tensor = entry.Kind.Create(1).Tensors.Single(tensor => tensor.Name == entry.Tensor);
-        return OfRegularization.GetValueOrDefault(name) ?? (tensor.Length == 1 ? OfOneNumber : OfMechanical).GetValueOrDefault(name) ?? [];
+        // Less inside than a border has sides: on a 3×5 matrix it is nearly all there is.
+        return name == "border zero" && (tensor.Shape[0] - 2) * ((tensor.Length / tensor.Shape[0]) - 2) < FewestInside ? []
+            : OfRegularization.GetValueOrDefault(name) ?? (tensor.Length == 1 ? OfOneNumber : OfMechanical).GetValueOrDefault(name) ?? [];
     }
 
     /// <inheritdoc cref="Of(MistakeEntry)"/>

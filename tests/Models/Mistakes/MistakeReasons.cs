@@ -8,6 +8,8 @@ public static class MistakeReasons
     static readonly Dictionary<string, string> OfMistake = new()
     {
         ["doubled"] = "possible reasons are the derivative of a square without its 1/2",
+        // At a point whose numbers are all of one size it is a factor, of which the reader is given possible reasons.
+        ["clipped at half the largest"] = "possible reasons are a square's derivative without its 2",
         ["scaled by N"] = BatchMean,
         ["divided by N"] = "it is divided by the batch size once too often, N = ",
         ["MeanMissing"] = BatchMean,

@@ -10,6 +10,8 @@ public static class NameTruth
 {
     static readonly string[] OfLambda = [L2Extra, L2Missing, L1ForL2, L2SignFlipped, L2Doubled, L2OverN, L2Scaled];
 
+    static readonly Func<double, double>[] Functions = [value => Math.Exp(-value), Math.Exp, value => value, value => 1 / value, value => value * value];
+
     /// <param name="name">One of <see cref="DiagnosisName"/>.</param>
     /// <param name="whole">The component as it is checked.</param>
     /// <param name="data">The same at λ = 0; null where the model has no λ.</param>
@@ -36,15 +38,19 @@ public static class NameTruth
             ColumnsShifted => Enumerable.Range(1, Math.Max(0, columns - 1)).Any(places => truth.IsExplained(i => right[(i / columns * columns) + ((i + places) % columns)])),
             RowsPermuted => IsReordered(truth, Lines(truth), (line, k) => (line * count / Lines(truth)) + k),
             ColumnsPermuted => IsReordered(truth, columns, (line, k) => (k * columns) + line),
-            AnotherComponent => truth.Others.Any(other => other.Length == count && truth.IsExplained(i => other[i])),
+            AnotherComponent => truth.Others.Any(other => other.Length == count && other.Any(g => Math.Abs(g) > truth.Slack) && truth.IsExplained(i => other[i])),
             ConstantAdded => wrong.Zip(right, (g, r) => g - r).Average() is var constant && truth.IsExplained(i => right[i] + constant),
             Clipped => wrong.Max(Math.Abs) is var limit && truth.IsExplained(i => Math.Clamp(right[i], -limit, limit)),
             NearlyRight => Enumerable.Range(0, count).All(i => Math.Abs(wrong[i] - right[i]) <= 0.01 * (Math.Abs(right[i]) + (0.05 * right.Max(Math.Abs)))),
-            NoEffect => Array.TrueForAll(right, g => g == 0),
+            // A bias before a normalization has a gradient of nothing but rounding, in the right model too.
+            NoEffect => Array.TrueForAll(right, g => Math.Abs(g) <= truth.Slack),
+            OwnFunction => Functions.Any(function => double.IsFinite(truth.Multiple(Times(function))) && truth.Multiple(Times(function)) is var factor && truth.IsExplained(i => factor * Times(function)[i])),
             NotMasked => truth.WrongElements.All(i => right[i] == 0 && wrong[i] != 0),
             RankOne => rows > 1 && columns > 1 && IsProduct(wrong, rows, columns) && !IsProduct(right, rows, columns),
             _ => HoldsOfPlace(name, truth),
         };
+
+        double[] Times(Func<double, double> function) => [.. right.Zip(truth.Values, (g, value) => g * function(value))];
     }
 
     // Each 2×2 minor with the largest element is zero.

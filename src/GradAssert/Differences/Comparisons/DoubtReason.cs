@@ -46,7 +46,7 @@ internal static class DoubtReason
                 ? "directions"
                 : Elements(elements, numeric.Length);
             return $"the cost or its gradient changes faster than it can be followed, or jumps, where {where} disagree, "
-                + "so that neither proves the other wrong; check at another seed, without what jumps, or, where values are far larger than "
+                + "so that neither proves the other wrong; check at another seed, as with FirstSeed = 1, without what jumps, or, where values are far larger than "
                 + "the length on which it changes, as in seconds since 1970, with an offset subtracted and in a unit near that length";
         }
 
@@ -61,7 +61,7 @@ internal static class DoubtReason
         {
             return FormattableString.Invariant(
                 $"its error bars are {Share(norms.Share)} of its gradient (limit: {Share(resolution)}); ")
-                + "compute the cost in double precision, subtract what is constant in it, or check at another seed";
+                + "compute the cost in double precision, subtract what is constant in it, or check at another seed, as with FirstSeed = 1";
         }
 
         return smallestVisible <= numeric.TypicalGradient
@@ -69,7 +69,7 @@ internal static class DoubtReason
             : $"an error of {Share(smallestVisible / numeric.TypicalGradient)} of its typical gradient would not be seen in one of its "
                 + "elements (limit: 100%); "
                 + (numeric.Coverage == GradientCoverage.Directions ? "set MaxCostEvaluations, 3000 or more, for shorter directions, " : "")
-                + "compute the cost in double precision, subtract what is constant in it, or check at another seed";
+                + "compute the cost in double precision, subtract what is constant in it, or check at another seed, as with FirstSeed = 1";
     }
 
     /// <summary>How many times the tolerance those that are in doubt are off, at most: of such the error is the error bar.</summary>

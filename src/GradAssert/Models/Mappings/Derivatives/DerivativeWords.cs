@@ -37,8 +37,7 @@ internal sealed record DerivativeWords(string Component, string Title, string Fu
         .Replace("the cost or its gradient changes", $"{Function} or its derivative changes", StringComparison.Ordinal)
         .Replace("as at a minimum, a maximum or a saddle of the cost, ", "", StringComparison.Ordinal)
         .Replace("compute the cost in double precision", $"compute {Function} in double precision", StringComparison.Ordinal)
-        .Replace(", or check at another seed", ", or check at another point", StringComparison.Ordinal)
-        .Replace("check at another seed", "check at another point", StringComparison.Ordinal)
+        .Replace("check at another seed, as with FirstSeed = 1", "check at another point", StringComparison.Ordinal)
         .Replace("at a point where the cost is defined", $"at a point where {Function} is defined", StringComparison.Ordinal)
         .Replace("where a gradient of zero", "where a derivative of zero", StringComparison.Ordinal)
         .Replace("its gradient is zero, and small moves do not change the cost", $"zero, and small moves do not change {Function}",

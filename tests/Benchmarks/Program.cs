@@ -19,6 +19,12 @@ if (args is ["diagnosis"])
     return DiagnosisPage.Write();
 }
 
+if (args is ["diagnosis", "--from", var firstNamed, "--seeds", var namedSeeds])
+{
+    return DiagnosisPage.Write(
+        int.Parse(firstNamed, System.Globalization.CultureInfo.InvariantCulture), int.Parse(namedSeeds, System.Globalization.CultureInfo.InvariantCulture));
+}
+
 if (args is ["diagnosis", "show", var shown])
 {
     return DiagnosisPage.Show(int.Parse(shown, System.Globalization.CultureInfo.InvariantCulture));
@@ -62,7 +68,7 @@ if (args is ["ablation", .. var ofAblation])
 if (args is not ["verdicts", ..] || args.Skip(1).Any(arg => arg != "--quick"))
 {
     Console.Error.WriteLine(
-        "Expected: verdicts [--quick], diagnosis [show SEED], performance [--quick], sizes, layers, derivatives, or\n"
+        "Expected: verdicts [--quick], diagnosis [--from SEED --seeds COUNT | show SEED], performance [--quick], sizes, layers, derivatives, or\n"
             + HardSetCommand.Usage + "\n" + AblationCommand.Usage);
     return 2;
 }

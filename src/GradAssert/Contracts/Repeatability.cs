@@ -10,13 +10,14 @@ internal static class Repeatability
     {
         { KeepProbabilities.Count: 0, Reseed: null } =>
             "If it uses dropout, implement IDropoutModel (or set GradientModel.KeepProbability) so that the check can set "
-            + "keep-prob to 1.0; if it draws other random numbers, implement IStochasticModel; "
+            + "keep-prob to 1.0; if it draws other random numbers (a minibatch, a shuffle, noise, or a mask of which only the seed can "
+            + "be set), implement IStochasticModel; "
             + $"look for {Kept}, too, and {EachTheSame(model)}",
         { Reseed: null } =>
             "Keep-prob was 1.0: look for another dropout layer to name in IDropoutLayersModel, "
-            + $"for random numbers (implement IStochasticModel), and for {Kept}, and {EachTheSame(model)}",
+            + $"for random numbers, such as a minibatch or a shuffle (implement IStochasticModel), and for {Kept}, and {EachTheSame(model)}",
         _ => "The model was reseeded before each call: look for random numbers that Reseed(seed) does not restart, "
-            + $"and for {Kept}, and {EachTheSame(model)}",
+            + $"such as those of a minibatch or a shuffle, and for {Kept}, and {EachTheSame(model)}",
     };
 
     /// <summary>Of a gradient that is not simply added to what was there.</summary>

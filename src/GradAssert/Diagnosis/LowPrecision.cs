@@ -18,7 +18,9 @@ internal static class LowPrecision
         double Error(int i) => Math.Abs(a[i] - n[i]) / (Math.Abs(n[i]) + (Small * size));
         var largest = n.Length < Fewest || size == 0 ? double.PositiveInfinity : Enumerable.Range(0, n.Length).Max(Error);
         // What is off by one part everywhere is a multiple, whatever else keeps it from being told.
-        var factor = suspect.Multiple(a, n);
+        // The one in the middle is not moved by an element that is known worse than it seems.
+        double[] ratios = [.. a.Zip(n, (a, n) => a / n).Where(double.IsFinite).Order()];
+        var factor = ratios.Length == 0 ? 1 : ratios[ratios.Length / 2];
         var apart = Enumerable.Range(0, n.Length).Count(i => Math.Abs(a[i] - (factor * n[i])) > 10 * suspect.Bars[i]);
         var seen = Enumerable.Range(0, n.Length).Count(i => Math.Abs(a[i] - n[i]) > 10 * suspect.Bars[i]);
         return largest <= Most && seen >= Fewest && 2 * seen > n.Length && apart >= Fewest - 1

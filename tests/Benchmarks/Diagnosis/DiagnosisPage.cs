@@ -7,15 +7,17 @@ namespace GradientTesting.Benchmarks;
 /// <summary>docs/measurements/diagnosis.md: every name with mistakes that get it, and how often names are right.</summary>
 internal static class DiagnosisPage
 {
-    const int Seeds = 10;
+    /// <summary>The seeds of the page.</summary>
+    public const int Seeds = 10;
+
     const int MostListed = 40;
     const int MostNamed = 4;
 
     /// <summary>Measures, writes the page and tells what contradicts it.</summary>
     /// <returns>The exit code.</returns>
-    public static int Write()
+    public static int Write(int from = 1, int seeds = Seeds)
     {
-        var results = NamingResults.Of([.. Enumerable.Range(1, Seeds)], step => Console.Error.WriteLine($"naming {step}"));
+        var results = NamingResults.Of([.. Enumerable.Range(from, seeds)], step => Console.Error.WriteLine($"naming {step}"));
         var (page, untold) = Of(results);
         File.WriteAllText(Path.Combine(Repository.Root, "docs", "measurements", "diagnosis.md"), page);
         string[] contradictions = [.. results.Contradictions, .. untold];
@@ -118,7 +120,7 @@ internal static class DiagnosisPage
         ## How often it is right
 
         Every mistake of the matrix (tests/Models/Mistakes) in every component of every kind, and the mistakes of each kind's own, at
-        {results.Seeds} seeds and default options. Beside each wrong model stands the right one, and computes its gradient at the same points.
+        {(results.Seeds == 1 ? "one seed" : $"{results.Seeds} seeds")} and default options. Beside each wrong model stands the right one, and computes its gradient at the same points.
 
         - *named*: the name that the mistake has in tests/Models/Mistakes/MistakeNames.cs.
         - *localised*: no name, and exactly the components are called wrong whose gradient differs from the right one.

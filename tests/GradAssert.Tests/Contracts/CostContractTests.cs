@@ -16,7 +16,7 @@ public class CostContractTests
         Breaks(
             "Cost() was called twice at the same values and returned 6.1875, then 6.2875: more than rounding. "
                 + "If it uses dropout, implement IDropoutModel (or set GradientModel.KeepProbability) so that the check can set "
-                + "keep-prob to 1.0; if it draws other random numbers, implement IStochasticModel; "
+                + "keep-prob to 1.0; if it draws other random numbers (a minibatch, a shuffle, noise, or a mask of which only the seed can be set), implement IStochasticModel; "
                 + "look for what it keeps from call to call (running statistics, hidden state, a cursor over batches, a counter), too, "
                 + "and have each Cost() begin with the same. (Seen at: at its current values.)",
             bowl.Model(AlternatingBy(0.1)));
@@ -28,7 +28,7 @@ public class CostContractTests
         Breaks(
             "Cost() was called twice at the same values and returned 6.1875, then 6.2875: more than rounding. "
                 + "Keep-prob was 1.0: look for another dropout layer to name in IDropoutLayersModel, "
-                + "for random numbers (implement IStochasticModel), and for what it keeps from call to call (running statistics, "
+                + "for random numbers, such as a minibatch or a shuffle (implement IStochasticModel), and for what it keeps from call to call (running statistics, "
                 + "hidden state, a cursor over batches, a counter), and have each Cost() begin with the same. (Seen at: at its current values.)",
             bowl.Model(AlternatingBy(0.1)) with { KeepProbability = (() => present, keep => present = keep) });
     }
@@ -37,7 +37,7 @@ public class CostContractTests
     public void Where_the_model_was_reseeded_already_other_random_numbers_are_looked_for() =>
         Breaks(
             "Cost() was called twice at the same values and returned 6.1875, then 6.2875: more than rounding. "
-                + "The model was reseeded before each call: look for random numbers that Reseed(seed) does not restart, "
+                + "The model was reseeded before each call: look for random numbers that Reseed(seed) does not restart, such as those of a minibatch or a shuffle, "
                 + "and for what it keeps from call to call (running statistics, hidden state, a cursor over batches, a counter), "
                 + "and have each Cost() begin with the same. (Seen at: at its current values.)",
             bowl.Model(AlternatingBy(0.1)) with { Reseed = _ => { } });
@@ -129,7 +129,7 @@ public class CostContractTests
         Breaks(
             "Cost() was called twice at the same values and returned 6.1936875, then 6.199875: more than rounding. "
                 + "If it uses dropout, implement IDropoutModel (or set GradientModel.KeepProbability) so that the check can set "
-                + "keep-prob to 1.0; if it draws other random numbers, implement IStochasticModel; "
+                + "keep-prob to 1.0; if it draws other random numbers (a minibatch, a shuffle, noise, or a mask of which only the seed can be set), implement IStochasticModel; "
                 + "look for what it keeps from call to call (running statistics, hidden state, a cursor over batches, a counter), too, "
                 + "and have each Cost() begin with the same. (Seen at: at its current values.)",
             bowl.Model(DriftingBy(1e-3)));
@@ -142,7 +142,7 @@ public class CostContractTests
             @"^Cost\(\) was called at the beginning and at the end of the check and returned "
                 + @"6\.18750062, then 6\.187[5-9]\d+: more than rounding\. "
                 + @"If it uses dropout, implement IDropoutModel \(or set GradientModel\.KeepProbability\) so that the check can "
-                + @"set keep-prob to 1\.0; if it draws other random numbers, implement IStochasticModel; "
+                + @"set keep-prob to 1\.0; if it draws other random numbers \(a minibatch, a shuffle, noise, or a mask of which only the seed can be set\), implement IStochasticModel; "
                 + @"look for what it keeps from call to call \(running statistics, hidden state, a cursor over batches, a counter\), too, "
                 + @"and have each Cost\(\) begin with the same\. "
                 + @"\(Seen at: at its current values\.\)$",

@@ -63,14 +63,15 @@ public class ComponentReportTests
 
     // n = (3, 4). What is within its bars is no worry, what is beyond them is not great, and where the bars are wide it is neither.
     [Theory]
-    [InlineData(3, 0.001, GradientVerdict.Match, GradientRatioBand.Great)]
+    [InlineData(3, 1e-9, GradientVerdict.Match, GradientRatioBand.Great)]
     [InlineData(3, 5, GradientVerdict.Inconclusive, null)]
-    [InlineData(3.1, 0.2, GradientVerdict.Match, null)]
+    [InlineData(3.0005, 0.001, GradientVerdict.Match, GradientRatioBand.Look)]
+    [InlineData(3.005, 0.01, GradientVerdict.Match, null)]
     [InlineData(3.1, 0.01, GradientVerdict.Mismatch, GradientRatioBand.Worry)]
     [InlineData(3.000001, 1e-8, GradientVerdict.Mismatch, null)]
     public void A_band_that_contradicts_the_verdict_is_not_shown(double first, double bar, GradientVerdict verdict, GradientRatioBand? band)
     {
-        var numeric = new ComponentDerivative([new(3, bar), new(4, bar)], new(1e-8, 0), [1, 1]);
+        var numeric = new ComponentDerivative([new(3, bar), new(4, bar)], new(1e-8, 0), [1, 1]) { TypicalGradient = 3.5 };
         var component = Of("W", numeric, [first, 4]);
         Assert.Equal((verdict, band), (component.Verdict, component.Band));
     }

@@ -71,8 +71,29 @@ public class ReportDiagnosisTests
         Assert.Equal(["Most likely, W is wrong in one element, W[1, 2], and right elsewhere (residual …)."], Told.Of(WrongAt([5], [5], [5])));
         Assert.Empty(Told.Of(WrongAt([0, 5, 7], [5], [5])));
         Assert.Empty(Told.Of(WrongAt([5], [5], [0, 5, 7])));
-        Assert.Empty(Told.Of(WrongAt([5], [6])));
     }
+
+    [Fact]
+    public void One_element_of_each_run_and_not_the_same_is_told_as_that()
+    {
+        Assert.Equal(["Most likely, W is wrong in one element, not the same of each run (W[1, 2] and W[2, 0]), and right elsewhere (residual …)."], Told.Of(WrongAt([5], [6])));
+        Assert.Empty(Told.Of(WrongAt([5], [6], [5, 6])));
+    }
+
+    [Fact]
+    public void The_largest_element_of_each_run_raises_a_question() => Assert.Equal(
+        ["Most likely, W is of the wrong sign in one element, the largest of each run (W[0, 1] and W[3, 2]), and right elsewhere (residual …): "
+            + "is the largest value treated on its own, as by a maximum, a clip or a saturated end?"],
+        Told.Of(OfLargest(w => -w)));
+
+    [Fact]
+    public void A_clip_that_cuts_one_element_in_another_run_is_a_clip() => Assert.Equal(
+        ["Most likely, b is clipped at ±0.5 (residual …): clip for training, not in the gradient that is checked."],
+        Told.Of(Cut([3, -3, 0.25], [3, 0.1, 0.25], [3, 0.1, 0.25])));
+
+    [Fact]
+    public void One_element_that_is_too_small_is_no_clip_by_itself() =>
+        Assert.Empty(Told.Of(Cut([3, 0.1, 0.25], [3, 0.1, 0.25])));
 
     [Fact]
     public void A_gradient_that_is_zero_in_some_wrong_runs_alone_is_not_missing() => Assert.Empty(Told.Of(Of(0, 0, double.NaN)));
@@ -110,6 +131,49 @@ public class ReportDiagnosisTests
     /// <summary>Some elements of W are wrong in each run, each by another factor.</summary>
     static GradientReport WrongAt(params int[][] elements) =>
         Of(elements.Length, (w, run) => Array.ForEach(elements[run], i => w[i] *= 1.3 + (0.1 * i)));
+
+    /// <summary>Two starts whose largest gradients are in different places, with a mistake in the largest.</summary>
+    static GradientReport OfLargest(Func<double, double> mistake)
+    {
+        var (w, gradient) = (new double[12], new double[12]);
+        var run = -1;
+        return GradientCheck.Run(
+            GradientModel.Of(
+                [Component.Of("W", w, gradient, 4, 3)],
+                () => w.Sum(v => v * v / 2),
+                () =>
+                {
+                    w.CopyTo(gradient, 0);
+                    var largest = Array.IndexOf(w, w.MaxBy(Math.Abs));
+                    gradient[largest] = mistake(gradient[largest]);
+                }) with
+            {
+                Initialize = _ =>
+                {
+                    run++;
+                    for (var i = 0; i < w.Length; i++)
+                    {
+                        w[i] = i == (run == 0 ? 1 : 11) ? 3 : 1 + (0.1 * i) + (0.01 * run);
+                    }
+                },
+            },
+            new() { Phases = [GradientPhase.RandomInitialization], Seeds = 2 });
+    }
+
+    /// <summary>Starts of a vector whose gradient is itself, clipped at a half.</summary>
+    static GradientReport Cut(params double[][] starts)
+    {
+        var (b, gradient) = (new double[starts[0].Length], new double[starts[0].Length]);
+        var run = -1;
+        return GradientCheck.Run(
+            GradientModel.Of(
+                [Component.Of("b", b, gradient)], () => b.Sum(v => v * v / 2),
+                () => Array.ConvertAll(b, v => Math.Clamp(v, -0.5, 0.5)).CopyTo(gradient, 0)) with
+            {
+                Initialize = _ => starts[++run].CopyTo(b, 0),
+            },
+            new() { Phases = [GradientPhase.RandomInitialization], Seeds = starts.Length });
+    }
 
     /// <summary>W is multiplied by a factor in each run; NaN stands for a mistake without a name.</summary>
     static GradientReport Of(params double[] factors) => Of(factors.Length, (w, run) =>

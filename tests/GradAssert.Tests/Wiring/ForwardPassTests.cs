@@ -163,7 +163,7 @@ public class ForwardPassTests
             "Cost() returned 1.93522607 before and 1.88878421 after it was called at other values, at the same values: "
                 + "more than rounding. Look for what it keeps from call to call, such as activations or statistics of the last "
                 + "batch. If it uses dropout, implement IDropoutModel (or set GradientModel.KeepProbability) so that the check "
-                + "can set keep-prob to 1.0; if it draws other random numbers, implement IStochasticModel; "
+                + "can set keep-prob to 1.0; if it draws other random numbers (a minibatch, a shuffle, noise, or a mask of which only the seed can be set), implement IStochasticModel; "
                 + "look for what it keeps from call to call (running statistics, hidden state, a cursor over batches, a counter), too, "
                 + "and have each Cost() begin with the same. (Seen at: at its current values.)",
             Model(() => Statistics(w.Sum(Math.Exp)), () => Array.ForEach([0, 1], i => dw[i] = Math.Exp(w[i]))));

@@ -114,6 +114,9 @@ public static class MistakeNames
     {
         // Of the samples that violate the margin one may be left.
         ["MarginMissing"] = [RankOne],
+        ["EpsilonMissing"] = [NearlyRight],
+        // Of labels that are all as frequent, their term is the same for each class.
+        ["LabelTermMissing"] = [ConstantAdded],
         // Numbers of one size are all cut in half.
         ["clipped at half the largest"] = [Scaled],
     };

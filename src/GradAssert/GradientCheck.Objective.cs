@@ -48,10 +48,11 @@ public static partial class GradientCheck
             return MappingCheck.ReportOf(() =>
             {
                 RequireIndependentFork(objective, point);
-                var gradient = MappingCheck.OfGradient(FunctionModel.Of(x => At(x).Value, x => At(x).Gradient.ToArray(), point), options);
+                var gradient = MappingCheck.OfGradient(FunctionModel.Of(
+                    x => At(x, "Value", each => each.Value), Gradient, point), options);
                 return objective.IsHessianSupported
                     ? MappingCheck.Then(gradient, "differences of the gradient", isWrong => HessianPart(
-                        x => At(x).Gradient.ToArray(), x => At(x).Hessian.ToArray(), point, PointStorage.Doubles, HessianTriangle.Both,
+                        Gradient, x => At(x, "Hessian", each => each.Hessian.ToArray()), point, PointStorage.Doubles, HessianTriangle.Both,
                         options, null, isWrong))
                     : [gradient];
             }, options);
@@ -65,18 +66,28 @@ public static partial class GradientCheck
             }
         }
 
-        IObjectiveFunction At(double[] x)
+        double[] Gradient(double[] x) => At(x, "Gradient", each => each.Gradient.ToArray());
+
+        T At<T>(double[] x, string name, Func<IObjectiveFunction, T> read)
         {
-            objective.EvaluateAt(Vector<double>.Build.Dense([.. x]));
-            return objective;
+            var given = Vector<double>.Build.Dense([.. x]);
+            objective.EvaluateAt(given);
+            UnchangedVector.Require("The objective", "EvaluateAt()", x, given);
+            var result = read(objective);
+            UnchangedVector.Require("The objective", name, x, given);
+            return result;
         }
     }
 
     /// <summary>A line search goes on in a fork, or in a new one, and comes back.</summary>
     static void RequireIndependentFork(IObjectiveFunction objective, double[] point)
     {
-        objective.EvaluateAt(Vector<double>.Build.Dense([.. point]));
-        var (value, gradient) = (objective.Value, objective.Gradient.ToArray());
+        var given = Vector<double>.Build.Dense([.. point]);
+        objective.EvaluateAt(given);
+        var value = objective.Value;
+        UnchangedVector.Require("The objective", "Value", point, given);
+        var gradient = objective.Gradient.ToArray();
+        UnchangedVector.Require("The objective", "Gradient", point, given);
         var fork = ModelCallException.Of("Fork()", objective.Fork);
         if (fork is null || !fork.Value.Equals(value))
         {

@@ -15,6 +15,7 @@ internal sealed class FittedModel
     readonly Cancellation cancellation;
     readonly double[] point;
     bool[] isFixed;
+    (double[] Numbers, Vector<double> Vector)? given;
 
     public FittedModel(IObjectiveModel model, double[] point, Cancellation cancellation)
     {
@@ -36,7 +37,7 @@ internal sealed class FittedModel
     public double Value(double[] x)
     {
         Evaluate(x);
-        return ModelCallException.Of("Value", () => model.Value);
+        return Called("Value", () => model.Value);
     }
 
     /// <summary>
@@ -59,13 +60,13 @@ internal sealed class FittedModel
     public double[] ModelValues(double[] x)
     {
         _ = Value(x);
-        return ModelCallException.Of("ModelValues", () => model.ModelValues)?.ToArray()!;
+        return Called("ModelValues", () => model.ModelValues)?.ToArray()!;
     }
 
     public double[] Gradient(double[] x)
     {
         _ = Value(x);
-        return ModelCallException.Of("Gradient", () => model.Gradient)?.ToArray()!;
+        return Called("Gradient", () => model.Gradient)?.ToArray()!;
     }
 
     /// <summary>Everything at x, after one <c>EvaluateAt</c>, in the order of the minimizers.</summary>
@@ -93,8 +94,8 @@ internal sealed class FittedModel
 
     FittedReading Read(double value)
     {
-        var gradient = ModelCallException.Of("Gradient", () => model.Gradient);
-        var hessian = model.IsHessianSupported ? ModelCallException.Of("Hessian", () => model.Hessian) : null;
+        var gradient = Called("Gradient", () => model.Gradient);
+        var hessian = model.IsHessianSupported ? Called("Hessian", () => model.Hessian) : null;
         return new(value, gradient?.ToArray() ?? [], hessian?.ToRowMajorArray(), gradient, hessian);
     }
 
@@ -102,8 +103,25 @@ internal sealed class FittedModel
     {
         cancellation.ThrowIfRequested();
         // A vector of its own at each call, since a model keeps it. What is fixed does not move.
-        var given = Vector<double>.Build.Dense([.. x.Select((number, j) => isFixed[j] ? point[j] : number)]);
-        ModelCallException.Of("EvaluateAt()", () => model.EvaluateAt(given));
+        double[] numbers = [.. x.Select((number, j) => isFixed[j] ? point[j] : number)];
+        var vector = Vector<double>.Build.Dense([.. numbers]);
+        given = (numbers, vector);
+        _ = Called("EvaluateAt()", () =>
+        {
+            model.EvaluateAt(vector);
+            return true;
+        });
+    }
+
+    T Called<T>(string name, Func<T> call)
+    {
+        var result = ModelCallException.Of(name, call);
+        if (given is { } last)
+        {
+            UnchangedVector.Require("The model", name, last.Numbers, last.Vector);
+        }
+
+        return result;
     }
 }
 

@@ -227,4 +227,33 @@ public class ElsewhereTests
             Assert.Equal(component, Assert.Single(report.Runs[0].Components, each => each.Verdict == GradientVerdict.Mismatch).Name);
         }
     }
+
+    [Fact]
+    public void Mixed_terms_that_are_left_out_are_no_transposition()
+    {
+        // The first unit is so large that one of the two is not resolved.
+        static double[] Gradient(double[] x) => [(1e-9 * x[0]) + (1e-5 * x[1]), (1e-5 * x[0]) + (3 * x[1])];
+        static GradientReport Check(double mixed) => GradientCheck.Hessian(
+            Gradient, _ => new[,] { { 1e-9, mixed }, { mixed, 3 } }, [260, 0.22]);
+        Assert.Equal(GradientVerdict.Match, Check(1e-5).Verdict);
+        var report = Check(0);
+        Assert.Equal(GradientVerdict.Mismatch, report.Verdict);
+        Assert.DoesNotContain("transposed", report.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_match_that_was_not_asked_elsewhere_says_so()
+    {
+        static GradientReport Check(double factor) => GradientCheck.Jacobian(
+            (double[] x) => [x[0] * x[0]],
+            x => Math.Abs(x[0] - 0.7) < 1e-3 ? new[,] { { factor * 2 * x[0] } } : throw new InvalidOperationException("no"), [0.7]);
+        const string warning = "Warning: The Jacobian was compared at the values that were given alone: at none of the others that were "
+            + "tried are f and its derivative finite. One that was captured there, or kept from its first call, would not be seen.";
+        var report = Check(1);
+        Assert.Equal(GradientVerdict.Match, report.Verdict);
+        Assert.Contains(warning, report.ToString(), StringComparison.Ordinal);
+        Assert.Equal(GradientVerdict.Mismatch, Check(2).Verdict);
+        Assert.DoesNotContain("Warning", GradientCheck.Jacobian(
+            (double[] x) => [x[0] * x[0]], x => new[,] { { 2 * x[0] } }, [0.7]).ToString(), StringComparison.Ordinal);
+    }
 }

@@ -24,7 +24,10 @@ internal static class MappingElsewhere
         var isAsked = here.Report.Verdict == GradientVerdict.Match && (!mapping.AreApart || mapping.Columns == 1);
         if (!(isZero || isAsked) || mapping.Elsewhere() is not { } other)
         {
-            return Counted(here, mapping, mapping);
+            return Counted(here, mapping, mapping) with
+            {
+                Remarks = isAsked && mapping.HasSlopes ? [.. here.Remarks, OfNone(mapping.Words)] : here.Remarks,
+            };
         }
 
         if (!isZero && Agrees(other, here.Derivative!.OfOutputs, options))
@@ -91,6 +94,12 @@ internal static class MappingElsewhere
         + $"What is compared of {words.Component} is the derivative at the other values."
         + (words != DerivativeWords.Jacobian ? ""
             : " Where x is confined, as to unit length, and the Jacobian holds there alone, pass plus.");
+
+    static string OfNone(DerivativeWords words) =>
+        $"{Capital(words.Title)} was compared at the values that were given alone: at none of the others that were tried "
+        + $"are {words.Function} and its derivative finite. One that was captured there, or kept from its first call, would not be seen.";
+
+    static string Capital(string title) => title.StartsWith("the ", StringComparison.Ordinal) ? $"T{title[1..]}" : title;
 
     static string OfZero(MappingPart here, Mapping other)
     {

@@ -27,6 +27,12 @@ internal static class MatrixOrder
             return null;
         }
 
+        // What is its own transpose was not transposed: where bars are wide, as of units far apart, it would fit as well as not.
+        if (rows == columns && suspect.All.All(k => suspect.Analytic[k].Equals(suspect.Analytic[(k % rows * columns) + (k / rows)])))
+        {
+            return null;
+        }
+
         return suspect.All.All(k => suspect.Holds(k, (k % rows * columns) + (k / rows)))
             ? rows == columns
                 ? new(DiagnosisName.Transposed, 0, "is transposed", "rows are outputs, columns are elements of x")

@@ -108,7 +108,7 @@ public static partial class GradientCheck
         double[] claim = [.. points.Select((x, k) => ModelCallException.Of("The derivative", () => derivative(x, here[k])))];
         RequireElements(points, here, claim, Value, Claim);
         var mapping = new ElementWiseMapping(function, Claim, points, here, claim,
-            storage.UnitRoundoff) { Words = DerivativeWords.ElementWise };
+            storage.UnitRoundoff) { Words = DerivativeWords.ElementWise, ArePointsGiven = at is not null };
         double? Given(double x)
         {
             try

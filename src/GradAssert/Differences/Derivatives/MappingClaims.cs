@@ -45,7 +45,7 @@ internal sealed class MappingClaims
 
     /// <summary>What rounding may have left in the claim itself.</summary>
     public double Rounding(int row, int column) => UnitsOfRounding * mapping.UnitRoundoffOfClaim * (mapping.AreApart
-        ? Math.Abs(Claim(row, column)) + mapping.Smallest(column)
+        ? Math.Abs(Claim(row, column)) + mapping.RoundedOfClaim(column)
         : ofRows[row] / mapping.Scale(column));
 
     public double Tolerated(int row, int column) =>

@@ -31,6 +31,9 @@ internal static class DefaultPoints
     /// <summary>Stretches of cells that are off, the longest ones; of each the ends and the middle are looked at.</summary>
     const int MostStretches = 4;
 
+    /// <summary>As far as the longest move goes, as a part of x.</summary>
+    const double Farther = 0.3;
+
     const ulong Seed = 8;
 
     /// <param name="f">The function; not finite where it is not defined. Some 2,000 evaluations.</param>
@@ -41,7 +44,7 @@ internal static class DefaultPoints
         var kinks = Kinks(f).ToArray();
         return [.. usual.Concat(kinks.SelectMany(kink => beside.SelectMany(off => (double[])[kink - off, kink + off])).Concat(kinks))
             .Concat(Between(f, derivative))
-            .Where(x => double.IsFinite(f(x))).Distinct().Order()];
+            .Where(x => HasRoom(f, x)).Distinct().Order()];
     }
 
     /// <summary>Points of stretches that lie between the usual points, and seem to be wrong.</summary>
@@ -51,6 +54,12 @@ internal static class DefaultPoints
         var stretches = new List<(int First, int Last)>();
         for (var k = 0; k < cells.Length; k++)
         {
+            if (IsUndefined(f, derivative, cells[k]))
+            {
+                // One is enough: it ends the check.
+                return [cells[k]];
+            }
+
             if (IsOff(f, derivative, cells[k]))
             {
                 var goesOn = stretches.Count > 0 && stretches[^1].Last == k - 1;
@@ -80,6 +89,17 @@ internal static class DefaultPoints
             yield return -Next(size, size * Cell);
         }
     }
+
+    /// <summary>Whether the derivative is not finite, or throws, at a point beside which f is finite on both sides.</summary>
+    static bool IsUndefined(Func<double, double> f, Func<double, double> derivative, double x)
+    {
+        var step = Step * Math.Max(1, Math.Abs(x));
+        return !double.IsFinite(derivative(x)) && Array.TrueForAll((double[])[x - step, x, x + step], each => HasRoom(f, each));
+    }
+
+    /// <summary>Whether f is finite at a point, and does not overflow where the longest moves go to.</summary>
+    static bool HasRoom(Func<double, double> f, double x) => double.IsFinite(f(x))
+        && Array.TrueForAll((double[])[1 - Farther, 1 + Farther], times => !double.IsInfinity(f(times * x)));
 
     static bool IsOff(Func<double, double> f, Func<double, double> derivative, double x)
     {

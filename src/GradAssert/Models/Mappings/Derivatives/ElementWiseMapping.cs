@@ -6,14 +6,30 @@ namespace GradientTesting;
 internal sealed class ElementWiseMapping : Mapping
 {
     /// <summary>
-    /// The least length on which a point lives: zero has none of its own, and around it functions are about as wide as 1.
+    /// The least length on which a point lives, where the function goes on so far as it is at the point: zero has no length of its own, and
+    /// around it most functions are about as wide as 1.
     /// </summary>
     const double Least = 1e-3;
+
+    /// <summary>Parts of a point near zero, over which f is asked how steep it is, and how much more it changes over the second one.</summary>
+    const double Part = 1.0 / 16, LongerPart = 1.0 / 4, LeastGrowth = 2;
+
+    /// <summary>f goes on as it is at a point where it changes by this part of what its slope says, at the least.</summary>
+    const double GoesOn = 0.5;
+
+    const int MostShrinkings = 60;
+
+    /// <summary>
+    /// Where exp(x) is beyond double precision on both sides. Beyond, terms that are rounded beside 1 are 0, and what a claim was computed
+    /// from changes over x itself.
+    /// </summary>
+    const double Widest = 745;
 
     readonly IUserFunction f;
     readonly Func<double, double> claimAt;
     readonly double[] points;
     readonly double[] here;
+    readonly double[] scales;
 
     /// <param name="f">The function, of one number.</param>
     /// <param name="claimAt">The claimed derivative.</param>
@@ -28,7 +44,12 @@ internal sealed class ElementWiseMapping : Mapping
         UnitRoundoffOfClaim = unitRoundoffOfClaim;
         // Terms like 1 + exp(x) are rounded to the last place of 1, however small the function is there.
         OwnSize = Math.Min(1, here.Max(Math.Abs));
+        scales = [.. Enumerable.Range(0, points.Length).Select(LengthOf)];
     }
+
+    public required bool ArePointsGiven { get; init; }
+
+    public override string Start => !ArePointsGiven ? "the usual points" : points.Length == 1 ? base.Start : "the points that were given";
 
     public override int Rows => 1;
 
@@ -66,13 +87,15 @@ internal sealed class ElementWiseMapping : Mapping
     /// <summary>The length on which each point lives, where that is not its own size; null where it is.</summary>
     double[]? Lengths { get; init; }
 
-    public override double Scale(int column) => Lengths?[column] ?? Math.Max(Least, points[column] == 0 ? 1 : Math.Abs(points[column]));
+    public override double Scale(int column) => Lengths?[column] ?? scales[column];
 
     public override double Size(int column) => points[column] == 0 ? 1 : Math.Abs(points[column]);
 
     public override double Shortest(int column) => 32 * f.UnitRoundoff * Math.Abs(points[column]);
 
     public override double Smallest(int column) => Math.Max(Math.Abs(here[column]), OwnSize);
+
+    public override double RoundedOfClaim(int column) => Smallest(column) / Math.Max(1, Math.Abs(points[column]) / Widest);
 
     public override double[] ValuesAside(int column, double t) => Values(column, t * Scale(column));
 
@@ -88,7 +111,7 @@ internal sealed class ElementWiseMapping : Mapping
         var (moved, there, claimed, farthest) = (new double[points.Length], new double[points.Length], new double[points.Length], 0.0);
         for (var k = 0; k < points.Length; k++)
         {
-            var found = OtherValues.First([points[k]], [points[k] == 0 ? 1 : Math.Abs(points[k])], (x, size) =>
+            var found = OtherValues.First([points[k]], [scales[k]], (x, size) =>
             {
                 var other = f.Rounded(x[0]);
                 return OtherValues.Finite(() => f.At([other]), 1) is { } y
@@ -105,8 +128,49 @@ internal sealed class ElementWiseMapping : Mapping
 
         return new ElementWiseMapping(f, claimAt, moved, there, claimed, UnitRoundoffOfClaim)
         {
-            Words = Words, Distance = farthest, Derivatives = Derivatives, Lengths = OtherValues.Lengths(points, moved),
+            Words = Words, Distance = farthest, Derivatives = Derivatives, Lengths = OtherValues.Lengths(points, moved), ArePointsGiven = ArePointsGiven,
         };
+    }
+
+    /// <summary>
+    /// The length on which a point near zero lives. Most functions go on there over a thousandth; log(x), √x and 1/x do over x alone,
+    /// however small that is.
+    /// </summary>
+    double LengthOf(int k)
+    {
+        var (x, own, length) = (points[k], Math.Abs(points[k]), Least);
+        double? Change(double over) => OtherValues.Finite(() => f.At([f.Rounded(x + (x < 0 ? -over : over))]), 1) is { } there
+            ? Math.Abs(there.Numbers[0] - here[k]) : null;
+        if (x == 0 || own >= Least)
+        {
+            return x == 0 ? 1 : own;
+        }
+
+        // Beside the end of what it is defined on, a function goes on as far as that.
+        if (Change(-length) is null)
+        {
+            return own;
+        }
+
+        // Of a staircase of rounding both changes are the same, and say nothing of a slope.
+        if (Change(Part * own) is not { } change || Change(LongerPart * own) is not { } longer || longer < LeastGrowth * change)
+        {
+            return length;
+        }
+
+        for (var n = 0; n < MostShrinkings && length > own; n++)
+        {
+            var said = change / (Part * own) * length;
+            var moved = Change(length) ?? 0;
+            if (moved >= GoesOn * said)
+            {
+                break;
+            }
+
+            length *= moved / said;
+        }
+
+        return Math.Max(own, length);
     }
 
     double ClaimAt(double x)

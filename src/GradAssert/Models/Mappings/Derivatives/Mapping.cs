@@ -69,6 +69,9 @@ internal abstract class Mapping
     /// <summary>The size to whose last place the function is rounded, at the least, where lines are apart.</summary>
     public virtual double Smallest(int column) => 0;
 
+    /// <summary>What the claim is rounded to the last place of, where lines are apart.</summary>
+    public virtual double RoundedOfClaim(int column) => Smallest(column);
+
     /// <summary>How reports name an element; null for its indices.</summary>
     public virtual string? NameOf(int element) => null;
 
@@ -97,6 +100,9 @@ internal abstract class Mapping
     /// the claim itself.
     /// </summary>
     public virtual Mapping AlongAll() => this;
+
+    /// <summary>Where the function is differentiated, in words.</summary>
+    public virtual string Start => "the point that was given";
 
     /// <summary>A warning of what a match does not mean, or null.</summary>
     public string? Remark { get; set; }

@@ -237,8 +237,9 @@ public class ElsewhereTests
             Gradient, _ => new[,] { { 1e-9, mixed }, { mixed, 3 } }, [260, 0.22]);
         Assert.Equal(GradientVerdict.Match, Check(1e-5).Verdict);
         var report = Check(0);
-        Assert.Equal(GradientVerdict.Mismatch, report.Verdict);
-        Assert.DoesNotContain("transposed", report.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The Hessian is not that of the gradient.\nMost likely, H is zero in H[0, 1] and right in the others that are resolved.\n",
+            report.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -159,6 +159,7 @@ internal static class MappingCheck
         return new(mapping.Words, mapping.Rows, mapping.Columns, mapping.Claim, numeric, bars)
         {
             Point = mapping.Point,
+            IsPartlyUnresolved = verdict.Unresolved > 0,
             IsVector = mapping.Shape.Length == 1,
             Wrong = wrong,
         };

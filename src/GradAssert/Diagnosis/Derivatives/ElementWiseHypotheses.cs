@@ -7,9 +7,6 @@ namespace GradientTesting;
 /// <param name="derivative">The claim at any number; null where it throws.</param>
 internal sealed class ElementWiseHypotheses(ElementWiseMapping mapping, Func<double, double?> derivative)
 {
-    /// <summary>What is said of the rest: between the points that were asked nothing is known.</summary>
-    const string RightAtOthers = "and right at the others that were asked";
-
     readonly IReadOnlyList<double> points = mapping.Points;
 
     /// <summary>What formulas of one derivative differ by.</summary>
@@ -118,6 +115,7 @@ internal sealed class ElementWiseHypotheses(ElementWiseMapping mapping, Func<dou
 
         var (isFromStart, isToEnd) = (first == 0, last == telling.Length - 1);
         double Number(int place) => of(points[telling[place]]);
+        bool IsNamed(double x) => (isFromStart || of(x) >= Number(first)) && (isToEnd || of(x) <= Number(last));
         string At(int place) => FormattableString.Invariant($"{Number(place):G6}");
         var where = isFromStart && Number(last) <= 0 && Number(last + 1) > 0 ? $"for {name} < 0"
             : isToEnd && Number(first) >= 0 && Number(first - 1) < 0 ? $"for {name} > 0"
@@ -126,7 +124,16 @@ internal sealed class ElementWiseHypotheses(ElementWiseMapping mapping, Func<dou
         var factor = suspect.FactorOf(telling[first..(last + 1)]) is { IsPlausible: true } known && !known.Is(1) ? known
             : (MatrixFactor?)null;
         return new(
-            DerivativeDiagnosisName.OneStretch, 0, $"{factor?.ToString() ?? "is wrong"} {where} {RightAtOthers}", factor?.Why);
+            DerivativeDiagnosisName.OneStretch, 0, $"{factor?.ToString() ?? "is wrong"} {where}{Others(suspect, IsNamed)}", factor?.Why);
+    }
+
+    /// <summary>What is said of the rest: between the points that were asked nothing is known.</summary>
+    string Others(MatrixSuspect suspect, Func<double, bool> isNamed)
+    {
+        var seem = mapping.SeemWrong.Count(x => !isNamed(x));
+        return (seem == 0 ? " and right"
+            : FormattableString.Invariant($", seems to be wrong at {seem} more between the usual points, and is right"))
+            + $" at the others that were asked{(suspect.IsPartlyUnresolved ? " and are resolved" : "")}";
     }
 
     Finding? OfPoints(MatrixSuspect suspect)
@@ -134,6 +141,6 @@ internal sealed class ElementWiseHypotheses(ElementWiseMapping mapping, Func<dou
         string[] wrong = [.. suspect.Wrong.Order().Select(mapping.PointOf)];
         return wrong.Length > MostPoints || 2 * wrong.Length > points.Count ? null : new(
             wrong.Length == 1 ? DiagnosisName.OneElement : DerivativeDiagnosisName.SomePoints, 0,
-            $"is wrong at x = {string.Join(", ", wrong)} {RightAtOthers}");
+            $"is wrong at x = {string.Join(", ", wrong)}{Others(suspect, _ => false)}");
     }
 }

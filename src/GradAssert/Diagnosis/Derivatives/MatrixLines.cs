@@ -45,20 +45,20 @@ internal static class MatrixLines
         var lines = Named(wrong, kind);
         if (factors.All(factor => factor.IsZero))
         {
-            return new(name, 0, $"is zero in {lines} and right elsewhere",
+            return new(name, 0, $"is zero in {lines} and {suspect.RightElsewhere}",
                 isOfColumns ? "is the parameter left out?" : "is the output left out?");
         }
 
         if (factors.All(factor => factor.Is(-1)))
         {
-            return new(name, 0, $"has the wrong sign in {lines} and is right elsewhere");
+            return new(name, 0, $"has the wrong sign in {lines} and is {suspect.RightElsewhere}");
         }
 
         if (isOfColumns && suspect.Point is { } point && OfLogarithm(wrong, factors, point) is { } power)
         {
             return new(DerivativeDiagnosisName.LogOfParameter, 0, power > 0
-                ? $"is multiplied by x in {lines} and right elsewhere"
-                : $"is divided by x in {lines} and right elsewhere",
+                ? $"is multiplied by x in {lines} and {suspect.RightElsewhere}"
+                : $"is divided by x in {lines} and {suspect.RightElsewhere}",
                 "is it with respect to the logarithm, or is a power of x missing?");
         }
 
@@ -66,7 +66,7 @@ internal static class MatrixLines
         if (Array.TrueForAll(factors, factor => Math.Abs(factor.Value - first.Value)
             <= (1e-3 + (3 * (factor.Uncertainty + first.Uncertainty))) * Math.Abs(first.Value)))
         {
-            return new(name, first.Uncertainty, $"{first} in {lines} and right elsewhere", first.Why) { Factor = first.Value };
+            return new(name, first.Uncertainty, $"{first} in {lines} and {suspect.RightElsewhere}", first.Why) { Factor = first.Value };
         }
 
         // Of few lines of their own factors each, anything is an explanation.

@@ -21,23 +21,22 @@ internal static class MatrixPlaces
         var isMost = 2 * wrong.Length > suspect.Analytic.Length;
         if (suspect.FactorOf(wrong) is { IsPlausible: true } factor && !isMost)
         {
-            return wrong.Length == 1 ? new(DiagnosisName.OneElement, 0, $"{How(factor)} in {Elements(suspect, wrong)} and right elsewhere",
-                factor.Why)
-                : factor.IsZero ? new(DerivativeDiagnosisName.ElementsMissing, 0,
-                    $"is zero in {Elements(suspect, wrong)} and right elsewhere")
-                : new(DerivativeDiagnosisName.ElementsScaled, 0, $"{How(factor)} in {Elements(suspect, wrong)} and right elsewhere",
-                    factor.Why);
+            var where = $"in {Elements(suspect, wrong)} and {suspect.RightElsewhere}";
+            return wrong.Length == 1 ? new(DiagnosisName.OneElement, 0, $"{How(factor)} {where}", factor.Why)
+                : factor.IsZero ? new(DerivativeDiagnosisName.ElementsMissing, 0, $"is zero {where}")
+                : new(DerivativeDiagnosisName.ElementsScaled, 0, $"{How(factor)} {where}", factor.Why);
         }
 
         int[] rows = [.. wrong.Select(k => k / suspect.Columns).Distinct()];
         int[] columns = [.. wrong.Select(k => k % suspect.Columns).Distinct()];
-        return wrong.Length == 1 ? new(DiagnosisName.OneElement, 0, $"is wrong in {Elements(suspect, wrong)} and right elsewhere")
+        return wrong.Length == 1 ? new(DiagnosisName.OneElement, 0, $"is wrong in {Elements(suspect, wrong)} and {suspect.RightElsewhere}")
             : suspect.IsSquare && rows.Length > 1 && wrong.All(k => k / suspect.Columns == k % suspect.Columns)
-                ? new(DerivativeDiagnosisName.Diagonal, 0, "is wrong on its diagonal and right elsewhere")
+                ? new(DerivativeDiagnosisName.Diagonal, 0, $"is wrong on its diagonal and {suspect.RightElsewhere}")
             : columns.Length == 1 && suspect.Columns > 1
-                ? new(DiagnosisName.OneColumn, 0, $"is wrong in {MatrixLines.Named(columns, suspect.Words.Column)} and right elsewhere")
+                ? new(DiagnosisName.OneColumn, 0,
+                    $"is wrong in {MatrixLines.Named(columns, suspect.Words.Column)} and {suspect.RightElsewhere}")
             : rows.Length == 1 && suspect.Rows > 1 ? new(DiagnosisName.OneRow, 0,
-                $"is wrong in {MatrixLines.Named(rows, "row")} and right elsewhere")
+                $"is wrong in {MatrixLines.Named(rows, "row")} and {suspect.RightElsewhere}")
             : null;
     }
 
@@ -50,7 +49,7 @@ internal static class MatrixPlaces
                 && suspect.All.Where(k => IsIn(k, upper)).All(k => suspect.Analytic[k] == 0))
             {
                 return new(DerivativeDiagnosisName.OneTriangle, 0,
-                    $"is zero {(upper ? "above" : "below")} its diagonal and right elsewhere",
+                    $"is zero {(upper ? "above" : "below")} its diagonal and {suspect.RightElsewhere}",
                     "is one triangle filled only?");
             }
         }

@@ -27,6 +27,12 @@ internal sealed record MatrixSuspect(
     /// <summary>Which elements are known to be wrong.</summary>
     public required IReadOnlySet<int> Wrong { get; init; }
 
+    /// <summary>Whether some elements are known to little of themselves: neither right nor wrong.</summary>
+    public bool IsPartlyUnresolved { get; init; }
+
+    /// <summary>What is said of the elements that are not named.</summary>
+    public string RightElsewhere => IsPartlyUnresolved ? "right in the others that are resolved" : "right elsewhere";
+
     public IEnumerable<int> All => Enumerable.Range(0, Analytic.Length);
 
     public IEnumerable<int> Row(int i) => Enumerable.Range(i * Columns, Columns);

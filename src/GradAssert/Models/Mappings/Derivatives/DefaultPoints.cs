@@ -38,17 +38,20 @@ internal static class DefaultPoints
 
     /// <param name="f">The function; not finite where it is not defined. Some 2,000 evaluations.</param>
     /// <param name="derivative">What is said to be its derivative. It only proposes points: nothing is decided here.</param>
-    public static double[] Of(Func<double, double> f, Func<double, double> derivative)
+    /// <returns>The points, and others at which one difference says that the derivative is wrong.</returns>
+    public static (double[] Points, double[] SeemWrong) Of(Func<double, double> f, Func<double, double> derivative)
     {
         double[] usual = [0, .. sizes.SelectMany(size => (double[])[size, -size])];
         var kinks = Kinks(f).ToArray();
-        return [.. usual.Concat(kinks.SelectMany(kink => beside.SelectMany(off => (double[])[kink - off, kink + off])).Concat(kinks))
-            .Concat(Between(f, derivative))
+        var (between, seemWrong) = Between(f, derivative);
+        double[] points = [.. usual.Concat(kinks.SelectMany(kink => beside.SelectMany(off => (double[])[kink - off, kink + off])))
+            .Concat(kinks).Concat(between)
             .Where(x => HasRoom(f, x)).Distinct().Order()];
+        return (points, [.. seemWrong.Except(points)]);
     }
 
-    /// <summary>Points of stretches that lie between the usual points, and seem to be wrong.</summary>
-    static IEnumerable<double> Between(Func<double, double> f, Func<double, double> derivative)
+    /// <summary>Points of stretches that lie between the usual points, and seem to be wrong, and all that seem to be.</summary>
+    static (double[] Asked, double[] SeemWrong) Between(Func<double, double> f, Func<double, double> derivative)
     {
         double[] cells = [.. Cells().Order()];
         var stretches = new List<(int First, int Last)>();
@@ -57,7 +60,7 @@ internal static class DefaultPoints
             if (IsUndefined(f, derivative, cells[k]))
             {
                 // One is enough: it ends the check.
-                return [cells[k]];
+                return ([cells[k]], []);
             }
 
             if (IsOff(f, derivative, cells[k]))
@@ -69,8 +72,10 @@ internal static class DefaultPoints
             }
         }
 
-        return stretches.OrderByDescending(stretch => stretch.Last - stretch.First).Take(MostStretches).SelectMany(stretch =>
-            (double[])[cells[stretch.First], cells[(stretch.First + stretch.Last) / 2], cells[stretch.Last]]);
+        return (
+            [.. stretches.OrderByDescending(stretch => stretch.Last - stretch.First).Take(MostStretches).SelectMany(stretch =>
+                (double[])[cells[stretch.First], cells[(stretch.First + stretch.Last) / 2], cells[stretch.Last]])],
+            [.. stretches.SelectMany(stretch => cells[stretch.First..(stretch.Last + 1)])]);
     }
 
     static IEnumerable<double> Cells()

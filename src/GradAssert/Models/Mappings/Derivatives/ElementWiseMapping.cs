@@ -11,7 +11,9 @@ internal sealed class ElementWiseMapping : Mapping
     /// </summary>
     const double Least = 1e-3;
 
-    /// <summary>Parts of a point near zero, over which f is asked how steep it is, and how much more it changes over the second one.</summary>
+    /// <summary>
+    /// Parts of a point near zero, over which f is asked how steep it is, and how much more it changes over the second one at the least.
+    /// </summary>
     const double Part = 1.0 / 16, LongerPart = 1.0 / 4, LeastGrowth = 2;
 
     /// <summary>f goes on as it is at a point where it changes by this part of what its slope says, at the least.</summary>
@@ -46,6 +48,9 @@ internal sealed class ElementWiseMapping : Mapping
         OwnSize = Math.Min(1, here.Max(Math.Abs));
         scales = [.. Enumerable.Range(0, points.Length).Select(LengthOf)];
     }
+
+    /// <summary>Points that are not compared, and at which one difference says that the derivative is wrong.</summary>
+    public IReadOnlyList<double> SeemWrong { get; init; } = [];
 
     public required bool ArePointsGiven { get; init; }
 
@@ -128,7 +133,8 @@ internal sealed class ElementWiseMapping : Mapping
 
         return new ElementWiseMapping(f, claimAt, moved, there, claimed, UnitRoundoffOfClaim)
         {
-            Words = Words, Distance = farthest, Derivatives = Derivatives, Lengths = OtherValues.Lengths(points, moved), ArePointsGiven = ArePointsGiven,
+            Words = Words, Distance = farthest, Derivatives = Derivatives, Lengths = OtherValues.Lengths(points, moved),
+            ArePointsGiven = ArePointsGiven,
         };
     }
 
@@ -153,7 +159,8 @@ internal sealed class ElementWiseMapping : Mapping
         }
 
         // Of a staircase of rounding both changes are the same, and say nothing of a slope.
-        if (Change(Part * own) is not { } change || Change(LongerPart * own) is not { } longer || longer < LeastGrowth * change)
+        if (Change(Part * own) is not { } change || Change(LongerPart * own) is not { } longer
+            || longer < LeastGrowth * change)
         {
             return length;
         }

@@ -15,7 +15,8 @@ internal static class Repeatability
             + $"look for {Kept}, too, and {EachTheSame(model)}",
         { Reseed: null } =>
             "Keep-prob was 1.0: look for another dropout layer to name in IDropoutLayersModel, "
-            + $"for random numbers, such as a minibatch or a shuffle (implement IStochasticModel), and for {Kept}, and {EachTheSame(model)}",
+            + "for random numbers, such as a minibatch or a shuffle (implement IStochasticModel), "
+            + $"and for {Kept}, and {EachTheSame(model)}",
         _ => "The model was reseeded before each call: look for random numbers that Reseed(seed) does not restart, "
             + $"such as those of a minibatch or a shuffle, and for {Kept}, and {EachTheSame(model)}",
     };

@@ -64,7 +64,7 @@ internal sealed class UnlistedState
     }
 
     // Where each was called alone before and changed nothing, it is the evaluations themselves.
-    string Culprits(IReadOnlySet<string> innocent) => string.Join(" or ", Callers.Where(caller => !innocent.Contains(caller))) is { Length: > 0 } some
-        ? some
+    string Culprits(IReadOnlySet<string> innocent) =>
+        string.Join(" or ", Callers.Where(caller => !innocent.Contains(caller))) is { Length: > 0 } some ? some
         : "Cost() or ComputeGradient()";
 }

@@ -79,7 +79,9 @@ internal static class ReportDiagnosis
         var explained = told.Where(diagnosis => !IsPlace(diagnosis) && diagnosis.Name != LayerDiagnosisName.NotLinear).ToArray();
         var candidates = explained.Length > 0 ? explained : told;
         // Where a clip cuts one element, it looks like one element that is wrong.
-        var speaking = candidates is [{ Name: DiagnosisName.Clipped }, ..] ? wrong.Count(run => !CanBeCutOnce(run.Component)) : wrong.Length;
+        var speaking = candidates is [{ Name: DiagnosisName.Clipped }, ..]
+            ? wrong.Count(run => !CanBeCutOnce(run.Component))
+            : wrong.Length;
         if (2 * candidates.Length < speaking || !candidates.All(other => IsSame(other, candidates[0])) || candidates.Length == 0)
         {
             return null;

@@ -13,8 +13,8 @@ public static partial class GradientCheck
     /// <param name="options">How; null for the defaults.</param>
     /// <returns>The report, of one component, <c>f′</c>: an element for each point, in ascending order where points were found.</returns>
     /// <remarks>
-    /// Some 45 evaluations of f for each point, up to twice as many, and 2,000 to find points. Each is judged relative to its own size. At a kink every value
-    /// between the slopes beside it is right. One point alone is asked at another one too.
+    /// Some 45 evaluations of f for each point, up to twice as many, and 2,000 to find points. Each is judged relative to its own size.
+    /// At a kink every value between the slopes beside it is right. One point alone is asked at another one too.
     /// </remarks>
     /// <exception cref="ArgumentNullException">A function is null.</exception>
     /// <exception cref="ArgumentException">

@@ -47,7 +47,8 @@ internal static class DoubtReason
                 : Elements(elements, numeric.Length);
             return $"the cost or its gradient changes faster than it can be followed, or jumps, where {where} disagree, "
                 + "so that neither proves the other wrong; check at another seed, as with FirstSeed = 1, without what jumps, or, "
-                + "where values are far larger than the length on which it changes, as in seconds since 1970, with an offset subtracted and in a unit near that length";
+                + "where values are far larger than the length on which it changes, as in seconds since 1970, with an offset subtracted "
+                + "and in a unit near that length";
         }
 
         if (norms.Analytic <= Zero * norms.Bars && norms.Numeric <= norms.Bars)

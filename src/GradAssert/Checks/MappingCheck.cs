@@ -175,7 +175,7 @@ internal static class MappingCheck
             []);
         string[] remarks = [.. parts.SelectMany(part => part.Remarks).Distinct()];
         var run = new RunReport(
-            GradientRun.AsIs, new(parts[0].Mapping?.Start ?? "the point that was given", remarks, [], new HashSet<string>()), verdict,
+            GradientRun.AsIs, new(parts[0].Mapping?.PointsWords ?? "the point that was given", remarks, [], new HashSet<string>()), verdict,
             [.. parts.Select(part => part.Report)], parts.Max(part => part.Noise),
             parts.Sum(part => part.Evaluations), parts.Sum(part => part.DerivativeEvaluations))
         {

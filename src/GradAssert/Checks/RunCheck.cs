@@ -184,6 +184,12 @@ internal sealed class RunCheck(
     /// <summary>A function is checked at one point alone, where what it has captured is right, and where all may be zero.</summary>
     void AskElsewhere(Contract contract, Baseline baseline, Measurement measured)
     {
+        // What jumps is as flat elsewhere, and a gradient that passes over jumps as right or wrong.
+        if (measured.Components[0].Jump is not null)
+        {
+            return;
+        }
+
         // What is another number a hair away is not zero.
         isZero = measured.Components[0] is { Comparison: { IsStationary: true } or { IsInactive: true }, Numeric.AtThePoint: null };
         elsewhere = contract.MoveToOtherValues() is var (_, cost)

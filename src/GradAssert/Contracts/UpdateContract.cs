@@ -67,7 +67,9 @@ internal static class UpdateContract
             : $"The update is not θ − rate · gradient: by its step of rate {Digits.Of(rate)} the gradient of "
                 + $"{ElementName.Of(model.Components[d], j)} is {Digits.Of(first[d][j], read[d][j])}, "
                 + $"and by one of rate {Digits.Of(large)} {Digits.Of(read[d][j], first[d][j])}. "
-                + "Does it also decay, clip or round the parameters? Check it without, or add what it descends to Cost().";
+                + "Does it also decay, clip or round the parameters, update more than once in a call, as once for each sample, or limit "
+                + "the rate? The check chose both rates. Check it without, add what it descends to Cost(), or say which rate it has: "
+                + "FromUpdate(values, cost, update, rate).";
 
         double[][] At(double rate) => ModelCallException.Of("The update", () => update.GradientAt(rate));
     }

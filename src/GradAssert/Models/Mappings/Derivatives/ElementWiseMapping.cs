@@ -54,7 +54,8 @@ internal sealed class ElementWiseMapping : Mapping
 
     public required bool ArePointsGiven { get; init; }
 
-    public override string Start => !ArePointsGiven ? "the usual points" : points.Length == 1 ? base.Start : "the points that were given";
+    public override string PointsWords =>
+        !ArePointsGiven ? "the usual points" : points.Length == 1 ? base.PointsWords : "the points that were given";
 
     public override int Rows => 1;
 

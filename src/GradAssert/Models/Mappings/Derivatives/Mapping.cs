@@ -102,7 +102,7 @@ internal abstract class Mapping
     public virtual Mapping AlongAll() => this;
 
     /// <summary>Where the function is differentiated, in words.</summary>
-    public virtual string Start => "the point that was given";
+    public virtual string PointsWords => "the point that was given";
 
     /// <summary>A warning of what a match does not mean, or null.</summary>
     public string? Remark { get; set; }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -7,12 +8,19 @@ namespace GradientTesting.RoslynVersions.Tests;
 /// <summary>docs/analyzers.md describes the rules that there are.</summary>
 public class PageTests
 {
+    internal static string Page => page;
+
+    internal static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } =
+    [
+        .. typeof(CopiedView).Assembly.GetTypes().Where(type => !type.IsAbstract && typeof(DiagnosticAnalyzer).IsAssignableFrom(type))
+            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
+    ];
+
     static readonly string page = File.ReadAllText(Path.Combine(Root(new(AppContext.BaseDirectory)), "docs", "analyzers.md"));
 
     static readonly DiagnosticDescriptor[] rules =
     [
-        .. typeof(CopiedView).Assembly.GetTypes().Where(type => !type.IsAbstract && typeof(DiagnosticAnalyzer).IsAssignableFrom(type))
-            .SelectMany(type => ((DiagnosticAnalyzer)Activator.CreateInstance(type)!).SupportedDiagnostics),
+        .. Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics),
     ];
 
     [Fact]

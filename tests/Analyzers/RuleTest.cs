@@ -22,16 +22,6 @@ public abstract class RuleTest<TRule, TFix>
         global using MathNet.Numerics.LinearAlgebra.Double;
         """;
 
-    static readonly string[] referenced = ["System.", "GradAssert", "MathNet.", "xunit.", "nunit."];
-
-    static readonly MetadataReference[] references =
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => referenced.Any(name => Path.GetFileName(path).StartsWith(name, StringComparison.Ordinal)))
-            .Where(path => !Path.GetFileName(path).StartsWith("GradAssert.Roslyn", StringComparison.Ordinal))
-            .Select(path => MetadataReference.CreateFromFile(path)),
-    ];
-
     static RuleTest()
     {
         // Once for each rule: what is reported anywhere has the id, the severity and the page of the documentation.
@@ -77,7 +67,7 @@ public abstract class RuleTest<TRule, TFix>
         };
         test.TestState.Sources.Add(source);
         test.TestState.Sources.Add(Usings);
-        test.TestState.AdditionalReferences.AddRange(references);
+        test.TestState.AdditionalReferences.AddRange(Compiled.References);
         test.SolutionTransforms.Add((solution, project) =>
             solution.WithProjectParseOptions(project, new CSharpParseOptions(LanguageVersion.CSharp12)));
         return test;

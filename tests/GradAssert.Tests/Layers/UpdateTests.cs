@@ -113,6 +113,8 @@ public class UpdateTests
     [Theory]
     [InlineData("decay", "The update is not θ − rate · gradient: by its step of rate 0.0009765625 the gradient of w[0] is ")]
     [InlineData("rounding", "The update is not θ − rate · gradient: by its step of rate 0.0009765625 the gradient of w[0] is ")]
+    [InlineData("twice", "The update is not θ − rate · gradient: by its step of rate 0.0009765625 the gradient of w[0] is ")]
+    [InlineData("limited", "The update is not θ − rate · gradient: by its step of rate 0.0009765625 the gradient of w[0] is ")]
     [InlineData("ignored", "The update ignores the rate that it is given: it moved w[0] by ")]
     [InlineData("momentum", "The update moved w[0] by ")]
     [InlineData("noise", "The update moved w[0] by ")]
@@ -125,6 +127,15 @@ public class UpdateTests
         var random = new Random(1);
         double Cost() => (w.Sum(x => Math.Exp(x) / 3) + Math.Exp(b[0])) / 2;
         void Update(double rate)
+        {
+            rate = mistake == "limited" ? Math.Min(rate, 1) : rate;
+            for (var k = 0; k < (mistake == "twice" ? 2 : 1); k++)
+            {
+                Step(rate);
+            }
+        }
+
+        void Step(double rate)
         {
             for (var i = 0; i < w.Length; i++)
             {
@@ -146,5 +157,12 @@ public class UpdateTests
 
         var message = Assert.Throws<GradientContractException>(() => GradientCheck.Run(model, GradientRun.AsIs)).Message;
         Assert.StartsWith(told, message, StringComparison.Ordinal);
+        Assert.Equal(
+            told.StartsWith("The update is not", StringComparison.Ordinal),
+            message.Contains(
+                ". Does it also decay, clip or round the parameters, update more than once in a call, as once for each sample, or limit the "
+                    + "rate? The check chose both rates. Check it without, add what it descends to Cost(), or say which rate it has: "
+                    + "FromUpdate(values, cost, update, rate).",
+                StringComparison.Ordinal));
     }
 }

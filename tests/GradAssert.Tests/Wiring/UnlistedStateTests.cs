@@ -51,6 +51,25 @@ public class UnlistedStateTests
         Assert.StartsWith("TrainStep() changed", message, StringComparison.Ordinal);
     }
 
+    /// <summary>At whichever of its calls a cost becomes another one: somebody is named.</summary>
+    [Fact]
+    public void Where_each_of_those_is_innocent_the_evaluations_are_named()
+    {
+        string[] messages = [.. Enumerable.Range(2, 250).Select(last =>
+        {
+            var calls = 0;
+            var model = GradientModel.Of(
+                [Component.Of("w", w, dw)], () => w.Sum(Math.Cosh) * (++calls > last ? 1.01 : 1),
+                () => Array.ForEach([0, 1], i => dw[i] = Math.Sinh(w[i]) * (calls > last ? 1.01 : 1))) with
+            {
+                Initialize = random => (w[0], w[1]) = (random.NextDouble(), random.NextDouble()),
+            };
+            return Record.Exception(() => GradientCheck.Run(model))?.Message ?? "none";
+        }).Where(message => message.Contains(" changed something that Cost() reads", StringComparison.Ordinal))];
+        Assert.Contains(messages, message => message.StartsWith("Cost() or ComputeGradient() changed", StringComparison.Ordinal));
+        Assert.DoesNotContain(messages, message => message.StartsWith(' '));
+    }
+
     [Fact]
     public void Next_to_a_mismatch_it_is_a_warning()
     {

@@ -1,0 +1,89 @@
+using GradientTesting.Tests.Fixtures;
+
+namespace GradientTesting.Tests.Wiring;
+
+/// <summary>Masks are drawn, and the backward pass uses the one of the cost.</summary>
+public class MaskTests
+{
+    static readonly GradientCheckOptions WithDropout = new() { CheckDropout = true };
+
+    readonly DroppingRegression net = new();
+
+    [Fact]
+    public void A_keep_prob_of_a_copy_of_the_configuration_has_no_effect()
+    {
+        var copy = 0.75;
+        Wired.Breaks(
+            "Cost() does not depend on KeepProbability: it returned 0.454048611 at keep-prob 0.75, 0.5, 0.1 and 1 alike, "
+                + "so that no mask was drawn: the model is in evaluation mode, the mask was drawn once in the constructor, "
+                + "or the cost was kept. Check the model in training mode (the check itself sets keep-probs to 1), "
+                + "draw the mask at each Cost(), and have KeepProbability set the number that Cost() reads. "
+                + "If Cost() drops no units, leave KeepProbability out. (Seen at: at its current values.)",
+            net.Model with { KeepProbability = (() => copy, keep => copy = keep) });
+    }
+
+    [Fact]
+    public void A_model_in_evaluation_mode_draws_no_mask_to_be_checked()
+    {
+        net.IsTraining = false;
+        net.ForgetsMask = true;
+        Wired.Breaks(
+            "Cost() does not depend on KeepProbability: it returned 0.314675781 at keep-prob 0.75, 0.5, 0.1 and 1 alike, "
+                + "so that no mask was drawn: the model is in evaluation mode, the mask was drawn once in the constructor, "
+                + "or the cost was kept. Check the model in training mode (the check itself sets keep-probs to 1), "
+                + "draw the mask at each Cost(), and have KeepProbability set the number that Cost() reads. "
+                + "If Cost() drops no units, leave KeepProbability out. (Seen at: at its current values.)",
+            net.Model, options: WithDropout);
+    }
+
+    [Fact]
+    public void A_mask_is_not_checked_where_nothing_is_dropped()
+    {
+        net.Keep = 1;
+        net.ForgetsMask = true;
+        Wired.Breaks(
+            "CheckDropout was asked for, and every keep-prob is 1: no unit is dropped, so that no mask can be checked. "
+                + "Set a keep-prob below 1 before the check, or leave CheckDropout off.",
+            net.Model, options: WithDropout);
+    }
+
+    [Fact]
+    public void A_backward_pass_that_forgets_the_mask_is_a_mismatch_with_dropout_on()
+    {
+        net.ForgetsMask = true;
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(net.Model, GradientRun.AsIs).Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, GradientCheck.Run(net.Model, GradientRun.AsIs, WithDropout).Verdict);
+    }
+
+    [Fact]
+    public void A_backward_pass_that_draws_a_mask_of_its_own_is_told_that_training_differs()
+    {
+        net.DrawsAgain = true;
+        Wired.Breaks(
+            "ComputeGradient() draws a mask of its own: it gave w[0] 0.705555556 where it was reseeded, "
+                + "and 0.0138888889 right after Cost(). In training nothing reseeds between the two, "
+                + "and the gradient is that of another mask than the cost. "
+                + "Keep the mask that Cost() drew, and use it in ComputeGradient(). (Seen at: at its current values.)",
+            net.Model, options: WithDropout);
+    }
+
+    [Fact]
+    public void One_that_makes_a_forward_pass_of_its_own_is_right_in_training_too()
+    {
+        net.PassesAgain = true;
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(net.Model, GradientRun.AsIs, WithDropout).Verdict);
+    }
+
+    /// <summary>Whether it draws a mask of its own cannot be told as long as it is wrong, and is not what is wrong with it.</summary>
+    [Fact]
+    public void One_that_makes_a_pass_of_its_own_and_forgets_the_mask_is_a_mismatch_of_that()
+    {
+        (net.PassesAgain, net.ForgetsMask) = (true, true);
+        var report = GradientCheck.Run(net.Model, GradientRun.AsIs, WithDropout);
+        Wired.Reports(GradientVerdict.Mismatch, "The gradient of w is not the gradient of the cost. That of b is.", report);
+        Assert.Equal(
+            "ComputeGradient() draws random numbers again: right after Cost() it gives another gradient than after Reseed(). "
+                + "In a forward pass of its own that is right; without one, keep the mask that Cost() drew, and use it.",
+            report.ToString().Split('\n')[1]);
+    }
+}

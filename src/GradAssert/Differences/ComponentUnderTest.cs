@@ -50,6 +50,12 @@ internal sealed record ComponentUnderTest(
     public const double LongestMove = 0.3;
 
     /// <summary>
+    /// The same where noise leaves less than what is wanted: what it leaves falls with the length, and an integral needs no linear
+    /// piece. Beyond, a positive number would become negative.
+    /// </summary>
+    public const double LongestOfNoisy = 1;
+
+    /// <summary>
     /// A move of this part of a number's own size, 2⁻²⁴, crosses no kink to speak of and has no curvature, and in double noise
     /// leaves eight digits of its slope: nothing is won by a shorter one.
     /// </summary>
@@ -136,7 +142,7 @@ internal sealed record ComponentUnderTest(
     /// </summary>
     public double MoveFor(double wanted, Line line)
     {
-        var longest = LongestMove * line.Scale;
+        var longest = LongestOfNoisy * line.Scale;
         var least = Math.Min(longest, Math.Max(line.Shortest, ShortMove * line.Size));
         // Where nothing is wanted nothing is short enough to blur it.
         return wanted > 0 ? Math.Clamp(NoiseOfMove * Noise.Level / wanted, least, longest) : longest;

@@ -82,7 +82,7 @@ internal sealed class DirectionTest
         var step = Math.Max(component.Options.Epsilon / component.TypicalScale ?? component.MoveFor(wanted, line), line.Shortest);
         screen.Take(step, DifferenceScheme.Central);
         var slope = screen.Slope(0, component.Noise);
-        var isKnown = slope.ErrorBar <= wanted || (component.Options.Epsilon is null && step >= ComponentUnderTest.LongestMove);
+        var isKnown = slope.ErrorBar <= wanted || (component.Options.Epsilon is null && step >= ComponentUnderTest.LongestOfNoisy);
         return isKnown && Math.Abs(slope.Value - line.Analytic) <= wanted + slope.ErrorBar
             ? slope with { ErrorBar = slope.ErrorBar + component.Excess(line) }
             : slope with { IsDoubtful = true };

@@ -151,7 +151,7 @@ internal sealed class ElementDifferences(ComponentUnderTest component, ProvenMis
             var slope = screen.Slope(0, component.Noise) with { Floor = component.Floor(i) };
             // A fixed step may be too short or too long to know anything; one that noise asks for is the longest there is.
             var isKnown = slope.ErrorBar <= wanted
-                || (component.Options.Epsilon is null && step >= ComponentUnderTest.LongestMove * line.Scale);
+                || (component.Options.Epsilon is null && step >= ComponentUnderTest.LongestOfNoisy * line.Scale);
             return isKnown && Math.Abs(slope.Value - component.Analytic[i]) <= wanted + slope.ErrorBar
                 ? slope with { ErrorBar = slope.ErrorBar + component.Excess(i) }
                 : slope with { IsDoubtful = true };

@@ -64,6 +64,25 @@ public class DefinitionTests
     }
 
     [Fact]
+    public void Above_the_exhaustive_limit_a_single_element_is_not_visible()
+    {
+        double[] gradient = [.. Enumerable.Repeat(1.0, 2_001)], errors = new double[2_001];
+        errors[7] = 0.15;
+
+        Assert.False(Assess(errors, gradient, 1e-3).IsVisible);
+        Assert.True(Assess(errors[..2_000], gradient[..2_000], 1e-3).IsVisible);
+    }
+
+    [Fact]
+    public void Weights_of_which_the_only_sample_is_zero_are_not_read()
+    {
+        const string seed = "a4b71de0e3c7b35f8b283ecef52046e1307d9172";
+
+        Assert.True(HardCase.Draw(seed, new(Stratum.Double, 136, IsWrong: false)).HasUnreadComponent);
+        Assert.False(HardCase.Draw(seed, new(Stratum.Double, 137, IsWrong: false)).HasUnreadComponent);
+    }
+
+    [Fact]
     public void A_component_is_resolvable_where_a_tenth_of_its_gradient_is_visible()
     {
         Assert.True(Assess([0, 0], [100, 100], 0.9).IsResolvable);

@@ -191,12 +191,15 @@ public class LineTestTests
     }
 
     [Fact]
-    public void A_test_never_goes_beyond_a_third_of_the_scale()
+    public void A_test_never_goes_beyond_a_third_of_the_scale_and_where_noise_asks_for_it_beyond_all_of_it()
     {
-        var line = new FakeLine(Right);
-        new LineTest(line, new Random(1)).Of([ClaimedSlope(Math.Cos(1))], shortest: 10);
-        Assert.All(line.Visited, t => Assert.InRange(t, -0.3, 0.3));
-        Assert.True(line.Visited.Max() > 0.2);
+        foreach (var (shortest, longest) in ((double, double)[])[(1e-3, 0.3), (0.1, 0.3), (0.5, 0.5), (10, 1)])
+        {
+            var line = new FakeLine((Right.Value, t => 1.5 * Right.Slope(t)));
+            new LineTest(line, new Random(1)).Of([ClaimedSlope(1.5 * Math.Cos(1))], shortest);
+            Assert.All(line.Visited, t => Assert.InRange(t, -longest, longest));
+            Assert.True(line.Visited.Max(Math.Abs) > 0.6 * longest);
+        }
     }
 
     static int Evaluations(Func<double, double> claimed, bool isProven)

@@ -72,6 +72,18 @@ public class NoiseTablesTests
         }
     }
 
+    /// <summary>A floor is taken often and everything beside it once; steps are each taken often.</summary>
+    [Fact]
+    public void A_floor_is_no_steps()
+    {
+        foreach (var (tables, _) in Taken(t => Math.Max(0, t - 0.1)))
+        {
+            Assert.Null(tables.FewValues);
+        }
+
+        Assert.All(Taken(t => Math.Round(20 * t)), taken => Assert.True(taken.Tables.FewValues is (> 1, > 40)));
+    }
+
     /// <summary>Costs at equal spacings of a straight line are multiples of one number, and on no grid.</summary>
     [Fact]
     public void A_linear_cost_is_on_no_grid()

@@ -63,8 +63,8 @@ internal sealed class LineTest(Line line, Random random)
         IReadOnlyList<ClaimedSlope> claims, double shortest, bool isProven = false, bool isClose = false, long budget = long.MaxValue)
     {
         var outputs = claims.Select(claim => new OutputTest(claim)).ToArray();
-        var longest = ComponentUnderTest.LongestMove * line.Scale;
-        var half = Math.Min(shortest, longest);
+        var half = Math.Min(shortest, ComponentUnderTest.LongestOfNoisy * line.Scale);
+        var longest = Math.Max(half, ComponentUnderTest.LongestMove * line.Scale);
         for (var repeats = 0; ;)
         {
             var isLongest = half >= longest / 2;

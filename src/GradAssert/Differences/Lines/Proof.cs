@@ -81,7 +81,7 @@ internal sealed class Proof(Line line, ClaimedSlope claim, int output, double lo
             return null;
         }
 
-        var (beyond, rest) = (0.0, Reading.None);
+        var (beyond, farthest) = (0.0, 0.0);
         for (var stretch = longest; stretch > half; stretch /= Shrinkage)
         {
             var reading = Long(stretch, GoesOn * Math.Abs(suspicion.Error));
@@ -94,14 +94,14 @@ internal sealed class Proof(Line line, ClaimedSlope claim, int output, double lo
             var goneOn = Math.Abs(reading.Error) / Math.Abs(suspicion.Error);
             if (Math.Sign(reading.Error) == Math.Sign(suspicion.Error) ? goneOn >= GoesOn : goneOn >= 1 / GoesOn)
             {
-                return beyond > 0 ? Confined(suspicion, reading, stretch, rest, beyond) : Closely(suspicion, reading, stretch, Larger);
+                return beyond > 0 ? Confined(suspicion, reading, stretch, beyond, farthest) : Closely(suspicion, reading, stretch, Larger);
             }
 
-            (beyond, rest) = (stretch, beyond > 0 ? rest : reading);
+            (beyond, farthest) = (stretch, Math.Max(farthest, stretch));
         }
 
         return beyond > 0
-            ? Confined(suspicion, suspicion, half, rest, beyond)
+            ? Confined(suspicion, suspicion, half, beyond, farthest)
             : Closely(suspicion, second, Math.Min(longest, SecondWalk * half), Least);
     }
 
@@ -127,7 +127,7 @@ internal sealed class Proof(Line line, ClaimedSlope claim, int output, double lo
             if (best.Disagrees(claim.Wanted) && reading.Error / best.Error >= Half && noise.IsEven
                 && Math.Abs(best.Error) > claim.Wanted + ((isMany ? DeviationsOfMany : DeviationsOfFew) * deviation))
             {
-                return new(IsLarge(best, least) ? Decision.Disagrees : Decision.Undecided, suspicion);
+                return new(IsLarge(best.Residual, least) ? Decision.Disagrees : Decision.Undecided, suspicion);
             }
 
             if (isMany && stretch >= longest / 2)
@@ -144,16 +144,22 @@ internal sealed class Proof(Line line, ClaimedSlope claim, int output, double lo
     /// The residual stops growing within a stretch: as that of a stair does, which is no larger than the grain of the cost beyond it, and
     /// of a branch that is wrong.
     /// </summary>
-    Outcome Confined(Reading suspicion, Reading within, double stretch, Reading rest, double beyond)
+    Outcome Confined(Reading suspicion, Reading within, double stretch, double beyond, double farthest)
     {
         var walk = Close(beyond, ManyPieces);
-        return walk.IsUsable(output) && within.Residual <= DeviationsOfGrain * walk.Noise(output).OfNode
-            ? new(Decision.Agrees, Reading.Of(walk, output, claim.Noise))
-            : IsLarge(rest, FarLarger) && Closely(suspicion, within, stretch, 0) is { Decision: Decision.Disagrees } proven ? proven
+        if (walk.IsUsable(output) && within.Residual <= DeviationsOfGrain * walk.Noise(output).OfNode)
+        {
+            return new(Decision.Agrees, Reading.Of(walk, output, claim.Noise));
+        }
+
+        // Of kinks a rule of nine nodes may err by more than its bar: what is left far off is read closely too.
+        var left = Reading.Of(farthest > beyond ? Close(farthest, ManyPieces) : walk, output, claim.Noise);
+        return IsLarge(left.CertainResidual, FarLarger) && Closely(suspicion, within, stretch, 0) is { Decision: Decision.Disagrees } proven
+            ? proven
             : new(Decision.Undecided, suspicion);
     }
 
-    bool IsLarge(Reading reading, double least) => reading.Residual >= least * claim.Tolerated * line.Scale;
+    bool IsLarge(double residual, double least) => residual >= least * claim.Tolerated * line.Scale;
 
     Walk Close(double stretch, int pieces)
     {

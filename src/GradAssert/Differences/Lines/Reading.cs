@@ -14,6 +14,9 @@ internal readonly record struct Reading(double Error, double Bar, double Length,
 
     public double Residual => Math.Abs(Error) * Length;
 
+    /// <summary>What of the residual noise and quadrature cannot have made: chance puts some just outside one bar.</summary>
+    public double CertainResidual => Math.Max(0, Math.Abs(Error) - (2 * Bar)) * Length;
+
     public static Reading Of(Walk walk, int output, CostNoise noise)
     {
         if (!walk.IsUsable(output))

@@ -6,7 +6,7 @@ namespace GradientTesting;
 /// <param name="Roundoff">The unit roundoff of the cost's type: that of float where every cost seen is one.</param>
 internal sealed record CostNoise(double Level, double Cost, double Roundoff)
 {
-    /// <summary>The longest spacing, in scales of an element: eight costs are then apart as the longest move of a check.</summary>
+    /// <summary>The longest spacing, in scales of an element: eight costs then span a quarter of one, over which most are smooth.</summary>
     const double LongestSpacing = 0.03;
 
     /// <summary>From one spacing to the next: a smooth curve's fourth differences fall by four thousand, a kink's by this.</summary>
@@ -85,8 +85,8 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
         var grain = Math.Max(tables.Rounding, tables.Grid(LongestSpacing) / ofRounding);
         double[] levels = [grain, isNoise ? tables.Level : level, isNoise ? 0 : tables.Jump() / ofRounding];
         var noise = levels.Where(double.IsFinite).Max();
-        // A cost of exactly zero says nothing of how fine it is: what is claimed may be below that.
-        noise = noise > 0 ? noise : Math.Max(claimed, tables.Roundoff * tables.Largest);
+        // A cost of exactly zero says nothing of how fine it is, but the smallest other one does: what is claimed may be below that.
+        noise = noise > 0 ? noise : Math.Max(Math.Min(claimed, tables.Smallest), tables.Roundoff * tables.Largest);
         return new(noise, here, tables.Roundoff) { FewValues = tables.FewValues };
     }
 

@@ -54,6 +54,9 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
     /// <summary>Of costs that take few values, each is taken so often in the mean.</summary>
     const int PointsPerValue = 4;
 
+    /// <summary>And beside the value that is taken most often: by chance no two costs are the same.</summary>
+    const int PointsPerOther = 2;
+
     const double DoubleRoundoff = 1.1102230246251565e-16;
     const double FloatRoundoff = 5.9604644775390625e-8;
 
@@ -83,14 +86,24 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
     /// <summary>The largest cost seen, in size.</summary>
     public double Largest => costs.Max(Math.Abs);
 
+    /// <summary>The smallest cost seen that is not zero, in size; infinite where all are zero.</summary>
+    public double Smallest => costs.Where(cost => cost != 0).Select(Math.Abs).DefaultIfEmpty(double.PositiveInfinity).Min();
+
     /// <summary>
     /// Where costs that differ by more than rounding take few values among them, how many points there are and how many values; null
-    /// elsewhere.
+    /// elsewhere. A hinge has a floor that is one value, and beside it each cost is another: of steps the others are taken twice too.
     /// </summary>
-    public (int Values, int Points)? FewValues => costs.Distinct().Count() is > 1 and var values
-        && values * PointsPerValue <= costs.Count && costs.Max() - costs.Min() > FarAboveRounding * Rounding
-            ? (values, costs.Count)
-            : null;
+    public (int Values, int Points)? FewValues
+    {
+        get
+        {
+            int[] times = [.. costs.GroupBy(cost => cost).Select(value => value.Count())];
+            return times.Length > 1 && times.Length * PointsPerValue <= costs.Count
+                && (times.Length - 1) * PointsPerOther <= costs.Count - times.Max() && costs.Max() - costs.Min() > FarAboveRounding * Rounding
+                    ? (times.Length, costs.Count)
+                    : null;
+        }
+    }
 
     /// <summary>What rounding alone does to the cost at the point.</summary>
     public double Rounding => Roundoff * Math.Abs(here);

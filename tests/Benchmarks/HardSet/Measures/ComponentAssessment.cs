@@ -3,7 +3,8 @@ namespace GradientTesting.Benchmarks;
 /// <summary>What a check can be expected to see of one component, by the definitions that the hard set goes by.</summary>
 /// <remarks>
 /// With e the run's gradient less the twin's, g the twin's and s the scales, an error is visible where
-/// max(√Σ(e·s)², |Σ e·s·sign g|) ≥ 20σ* and ‖e‖ ≥ 1% of ‖g‖, or where one element has |e|·s ≥ 20σ* and |e| ≥ 10% of the rms of g.
+/// max(√Σ(e·s)², |Σ e·s·sign g|) ≥ 20σ* and ‖e‖ ≥ 1% of ‖g‖, or where one element has |e|·s ≥ 20σ* and |e| ≥ 10% of the rms of g;
+/// of models above the exhaustive limit, of which directions are checked, single elements do not count.
 /// </remarks>
 /// <param name="Name">The component.</param>
 /// <param name="Elements">Where it lies.</param>
@@ -32,7 +33,7 @@ internal sealed record ComponentAssessment(
         var (norm, errorNorm, rms) = (Norms.Euclidean(gradient), Norms.Euclidean(errors), Norms.Rms(gradient));
         var measure = Math.Max(Norms.Euclidean(moved), Math.Abs(along));
         var worst = Enumerable.Range(0, moved.Length).MaxBy(k => Math.Abs(moved[k]));
-        var isOneElementVisible = Enumerable.Range(0, errors.Length).Any(k =>
+        var isOneElementVisible = run.Length <= CoveragePlan.MostElements && Enumerable.Range(0, errors.Length).Any(k =>
             errors[k] != 0 && Math.Abs(moved[k]) >= Visible * sigma && Math.Abs(errors[k]) >= 0.1 * rms);
         return new(
             parameter.Name, range, norm, reach.Sum(), errorNorm, measure, worst, Math.Abs(moved[worst]),

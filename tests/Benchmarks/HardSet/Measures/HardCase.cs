@@ -4,6 +4,7 @@ namespace GradientTesting.Benchmarks;
 internal sealed class HardCase
 {
     const int MostDraws = 60;
+    static readonly double[] sizesOfMoves = [1, 8, 32];
 
     readonly DrawnProblem problem;
     readonly GradientMistake? mistake;
@@ -44,6 +45,9 @@ internal sealed class HardCase
 
     /// <summary>Components whose gradient is the right run's own, here and nearby: whoever blames them is wrong.</summary>
     public IReadOnlyList<bool> IsUntouched { get; private init; } = [];
+
+    /// <summary>Whether there is a component of which no move, of its own size or many times that, changes a bit of the cost.</summary>
+    public bool HasUnreadComponent { get; private set; }
 
     /// <summary>Draws that were no case before this one was.</summary>
     public int Rejected { get; private set; }
@@ -94,7 +98,28 @@ internal sealed class HardCase
     static HardCase? Right(CaseName name, DrawnProblem problem, Random random)
     {
         var right = new HardCase(name, problem, problem.Build(PlantedMistake.None), null, random);
-        return right.IsFinite && !right.IsVisible ? right : null;
+        return right.IsFinite && !right.IsVisible ? right.WithUnread(random) : null;
+    }
+
+    /// <summary>Moves each component, at the point and at two others, where units that are dead at the point are alive.</summary>
+    HardCase WithUnread(Random random)
+    {
+        double[] Moved(double[] from, Range moved, double size)
+        {
+            var values = from.ToArray();
+            for (var i = moved.Start.Value; i < moved.End.Value; i++)
+            {
+                values[i] += size * Scales[i] * random.Uniform(-1, 1);
+            }
+
+            return values;
+        }
+
+        double[][] places = [Point, Moved(Point, ..Point.Length, 1), Moved([.. Point.Select(value => -value)], ..Point.Length, 0.25)];
+        HasUnreadComponent = !Run.Ranges().All(range => places.Any(place => sizesOfMoves.Any(size =>
+            !Run.CostAt(Moved(place, range, size)).Equals(Run.CostAt(place)))));
+        Run.SetValues(Point);
+        return this;
     }
 
     static HardCase? Wrong(CaseName name, DrawnProblem problem, Random random)

@@ -32,6 +32,9 @@ internal static class HardSetPage
             ## Verdicts
 
             {Verdicts(byColumn)}
+            A component *is not read* where no move of it changes a bit of the cost, 32 times its size included, as weights of the first
+            layer are not where the only sample is all zeros. A check of one run cannot tell it from storage that nobody reads, and says so.
+
             ## By stratum
 
             {Verdicts(byStratum)}
@@ -67,6 +70,8 @@ internal static class HardSetPage
         Row("share decidable", results => Share(Right(results).Count(result => result.Counts), Right(results).Length));
         Row("right ones called wrong", results => Right(results).Count(IsFalseAlarm));
         Row("decidable right ones undecided", results => Of(Right(results), result => result.Outcome == CaseOutcome.Inconclusive));
+        Row("of these with a component that is not read", results =>
+            Of(Right(results), result => result is { Outcome: CaseOutcome.Inconclusive, IsUnread: true }));
         Row("wrong runs, mistake visible", results => $"{Wrong(results).Length}, {Wrong(results).Count(result => result.Counts)}");
         Row("visible mistakes caught", results => Of(Wrong(results), IsCaught));
         Row("of these by an exception", results => Of(Wrong(results), IsException));

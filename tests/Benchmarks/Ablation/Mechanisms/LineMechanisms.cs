@@ -56,17 +56,11 @@ internal static class LineMechanisms
         new("noise-of-whole", "noise that adds up is taken from corners alone",
             new Replacement(Residuals, "return shown < IsAdding * adding ? shown : adding;", "return adding;")),
         new("grain", "a residual that stops growing is not compared with the grain of the cost",
-            new Replacement(
-                Proof,
-                """
-                        var walk = Close(beyond, ManyPieces);
-                        return walk.IsUsable(output) && within.Residual <= DeviationsOfGrain * walk.Noise(output).OfNode
-                            ? new(Decision.Agrees, Reading.Of(walk, output, claim.Noise))
-                            : IsLarge(rest, FarLarger)
-                """,
-                """
-                        return IsLarge(rest, FarLarger)
-                """)),
+            new Replacement(Proof, "if (walk.IsUsable(output) && within.Residual <=", "if (false && within.Residual <=")),
+        new("far-off", "what is left far off is read over the shortest stretch beyond",
+            new Replacement(Proof, "farthest > beyond ? Close(farthest, ManyPieces) : walk", "walk")),
+        new("longest-of-noisy", "noise asks for no longer walk than three tenths of the scale",
+            new Replacement("Differences/ComponentUnderTest.cs", "LongestOfNoisy = 1;", "LongestOfNoisy = 0.3;")),
         new("larger", "a residual that has gone on may be of any size",
             new Replacement(Proof, "const double Larger = 3;", "const double Larger = 0;")),
         new("far-larger", "a residual that stops growing may be of any size",

@@ -35,7 +35,7 @@ internal static class NoiseMechanisms
             new Replacement(Tables, "!IsFlat && costs.TrueForAll(cost => ((double)(float)cost).Equals(cost)) ? FloatRoundoff : DoubleRoundoff",
                 "DoubleRoundoff")),
         new("zero-cost", "the noise of a cost of zero is rounding alone",
-            new Replacement(CostNoise, "Math.Max(claimed, tables.Roundoff * tables.Largest)", "tables.Roundoff * tables.Largest")),
+            new Replacement(CostNoise, "Math.Max(Math.Min(claimed, tables.Smallest), tables.Roundoff * tables.Largest)", "tables.Roundoff * tables.Largest")),
         new("growth-with-cost", "noise is the same where the cost is larger",
             new Replacement(CostNoise, "var growth = Cost == 0 ? 1 : Math.Max(1, Math.Abs(cost) / Math.Abs(Cost));", "var growth = 1;")),
         new("noise-along-signs", "noise is measured along a direction of random signs",

@@ -3,7 +3,8 @@ namespace GradientTesting;
 /// <summary>A gradient that is the same at all values, of a cost that is not linear.</summary>
 /// <remarks>
 /// One that is computed once and copied out, or at values that were captured, is right at the point, and nowhere else. A linear cost
-/// has a constant gradient, which agrees with the cost elsewhere.
+/// has a constant gradient, which agrees with the cost elsewhere. One component's gradient may be kept while the others are computed:
+/// then the cost is held against it along that component alone.
 /// </remarks>
 internal sealed class ConstantGradient
 {
@@ -34,8 +35,8 @@ internal sealed class ConstantGradient
         (this.model, this.baseline, this.seed, moves) = (model, baseline, seed, new(model, baseline.Values));
 
     /// <summary>
-    /// Asks for the gradient at another point. One evaluation and a gradient; of a gradient that is the same there to the last bit, two
-    /// evaluations more, and up to four where those disagree with it.
+    /// Asks for the gradient at another point. One evaluation and a gradient; of a gradient that is the same there to the last bit, or
+    /// of each component of which it is, two evaluations more, and up to four where those disagree with it.
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="baseline">The point; the model is put back there.</param>
@@ -45,45 +46,58 @@ internal sealed class ConstantGradient
     public static string? FlawOf(ModelUnderTest model, Baseline baseline, double size, ulong seed)
     {
         var constant = new ConstantGradient(model, baseline, seed);
-        var flaw = constant.IsSameAt(size) ? constant.FlawAt(size) : null;
+        var flaw = constant.SameAt(size).Select(same => constant.FlawAt(same, size)).FirstOrDefault(flaw => flaw is not null);
         constant.moves.ReturnAll();
         return flaw;
     }
 
-    bool IsSameAt(double size)
+    /// <summary>
+    /// The components whose gradient is the same at the other point: all of them together, or each by itself. Of a layer all or none,
+    /// since there what outputs are linear in has a constant gradient.
+    /// </summary>
+    int[][] SameAt(double size)
     {
         moves.MoveAll(size, seed);
-        return double.IsFinite(model.CostOrInfinity()) && model.TryComputeGradient()
-            && baseline.Gradient.All(slopes => slopes.FirstDifference() < 0);
+        int[] found = double.IsFinite(model.CostOrInfinity()) && model.TryComputeGradient()
+            ? [.. Enumerable.Range(0, baseline.Gradient.Count).Where(c => baseline.Gradient[c].FirstDifference() < 0)]
+            : [];
+        return found.Length == baseline.Gradient.Count ? [found]
+            : model.Layer is null ? [.. found.Where(c => Magnitude.Largest(baseline.Gradient[c]) > 0).Select(c => new[] { c })]
+            : [];
     }
 
-    string? FlawAt(double size)
+    string? FlawAt(int[] same, double size)
     {
-        var there = Across(size, Step * size);
-        return there.IsOther && Across(size, Step * size / 10).IsOther && Across(0, Step * size).IsAsClaimed
-            ? "ComputeGradient() gave the same numbers at other values, to the last bit, although the cost changes otherwise there: over "
-                + $"a short move it changed by {Digits.Of(there.Found)}, and by that gradient it changes by {Digits.Of(there.Claimed)}. "
-                + "Is the gradient computed once and kept, or computed at values that were captured "
-                + "(gradient: p => Gradient(at) in place of Gradient(p))? Compute it from the present values at each call."
+        var there = Across(same, size, Step * size);
+        return there.IsOther && Across(same, size, Step * size / 10).IsOther && Across(same, 0, Step * size).IsAsClaimed
+            ? Message(there, same.Length == model.Components.Count ? null : model.Components[same[0]].Name)
             : null;
     }
 
-    /// <summary>How the cost changes over a step to both sides, and how it does by the gradient.</summary>
-    Change Across(double size, double step)
+    static string Message(Change there, string? name) =>
+        $"ComputeGradient() gave {(name is null ? "" : $"{name} ")}the same numbers at other values, to the last bit, "
+        + $"although the cost changes otherwise there: over a short move{(name is null ? "" : $" of {name}")} it changed by "
+        + $"{Digits.Of(there.Found)}, and by that gradient it changes by {Digits.Of(there.Claimed)}. "
+        + $"Is the gradient{(name is null ? "" : $" of {name}")} computed once and kept, or computed at values that were captured "
+        + "(gradient: p => Gradient(at) in place of Gradient(p))? Compute it from the present values at each call.";
+
+    /// <summary>How the cost changes over a step of those components to both sides, and how it does by their gradient.</summary>
+    Change Across(int[] same, double size, double step)
     {
-        var (ahead, claimedAhead) = At(size + step);
-        var (behind, claimedBehind) = At(size - step);
+        moves.MoveAll(size, seed);
+        var (ahead, claimedAhead) = At(same, size + step);
+        var (behind, claimedBehind) = At(same, size - step);
         var isSingle = baseline.Cost == (float)baseline.Cost || model.Components.Any(component => component.Values.UnitRoundoff > 1e-10);
         var noise = Noise * Math.ScaleB(1, isSingle ? -24 : -53) * Math.Max(Math.Abs(ahead), Math.Abs(behind));
         return new(ahead - behind, claimedAhead - claimedBehind, noise);
     }
 
-    (double Cost, double Claimed) At(double size)
+    (double Cost, double Claimed) At(int[] same, double size)
     {
-        moves.MoveAll(size, seed);
         var claimed = 0.0;
-        for (var c = 0; c < baseline.Values.Count; c++)
+        foreach (var c in same)
         {
+            moves.Move(c, size, seed);
             for (var i = 0; i < baseline.Values[c].Length; i++)
             {
                 claimed += baseline.Gradient[c][i] * (model.Components[c].Values[i] - baseline.Values[c][i]);

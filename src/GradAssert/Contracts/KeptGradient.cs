@@ -9,6 +9,7 @@ namespace GradientTesting;
 /// of all elements out, wherever they are, escapes the four of them with (1 − p)⁴, and the two of a model of four components or more
 /// with (1 − p)². Of a model of one component none escapes that ends
 /// before its last element, or begins after its first. What is not moved is not written either, since a setter may be what clears the key.
+/// The gradient of each component is looked at by itself: one may be kept, and the others computed.
 /// </remarks>
 internal sealed class KeptGradient
 {
@@ -60,7 +61,7 @@ internal sealed class KeptGradient
 
     /// <summary>
     /// Asks for the gradient where some of the values are others than before. An evaluation and a gradient at the point, next to it and for
-    /// each of at most six parts, and three of each more where it is the same to the last bit.
+    /// each of at most six parts, and one of each more, or three, where that of a component is the same to the last bit.
     /// </summary>
     /// <param name="model">The model; it is put back at the point.</param>
     /// <param name="baseline">The point.</param>
@@ -83,7 +84,7 @@ internal sealed class KeptGradient
         if (Groups(model.Components.Count).Count() >= MostGroups)
         {
             // Of many components a run has no evaluation left for a key of rounded values.
-            return LeftOut(none, here) is { } parts ? LeftOutMessage(parts) : null;
+            return LeftOut(none, here);
         }
 
         offset = Math.Min(LongestBend, Math.Sqrt(UnitsOfBend * Roundoff));
@@ -94,12 +95,18 @@ internal sealed class KeptGradient
                 + FormattableString.Invariant($"{offset:G1} of their size, to both sides, it is the same to the last bit, and the cost ")
                 + "bends there, so that it should be another one. Is it kept under a key of rounded values, or until they change by more "
                 + "than a tolerance? Compute the gradient at each call, or have the key hold every number that it reads, unrounded."
-            : LeftOut(none, isSame ? At(0, none) : beside) is { } name ? LeftOutMessage(name)
-            : null;
+            : LeftOut(none, isSame ? At(0, none) : beside);
     }
 
-    static string LeftOutMessage(string name) =>
-        $"ComputeGradient() returns a gradient that it has kept: with a move of {name} alone it is the same to the last bit, "
+    /// <param name="name">What was moved.</param>
+    /// <param name="same">The components whose gradient is the same.</param>
+    /// <param name="kept">Those of them whose gradient is kept.</param>
+    string LeftOutMessage(string name, int[] same, int[] kept) =>
+        (same.Length == model.Components.Count
+            ? "ComputeGradient() returns a gradient that it has kept: "
+            : $"ComputeGradient() returns a gradient of {NameList.Of(kept.Select(c => model.Components[c]))} that it has kept, "
+                + "where it computes others: ")
+        + $"with a move of {name} alone it is the same to the last bit, "
         + "and with a move of all else by a hair it is another one. The key that it is kept under leaves out what moved. "
         + "Compute the gradient at each call, or have the key hold every number that it reads.";
 
@@ -118,15 +125,17 @@ internal sealed class KeptGradient
     }
 
     /// <summary>What is left out of the key, from a point next to the one of the run.</summary>
+    /// <returns>What is said of it; null where nothing is.</returns>
     string? LeftOut(bool[][] last, TensorCopy[]? before)
     {
         foreach (var (name, isIn) in Parts())
         {
             bool[][] now = [.. last.Select((each, c) => each.Select((isMoved, i) => isMoved != isIn(c, i)).ToArray())];
             var gradient = At(0, now);
-            if (before is not null && gradient is not null && Farthest(gradient, before) == 0 && IsKept(gradient, last, now))
+            if (before is not null && gradient is not null && Same(gradient, before) is { Length: > 0 } same
+                && Kept(gradient, same, last, now) is { Length: > 0 } kept)
             {
-                return name();
+                return LeftOutMessage(name(), same, kept);
             }
 
             (last, before) = (now, gradient);
@@ -135,10 +144,30 @@ internal sealed class KeptGradient
         return null;
     }
 
-    bool IsKept(TensorCopy[] gradient, bool[][] last, bool[][] now) =>
-        At(Hair, now) is { } again && At(-Hair, now) is { } behind && At(2 * Hair, last) is { } beside
-        && Farthest(again, gradient) is var change && change > Visible * gradient.Max(Magnitude.Largest)
-        && change > Above * Math.Max(Farthest(beside, gradient), Farthest(again, behind));
+    /// <summary>The components whose gradient is the same to the last bit.</summary>
+    static int[] Same(TensorCopy[] one, TensorCopy[] other) =>
+        [.. Enumerable.Range(0, one.Length).Where(c => Farthest(one[c], other[c]) == 0 && Magnitude.Largest(one[c]) > 0)];
+
+    /// <summary>
+    /// Those of the components whose gradient was kept. What does not depend on what moved changes by as little as all else moved, so
+    /// that most often one evaluation and a gradient decide.
+    /// </summary>
+    int[] Kept(TensorCopy[] gradient, int[] same, bool[][] last, bool[][] now)
+    {
+        if (At(Hair, now) is not { } again)
+        {
+            return [];
+        }
+
+        // All that a bias before a normalization has is rounding.
+        var negligible = FreshGradient.Negligible(model, gradient);
+        int[] visible = [.. same.Where(c =>
+            Farthest(again[c], gradient[c]) > Math.Max(negligible[c], Visible * Magnitude.Largest(gradient[c])))];
+        return visible.Length > 0 && At(-Hair, now) is { } behind && At(2 * Hair, last) is { } beside
+            ? [.. visible.Where(c => Farthest(again[c], gradient[c])
+                > Above * Math.Max(Farthest(beside[c], gradient[c]), Farthest(again[c], behind[c])))]
+            : [];
+    }
 
     IEnumerable<(Func<string> Name, Func<int, int, bool> IsIn)> Parts()
     {
@@ -198,15 +227,14 @@ internal sealed class KeptGradient
             : null;
     }
 
-    static double Farthest(TensorCopy[] one, TensorCopy[] other)
+    static double Farthest(TensorCopy[] one, TensorCopy[] other) => Enumerable.Range(0, one.Length).Max(c => Farthest(one[c], other[c]));
+
+    static double Farthest(TensorCopy one, TensorCopy other)
     {
         var farthest = 0.0;
-        for (var c = 0; c < one.Length; c++)
+        for (var i = 0; i < one.Length; i++)
         {
-            for (var i = 0; i < one[c].Length; i++)
-            {
-                farthest = Math.Max(farthest, Math.Abs(one[c][i] - other[c][i]));
-            }
+            farthest = Math.Max(farthest, Math.Abs(one[i] - other[i]));
         }
 
         return farthest;

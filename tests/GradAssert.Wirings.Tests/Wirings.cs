@@ -16,7 +16,9 @@ internal static class Wirings
         ("rounding setters", RoundingSetters.All),
         ("writes that repair", WriteBacks.All),
         ("caches", Caches.All),
+        ("kept components", KeptComponents.All),
         ("dropout", Dropout.All),
+        ("several keep-probs", SeveralKeepProbs.All),
         ("lambda", Lambda.All),
         ("initialization", Initialization.All),
         ("training", Training.All),
@@ -31,6 +33,7 @@ internal static class Wirings
         ("masks and scales", Scales.All),
         ("updates", Updates.All),
         ("other derivatives", OtherDerivatives.All),
+        ("first wirings", FirstWirings.All),
     ];
 
     public static IReadOnlyList<Wiring> All { get; } = [.. ByKind.SelectMany(kind => kind.Wirings)];

@@ -102,7 +102,9 @@ internal sealed class ModelCheck
     /// <summary>Storage that keeps what is written to it, and settings in their range: before anything is changed.</summary>
     bool RequireWiring() =>
         // An update first, whose step moves what is not listed too, and cannot be taken back.
-        (UpdateContract.FlawOf(model) ?? EffectiveSettings.FlawOf(model) ?? writeBack.FlawAtTheStart(state.Values)
+        // Where no mask can be frozen keep-probs are set for the first cost of all.
+        (UpdateContract.FlawOf(model) ?? EffectiveSettings.FlawOf(model)
+            ?? (model.Reseed is null ? SharedSettings.FlawOf(model.KeepProbabilities) : null) ?? writeBack.FlawAtTheStart(state.Values)
             ?? StorageProbe.FlawOf(state.Values) ?? SharedSettings.FlawOf(model.Settings)) is { } flaw
             ? throw new GradientContractException(flaw)
             : true;

@@ -121,6 +121,7 @@ internal sealed class RunCheck(
         if (preparation.DropoutFrozen)
         {
             maskOfItsOwn = contract.MaskOfItsOwn(baseline);
+            preparation = preparation.With(null, contract.MaskThatStays());
         }
         else
         {

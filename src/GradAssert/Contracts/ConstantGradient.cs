@@ -15,7 +15,7 @@ internal sealed class ConstantGradient
     /// The part of a change of the cost that curvature leaves open, by far. A kink within a step would leave more, and does so at one
     /// of two steps alone.
     /// </summary>
-    const double OfChange = 0.1;
+    const double OfChange = 0.02;
 
     /// <summary>
     /// The part within which the gradient is right at the point, in one direction: a wrong one agrees by chance in one of some hundreds

@@ -157,7 +157,8 @@ internal sealed partial class Contract
         var seed = Draws.Seed(run, Elsewhere);
         if (EffectiveSettings.DropoutWithoutEffect(model, Moves, Cost, keepProbabilities, seed) is { } flaw)
         {
-            throw Breach(flaw);
+            // Behind a layer that drops everything no other one has an effect.
+            throw Breach(DropRate.BehindSome(model, Moves, mayClearLambda: true, seed) ?? flaw);
         }
 
         var lambda = EffectiveSettings.Lambda(model, Moves, Cost, gradient, seed, run.IsWhereMoreIsAsked);
@@ -171,12 +172,15 @@ internal sealed partial class Contract
     /// </summary>
     /// <returns>What is said of it; null where the cost is the same, or cannot be asked.</returns>
     public string? RandomBesideDropout() =>
-        model.Reseed is not null && model.KeepProbabilities.Count > 0 && model.CostAtNextSeed() is var other && !IsSameCost(other)
+        model.Reseed is not null && model.KeepProbabilities.Count > 0 && model.CostAtSeed(1) is var other && !IsSameCost(other)
             ? $"Cost() returned {Digits.Of(Cost, other)} at one seed and {Digits.Of(other, Cost)} at the next, with every keep-prob at "
                 + "1.0: it draws something that no keep-prob turns off. "
                 + "If that is a dropout layer, list its keep-prob, so that the check can set it; if the model samples, a match is one of "
                 + "that draw."
             : null;
+
+    /// <summary>With dropout on: what is said of a mask that is the same at all seeds; null where it is not.</summary>
+    public string? MaskThatStays() => OneMask.ThatStays(model, Cost);
 
     /// <summary>With dropout on: what is said of a backward pass that draws a mask of its own; null where it does not.</summary>
     public string? MaskOfItsOwn(Baseline baseline) => OneMask.FlawOf(model, baseline, Draws.Seed(run, Elsewhere));

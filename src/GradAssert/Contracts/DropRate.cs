@@ -5,21 +5,22 @@ internal static class DropRate
 {
     /// <summary>Whether the cost is finite, and the same twice, at 0, where a keep-prob drops everything.</summary>
     public static string? BehindNonFiniteCost(ModelUnderTest model) =>
-        At(model, 0, () => double.IsFinite(model.CostOrInfinity()) && model.CostOrInfinity() is var cost
-            && double.IsFinite(cost) && model.CostOrInfinity().Equals(cost))
-            ? Message(model, "the cost is not finite, and at 0 it is")
+        Rates(model, () => double.IsFinite(model.CostOrInfinity()) && model.CostOrInfinity() is var cost
+            && double.IsFinite(cost) && model.CostOrInfinity().Equals(cost)) is { Length: > 0 } rates
+            ? Message(rates, "the cost is not finite, and at 0 it is")
             : null;
 
     /// <summary>Whether a component that has no effect on the cost at 1 has one at 0.</summary>
     public static string? Behind(ModelUnderTest model, Moves moves, IReadOnlyList<int> severed, ulong seed) =>
-        severed.Count > 0 && At(model, 0, () => severed.Any(c => Reacts(model, moves, c, seed)))
-            ? Message(model, Seen([.. severed.Select(c => model.Components[c].Name)]))
+        severed.Count > 0 && Rates(model, () => severed.Any(c => Reacts(model, moves, c, seed))) is { Length: > 0 } rates
+            ? Message(rates, Seen([.. severed.Select(c => model.Components[c].Name)]))
             : null;
 
     /// <summary>
     /// The same of single elements, a few of each component, without the term that λ has of them: where one part of a component goes
     /// round the dropout, the others are dead at 1 all the same. Told where all that reacts at 1 reacts at 0 too, and more: of a
-    /// keep-prob it is the other way round, but for units that are dead by chance. An evaluation each, of a model with dropout.
+    /// keep-prob it is the other way round, but for units that are dead by chance. An evaluation each, of a model with dropout; and two
+    /// for each keep-prob, and all of several, where some are dead.
     /// </summary>
     public static string? BehindSome(ModelUnderTest model, Moves moves, bool mayClearLambda, ulong seed)
     {
@@ -35,8 +36,8 @@ internal static class DropRate
         var elements = FewElements.Of(model.Components, seed);
         var cost = model.CostOrInfinity();
         var dead = elements.Where(element => !Reacts(model, moves, element, cost, seed)).ToArray();
-        var flaw = dead.Length > 0 && At(model, 0, () => IsMore(model, moves, elements, dead, seed))
-            ? Message(model, Seen(Names(model, moves, elements, dead, cost, seed)))
+        var flaw = dead.Length > 0 && Rates(model, () => IsMore(model, moves, elements, dead, seed)) is { Length: > 0 } rates
+            ? Message(rates, Seen(Names(model, moves, elements, dead, cost, seed)))
             : null;
         lambda?.SetTo(own);
         return flaw;
@@ -47,7 +48,15 @@ internal static class DropRate
         ModelUnderTest model, Moves moves, IReadOnlyList<(int, int)> elements, (int, int)[] dead, ulong seed)
     {
         var cost = model.CostOrInfinity();
-        return double.IsFinite(cost) && model.CostOrInfinity().Equals(cost)
+        if (!double.IsFinite(cost))
+        {
+            return false;
+        }
+
+        Array.ForEach(dead, element => moves.MoveElement(element.Item1, element.Item2, 1, seed));
+        var isSame = model.CostOrInfinity().Equals(cost);
+        Array.ForEach(dead, element => moves.ReturnElement(element.Item1, element.Item2));
+        return !isSame && model.CostOrInfinity().Equals(cost)
             && Array.Exists(dead, element => Reacts(model, moves, element, cost, seed))
             && elements.Except(dead).All(element => Reacts(model, moves, element, cost, seed));
     }
@@ -95,33 +104,39 @@ internal static class DropRate
         return !moved.Equals(cost);
     }
 
-    static bool At(ModelUnderTest model, double keep, Func<bool> isSo)
+    /// <summary>
+    /// The layers of which it is so where each of them alone is at 0; all, or all but one, where it is so at those, since one layer that
+    /// drops everything hides the others.
+    /// </summary>
+    static Setting[] Rates(ModelUnderTest model, Func<bool> isSo)
     {
-        if (model.KeepProbabilities.Count == 0)
-        {
-            return false;
-        }
+        Setting[] all = [.. model.KeepProbabilities];
+        Setting[] alone = all.Length > 1 ? [.. all.Where(layer => IsSoAtZero([layer], isSo))] : [];
+        return alone.Length > 0 || all.Length == 0 ? alone
+            : IsSoAtZero(all, isSo) ? all
+            : all.Length > 2
+            ? all.Select(left => all.Where(layer => layer != left).ToArray()).FirstOrDefault(most => IsSoAtZero(most, isSo)) ?? []
+            : [];
+    }
 
+    static bool IsSoAtZero(Setting[] layers, Func<bool> isSo)
+    {
         // In a run with dropout on they are not 1.
-        var own = Array.ConvertAll([.. model.KeepProbabilities], layer => layer.Get());
-        var so = AreSetTo(model, keep) && isSo();
+        var own = Array.ConvertAll(layers, layer => layer.Get());
+        var so = AreSetToZero(layers) && isSo();
         for (var k = 0; k < own.Length; k++)
         {
-            model.KeepProbabilities[k].SetTo(own[k]);
+            layers[k].SetTo(own[k]);
         }
 
         return so;
     }
 
-    static bool AreSetTo(ModelUnderTest model, double keep)
+    static bool AreSetToZero(Setting[] layers)
     {
         try
         {
-            foreach (var layer in model.KeepProbabilities)
-            {
-                layer.SetTo(keep);
-            }
-
+            Array.ForEach(layers, layer => layer.SetTo(0));
             return true;
         }
 #pragma warning disable CA1031 // A keep-prob of 0 is out of its range: a setter that refuses it belongs to one.
@@ -132,7 +147,8 @@ internal static class DropRate
         }
     }
 
-    static string Message(ModelUnderTest model, string seen) =>
-        $"{model.KeepProbabilities[0].Name} is wired as a drop rate: at 1, which a check sets to keep every unit, {seen}. "
+    static string Message(Setting[] rates, string seen) =>
+        $"{NameList.Of([.. rates.Select(rate => rate.Name)])} {(rates.Length == 1 ? "is wired as a drop rate" : "are wired as drop rates")}: "
+        + $"at 1, which a check sets to keep every unit, {seen}. "
         + "Return 1 - rate, and set the rate to 1 - value: KeepProbability = (() => 1 - net.DropRate, keep => net.DropRate = 1 - keep).";
 }

@@ -24,6 +24,20 @@ internal static class OneMask
         "ComputeGradient() draws random numbers again: right after Cost() it gives another gradient than after Reseed(). "
         + "In a forward pass of its own that is right; without one, keep the mask that Cost() drew, and use it.";
 
+    /// <summary>With a keep-prob of 0.9 and four units, eight masks drop none of them one time in thirty.</summary>
+    const int OtherSeeds = 7;
+
+    /// <summary>
+    /// Whether other seeds have another mask, as they have where a unit is dropped. One evaluation, and seven where none has.
+    /// </summary>
+    /// <returns>What is said where the cost is the same at all of them; null where it is not.</returns>
+    public static string? ThatStays(ModelUnderTest model, double cost) =>
+        Enumerable.Range(1, OtherSeeds).All(after => model.CostAtSeed(after).Equals(cost))
+            ? FormattableString.Invariant($"With dropout on, Cost() is the same to the last bit at this seed and at the next {OtherSeeds}: ")
+                + "no unit was dropped, so that no mask was checked, or Reseed() does not use its seed. "
+                + "Check at a lower keep-prob or with more units, and have Reseed() begin the random numbers of the mask at its seed."
+            : null;
+
     /// <summary>
     /// Asks for the gradient after a cost, with no reseeding in between. One that differs may be that of a forward pass of its own,
     /// which is right in training too: it is held against the cost of the draws that come second. A layer's backward pass makes none.

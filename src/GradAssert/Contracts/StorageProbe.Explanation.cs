@@ -27,7 +27,12 @@ internal sealed partial class StorageProbe
                 $"{name} keeps what it is set to only until another element is set: "
                 + $"the setter of {components[c].Name} builds new storage from values that are not the present ones. "
                 + "Write into the storage that Cost() reads.",
-            (_, _, true) when seed >= FirstSmall || (!Takes(c, i, Written(c, i, seed ^ 1)) && TakesFar(c, i)) =>
+            (_, _, true) when seed < FirstSmall && !Takes(c, i, Written(c, i, seed ^ 1)) && !TakesFar(c, i, isBothSides: true)
+                && TakerBeside(c, i, seed) is { } taker =>
+                $"{seen}, as before, although {taker} takes what it is set to: the setter of {components[c].Name} limits or rounds what it is "
+                + "given, or ignores what is outside of a range. A check moves an element by a small part of itself, to either side, and has "
+                + "to read back what it wrote; store the number as it is, and leave limits to Cost() or TrainStep().",
+            (_, _, true) when seed >= FirstSmall || (!Takes(c, i, Written(c, i, seed ^ 1)) && TakesFar(c, i, isBothSides: false)) =>
                 $"{seen}, as before: the setter of {components[c].Name} ignores small changes. "
                 + "A check moves an element by a small part of itself and has to read back what it wrote; "
                 + "store every number as it is given, and compare with the old one only to decide whom to notify.",
@@ -94,12 +99,20 @@ internal sealed partial class StorageProbe
         return isTaken;
     }
 
-    /// <summary>Whether a setter that ignores a part of an element takes twice the element, or one more.</summary>
-    bool TakesFar(int c, int i)
+    /// <summary>Another element of the component that takes what it was set to as well; null where none does.</summary>
+    string? TakerBeside(int c, int i, ulong seed) => components[c].Values.HasSetter
+        && Enumerable.Range(0, start[c].Length).FirstOrDefault(j => j != i && Takes(c, j, Written(c, j, seed)), -1) is >= 0 and var taker
+            ? NameOf(c, taker)
+            : null;
+
+    /// <summary>Whether a setter that ignores a part of an element takes twice the element, or one more; and none of it, or one less.</summary>
+    bool TakesFar(int c, int i, bool isBothSides)
     {
         try
         {
-            return components[c].Values.HasSetter && (Takes(c, i, 2 * start[c][i]) || Takes(c, i, start[c][i] + 1));
+            var from = start[c][i];
+            return components[c].Values.HasSetter && ((from != 0 && Takes(c, i, 2 * from)) || Takes(c, i, from + 1))
+                && (!isBothSides || (from != 0 && Takes(c, i, 0)) || Takes(c, i, from - 1));
         }
         catch (ModelCallException)
         {

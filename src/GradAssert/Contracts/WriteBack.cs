@@ -45,11 +45,17 @@ internal sealed class WriteBack(ModelUnderTest model)
         foreach (var setting in model.Settings)
         {
             var own = setting.Get();
-            if (IsTaken(setting, own) && ChangeSince(before) is { } change)
+            var (isTaken, flaw) = SharedSettings.FlawOfWriteBack(setting, model.Settings, value => IsTaken(setting, value));
+            if (flaw is not null)
             {
-                return $"Setting {setting.Name} to {Digits.Of(own)}, which is what it read, changed {change}: Cost() and ComputeGradient() "
-                    + "do not use one number, or its setter refreshes something that was out of date. Have both read the number that "
-                    + $"{setting.Name} returns, and keep it nowhere else. {NotBack}";
+                return flaw;
+            }
+
+            if (isTaken && ChangeSince(before) is { } change)
+            {
+                return $"Setting {setting.Name} to {Digits.Of(own)}, which is what it read, changed {change}: its setter writes another "
+                    + "number than its getter reads, Cost() and ComputeGradient() do not use one number, or its setter refreshes something "
+                    + $"that was out of date. Have both read the number that {setting.Name} returns, and keep it nowhere else. {NotBack}";
             }
         }
 

@@ -16,20 +16,28 @@ internal static class KeepProbabilitySettings
 
         if (model is IDropoutLayersModel several)
         {
-            layers.AddRange(several.DropoutLayers.Select((layer, l) =>
+            layers.AddRange(Listed(several.DropoutLayers, "DropoutLayers").Select((layer, l) =>
                 new Setting($"DropoutLayers[{l}].KeepProbability", () => layer.KeepProbability, value => layer.KeepProbability = value)));
         }
 
         if ((model as GradientModel ?? (model as LayerModel)?.Delegates) is { } ofDelegates)
         {
-            layers.AddRange(
-                ofDelegates.KeepProbabilities.Select((layer, l) => new Setting($"KeepProbabilities[{l}]", layer.Get, layer.Set)));
+            layers.AddRange(Listed(ofDelegates.KeepProbabilities, "KeepProbabilities").Select(
+                (layer, l) => Setting.Of($"KeepProbabilities[{l}]", layer.Get, layer.Set)));
             if (ofDelegates.KeepProbability is var (get, set))
             {
-                layers.Add(new(KeepProbability, get, set));
+                layers.Add(Setting.Of(KeepProbability, get, set));
             }
         }
 
         return [.. layers];
     }
+
+    // Without nullable annotations nothing says that it must not be.
+    static IReadOnlyList<T> Listed<T>(IReadOnlyList<T>? layers, string name) =>
+        layers is null ? throw new GradientContractException(
+            $"{name} is null. List one keep-prob for each layer that drops units, and leave it out, or empty, where there is none.")
+        : layers.Any(layer => layer is null)
+            ? throw new GradientContractException($"{name} has an entry that is null. List one keep-prob for each layer that drops units.")
+        : layers;
 }

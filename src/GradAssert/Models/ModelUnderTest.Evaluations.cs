@@ -35,11 +35,11 @@ internal sealed partial class ModelUnderTest
         }
     }
 
-    /// <summary>The cost as the next seed draws it. Counted.</summary>
-    public double CostAtNextSeed()
+    /// <summary>The cost as a seed after the present one draws it. Counted.</summary>
+    public double CostAtSeed(int after)
     {
         var own = seed;
-        seed = unchecked(own + 1);
+        seed = unchecked(own + after);
         try
         {
             return CostOrInfinity();

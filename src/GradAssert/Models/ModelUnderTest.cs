@@ -26,7 +26,7 @@ internal sealed partial class ModelUnderTest
         KeepProbabilities = KeepProbabilitySettings.Of(model);
         Lambda = model is IRegularizedModel regularized
             ? new("Lambda", () => regularized.Lambda, value => regularized.Lambda = value)
-            : delegates?.Lambda is var (get, set) ? new Setting("Lambda", get, set) : null;
+            : delegates?.Lambda is var (get, set) ? Setting.Of("Lambda", get, set) : null;
         summedOver = SummedOver();
     }
 

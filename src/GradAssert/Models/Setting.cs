@@ -12,6 +12,12 @@ internal sealed class Setting(string name, Func<double> get, Action<double> set)
     /// <summary>As the user typed it.</summary>
     public string Name => name;
 
+    /// <summary>Of two delegates of the user, neither of which may be null.</summary>
+    public static Setting Of(string name, Func<double>? get, Action<double>? set) => new(
+        name,
+        get ?? throw new GradientContractException($"{name} has no getter: it is null. Pass one, as in (() => net.Rate, value => net.Rate = value)."),
+        set ?? throw new GradientContractException($"{name} has no setter: it is null. Pass one, as in (() => net.Rate, value => net.Rate = value)."));
+
     /// <summary>A λ whose term no rounding hides.</summary>
     public static double LargeLambda(double own) => Math.Max(1, 1000 * own);
 
@@ -38,11 +44,47 @@ internal sealed class Setting(string name, Func<double> get, Action<double> set)
         if (Get() is var found && !IsSame(found, value))
         {
             throw new GradientContractException(
-                $"{name} was set to {Digits.Of(value, found)} and reads {Digits.Of(found, value)}: "
-                    + (found.Equals(before)
-                        ? "its setter does nothing, or it works on a copy of the settings. "
-                        : "its setter or its getter changes the number, as by a factor, a limit or by rounding. ")
-                    + "Set and return the number that Cost() reads.");
+                $"{name} was set to {Digits.Of(value, found)} and reads {Digits.Of(found, value)}"
+                    + (!found.Equals(before)
+                        ? ": its setter or its getter changes the number, as by a factor, a limit or by rounding. "
+                            + "Set and return the number that Cost() reads."
+                        : TakenInPlaceOf(before) is { } taken
+                        ? $", as before, although it takes {Digits.Of(taken)}: its setter limits what it is given. {Needed(value)}"
+                        : ": its setter does nothing, or it works on a copy of the settings. "
+                            + "Set and return the number that Cost() reads."));
         }
     }
+
+    /// <summary>Of the present number, what its setter is given to see whether it takes any: it stays a keep-prob and a λ.</summary>
+    const double Part = 0.75;
+
+    /// <summary>A number that is not far from the present one, and that the setter takes; null where it takes none.</summary>
+    double? TakenInPlaceOf(double before)
+    {
+        double? taken = null;
+        foreach (var value in (double[])[Part * before, before / Part, before == 0 ? Part : 2 * before])
+        {
+            try
+            {
+                set(value);
+                taken ??= value != before && IsSame(get(), value) ? value : null;
+                set(before);
+            }
+#pragma warning disable CA1031 // What it refuses it does not take.
+            catch (Exception refusal) when (!ModelUnderTest.EndsTheCheck(refusal))
+#pragma warning restore CA1031
+            {
+                continue;
+            }
+        }
+
+        return taken;
+    }
+
+    static string Needed(double value) => value switch
+    {
+        0 => "A check sets λ to 0, to say which part of a gradient is wrong: have the setter take that, or throw where it cannot.",
+        1 => "A check sets a keep-prob to 1, to keep every unit: have the setter take that.",
+        _ => "Set and return the number that Cost() reads.",
+    };
 }

@@ -65,6 +65,20 @@ public class GetterTests
     }
 
     [Fact]
+    public void A_setter_that_refuses_a_number_is_not_told_of_its_index()
+    {
+        (w[0], w[1], w[2]) = (0.3, 0.5, -0.2);
+        Wired.Breaks(
+            "The setter of w[1] threw ArgumentOutOfRangeException (\"Specified argument was out of the range of valid values. (Parameter "
+                + "'value')\"). It takes 0.5, which it reads, and not 0.514911479. A check moves an element by a small part of itself, to either "
+                + "side: have the setter store the number as it is, and leave limits to Cost() or TrainStep(). "
+                + "(Seen at: before the first run.)",
+            Squares((i, value) => w[i] = value <= 0.5 ? value : throw new ArgumentOutOfRangeException(nameof(value))));
+        Assert.Equal([0.3, 0.5, -0.2], w);
+        GradAssert.MatchesNumerical(Squares((i, value) => w[i] = value));
+    }
+
+    [Fact]
     public void Half_storage_is_told_to_be_checked_as_a_twin_in_float()
     {
         Half[] half = [(Half)0.5, (Half)(-1.25)];

@@ -57,6 +57,40 @@ public class SettingsTests
             + "Set and return the number that Cost() reads.",
         net.Model with { KeepProbability = (() => net.Keep, _ => { }) });
 
+    [Theory]
+    [InlineData(0.5, "0.5, as before, although it takes 0.375")]
+    [InlineData(0.9, "0.9, as before, although it takes 0.675")]
+    public void One_whose_setter_has_a_limit_at_what_it_is_is_told_so(double own, string seen)
+    {
+        net.Keep = own;
+        Wired.Breaks(
+            $"KeepProbability was set to 1 and reads {seen}: its setter limits what it is given. "
+                + "A check sets a keep-prob to 1, to keep every unit: have the setter take that.",
+            net.Model with { KeepProbability = (() => net.Keep, keep => net.Keep = Math.Min(keep, own)) });
+        Assert.Equal(own, net.Keep);
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(
+            net.Model with { KeepProbability = (() => net.Keep, keep => net.Keep = Math.Min(keep, 1)) }, GradientRun.AsIs).Verdict);
+    }
+
+    [Theory]
+    [InlineData(true, "0.1, as before, although it takes 0.133333333")]
+    [InlineData(false, "0.1, as before, although it takes 0.075")]
+    public void So_is_a_λ_whose_setter_has_a_limit_or_ignores_zero(bool isLimited, string seen)
+    {
+        Wired.Breaks(
+            $"Lambda was set to 0 and reads {seen}: its setter limits what it is given. A check sets λ to 0, to say which part of a gradient "
+                + "is wrong: have the setter take that, or throw where it cannot.",
+            net.Model with
+            {
+                Lambda = (() => net.Lambda, lambda => net.Lambda = isLimited ? Math.Max(0.1, lambda) : lambda > 0 ? lambda : net.Lambda),
+            });
+        Assert.Equal(0.1, net.Lambda);
+        var report = GradientCheck.Run(
+            net.Model with { Lambda = (() => net.Lambda, lambda => net.Lambda = lambda > 0 ? lambda : throw new ArgumentException("λ")) },
+            GradientRun.AsIs);
+        Assert.Equal(GradientVerdict.Match, report.Verdict);
+    }
+
     [Fact]
     public void Keep_probs_that_are_wired_to_one_number_are_named()
     {

@@ -62,6 +62,24 @@ public class StorageTests
             + "store every number as it is given, and compare with the old one only to decide whom to notify.",
         Through((i, value) => w[i] = Math.Abs(value - w[i]) > least ? value : w[i]));
 
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 0)]
+    public void One_with_a_limit_that_some_elements_are_beyond_does_not_do_nothing(int beyond, int within)
+    {
+        (w[beyond], w[within]) = (1.9, 0.4);
+        var written = beyond == 0 ? "1.93069722" : "1.9";
+        var thrown = Assert.Throws<GradientContractException>(
+            () => GradientCheck.Run(Through((i, value) => w[i] = Math.Abs(value) > 1.5 ? w[i] : value))).Message;
+        Assert.StartsWith($"w[{beyond}] was set to {written}", thrown, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $" and reads 1.9, as before, although w[{within}] takes what it is set to: the setter of w limits or rounds what it is given, or "
+                + "ignores what is outside of a range. A check moves an element by a small part of itself, to either side, and has to read back "
+                + "what it wrote; store the number as it is, and leave limits to Cost() or TrainStep().",
+            thrown, StringComparison.Ordinal);
+        Assert.Equal((1.9, 0.4), (w[beyond], w[within]));
+    }
+
     [Fact]
     public void One_over_float_storage_too()
     {

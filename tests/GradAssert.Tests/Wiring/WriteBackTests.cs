@@ -14,9 +14,9 @@ public class WriteBackTests
     {
         lambdaOfGradient = 0.2;
         Wired.Breaks(
-            "Setting Lambda to 0.1, which is what it read, changed the gradient of w[0] from 1.5718247 to 1.5318247: Cost() and "
-                + "ComputeGradient() do not use one number, or its setter refreshes something that was out of date. Have both read the "
-                + $"number that Lambda returns, and keep it nowhere else. {NotBack}",
+            "Setting Lambda to 0.1, which is what it read, changed the gradient of w[0] from 1.5718247 to 1.5318247: its setter "
+                + "writes another number than its getter reads, Cost() and ComputeGradient() do not use one number, or its setter refreshes "
+                + $"something that was out of date. Have both read the number that Lambda returns, and keep it nowhere else. {NotBack}",
             Model(Plain));
     }
 

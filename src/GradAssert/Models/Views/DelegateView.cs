@@ -107,7 +107,30 @@ internal sealed class DelegateView<T>(TensorName name, SizesOfTensor sizes, Func
         }
         catch (Exception thrown) when (ModelCallException.Is(thrown))
         {
-            throw new ModelCallException($"The setter of {ElementOf(i)}", thrown, ViewAdvice.On(thrown, Name));
+            throw new ModelCallException($"The setter of {ElementOf(i)}", thrown, AdviceOn(thrown, i, value));
+        }
+    }
+
+    /// <summary>A setter that takes the number which its getter reads refuses the other one, and not the index.</summary>
+    string? AdviceOn(Exception thrown, int i, T value)
+    {
+        if (thrown is not ArgumentException)
+        {
+            return ViewAdvice.On(thrown, Name);
+        }
+
+        try
+        {
+            var present = get(i);
+            set!(i, present);
+            return present == value ? ViewAdvice.On(thrown, Name)
+                : ViewAdvice.OnRefusal(Digits.Of(double.CreateTruncating(present)), Digits.Of(double.CreateTruncating(value)));
+        }
+#pragma warning disable CA1031 // Then it is the index.
+        catch (Exception again) when (!ModelUnderTest.EndsTheCheck(again))
+#pragma warning restore CA1031
+        {
+            return ViewAdvice.On(thrown, Name);
         }
     }
 

@@ -148,7 +148,8 @@ internal static class DropRate
     }
 
     static string Message(Setting[] rates, string seen) =>
-        $"{NameList.Of([.. rates.Select(rate => rate.Name)])} {(rates.Length == 1 ? "is wired as a drop rate" : "are wired as drop rates")}: "
-        + $"at 1, which a check sets to keep every unit, {seen}. "
+        $"{NameList.Of([.. rates.Select(rate => rate.Name)])} "
+        + $"{(rates.Length == 1 ? "is wired as a drop rate" : "are wired as drop rates")}: at 1, which a check sets to keep "
+        + $"every unit, {seen}. "
         + "Return 1 - rate, and set the rate to 1 - value: KeepProbability = (() => 1 - net.DropRate, keep => net.DropRate = 1 - keep).";
 }

@@ -33,8 +33,8 @@ internal static class OneMask
     /// <returns>What is said where the cost is the same at all of them; null where it is not.</returns>
     public static string? ThatStays(ModelUnderTest model, double cost) =>
         Enumerable.Range(1, OtherSeeds).All(after => model.CostAtSeed(after).Equals(cost))
-            ? FormattableString.Invariant($"With dropout on, Cost() is the same to the last bit at this seed and at the next {OtherSeeds}: ")
-                + "no unit was dropped, so that no mask was checked, or Reseed() does not use its seed. "
+            ? FormattableString.Invariant($"With dropout on, Cost() is the same to the last bit at this seed and at the next {OtherSeeds}")
+                + ": no unit was dropped, so that no mask was checked, or Reseed() does not use its seed. "
                 + "Check at a lower keep-prob or with more units, and have Reseed() begin the random numbers of the mask at its seed."
             : null;
 

@@ -55,8 +55,8 @@ internal static class SharedSettings
 
         // Its setter is that of the other.
         setting.Set(was);
-        return $"The setter of {setting.Name} writes the number that {other.Name} reads: {setting.Name}, which is {Digits.Of(own)}, was set "
-            + $"to {Digits.Of(value)}, and {other.Name}, which was {Digits.Of(was, now)}, reads {Digits.Of(now, was)}. "
+        return $"The setter of {setting.Name} writes the number that {other.Name} reads: {setting.Name}, which is {Digits.Of(own)}, was "
+            + $"set to {Digits.Of(value)}, and {other.Name}, which was {Digits.Of(was, now)}, reads {Digits.Of(now, was)}. "
             + "Have each setter write the number that its own getter reads: look for two setters that are exchanged, and for a line that "
             + "was copied.";
     }

@@ -15,8 +15,10 @@ internal sealed class Setting(string name, Func<double> get, Action<double> set)
     /// <summary>Of two delegates of the user, neither of which may be null.</summary>
     public static Setting Of(string name, Func<double>? get, Action<double>? set) => new(
         name,
-        get ?? throw new GradientContractException($"{name} has no getter: it is null. Pass one, as in (() => net.Rate, value => net.Rate = value)."),
-        set ?? throw new GradientContractException($"{name} has no setter: it is null. Pass one, as in (() => net.Rate, value => net.Rate = value)."));
+        get ?? throw new GradientContractException($"{name} has no getter: it is null. {Pair}"),
+        set ?? throw new GradientContractException($"{name} has no setter: it is null. {Pair}"));
+
+    const string Pair = "Pass one, as in (() => net.Rate, value => net.Rate = value).";
 
     /// <summary>A λ whose term no rounding hides.</summary>
     public static double LargeLambda(double own) => Math.Max(1, 1000 * own);

@@ -46,7 +46,8 @@ internal sealed record Preparation(string Start, IReadOnlyList<string> Warnings,
             layer.SetTo(keepProbability);
         }
 
-        string[] whole = [.. model.KeepProbabilities.Zip(keepProbabilities).Where(each => each.Second == 1).Select(each => each.First.Name)];
+        string[] whole =
+            [.. model.KeepProbabilities.Zip(keepProbabilities).Where(each => each.Second == 1).Select(each => each.First.Name)];
         var unseen = whole.Length == 0 ? null
             : $"{NameList.Of(whole)} {(whole.Length == 1 ? "is 1: its layer drops" : "are 1: their layers drop")} no unit, so that "
                 + $"{(whole.Length == 1 ? "its mask was" : "their masks were")} not checked. Set a keep-prob below 1 before the check to "

@@ -123,8 +123,9 @@ internal sealed class DelegateView<T>(TensorName name, SizesOfTensor sizes, Func
         {
             var present = get(i);
             set!(i, present);
-            return present == value ? ViewAdvice.On(thrown, Name)
-                : ViewAdvice.OnRefusal(Digits.Of(double.CreateTruncating(present)), Digits.Of(double.CreateTruncating(value)));
+            var (taken, refused) = (double.CreateTruncating(present), double.CreateTruncating(value));
+            return taken == refused ? ViewAdvice.On(thrown, Name)
+                : ViewAdvice.OnRefusal(Digits.Of(taken, refused), Digits.Of(refused, taken));
         }
 #pragma warning disable CA1031 // Then it is the index.
         catch (Exception again) when (!ModelUnderTest.EndsTheCheck(again))

@@ -10,8 +10,8 @@ internal static class ViewAdvice
 
     /// <summary>Of a setter that takes one number and not another.</summary>
     public static string OnRefusal(string present, string refused) =>
-        $"It takes {present}, which it reads, and not {refused}. A check moves an element by a small part of itself, to either side: have the "
-        + "setter store the number as it is, and leave limits to Cost() or TrainStep().";
+        $"It takes {present}, which it reads, and not {refused}. A check moves an element by a small part of itself, to either side: have "
+        + "the setter store the number as it is, and leave limits to Cost() or TrainStep().";
 
     /// <summary>Null where there is nothing to say of it.</summary>
     public static string? On(Exception thrown, TensorName name) => thrown switch

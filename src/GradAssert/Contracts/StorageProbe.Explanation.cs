@@ -31,7 +31,8 @@ internal sealed partial class StorageProbe
                 && TakerBeside(c, i, seed) is { } taker =>
                 $"{seen}, as before, although {taker} takes what it is set to: the setter of {components[c].Name} limits or rounds what it "
                 + "is given, or ignores what is outside of a range. "
-                + "A check moves an element by a small part of itself, to either side, and has to read back what it wrote; store the number as it is, and leave limits to Cost() or TrainStep().",
+                + "A check moves an element by a small part of itself, to either side, and has to read back what it wrote; "
+                + "store the number as it is, and leave limits to Cost() or TrainStep().",
             (_, _, true) when seed >= FirstSmall || (!Takes(c, i, Written(c, i, seed ^ 1)) && TakesFar(c, i, isBothSides: false)) =>
                 $"{seen}, as before: the setter of {components[c].Name} ignores small changes. "
                 + "A check moves an element by a small part of itself and has to read back what it wrote; "

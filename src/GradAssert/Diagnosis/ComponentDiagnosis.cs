@@ -49,7 +49,7 @@ internal static class ComponentDiagnosis
         }
 
         // Of what was looked at in part, the others may move the cost.
-        if (component.IsWhole && NoReaction.OfAll(suspect) is { } noReaction)
+        if (component is { IsWhole: true, IsStationary: false } && NoReaction.OfAll(suspect) is { } noReaction)
         {
             return noReaction;
         }

@@ -38,6 +38,9 @@ internal sealed class DiagnosedComponent(MeasuredComponent measured, ComponentVe
     /// <summary>True where its gradient is zero at the point, and not everywhere.</summary>
     public bool IsZeroOnlyHere => measured.IsZeroOnlyHere;
 
+    /// <summary>True where the derivatives of the cost are zero, and the cost changes on both sides.</summary>
+    public bool IsStationary => measured.IsStationary;
+
     /// <summary>True where the cost has a λ, so that its part is told apart.</summary>
     public bool HasDataPart => part.AnalyticAtZero is not null;
 

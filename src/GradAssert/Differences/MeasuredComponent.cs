@@ -24,6 +24,9 @@ internal sealed record MeasuredComponent(
     /// <summary>Of one that is wrong, why the cost does not react to it; null where it does.</summary>
     public string? Stillness { get; init; }
 
+    /// <summary>True of one that is wrong where the derivatives of the cost are zero, and the cost changes on both sides.</summary>
+    public bool IsStationary { get; init; }
+
     /// <summary>
     /// What jumps where nothing could be decided, as a cost that takes few values, or an output of a layer; null elsewhere.
     /// </summary>

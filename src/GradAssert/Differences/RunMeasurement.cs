@@ -12,6 +12,9 @@ internal sealed class RunMeasurement
     /// <summary>A λ term of this part of the data term is looked at by itself, at a larger λ.</summary>
     const double HardlyRegularized = 0.01;
 
+    /// <summary>Of a scale: at a minimum the cost changes over it, and few gates are so close to where they open.</summary>
+    const double SmallMove = 0.03;
+
     /// <summary>At a large λ there is little but its term, which is wrong in most elements where it is in one.</summary>
     const int DirectionsAtZero = 2, DirectionsAtLarge = 1;
 
@@ -50,7 +53,7 @@ internal sealed class RunMeasurement
         connections.Look(measuring.model, baseline,
             [.. Enumerable.Range(0, measured.Components.Count).Where(c => measured.Components[c].Comparison.IsInactive)], measuring.FarOff);
         measured = measured.With((component, c) =>
-            component.Comparison.IsWrong ? component with { Stillness = measuring.Stillness(component, c) } : component);
+            component.Comparison.IsWrong ? measuring.WithStillness(component, c) : component);
         return measuring.Explained(hasLambda ? measuring.AtOtherLambdas(measured) : measuring.WithParts(measured, null));
     }
 
@@ -172,6 +175,32 @@ internal sealed class RunMeasurement
         var responses = UpstreamProbe.Of(model, baseline, numerical, [.. measured.Components.Select(component =>
             component.Comparison.Mismatches is { Count: > 0 } wrong ? wrong : null)]);
         return measured.With((component, c) => component with { Response = responses[c] });
+    }
+
+    MeasuredComponent WithStillness(MeasuredComponent component, int c)
+    {
+        var stillness = Stillness(component, c);
+        var isStationary = stillness is null && component.Comparison.Norms.Numeric <= component.Comparison.Norms.Bars && Bends(c);
+        return component with
+        {
+            Stillness = isStationary
+                ? "the derivatives of the cost are zero here, and it changes on both sides, as at a minimum, a maximum or a saddle" : stillness,
+            IsStationary = isStationary,
+        };
+    }
+
+    /// <summary>Whether the cost changes on both sides of the point, and not beyond a gate that is closed. Two evaluations.</summary>
+    bool Bends(int c)
+    {
+        var moves = new Moves(model, baseline.Values);
+        var changes = Array.TrueForAll((double[])[SmallMove, -SmallMove], size =>
+        {
+            moves.Move(c, size, FarOff);
+            var cost = model.CostOrInfinity();
+            return double.IsFinite(cost) && Math.Abs(cost - baseline.Cost) > Reading.Deviations * numerical.Noise.At(cost);
+        });
+        baseline.Return();
+        return changes;
     }
 
     // A wrong gradient beside a cost that nothing moves is most often the gradient of another network, or of a copy.

@@ -1,0 +1,36 @@
+namespace GradientTesting.Tests.Differences;
+
+/// <summary>A point at which the derivatives of the cost are zero.</summary>
+public class MinimumTests
+{
+    static double Cost(double[] x) => Math.Pow(x[0] - 1, 2) + Math.Pow(x[1] - 2, 2);
+
+    [Fact]
+    public void A_gradient_that_is_not_zero_at_a_minimum_is_wrong_for_that_reason()
+    {
+        var report = GradientCheck.Run(Cost, x => [2 * (x[0] - 1) + 0.3, 2 * (x[1] - 2) + 0.3], [1, 2]);
+        Assert.Equal(
+            """
+            The gradient of theta is not the gradient of the cost.
+
+            at its current values: Mismatch (theta)
+              started from the model at its current values
+
+              component  shape  verdict   disagree    ratio  band   resolution
+              theta      2      Mismatch    2 of 2  1.0e+00  worry     1.0e-05
+
+              worst elements      analytic       numeric    error  error bar
+              theta[0]        3.000000e-01  0.000000e+00  3.0e-01    1.8e-21
+              theta[1]        3.000000e-01  0.000000e+00  3.0e-01    9.1e-22
+
+              theta: the derivatives of the cost are zero here, and it changes on both sides, as at a minimum, a maximum or a saddle.
+
+            Cost evaluations: 262, gradient evaluations: 61. Repeat the run shown: pass new() { Phases = [GradientPhase.AsIs] } as options.
+            """,
+            report.ToString().TrimEnd());
+    }
+
+    [Fact]
+    public void A_right_one_does_not_mismatch() =>
+        Assert.NotEqual(GradientVerdict.Mismatch, GradientCheck.Run(Cost, x => [2 * (x[0] - 1), 2 * (x[1] - 2)], [1, 2]).Verdict);
+}

@@ -26,6 +26,10 @@ internal static class DefaultPoints
     /// <summary>Where one difference is off by this part, and by so much of the function's own size, a point is looked at.</summary>
     const double Off = 1e-4, OfFunction = 1e-9;
 
+    /// <summary>Steps at which a vertical tangent is looked for, and how much steeper it is from one to the next.</summary>
+    static readonly double[] shorter = [1e-4, 1e-6, 1e-8];
+    const double Steeper = 1.5;
+
     const double Step = 1e-5, Largest = 1e4;
 
     /// <summary>Stretches of cells that are off, the longest ones; of each the ends and the middle are looked at.</summary>
@@ -46,7 +50,7 @@ internal static class DefaultPoints
         var (between, seemWrong) = Between(f, derivative);
         double[] points = [.. usual.Concat(kinks.SelectMany(kink => beside.SelectMany(off => (double[])[kink - off, kink + off])))
             .Concat(kinks).Concat(between)
-            .Where(x => HasRoom(f, x)).Distinct().Order()];
+            .Where(x => HasRoom(f, x) && !IsVertical(f, derivative, x)).Distinct().Order()];
         return (points, [.. seemWrong.Except(points)]);
     }
 
@@ -105,6 +109,18 @@ internal static class DefaultPoints
     /// <summary>Whether f is finite at a point, and does not overflow where the longest moves go to.</summary>
     static bool HasRoom(Func<double, double> f, double x) => double.IsFinite(f(x))
         && Array.TrueForAll((double[])[1 - Farther, 1 + Farther], times => !double.IsInfinity(f(times * x)));
+
+    /// <summary>
+    /// Whether a derivative that is not finite is right: that of √x at 0, or of the inverse sine at 1. The differences of f grow there as the
+    /// steps become shorter, and of what overflows in the derivative alone they do not.
+    /// </summary>
+    static bool IsVertical(Func<double, double> f, Func<double, double> derivative, double x)
+    {
+        double[] steepest = [.. shorter.Select(step => new[] { step, -step }.Select(side => Math.Abs(f(x + side) - f(x)) / step)
+            .Where(double.IsFinite).Append(0).Max())];
+        return steepest.Zip(steepest.Skip(1)).All(pair => pair.Second > Steeper * pair.First) && steepest[0] > 0
+            && !double.IsFinite(derivative(x));
+    }
 
     static bool IsOff(Func<double, double> f, Func<double, double> derivative, double x)
     {

@@ -1,0 +1,28 @@
+namespace GradientTesting.Derivatives.Tests;
+
+/// <summary>Usual points at which a derivative is infinite, and rightly so.</summary>
+public class VerticalTangentTests
+{
+    [Fact]
+    public void A_square_root_a_cube_root_and_an_inverse_sine_match()
+    {
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Derivative(Math.Sqrt, x => 0.5 / Math.Sqrt(x)).Verdict);
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Derivative(Math.Cbrt, x => 1 / (3 * Math.Pow(Math.Cbrt(x), 2))).Verdict);
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Derivative(Math.Asin, x => 1 / Math.Sqrt(1 - (x * x))).Verdict);
+    }
+
+    [Fact]
+    public void Wrong_ones_do_not()
+    {
+        Assert.StartsWith(
+            "The derivative is not that of f.\nMost likely, f′ is 2× too large",
+            GradientCheck.Derivative(Math.Sqrt, x => 1 / Math.Sqrt(x)).ToString(), StringComparison.Ordinal);
+        Assert.Equal(GradientVerdict.Mismatch, GradientCheck.Derivative(Math.Asin, x => 1 / Math.Sqrt(1 + (x * x))).Verdict);
+    }
+
+    [Fact]
+    public void One_that_is_infinite_where_f_has_a_slope_ends_the_check() => Assert.StartsWith(
+        "The derivative is Infinity at x = 0, and f is 0.",
+        Assert.Throws<GradientContractException>(() => GradientCheck.Derivative(x => x, x => x == 0 ? double.PositiveInfinity : 1)).Message,
+        StringComparison.Ordinal);
+}

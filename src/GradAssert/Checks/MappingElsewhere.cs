@@ -21,12 +21,14 @@ internal static class MappingElsewhere
     {
         var isZero = here.Stationary.Count > 0 || here.IsInactive;
         // Points are elsewhere to one another.
-        var isAsked = here.Report.Verdict == GradientVerdict.Match && (!mapping.AreApart || mapping.Columns == 1);
+        var isAsked = (here.Report.Verdict == GradientVerdict.Match
+                || (here.Report.Verdict == GradientVerdict.Inconclusive && here.Derivative is { AreZerosInDoubt: true }))
+            && (!mapping.AreApart || mapping.Columns == 1);
         if (!(isZero || isAsked) || mapping.Elsewhere() is not { } other)
         {
             return Counted(here, mapping, mapping) with
             {
-                Remarks = isAsked && mapping.HasSlopes ? [.. here.Remarks, OfNone(mapping.Words)] : here.Remarks,
+                Remarks = isAsked && mapping.HasSlopes && here.Report.Verdict == GradientVerdict.Match ? [.. here.Remarks, OfNone(mapping.Words)] : here.Remarks,
             };
         }
 

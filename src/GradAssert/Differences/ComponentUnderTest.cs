@@ -91,7 +91,8 @@ internal sealed record ComponentUnderTest(
         (UnitsOfRounding * Component.Gradient.UnitRoundoff * Math.Max(typical, Strongest / typicalScale)) + Component.Gradient.Error;
 
     /// <summary>The error of an element's derivative that is looked for: as fine as the tolerance, where noise allows that.</summary>
-    public double Wanted(int i) => Wanted(Tolerated(i), Coarsest * Math.Max(Math.Abs(Analytic[i]), TypicalOf(i)), Scale[i]);
+    public double Wanted(int i, double? scale = null) =>
+        Wanted(Tolerated(i), Coarsest * Math.Max(Math.Abs(Analytic[i]), TypicalOf(i)), scale ?? Scale[i]);
 
     /// <summary>
     /// What is typical of the component, as a derivative with respect to one element: of unlike quantities in one vector (metres
@@ -105,11 +106,14 @@ internal sealed record ComponentUnderTest(
     double Tolerated(int i) => Tolerance.Allowance(Analytic[i], new(Analytic[i], 0) { Floor = Floor(i) });
 
     /// <summary>What is claimed of an element.</summary>
-    public ClaimedSlope ClaimOf(int i)
+    /// <param name="i">Its position.</param>
+    /// <param name="scale">The scale of its line.</param>
+    public ClaimedSlope ClaimOf(int i, double scale)
     {
+        var wanted = Wanted(i, scale);
         var resolution = (Length > Few ? AcceptableResolution : CoarsestOfFew) * Math.Max(Math.Abs(Analytic[i]), TypicalOf(i));
         return new(
-            Analytic[i], Wanted(i), Math.Max(Wanted(i), Math.Min(AcceptableTimes * Wanted(i), resolution)), Floor(i), Noise);
+            Analytic[i], wanted, Math.Max(wanted, Math.Min(AcceptableTimes * wanted, resolution)), Floor(i), Noise);
     }
 
     /// <summary>What is claimed of a direction.</summary>
@@ -117,12 +121,12 @@ internal sealed record ComponentUnderTest(
         new(line.Analytic, Wanted(line), 2 * Wanted(line), Options.RelativeTolerance * line.Slopes, Noise);
 
     /// <summary>By how much noise makes the resolution of an element coarser than what is tolerated: part of its error bar.</summary>
-    public double Excess(int i) => Wanted(i) - Tolerated(i);
+    public double Excess(int i, double? scale = null) => Wanted(i, scale) - Tolerated(i);
 
     /// <summary>The same along a direction: a third of the coarsest, since errors at random are seldom a direction's own.</summary>
-    public double Wanted(DirectionLine line) => Wanted(Tolerated(line), CoarsestOfFew * line.Slopes, 1);
+    public double Wanted(DirectionLine line) => Wanted(Tolerated(line), CoarsestOfFew * line.Slopes, line.Scale);
 
-    /// <inheritdoc cref="Excess(int)"/>
+    /// <inheritdoc cref="Excess(int, double?)"/>
     public double Excess(DirectionLine line) => Wanted(line) - Tolerated(line);
 
     double Tolerated(DirectionLine line) =>
@@ -143,7 +147,7 @@ internal sealed record ComponentUnderTest(
     public double MoveFor(double wanted, Line line)
     {
         var longest = LongestOfNoisy * line.Scale;
-        var least = Math.Min(longest, Math.Max(line.Shortest, ShortMove * line.Size));
+        var least = Math.Min(longest, Math.Max(line.Shortest, ShortMove * Math.Min(line.Size, Noise.Unit * line.Scale)));
         // Where nothing is wanted nothing is short enough to blur it.
         return wanted > 0 ? Math.Clamp(NoiseOfMove * Noise.Level / wanted, least, longest) : longest;
     }

@@ -50,11 +50,12 @@ internal sealed class DirectionTest
     DirectionDerivative Along(in Direction direction, ulong seed, Closer closer)
     {
         line.Along(direction);
-        var claim = component.ClaimOf(line);
         try
         {
+            var isResolved = component.Noise.Unit == 1 || line.Shorten(Draws.Of(Draw.Bits(seed, -1), 0));
+            var claim = component.ClaimOf(line);
             var numeric = Screened(claim.Wanted);
-            numeric = numeric.IsDoubtful
+            numeric = !isResolved ? numeric with { IsDoubtful = true, ErrorBar = double.PositiveInfinity } : numeric.IsDoubtful
                 ? ElementDerivative.Of(Walked(claim, seed, closer), claim, component.Excess(line), numeric)
                 : numeric;
             return new(direction.Block, line.Analytic, numeric, line.Slopes, line.Length, line.Least);
@@ -82,7 +83,7 @@ internal sealed class DirectionTest
         var step = Math.Max(component.Options.Epsilon / component.TypicalScale ?? component.MoveFor(wanted, line), line.Shortest);
         screen.Take(step, DifferenceScheme.Central);
         var slope = screen.Slope(0, component.Noise);
-        var isKnown = slope.ErrorBar <= wanted || (component.Options.Epsilon is null && step >= ComponentUnderTest.LongestOfNoisy);
+        var isKnown = slope.ErrorBar <= wanted || (component.Options.Epsilon is null && step >= ComponentUnderTest.LongestOfNoisy * line.Scale);
         return isKnown && Math.Abs(slope.Value - line.Analytic) <= wanted + slope.ErrorBar
             ? slope with { ErrorBar = slope.ErrorBar + component.Excess(line) }
             : slope with { IsDoubtful = true };

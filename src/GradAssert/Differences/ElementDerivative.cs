@@ -48,7 +48,7 @@ internal readonly record struct ElementDerivative(
         };
         return outcome.Decision switch
         {
-            Decision.Agrees => walked with { ErrorBar = reading.Bar + excess },
+            Decision.Agrees => walked with { ErrorBar = reading.BarOf(claim.Slope) + excess },
             Decision.Undecided => walked with { ErrorBar = Math.Max(reading.Bar, Math.Abs(reading.Error)), IsDoubtful = true },
             // The screen is nearer to the point, unless a kink lies within its step.
             _ => screened.Shows(claim) && Math.Abs(screened.Value - walked.Value) <= claim.Wanted + screened.ErrorBar + reading.Bar

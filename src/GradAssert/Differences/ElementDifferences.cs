@@ -88,12 +88,29 @@ internal sealed class ElementDifferences(ComponentUnderTest component, ProvenMis
     ElementDerivative WalkAlong(ModelUnderTest model, int i, ElementDerivative screened, bool isProven, long evaluations)
     {
         var line = new ElementLine(model, component).At(i);
-        var claim = component.ClaimOf(i);
         try
         {
+            if (component.Noise.Unit < 1 && !line.Shorten(Draws.Of(component.Seed, -1 - i)))
+            {
+                return screened with { IsDoubtful = true, IsWalked = true, ErrorBar = double.PositiveInfinity };
+            }
+
+            var claim = component.ClaimOf(i, line.Scale);
+            var move = component.MoveFor(claim.Wanted, line);
+            if (component.Noise.Unit < 1)
+            {
+                // Over the first step, on the size of the element, it may have changed its course many times.
+                var screen = new Screen(line);
+                screen.Take(move, DifferenceScheme.Central);
+                screened = screen.Slope(0, component.Noise) with { Floor = screened.Floor };
+            }
+
             var test = new LineTest(line, Draws.Of(component.Seed, i));
-            var outcome = test.Of([claim], component.MoveFor(claim.Wanted, line), isProven, budget: evaluations)[0];
-            return ElementDerivative.Of(outcome, claim, component.Excess(i), screened);
+            var outcome = test.Of([claim], move, isProven, budget: evaluations)[0];
+            var found = ElementDerivative.Of(outcome, claim, component.Excess(i, line.Scale), screened);
+            // A short move says more of the point than a walk over which the slope changes.
+            return component.Noise.Unit < 1 && outcome.Decision == Decision.Disagrees && screened.Shows(claim)
+                ? screened with { IsDoubtful = false } : found;
         }
         finally
         {

@@ -50,7 +50,7 @@ internal sealed record NumericalGradient(CostNoise Noise, IReadOnlyList<Componen
             derivatives = [.. derivatives.Select((derivative, c) => neighbours.Complete(components[c], derivative))];
         }
 
-        bool IsZero(int c) => IsRounding(components[c], effects[c]) && IsFlat(components[c]);
+        bool IsZero(int c) => IsRounding(components[c], effects[c]) && IsFlat(components[c]) && !(noise.Rough > 0 && HasSlope(components[c]));
         return new(noise, [.. derivatives.Select((derivative, c) => derivative with { IsFlat = IsZero(c) })]);
     }
 
@@ -142,6 +142,15 @@ internal sealed record NumericalGradient(CostNoise Noise, IReadOnlyList<Componen
             component.Start.Restore();
             return cost;
         }
+    }
+
+    /// <summary>
+    /// What looks like noise may be what a component does that claims to do nothing: then the cost has a slope over the shortest moves.
+    /// </summary>
+    static bool HasSlope(ComponentUnderTest component)
+    {
+        var direction = new Direction(component.Scale, Block.Whole(component.Component.Shape), component.Seed, 0.5, 1);
+        return ShortestMoves.ShowSlope(new DirectionLine(component.Models.Original, component).Along(direction), 0, component.Noise);
     }
 
     /// <summary>Moves the whole component as far as its elements are moved: two evaluations.</summary>

@@ -7,7 +7,7 @@ internal sealed class FakeLine(params (Func<double, double> Value, Func<double, 
 
     public override IReadOnlyList<double> Here => [.. outputs.Select(output => output.Value(0))];
 
-    public override double Scale => 1;
+    protected override double Own => 1;
 
     public override double Size => 1;
 

@@ -10,7 +10,8 @@ internal sealed record MappingDerivative(
     ElementDerivative[] Elements, double[] Units, IReadOnlySet<int> StillColumns)
 {
     /// <summary>
-    /// Of its error bars, the least that a row or a column counts as: what cannot be resolved says nothing of the others.
+    /// Of its error bars, the least that a row or a column counts as: what rounding hides says nothing of the others. What looks like noise
+    /// may be what the row does, and a match would say that it is right.
     /// </summary>
     const double TimesBars = 10;
 
@@ -19,6 +20,9 @@ internal sealed record MappingDerivative(
 
     /// <summary>The noise of the noisiest output.</summary>
     public double Noise => OfOutputs.At.Max(each => each.Level);
+
+    /// <summary>True where an output that is claimed to do nothing is in doubt: what looks like its noise may be what it does.</summary>
+    public required bool AreZerosInDoubt { get; init; }
 
     /// <summary>The noise of each output.</summary>
     public required MappingNoise OfOutputs { get; init; }
@@ -32,12 +36,18 @@ internal sealed record MappingDerivative(
         var claims = new MappingClaims(mapping, options.RelativeTolerance);
         var noise = known?.Where(mapping) ?? MappingNoise.Of(mapping, claims);
         // What rounding may have left in the claim itself differs from element to element, and so is part of its bar.
-        ElementDerivative[] elements = [.. MappingDifferences.Of(mapping, claims, noise, options).Select((element, k) => element with
+        (var differences, noise) = MappingDifferences.Of(mapping, claims, noise, options);
+        ElementDerivative[] elements = [.. differences.Select((element, k) => element with
         {
             ErrorBar = element.ErrorBar + claims.Rounding(k / mapping.Columns, k % mapping.Columns),
         })];
         var still = Enumerable.Range(0, mapping.Columns).Where(j => IsStill(mapping, claims, noise, j)).ToHashSet();
-        return new(elements, UnitsOf(mapping, elements), still) { OfOutputs = noise };
+        return new(elements, UnitsOf(mapping, elements, noise), still) 
+        {
+            OfOutputs = noise,
+            AreZerosInDoubt = elements.Where((element, k) =>
+                element.IsDoubtful && claims.Effect(k / mapping.Columns, k % mapping.Columns) == 0).Any(),
+        };
     }
 
     static bool IsStill(Mapping mapping, MappingClaims claims, MappingNoise noise, int column)
@@ -57,7 +67,7 @@ internal sealed record MappingDerivative(
         });
     }
 
-    static double[] UnitsOf(Mapping mapping, ElementDerivative[] elements)
+    static double[] UnitsOf(Mapping mapping, ElementDerivative[] elements, MappingNoise noise)
     {
         var (rows, columns) = (mapping.Rows, mapping.Columns);
         double Size(int k) => Math.Max(Math.Abs(mapping.Claim[k]), Math.Abs(elements[k].Value)) is var size && double.IsFinite(size)
@@ -71,7 +81,7 @@ internal sealed record MappingDerivative(
             var size = Norm.Rms(columns, j => Size((row * columns) + j) * mapping.Scale(j));
             var bar = Norm.Rms(columns, j => Bar((row * columns) + j) * mapping.Scale(j));
             var isZero = Enumerable.Range(row * columns, columns).All(k => mapping.Claim[k] == 0 && Size(k) <= Bar(k));
-            return Math.Max(size, (isZero ? TimesBarsOfZero : TimesBars) * bar) is > 0 and var effect ? effect : 1;
+            return Math.Max(size, (isZero ? TimesBarsOfZero : noise.Of(row, 0).IsCoarse ? 1 : TimesBars) * bar) is > 0 and var effect ? effect : 1;
         }
 
         double[] ofRows = mapping.AreApart ? [1] : [.. Enumerable.Range(0, rows).Select(Of)];

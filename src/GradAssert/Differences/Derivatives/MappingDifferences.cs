@@ -23,12 +23,16 @@ internal sealed class MappingDifferences
     }
 
     /// <summary>Row-major, as the claim is.</summary>
-    public static ElementDerivative[] Of(Mapping mapping, MappingClaims claims, MappingNoise noise, GradientCheckOptions options)
+    /// <returns>And the noise, where it is another one on the length over which the claim is straight.</returns>
+    public static (ElementDerivative[] Elements, MappingNoise Noise) Of(
+        Mapping mapping, MappingClaims claims, MappingNoise noise, GradientCheckOptions options)
     {
-        var differences = new MappingDifferences(mapping, claims, noise, options);
-        for (var j = 0; j < mapping.Columns; j++)
+        var differences = Screened(mapping, claims, noise, options);
+        var unclear = differences.Unclear();
+        if (mapping.HasSlopes && unclear.Count > 0)
         {
-            differences.ScreenLine(j);
+            noise = noise.WhereClaimed(mapping, claims, unclear);
+            differences = Screened(mapping, claims, noise, options);
         }
 
         if (mapping.HasSlopes)
@@ -37,10 +41,28 @@ internal sealed class MappingDifferences
             MappingNeighbours.Complete(mapping, claims, noise, differences.elements);
         }
 
-        return differences.elements;
+        differences.DoubtZeros();
+
+        return (differences.elements, noise);
     }
 
-    MappingElement Element(int i, int j) => new(claims, mapping, noise.Of(i, j), i, j);
+    static MappingDifferences Screened(Mapping mapping, MappingClaims claims, MappingNoise noise, GradientCheckOptions options)
+    {
+        var differences = new MappingDifferences(mapping, claims, noise, options);
+        for (var j = 0; j < mapping.Columns; j++)
+        {
+            differences.ScreenLine(j);
+        }
+
+        return differences;
+    }
+
+    /// <summary>Of outputs that look noisy, those that the screen has not accepted throughout.</summary>
+    HashSet<int> Unclear() => [.. Enumerable.Range(0, elements.Length)
+        .Where(k => elements[k].IsDoubtful && noise.Of(k / mapping.Columns, k % mapping.Columns).Rough > 0)
+        .Select(k => noise.AreApart ? k % mapping.Columns : k / mapping.Columns)];
+
+    MappingElement Element(int i, int j, double? scale = null) => new(claims, mapping, noise.Of(i, j), i, j, scale);
 
     int Index(int i, int j) => (i * mapping.Columns) + j;
 
@@ -74,6 +96,23 @@ internal sealed class MappingDifferences
                     ? slope with { ErrorBar = slope.ErrorBar + element.Excess }
                 : mapping.HasSlopes ? slope with { IsDoubtful = true }
                 : StepTable.Of(line, i, element, step, slope);
+        }
+    }
+
+    /// <summary>
+    /// What looks like noise may be what an output does that is claimed to do nothing: then it has a slope over the shortest moves. Of
+    /// others the claim says on which length they change.
+    /// </summary>
+    void DoubtZeros()
+    {
+        for (var k = 0; k < elements.Length; k++)
+        {
+            var (i, j) = (k / mapping.Columns, k % mapping.Columns);
+            if (claims.Effect(i, j) == 0 && noise.Of(i, j).Rough > 0 && !elements[k].IsDoubtful && !IsWrong(k)
+                && ShortestMoves.ShowSlope(new MappingLine(mapping, j), i, noise.Of(i, j)))
+            {
+                elements[k] = elements[k] with { IsDoubtful = true };
+            }
         }
     }
 
@@ -124,14 +163,43 @@ internal sealed class MappingDifferences
     void WalkAlong(int j, int[] rows, bool isProven)
     {
         var line = new MappingLine(mapping, j, rows);
-        ClaimedSlope[] claimed = [.. rows.Select(i => Element(i, j).Claim)];
-        var shortest = rows.Min(i => Element(i, j).Move);
+        double? scale = null;
+        if (rows.Any(i => noise.Of(i, j).Unit < 1))
+        {
+            if (!line.Shorten(Draws.Of(Draw.Bits(4, j), rows[0])))
+            {
+                foreach (var at in rows.Select(i => Index(i, j)))
+                {
+                    elements[at] = elements[at] with { IsDoubtful = true, ErrorBar = double.PositiveInfinity };
+                }
+
+                return;
+            }
+
+            scale = line.Scale;
+        }
+
+        MappingElement[] walkedElements = [.. rows.Select(i => Element(i, j, scale))];
+        ClaimedSlope[] claimed = [.. walkedElements.Select(element => element.Claim)];
+        var shortest = walkedElements.Min(element => element.Move);
         line.Shorten(shortest, [.. rows.Select(i => noise.Of(i, j))]);
+        if (scale is not null)
+        {
+            // Over the first step, on the size of x, it may have changed its course many times.
+            var screen = new Screen(line);
+            screen.Take(shortest, DifferenceScheme.Central);
+            for (var k = 0; k < rows.Length; k++)
+            {
+                var at = Index(rows[k], j);
+                (elements[at], steps[at]) = (screen.Slope(k, noise.Of(rows[k], j)) with { Floor = elements[at].Floor }, shortest);
+            }
+        }
+
         var outcomes = new LineTest(line, Draws.Of(Draw.Bits(2, j), rows[0])).Of(claimed, shortest, isProven);
         for (var k = 0; k < rows.Length; k++)
         {
             var at = Index(rows[k], j);
-            var walked = ElementDerivative.Of(outcomes[k], claimed[k], Element(rows[k], j).Excess, elements[at]);
+            var walked = ElementDerivative.Of(outcomes[k], claimed[k], walkedElements[k].Excess, elements[at]);
             // Of what is wrong the screen says how large it should be: a walk says it of a whole stretch.
             elements[at] = outcomes[k].Decision == Decision.Disagrees && elements[at].Shows(claimed[k])
                 ? elements[at] with { IsDoubtful = false }

@@ -6,7 +6,8 @@ namespace GradientTesting;
 /// <param name="noise">Of its output.</param>
 /// <param name="row">The output.</param>
 /// <param name="column">The line.</param>
-internal readonly struct MappingElement(MappingClaims claims, Mapping mapping, CostNoise noise, int row, int column)
+/// <param name="scale">The scale of the line; null for the column's.</param>
+internal readonly struct MappingElement(MappingClaims claims, Mapping mapping, CostNoise noise, int row, int column, double? scale = null)
 {
     /// <summary>As of an element of a component: <see cref="ComponentUnderTest"/> has the reasons.</summary>
     const double NoiseOfMove = 8, Coarsest = 0.003, AcceptableTimes = 30, ShortMove = 5.9604644775390625e-8;
@@ -18,7 +19,7 @@ internal readonly struct MappingElement(MappingClaims claims, Mapping mapping, C
     public double Wanted { get; } = Math.Max(
         claims.Tolerated(row, column),
         Math.Min(
-            NoiseOfMove * noise.Level / (UsualMove * mapping.Scale(column)),
+            NoiseOfMove * noise.Level / (UsualMove * (scale ?? mapping.Scale(column))),
             Coarsest * Size(claims, row, column) is > 0 and var coarsest ? coarsest : double.PositiveInfinity));
 
     public double Excess => Wanted - claims.Tolerated(row, column);
@@ -28,8 +29,8 @@ internal readonly struct MappingElement(MappingClaims claims, Mapping mapping, C
     {
         get
         {
-            var longest = ComponentUnderTest.LongestMove * mapping.Scale(column);
-            var least = Math.Min(longest, Math.Max(mapping.Shortest(column), ShortMove * Math.Min(mapping.Size(column), Natural)));
+            var longest = ComponentUnderTest.LongestMove * (scale ?? mapping.Scale(column));
+            var least = Math.Min(longest, Math.Max(mapping.Shortest(column), ShortMove * Math.Min(Math.Min(mapping.Size(column), noise.Unit * (scale ?? mapping.Size(column))), Natural)));
             return Wanted > 0 ? Math.Clamp(NoiseOfMove * noise.Level / Wanted, least, longest) : longest;
         }
     }

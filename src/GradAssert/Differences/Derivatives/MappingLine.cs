@@ -15,10 +15,7 @@ internal sealed class MappingLine(Mapping mapping, int column, IReadOnlyList<int
 
     public override IReadOnlyList<double> Here => here;
 
-    public override double Scale => Length ?? mapping.Scale(column);
-
-    /// <summary>The length over which slopes are about those at the point; null where nobody has asked.</summary>
-    public double? Length { get; private set; }
+    protected override double Own => mapping.Scale(column);
 
     public override double Size => mapping.Size(column);
 
@@ -43,18 +40,19 @@ internal sealed class MappingLine(Mapping mapping, int column, IReadOnlyList<int
     public void Shorten(double shortest, IReadOnlyList<CostNoise> noise)
     {
         var (screen, before) = (new Screen(this), (ElementDerivative[]?)null);
-        var longest = ComponentUnderTest.LongestMove * mapping.Scale(column);
+        var longest = ComponentUnderTest.LongestMove * Scale;
         for (var t = longest; t > LeastWalk * shortest; t /= Step)
         {
             screen.Take(t, DifferenceScheme.Central);
             ElementDerivative[] slopes = [.. Enumerable.Range(0, Outputs).Select(k => screen.Slope(k, noise[k]))];
             if (before is not null && Array.TrueForAll(slopes.Zip(before).ToArray(), pair => IsAlike(pair.First, pair.Second)))
             {
-                Length = t * Step / ComponentUnderTest.LongestMove;
+                ShortenTo(t * Step / ComponentUnderTest.LongestMove);
                 return;
             }
 
-            (before, Length) = (slopes, t / ComponentUnderTest.LongestMove);
+            before = slopes;
+            ShortenTo(t / ComponentUnderTest.LongestMove);
         }
     }
 

@@ -31,6 +31,10 @@ internal static class MappingNeighbours
         var (beside, farther) = (Beside(mapping, 1), (List<double[]>?)null);
         double Change(List<double[]> slopes, int k) => slopes.Select(claim => Math.Abs(claim[k] - mapping.Claim[k]))
             .Where(double.IsFinite).Append(0).Max();
+
+        // On one side of a kink a slope goes on. One that is another at every place says nothing of the point.
+        bool IsSameFarther(int k) => beside.Count == farther!.Count
+            && beside.Zip(farther).All(pair => !(Math.Abs(pair.First[k] - pair.Second[k]) > Change(beside, k) / Grown));
         foreach (var k in walked)
         {
             double[] slopes = [.. beside.Select(claim => claim[k]).Where(double.IsFinite)];
@@ -43,7 +47,7 @@ internal static class MappingNeighbours
             }
 
             farther ??= Beside(mapping, Longer);
-            elements[k] = Change(farther, k) < Grown * Change(beside, k)
+            elements[k] = Change(farther, k) < Grown * Change(beside, k) && IsSameFarther(k)
                 ? Completed(elements[k], mapping.Claim[k], slopes.Min(), slopes.Max(), wanted) : elements[k];
         }
     }

@@ -11,6 +11,9 @@ internal sealed record MappingNoise(IReadOnlyList<CostNoise> At, bool AreApart)
     /// </summary>
     const int MostEvaluations = 96;
 
+    /// <summary>The same from several places, where the function changes on a far shorter length than its argument's size.</summary>
+    const int MostOfCloser = 4 * MostEvaluations;
+
     /// <summary>Beside its changes over a scale, what is so small at the point is what rounding left of a zero.</summary>
     const double Zero = 1e-9;
 
@@ -37,28 +40,61 @@ internal sealed record MappingNoise(IReadOnlyList<CostNoise> At, bool AreApart)
             noise.Where(here) is var there ? there with { Level = Math.Max(there.Level, there.Roundoff * Math.Abs(here)) } : noise)],
     };
 
+    /// <summary>
+    /// The same where what looks like noise may be what an output does, for those that are asked for: on the length over which the claim is
+    /// straight.
+    /// </summary>
+    /// <param name="mapping">What is claimed, and of what.</param>
+    /// <param name="claims">What is claimed of each element.</param>
+    /// <param name="asked">Places of <see cref="At"/>.</param>
+    public MappingNoise WhereClaimed(Mapping mapping, MappingClaims claims, IReadOnlySet<int> asked)
+    {
+        Dictionary<double, double[]?> closer = [], slopes = [];
+        return this with
+        {
+            At = [.. At.Select((noise, k) => asked.Contains(k)
+                ? WhereClaimed(mapping, AreApart ? k : 0, AreApart ? 0 : k, claims, noise, AreApart ? [] : closer, AreApart ? [] : slopes)
+                : noise)],
+        };
+    }
+
+    static CostNoise WhereClaimed(
+        Mapping mapping, int column, int row, MappingClaims claims, CostNoise noise,
+        Dictionary<double, double[]?> closer, Dictionary<double, double[]?> slopes)
+    {
+        var (here, effect) = (mapping.Here(column)[row], claims.Effect(row, column));
+        var offset = Math.Abs(here) <= Zero * effect ? effect : 0;
+        int[] elements = mapping.AreApart ? [column] : [.. Enumerable.Range(row * mapping.Columns, mapping.Columns)];
+        return noise.WhereClaimed(
+            t => Asked(slopes, t, MostEvaluations, () => mapping.ClaimAside(0, t)) is { } claim
+                ? [.. elements.Select(k => claim[k] * mapping.Scale(k % mapping.Columns))] : null,
+            t => (Asked(closer, t, MostOfCloser, () => mapping.ValuesAside(column, t))?[row] ?? double.PositiveInfinity) + offset,
+            mapping.UnitRoundoff);
+    }
+
     static CostNoise Of(Mapping mapping, int column, int row, MappingClaims claims, Dictionary<double, double[]?> known)
     {
         var (here, effect) = (mapping.Here(column)[row], claims.Effect(row, column));
         // An output that is zero at the point says nothing of its own rounding: it gets that of the size of its changes.
         var offset = Math.Abs(here) <= Zero * effect ? effect : 0;
         var noise = CostNoise.Of(
-            here + offset, t => (ValuesAt(mapping, column, t, known)?[row] ?? double.PositiveInfinity) + offset, mapping.UnitRoundoff,
+            here + offset, t => (Asked(known, t, MostEvaluations, () => mapping.ValuesAside(column, t))?[row] ?? double.PositiveInfinity) + offset,
+            mapping.UnitRoundoff,
             // The same places for every output.
             Draws.Of(Draw.Bits(Seed, column), 0), effect);
         return noise with { Level = Math.Max(noise.Level, noise.Roundoff * mapping.Smallest(column)) };
     }
 
-    static double[]? ValuesAt(Mapping mapping, int column, double t, Dictionary<double, double[]?> known)
+    static double[]? Asked(Dictionary<double, double[]?> known, double t, int most, Func<double[]> of)
     {
-        if (known.TryGetValue(t, out var values) || known.Count >= MostEvaluations)
+        if (known.TryGetValue(t, out var values) || known.Count >= most)
         {
             return values;
         }
 
         try
         {
-            values = mapping.ValuesAside(column, t);
+            values = of();
             values = Array.TrueForAll(values, double.IsFinite) ? values
                 : Array.ConvertAll(values, y => double.IsNaN(y) ? double.PositiveInfinity : y);
         }

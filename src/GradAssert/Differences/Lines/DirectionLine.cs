@@ -15,7 +15,7 @@ internal sealed class DirectionLine(ModelUnderTest model, ComponentUnderTest com
 
     public override IReadOnlyList<double> Here => here;
 
-    public override double Scale => 1;
+    protected override double Own => 1;
 
     public override double Size => 1;
 
@@ -37,6 +37,7 @@ internal sealed class DirectionLine(ModelUnderTest model, ComponentUnderTest com
     public DirectionLine Along(in Direction along)
     {
         direction = along;
+        Restore();
         Least = double.PositiveInfinity;
         var (sum, squares, lengths) = (0.0, new ScaledSum(), new ScaledSum());
         foreach (var i in direction.Block.Positions())

@@ -16,7 +16,7 @@ internal sealed class ElementLine(ModelUnderTest model, ComponentUnderTest compo
 
     public override IReadOnlyList<double> Here => here;
 
-    public override double Scale => component.Scale[index];
+    protected override double Own => component.Scale[index];
 
     public override double Size => start == 0 ? Scale : Math.Abs(start);
 
@@ -26,6 +26,7 @@ internal sealed class ElementLine(ModelUnderTest model, ComponentUnderTest compo
     public ElementLine At(int position)
     {
         (index, start) = (position, values[position]);
+        Restore();
         return this;
     }
 

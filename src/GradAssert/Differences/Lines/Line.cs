@@ -4,6 +4,8 @@ namespace GradientTesting;
 /// <remarks>A line can be evaluated anywhere; whoever does, returns it to the point afterwards.</remarks>
 internal abstract class Line
 {
+    double? straight;
+
     /// <summary>m, the number of outputs.</summary>
     public abstract int Outputs { get; }
 
@@ -11,7 +13,10 @@ internal abstract class Line
     public abstract IReadOnlyList<double> Here { get; }
 
     /// <summary>The length on which the line lives: moves are measured in it.</summary>
-    public abstract double Scale { get; }
+    public double Scale => straight ?? Own;
+
+    /// <summary>The scale of what is moved, whatever the function does over it.</summary>
+    protected abstract double Own { get; }
 
     /// <summary>The size of what is moved, where it is known; else the scale.</summary>
     public abstract double Size { get; }
@@ -27,4 +32,32 @@ internal abstract class Line
 
     /// <summary>Puts the point back.</summary>
     public abstract void Return();
+
+    /// <summary>
+    /// Makes the scale so short that the claimed slope is about the same over the longest move: of seconds since 1970, or of map coordinates,
+    /// the size says nothing of where the function bends. Some 40 evaluations where it is far shorter.
+    /// </summary>
+    /// <param name="random">Draws places.</param>
+    /// <returns>False where there is no such length that the storage takes: then nothing is known of the slope.</returns>
+    public bool Shorten(Random random)
+    {
+        var node = new Node(Outputs);
+        double[] Slopes(double t)
+        {
+            EvaluateWithSlope(node, t);
+            return [.. node.Slopes];
+        }
+
+        var longest = ComponentUnderTest.LongestMove * Own;
+        var claimed = ClaimedLength.Of(
+            t => Slopes(t) is var slopes && Array.TrueForAll(slopes, double.IsFinite) ? slopes : null, longest, Shortest, random);
+        straight = claimed.Length > 0 && claimed.Length < longest ? claimed.Length / ComponentUnderTest.LongestMove : null;
+        return claimed.Length > 0;
+    }
+
+    /// <summary>Makes the scale that of what is moved again.</summary>
+    protected void Restore() => straight = null;
+
+    /// <summary>Makes the scale another one.</summary>
+    protected void ShortenTo(double scale) => straight = scale;
 }

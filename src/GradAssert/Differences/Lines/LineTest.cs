@@ -76,7 +76,7 @@ internal sealed class LineTest(Line line, Random random)
                 outputs[k].Refine(walk, k, (int)Math.Min(most, budget / Budget.OfNode), isProven ? most : MostNodesOfLongest);
                 if (outputs[k].Take(walk, k, isLongest) is { } suspicion)
                 {
-                    outputs[k].Settle(isProven ? new(Decision.Disagrees, suspicion)
+                    Settle(outputs[k], claims[k], k, isProven ? new(Decision.Disagrees, suspicion)
                         : budget < Budget.OfNode * (walk.Nodes + Proof.Nodes) ? null
                         : !isLongest ? new Proof(line, claims[k], k, longest, lean, random).Of(suspicion, half)
                         : repeats == MostRepeats ? new Proof(line, claims[k], k, longest, lean, random).ByRepeats(suspicion)
@@ -94,4 +94,9 @@ internal sealed class LineTest(Line line, Random random)
             half = isLongest ? longest : Math.Min(longest, Growth * half);
         }
     }
+
+    // A function that jumps may be steeper by all of its jumps than it is anywhere: then its slope over the shortest moves is the claimed one.
+    void Settle(OutputTest test, ClaimedSlope claim, int output, Outcome? outcome) => test.Settle(
+        outcome is { Decision: Decision.Disagrees } wrong && claim.Noise.IsCoarse && ShortestMoves.Agree(line, output, claim, wrong.Reading.Error)
+            ? wrong with { Decision = Decision.Undecided } : outcome);
 }

@@ -147,7 +147,7 @@ internal sealed class Proof(Line line, ClaimedSlope claim, int output, double lo
     Outcome Confined(Reading suspicion, Reading within, double stretch, double beyond, double farthest)
     {
         var walk = Close(beyond, ManyPieces);
-        if (walk.IsUsable(output) && within.Residual <= DeviationsOfGrain * walk.Noise(output).OfNode)
+        if (walk.IsUsable(output) && within.Residual <= DeviationsOfGrain * walk.Noise(output).OfNode && walk.Jumps(output))
         {
             return new(Decision.Agrees, Reading.Of(walk, output, claim.Noise));
         }

@@ -21,11 +21,43 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
     /// <summary>A table of so many units of rounding has nothing but rounding in it.</summary>
     const double UnitsOfTable = 2;
 
+    /// <summary>
+    /// A claim that bends within this part of what looks like noise explains it, where all that it bends by over its length is an eighth of
+    /// it at the least: so long a part of a sine has an eighth of its deviation.
+    /// </summary>
+    const double MostOfBend = 8;
+
+    /// <summary>Noise where a claim bends is looked at from places far apart: a piece of one stair is even, and four are not.</summary>
+    const int Places = 4;
+
+    /// <summary>The longest tables there, in the length on which the claim is straight, have two and a half of it.</summary>
+    const double TablesPerLength = 10;
+
+    /// <summary>Over fewer units of rounding the storage does not tell two places apart.</summary>
+    const double UnitsOfMove = 32;
+
+    const int SeedOfLength = 11;
+
     /// <summary>A number that is rounded to a grid of spacing q is off by q/√12 rms.</summary>
     static readonly double ofRounding = Math.Sqrt(12);
 
     /// <summary>Where the cost moves in steps, how many values it took at how many points; null elsewhere.</summary>
     public (int Values, int Points)? FewValues { get; init; }
+
+    /// <summary>True where it is more than rounding of many terms leaves.</summary>
+    public bool IsCoarse => Level > NoiseTables.FarAboveRounding * Roundoff * Math.Abs(Cost);
+
+    /// <summary>
+    /// The spacing, in scales, down to which costs differ as noise does from the longest moves on, by more than rounding; 0 where they do
+    /// not: what changes on a shorter length looks like that.
+    /// </summary>
+    public double Rough { get; private init; }
+
+    /// <summary>
+    /// The scale on which noise is known, as a part of that of the line: less than 1 where what looked like noise is the function itself,
+    /// which by the claim changes on a far shorter length; 0 where that is below what the storage takes.
+    /// </summary>
+    public double Unit { get; private init; } = 1;
 
     /// <summary>
     /// Fourth differences of costs along a random direction whose elements all move by different lengths (equal ones cancel
@@ -50,9 +82,62 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
         var scales = Magnitude.Scales(model.Components);
         var grain = model.Components.Select((component, c) => Math.Max(component.Values.UnitRoundoff, component.Values.Grain / scales[c]))
             .Max();
+        double[]? SlopeAt(double t)
+        {
+            Direction.Move(model, baseline, directions, t);
+            return double.IsFinite(model.CostOrInfinity()) && model.TryComputeGradient() ? [Slope()] : null;
+        }
+
+        double Slope() => directions.Select((direction, c) => (direction, model.Components[c].Gradient)).Sum(part =>
+            Enumerable.Range(0, part.Gradient.Length).Sum(i => part.Gradient[i] * part.direction[i]));
+
         var noise = Of(baseline.Cost, At, grain, random, claimed);
+        if (noise.Rough > 0)
+        {
+            noise = noise.WhereClaimed(SlopeAt, At, grain);
+        }
+
         baseline.Return();
         return noise;
+    }
+
+    /// <summary>
+    /// The noise on the length over which the claim is straight, where what looks like noise may be the function itself: the claim bends
+    /// within it, and by as much.
+    /// </summary>
+    /// <param name="slopesAt">The claimed slopes at a distance; null where they are not defined.</param>
+    /// <param name="at">The function.</param>
+    /// <param name="spacingOfArgument">The relative spacing of what is moved.</param>
+    public CostNoise WhereClaimed(
+        Func<double, IReadOnlyList<double>?> slopesAt, Func<double, double> at, double spacingOfArgument)
+    {
+        var random = Draws.Of(Draw.Bits(SeedOfLength, 0), 0);
+        var claimed = ClaimedLength.Of(slopesAt, Rough, UnitsOfMove * spacingOfArgument, random);
+        if (claimed.Length == 0)
+        {
+            return this with { Unit = 0 };
+        }
+
+        if (!(claimed.Length < Rough) || !(Level <= MostOfBend * claimed.Largest * claimed.Length))
+        {
+            return this;
+        }
+
+        var unit = TablesPerLength * claimed.Length;
+        var levels = new List<CostNoise>();
+        for (var k = 0; k < Places; k++)
+        {
+            var place = k == 0 ? 0 : NoiseTables.CostsPerTable * Rough * ((2 * random.NextDouble()) - 1);
+            if (at(place) is var there && double.IsFinite(there))
+            {
+                levels.Add(Of(there, t => at(place + (unit * t)), spacingOfArgument / unit, random, claimed.Largest * unit));
+            }
+        }
+
+        return levels.Count == 0 ? this : levels.MaxBy(noise => noise.Level)! with
+        {
+            Cost = Cost, FewValues = FewValues, Rough = Rough, Unit = claimed.Length / ComponentUnderTest.LongestMove,
+        };
     }
 
     /// <summary>The same of any function of one number.</summary>
@@ -65,12 +150,13 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
     {
         var tables = new NoiseTables(here, at, random);
         var shortest = spacingOfArgument * Ratio;
-        var (level, isNoise) = (0.0, false);
+        var (level, isNoise, rough) = (0.0, false, 0.0);
         for (var spacing = LongestSpacing; spacing > shortest && !isNoise; spacing /= Ratio)
         {
             level = tables.Take(spacing);
             // Kinks may be alike in three tables: they are no jumps.
             isNoise = tables.IsNoise && (tables.IsFine || tables.Jump() > 0);
+            rough = tables.AreFirstAlike && !tables.IsFine ? spacing : rough;
             if (tables.IsFlat || (level <= UnitsOfTable * tables.Rounding && !tables.IsConstant))
             {
                 break;
@@ -87,7 +173,9 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
         var noise = levels.Where(double.IsFinite).Max();
         // A cost of exactly zero says nothing of how fine it is, but the smallest other one does: what is claimed may be below that.
         noise = noise > 0 ? noise : Math.Max(Math.Min(claimed, tables.Smallest), tables.Roundoff * tables.Largest);
-        return new(noise, here, tables.Roundoff) { FewValues = tables.FewValues };
+        // Kinks may be alike in three tables: then nothing but rounding is left over shorter ones.
+        rough = noise > NoiseTables.FarAboveRounding * tables.Roundoff * tables.Largest ? rough : 0;
+        return new(noise, here, tables.Roundoff) { FewValues = tables.FewValues, Rough = rough };
     }
 
     /// <summary>The noise where the cost is larger: rounding errors grow with what is rounded.</summary>

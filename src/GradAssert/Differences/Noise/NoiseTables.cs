@@ -7,7 +7,7 @@ namespace GradientTesting;
 internal sealed class NoiseTables(double here, Func<double, double> at, Random random)
 {
     /// <summary>Costs per table: four differences of the fourth order.</summary>
-    const int CostsPerTable = 8;
+    public const int CostsPerTable = 8;
     const int Order = 4;
 
     /// <summary>Tables that are looked at together: of two, a kink in one alone can have the level of the other.</summary>
@@ -31,7 +31,7 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
     /// <summary>
     /// In units of rounding: what is no more is rounding of many terms, and neither a jump nor a divisor is told from it.
     /// </summary>
-    const double FarAboveRounding = 64;
+    public const double FarAboveRounding = 64;
 
     /// <summary>So many of the smallest gaps of a table must be multiples of one number.</summary>
     const int GapsPerTable = 4;
@@ -44,12 +44,12 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
     const double Near = 0.02;
 
     /// <summary>After so many halvings a bend is a four-thousandth of what it was, and a jump all of it.</summary>
-    const int Halvings = 12;
+    public const int Halvings = 12;
 
     /// <summary>
     /// Of an unevenness that many jumps make, one is left at least: far more than of a bend, and a part that hundreds of them leave.
     /// </summary>
-    const double PartOfJump = 1.0 / 256;
+    public const double PartOfJump = 1.0 / 256;
 
     /// <summary>Of costs that take few values, each is taken so often in the mean.</summary>
     const int PointsPerValue = 4;
@@ -67,6 +67,12 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
 
     /// <summary>True where the last tables have the levels of noise.</summary>
     public bool IsNoise { get; private set; }
+
+    /// <summary>
+    /// True of the first tables, over the longest spacings, where their levels are alike: a function that changes on a far shorter length has
+    /// the same in all.
+    /// </summary>
+    public bool AreFirstAlike => levels.Count == Tables && IsNoise;
 
     /// <summary>The middle one of their levels.</summary>
     public double Level { get; private set; }

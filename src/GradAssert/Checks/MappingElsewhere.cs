@@ -28,7 +28,8 @@ internal static class MappingElsewhere
         {
             return Counted(here, mapping, mapping) with
             {
-                Remarks = isAsked && mapping.HasSlopes && here.Report.Verdict == GradientVerdict.Match ? [.. here.Remarks, OfNone(mapping.Words)] : here.Remarks,
+                Remarks = isAsked && mapping.HasSlopes && here.Report.Verdict == GradientVerdict.Match
+                    ? [.. here.Remarks, OfNone(mapping.Words)] : here.Remarks,
             };
         }
 

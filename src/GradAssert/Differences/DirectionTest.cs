@@ -83,7 +83,8 @@ internal sealed class DirectionTest
         var step = Math.Max(component.Options.Epsilon / component.TypicalScale ?? component.MoveFor(wanted, line), line.Shortest);
         screen.Take(step, DifferenceScheme.Central);
         var slope = screen.Slope(0, component.Noise);
-        var isKnown = slope.ErrorBar <= wanted || (component.Options.Epsilon is null && step >= ComponentUnderTest.LongestOfNoisy * line.Scale);
+        var isKnown = slope.ErrorBar <= wanted
+            || (component.Options.Epsilon is null && step >= ComponentUnderTest.LongestOfNoisy * line.Scale);
         return isKnown && Math.Abs(slope.Value - line.Analytic) <= wanted + slope.ErrorBar
             ? slope with { ErrorBar = slope.ErrorBar + component.Excess(line) }
             : slope with { IsDoubtful = true };

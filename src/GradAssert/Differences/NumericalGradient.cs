@@ -50,7 +50,8 @@ internal sealed record NumericalGradient(CostNoise Noise, IReadOnlyList<Componen
             derivatives = [.. derivatives.Select((derivative, c) => neighbours.Complete(components[c], derivative))];
         }
 
-        bool IsZero(int c) => IsRounding(components[c], effects[c]) && IsFlat(components[c]) && !(noise.Rough > 0 && HasSlope(components[c]));
+        bool IsZero(int c) => IsRounding(components[c], effects[c]) && IsFlat(components[c])
+            && !(noise.Rough > 0 && HasSlope(components[c]));
         return new(noise, [.. derivatives.Select((derivative, c) => derivative with { IsFlat = IsZero(c) })]);
     }
 

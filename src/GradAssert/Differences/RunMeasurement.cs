@@ -184,7 +184,8 @@ internal sealed class RunMeasurement
         return component with
         {
             Stillness = isStationary
-                ? "the derivatives of the cost are zero here, and it changes on both sides, as at a minimum, a maximum or a saddle" : stillness,
+                ? "the derivatives of the cost are zero here, and it changes on both sides, as at a minimum, a maximum or a saddle"
+                : stillness,
             IsStationary = isStationary,
         };
     }

@@ -111,7 +111,7 @@ internal static class DefaultPoints
         && Array.TrueForAll((double[])[1 - Farther, 1 + Farther], times => !double.IsInfinity(f(times * x)));
 
     /// <summary>
-    /// Whether a derivative that is not finite is right: that of √x at 0, or of the inverse sine at 1. The differences of f grow there as the
+    /// Whether a derivative that is not finite is right: that of √x at 0, or of the inverse sine at 1. Differences of f grow there as
     /// steps become shorter, and of what overflows in the derivative alone they do not.
     /// </summary>
     static bool IsVertical(Func<double, double> f, Func<double, double> derivative, double x)

@@ -81,7 +81,8 @@ internal sealed record MappingDerivative(
             var size = Norm.Rms(columns, j => Size((row * columns) + j) * mapping.Scale(j));
             var bar = Norm.Rms(columns, j => Bar((row * columns) + j) * mapping.Scale(j));
             var isZero = Enumerable.Range(row * columns, columns).All(k => mapping.Claim[k] == 0 && Size(k) <= Bar(k));
-            return Math.Max(size, (isZero ? TimesBarsOfZero : noise.Of(row, 0).IsCoarse ? 1 : TimesBars) * bar) is > 0 and var effect ? effect : 1;
+            var times = isZero ? TimesBarsOfZero : noise.Of(row, 0).IsCoarse ? 1 : TimesBars;
+            return Math.Max(size, times * bar) is > 0 and var effect ? effect : 1;
         }
 
         double[] ofRows = mapping.AreApart ? [1] : [.. Enumerable.Range(0, rows).Select(Of)];

@@ -30,7 +30,8 @@ internal readonly struct MappingElement(MappingClaims claims, Mapping mapping, C
         get
         {
             var longest = ComponentUnderTest.LongestMove * (scale ?? mapping.Scale(column));
-            var least = Math.Min(longest, Math.Max(mapping.Shortest(column), ShortMove * Math.Min(Math.Min(mapping.Size(column), noise.Unit * (scale ?? mapping.Size(column))), Natural)));
+            var size = Math.Min(mapping.Size(column), noise.Unit * (scale ?? mapping.Size(column)));
+            var least = Math.Min(longest, Math.Max(mapping.Shortest(column), ShortMove * Math.Min(size, Natural)));
             return Wanted > 0 ? Math.Clamp(NoiseOfMove * noise.Level / Wanted, least, longest) : longest;
         }
     }

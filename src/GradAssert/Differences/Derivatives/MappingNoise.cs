@@ -78,7 +78,8 @@ internal sealed record MappingNoise(IReadOnlyList<CostNoise> At, bool AreApart)
         // An output that is zero at the point says nothing of its own rounding: it gets that of the size of its changes.
         var offset = Math.Abs(here) <= Zero * effect ? effect : 0;
         var noise = CostNoise.Of(
-            here + offset, t => (Asked(known, t, MostEvaluations, () => mapping.ValuesAside(column, t))?[row] ?? double.PositiveInfinity) + offset,
+            here + offset,
+            t => (Asked(known, t, MostEvaluations, () => mapping.ValuesAside(column, t))?[row] ?? double.PositiveInfinity) + offset,
             mapping.UnitRoundoff,
             // The same places for every output.
             Draws.Of(Draw.Bits(Seed, column), 0), effect);

@@ -34,8 +34,8 @@ internal abstract class Line
     public abstract void Return();
 
     /// <summary>
-    /// Makes the scale so short that the claimed slope is about the same over the longest move: of seconds since 1970, or of map coordinates,
-    /// the size says nothing of where the function bends. Some 40 evaluations where it is far shorter.
+    /// Makes the scale so short that the claimed slope is about the same over the longest move: of seconds since 1970, or of map
+    /// coordinates, the size says nothing of where the function bends. Some 40 evaluations where it is far shorter.
     /// </summary>
     /// <param name="random">Draws places.</param>
     /// <returns>False where there is no such length that the storage takes: then nothing is known of the slope.</returns>

@@ -95,8 +95,10 @@ internal sealed class LineTest(Line line, Random random)
         }
     }
 
-    // A function that jumps may be steeper by all of its jumps than it is anywhere: then its slope over the shortest moves is the claimed one.
+    // A function that jumps may be steeper by all of its jumps than it is anywhere: then its slope over the shortest moves is the
+    // claimed one.
     void Settle(OutputTest test, ClaimedSlope claim, int output, Outcome? outcome) => test.Settle(
-        outcome is { Decision: Decision.Disagrees } wrong && claim.Noise.IsCoarse && ShortestMoves.Agree(line, output, claim, wrong.Reading.Error)
+        outcome is { Decision: Decision.Disagrees } wrong && claim.Noise.IsCoarse
+            && ShortestMoves.Agree(line, output, claim, wrong.Reading.Error)
             ? wrong with { Decision = Decision.Undecided } : outcome);
 }

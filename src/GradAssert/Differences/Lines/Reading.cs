@@ -28,7 +28,8 @@ internal readonly record struct Reading(double Error, double Bar, double Length,
         var deviation = Math.Max(walk.Noise(output).OfNode, noise.At(walk.Largest(output)));
         var (length, residual, ofNoise) = (walk.Length, walk.Residual(output), Deviations * deviation);
         var bar = walk.Spread(output) + walk.Untaken(output) + ofNoise;
-        return double.IsFinite(residual) && double.IsFinite(bar) ? new(residual / length, bar / length, length, ofNoise / length, walk.Claimed(output)) : None;
+        return double.IsFinite(residual) && double.IsFinite(bar)
+            ? new(residual / length, bar / length, length, ofNoise / length, walk.Claimed(output)) : None;
     }
 
     /// <summary>Two together: residuals add up, and what can have been done to them as independent errors do.</summary>

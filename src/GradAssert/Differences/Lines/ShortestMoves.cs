@@ -3,7 +3,7 @@ namespace GradientTesting;
 /// <summary>Differences over the shortest moves that the storage takes.</summary>
 internal static class ShortestMoves
 {
-    /// <summary>So many lengths, each so many times the one before, from so short a part of the shortest move that is used elsewhere.</summary>
+    /// <summary>So many lengths, each so many times the one before, from so short a part of the shortest move of other tests.</summary>
     const int Lengths = 3;
     const double Step = 4, Shorter = 1.0 / 8;
 
@@ -53,7 +53,8 @@ internal static class ShortestMoves
         for (var k = 1; k <= Lengths; k++)
         {
             var (from, to) = (nodes[k - 1], nodes[k]);
-            var (length, rounding) = (Math.Abs(to.T - from.T), noise.Roundoff * Math.Max(Math.Abs(from.Values[output]), Math.Abs(to.Values[output])));
+            var length = Math.Abs(to.T - from.T);
+            var rounding = noise.Roundoff * Math.Max(Math.Abs(from.Values[output]), Math.Abs(to.Values[output]));
             var slope = new ElementDerivative(
                 (to.Values[output] - from.Values[output]) / (to.T - from.T),
                 (from.Untaken[output] + to.Untaken[output] + (Reading.Deviations * rounding)) / length);

@@ -136,8 +136,8 @@ internal sealed class Walk
     public void SplitMostBent(int output) => Split(Enumerable.Range(1, nodes.Count - 1).MaxBy(piece => Math.Abs(Bend(output, piece))));
 
     /// <summary>
-    /// Whether the function jumps where the claimed slope says least of it: halved where it is off most, a jump is left, and of what bends a
-    /// four-thousandth. Twelve evaluations of the function.
+    /// Whether the function jumps where the claimed slope says least of it: halved where it is off most, a jump is left, and of what bends
+    /// a four-thousandth. Twelve evaluations of the function.
     /// </summary>
     public bool Jumps(int output)
     {

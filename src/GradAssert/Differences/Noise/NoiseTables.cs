@@ -69,8 +69,8 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
     public bool IsNoise { get; private set; }
 
     /// <summary>
-    /// True of the first tables, over the longest spacings, where their levels are alike: a function that changes on a far shorter length has
-    /// the same in all.
+    /// True of the first tables, over the longest spacings, where their levels are alike: what changes on a far shorter length has the
+    /// same in all.
     /// </summary>
     public bool AreFirstAlike => levels.Count == Tables && IsNoise;
 
@@ -105,7 +105,8 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
         {
             int[] times = [.. costs.GroupBy(cost => cost).Select(value => value.Count())];
             return times.Length > 1 && times.Length * PointsPerValue <= costs.Count
-                && (times.Length - 1) * PointsPerOther <= costs.Count - times.Max() && costs.Max() - costs.Min() > FarAboveRounding * Rounding
+                && (times.Length - 1) * PointsPerOther <= costs.Count - times.Max()
+                && costs.Max() - costs.Min() > FarAboveRounding * Rounding
                     ? (times.Length, costs.Count)
                     : null;
         }

@@ -217,7 +217,7 @@ internal sealed class RunCheck(
         : Enumerable.Range(0, component.Analytic.Length)
             .Where(k => component.Numeric.Elements[k].Value == 0 && component.Analytic[k] == 0).Select(component.Numeric.Position);
 
-    string? AsideOf(string? sentences) => sentences is null || model.Layer is null ? sentences : LayerWords.Of(sentences);
+    string? InWordsOf(string? sentences) => sentences is null || model.Layer is null ? sentences : LayerWords.Of(sentences);
 
     RunReport ReportOf(Measurement measured, RunVerdict verdict, Preparation preparation)
     {
@@ -237,7 +237,8 @@ internal sealed class RunCheck(
         });
         return new(run, preparation, verdict, [.. components], measured.Noise.Level, model.CostEvaluations, model.GradientEvaluations)
         {
-            Aside = measured.IsWrong ? AsideOf(SharedGradient.In(model) ?? (maskOfItsOwn is null ? null : OneMask.DrawnAgain)) : null,
+            Aside = measured.IsWrong ? InWordsOf(SharedGradient.In(model)) : null,
+            Remark = measured.IsWrong && maskOfItsOwn is not null ? InWordsOf(OneMask.DrawnAgain) : null,
             Layer = model.Layer?.Name,
             IsOfFunctions = model.IsPlainFunction || model.Layer?.Functions is not null,
             Inputs = [.. inputs.Select(input => input.Name)],

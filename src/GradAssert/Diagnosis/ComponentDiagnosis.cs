@@ -99,7 +99,7 @@ internal static class ComponentDiagnosis
                 ? FoundPlaces.Of(suspect, positions, component.WholeShape, component.Found)
                 : PlaceHypotheses.Of(suspect))
             ?? (component.IsWhole && upstream is not null ? SliceHypothesis.Of(suspect) ?? (isInput ? LostEdge.Of(suspect) : null) : null)
-            ?? (component.IsWhole ? LowPrecision.Of(suspect) : null);
+            ?? (component.IsWhole && evidence.Components.All(IsRightOrNear) ? LowPrecision.Of(suspect) : null);
     }
 
     // Where the cost has a λ, the data part alone is explained.
@@ -118,6 +118,9 @@ internal static class ComponentDiagnosis
     // What is not summed, or assigned, is so in one component, or in each that is wrong.
     static bool IsRightOrLeftOut(DiagnosedComponent component) => !component.IsWrong
         || (component.Response is { } response && new LeftOutContributions(new(response)).IsAll);
+
+    static bool IsRightOrNear(DiagnosedComponent component) => !component.IsWrong
+        || LowPrecision.IsNear(component is { WrongPart: GradientPart.Data, HasDataPart: true } ? component.DataPart : component.Whole);
 
     static string Sentence(string name, Finding finding, string? rest)
     {

@@ -14,9 +14,7 @@ internal static class LowPrecision
     public static Finding? Of(Suspect suspect)
     {
         var (a, n) = (suspect.Analytic, suspect.Numeric);
-        var size = Norm.Rms(n.Length, i => n[i]);
-        double Error(int i) => Math.Abs(a[i] - n[i]) / (Math.Abs(n[i]) + (Small * size));
-        var largest = n.Length < Fewest || size == 0 ? double.PositiveInfinity : Enumerable.Range(0, n.Length).Max(Error);
+        var largest = n.Length < Fewest ? double.PositiveInfinity : Largest(suspect);
         // What is off by one part everywhere is a multiple, whatever else keeps it from being told.
         // The one in the middle is not moved by an element that is known worse than it seems.
         double[] ratios = [.. a.Zip(n, (a, n) => a / n).Where(double.IsFinite).Order()];
@@ -29,5 +27,17 @@ internal static class LowPrecision
                     $"is within {100 * largest:G1}% of the right gradient everywhere, and off by another part in each element"),
                 "is it computed in a lower precision or with rounded constants, or is a small term, such as an ε, left out?")
             : null;
+    }
+
+    /// <summary>Whether no element is off by more than low precision leaves: what is off by far more is not that, and may be why others are.</summary>
+    public static bool IsNear(Suspect suspect) => Largest(suspect) <= Most;
+
+    /// <summary>The largest error, as a part of the element.</summary>
+    static double Largest(Suspect suspect)
+    {
+        var (a, n) = (suspect.Analytic, suspect.Numeric);
+        var size = Norm.Rms(n.Length, i => n[i]);
+        return size == 0 ? double.PositiveInfinity
+            : Enumerable.Range(0, n.Length).Max(i => Math.Abs(a[i] - n[i]) / (Math.Abs(n[i]) + (Small * size)));
     }
 }

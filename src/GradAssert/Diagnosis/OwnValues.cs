@@ -29,7 +29,9 @@ internal static class OwnValues
                select (mistake, curve, residual.Value),
         ];
         Finding[] ofInner = [.. Inner(suspect)];
-        return ofInner.Length == 0 ? DerivativeMistake.OfOne(ofCurves) : ofCurves.Length == 0 && ofInner.Length == 1 ? ofInner[0] : null;
+        // Of numbers below zero the ELU is the exponential, which is the plainer of the two.
+        var areOfElu = Array.TrueForAll(ofCurves, each => each.Item2.Name == ActivationCurve.Elu);
+        return ofInner.Length == 0 ? DerivativeMistake.OfOne(ofCurves) : areOfElu && ofInner.Length == 1 ? ofInner[0] : null;
     }
 
     static IEnumerable<Finding> Inner(Suspect suspect)
@@ -51,11 +53,7 @@ internal static class OwnValues
                 continue;
             }
 
-            var constant = suspect.Multiple(suspect.Analytic, times);
-            var factor = new Factor(constant, 0).Is(1) ? 1 : constant;
-            // A constant that is fitted to numbers that are hardly known hides another function.
-            if (factor != 0 && (factor == 1 || IsSharp(suspect))
-                && Residual(suspect, w => factor * function(w), factor == 1 ? Fewest : FewestFitted) is { } residual)
+            if (Fitting(suspect, function, times) is var (factor, residual))
             {
                 var prefix = factor == 1 ? "" : factor == -1 ? "−" : factor.ToString("G3", CultureInfo.InvariantCulture) + " · ";
                 yield return new(DiagnosisName.OwnFunction, residual,
@@ -63,6 +61,20 @@ internal static class OwnValues
                     string.Format(null, why, suspect.Name));
             }
         }
+    }
+
+    // The function itself, before a multiple of it: a constant that is fitted to numbers that are hardly known hides another function.
+    static (double Factor, double Residual)? Fitting(Suspect suspect, Func<double, double> function, double[] times)
+    {
+        if (Residual(suspect, function, Fewest) is { } itself)
+        {
+            return (1, itself);
+        }
+
+        var constant = suspect.Multiple(suspect.Analytic, times);
+        return constant != 0 && IsSharp(suspect) && Residual(suspect, w => constant * function(w), FewestFitted) is { } residual
+            ? (constant, residual)
+            : null;
     }
 
     static bool IsSharp(Suspect suspect) =>

@@ -5,7 +5,16 @@ internal static class PlaceHypotheses
 {
     const int MostRows = 5;
 
-    const double Visible = 0.01, MostUnknown = 0.1;
+    /// <summary>Of what is known this well it is said that it is right, and of what is known worse that it is so within its bars.</summary>
+    const double Visible = 0.01;
+
+    const double MostUnknown = 0.1;
+
+    /// <summary>
+    /// In powers of ten, how unlikely it is that what is right elsewhere only happens to be within its bars. Two elements that are known
+    /// to half a percent can be; fifty that are known to a fifth of themselves are not.
+    /// </summary>
+    const double LeastEvidence = 5;
 
     /// <summary>A border is four lines, and what is inside has to tell it from each.</summary>
     const int FewestInside = 4;
@@ -23,7 +32,9 @@ internal static class PlaceHypotheses
             var (one, largest) = (wrong.Single(), suspect.Numeric.Max(Math.Abs));
             return Told(suspect, DiagnosisName.OneElement, Element(suspect, suspect.Shape, one), wrong) with
             {
-                Element = new(ElementOf(suspect, suspect.Shape, one), How(suspect, wrong), Math.Abs(suspect.Numeric[one]) == largest),
+                Element = new(
+                    ElementOf(suspect, suspect.Shape, one), How(suspect, wrong), Math.Abs(suspect.Numeric[one]) == largest,
+                    Elsewhere(suspect, wrong)),
             };
         }
 
@@ -107,17 +118,40 @@ internal static class PlaceHypotheses
         return $"in {suspect.Name}[…, {string.Join(", ", suspect.IsComplex ? index.SkipLast(1) : index)}]{part}";
     }
 
-    // An element says something of the place only where the error of the others could have been seen, if it were a hundredth of them.
+    /// <summary>
+    /// Whether the others are right, and would not be if they were as wrong as these, relatively: each has to be known so well, but for
+    /// a few, and all together have to be more than chance.
+    /// </summary>
     public static bool RightElsewhere(Suspect suspect, HashSet<int> wrong)
     {
-        double Size(int i) => Math.Max(Math.Abs(suspect.Analytic[i]), Math.Abs(suspect.Numeric[i]));
-        var error = Math.Min(Visible, wrong.Min(i => Math.Abs(suspect.Analytic[i] - suspect.Numeric[i]) / Size(i)));
-        var right = Enumerable.Range(0, suspect.Numeric.Length).Where(i => !wrong.Contains(i)).ToArray();
-        bool IsKnown(int i) => error * Math.Abs(suspect.Numeric[i]) > suspect.Allowance(i);
-        return Array.TrueForAll(right, suspect.IsProvenRight)
-            && 2 * right.Count(IsKnown) > right.Length
-            && right.Count(i => !IsKnown(i) && suspect.Numeric[i] != 0) <= MostUnknown * right.Length;
+        var error = Error(suspect, wrong);
+        int[] right = Others(suspect, wrong), known = [.. right.Where(i => IsKnown(suspect, i, error, bars: 2))];
+        return Array.TrueForAll(right, suspect.IsProvenRight) && AreMost(suspect, right, known)
+            && known.Sum(i => Math.Log10(error * Math.Abs(suspect.Numeric[i]) / suspect.Bars[i])) >= LeastEvidence;
     }
+
+    /// <summary>How right the others are, as far as that is known.</summary>
+    static string Elsewhere(Suspect suspect, HashSet<int> wrong)
+    {
+        var error = Math.Min(Visible, Error(suspect, wrong));
+        int[] right = Others(suspect, wrong), known = [.. right.Where(i => IsKnown(suspect, i, error, bars: 1))];
+        return AreMost(suspect, right, known) ? "right elsewhere" : "right elsewhere within the error bars";
+    }
+
+    static int[] Others(Suspect suspect, HashSet<int> wrong) =>
+        [.. Enumerable.Range(0, suspect.Numeric.Length).Where(i => !wrong.Contains(i))];
+
+    /// <summary>The least error of those that are wrong, as a part of the element.</summary>
+    static double Error(Suspect suspect, HashSet<int> wrong) => wrong.Min(i =>
+        Math.Abs(suspect.Analytic[i] - suspect.Numeric[i]) / Math.Max(Math.Abs(suspect.Analytic[i]), Math.Abs(suspect.Numeric[i])));
+
+    // An element says something of the place only where such an error of it could have been seen.
+    static bool IsKnown(Suspect suspect, int i, double error, int bars) =>
+        error * Math.Abs(suspect.Numeric[i]) > suspect.Allowance(i) + ((bars - 1) * suspect.Bars[i]);
+
+    static bool AreMost(Suspect suspect, int[] right, int[] known) =>
+        2 * known.Length > right.Length
+        && right.Except(known).Count(i => suspect.Numeric[i] != 0) <= MostUnknown * right.Length;
 
     static bool CouldBeClipped(Suspect suspect, HashSet<int> wrong)
     {
@@ -168,7 +202,12 @@ internal static class PlaceHypotheses
             : wrong.All(i => Math.Abs(suspect.Analytic[i] + suspect.Numeric[i]) <= 2 * suspect.Allowance(i)) ? "of the wrong sign"
             : FactorOf(suspect, wrong) ?? "wrong";
 
-    public static Finding Told(Suspect suspect, string name, string place, IReadOnlyCollection<int> wrong)
+    /// <summary>Of a component of which each element was differentiated.</summary>
+    public static Finding Told(Suspect suspect, string name, string place, HashSet<int> wrong) =>
+        Told(suspect, name, place, wrong, Elsewhere(suspect, wrong));
+
+    /// <summary>Of one of which a part was looked at, and directions have told that all else is right.</summary>
+    public static Finding Told(Suspect suspect, string name, string place, HashSet<int> wrong, string elsewhere)
     {
         var explained = new double[suspect.Numeric.Length];
         for (var i = 0; i < explained.Length; i++)
@@ -178,6 +217,6 @@ internal static class PlaceHypotheses
 
         var size = Norm.Of(explained.Length, i => suspect.Analytic[i]);
         var residual = Norm.Of(explained.Length, i => suspect.Analytic[i] - explained[i]);
-        return new(name, size > 0 ? residual / size : 0, $"is {How(suspect, wrong)} {place} and right elsewhere");
+        return new(name, size > 0 ? residual / size : 0, $"is {How(suspect, wrong)} {place} and {elsewhere}");
     }
 }

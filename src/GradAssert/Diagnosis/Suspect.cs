@@ -102,7 +102,7 @@ internal sealed record Suspect(
         var times = own > numeric && numeric > 0 ? own / numeric : 1;
         bool Fits(int i) => Math.Abs(Analytic[i] - predicted[i])
             <= (2 * times * (Bars[i] + (bars?[i] ?? 0))) + (Sharp * Math.Max(Math.Abs(Analytic[i]), Math.Abs(predicted[i])));
-        return left <= Limit(size, times) && Enumerable.Range(0, Analytic.Length).All(Fits) ? (size > 0 ? left / size : 0) : null;
+        return left <= Limit(size, times, bars) && Enumerable.Range(0, Analytic.Length).All(Fits) ? (size > 0 ? left / size : 0) : null;
     }
 
     /// <param name="from">For each element the one whose numerical gradient it holds.</param>
@@ -121,11 +121,11 @@ internal sealed record Suspect(
     public bool CanBeReordered()
     {
         var (a, n) = (Analytic.Order().ToArray(), Numeric.Order().ToArray());
-        return Norm.Of(a.Length, i => a[i] - n[i]) <= Limit(Math.Max(Norm.Of(a.Length, i => a[i]), Norm.Of(n.Length, i => n[i])), 1);
+        return Norm.Of(a.Length, i => a[i] - n[i]) <= Limit(Math.Max(Norm.Of(a.Length, i => a[i]), Norm.Of(n.Length, i => n[i])), 1, null);
     }
 
     // What is far smaller than it should be is explained by its own size, not by that of the difference.
-    double Limit(double size, double times) => Math.Min(
+    double Limit(double size, double times, IReadOnlyList<double>? bars) => Math.Min(
         Explained * Math.Min(Norm.Of(Analytic.Length, i => Analytic[i]), Norm.Of(Analytic.Length, i => Analytic[i] - Numeric[i])),
-        (Sharp * size) + (2 * times * Norm.Of(Bars.Length, i => Bars[i])));
+        (Sharp * size) + (2 * times * Norm.Of(Bars.Length, i => Bars[i] + (bars?[i] ?? 0))));
 }

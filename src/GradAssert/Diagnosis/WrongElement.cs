@@ -4,7 +4,8 @@ namespace GradientTesting;
 /// <param name="Name">As reports name it.</param>
 /// <param name="How">As in <c>zero</c>, <c>of the wrong sign</c> or <c>wrong</c>.</param>
 /// <param name="IsLargest">True where the right gradient has no element that is larger.</param>
-internal sealed record WrongElement(string Name, string How, bool IsLargest)
+/// <param name="Elsewhere">As in <c>right elsewhere</c>, and how well that is known.</param>
+internal sealed record WrongElement(string Name, string How, bool IsLargest, string Elsewhere)
 {
     const string Wrong = "wrong";
     const int MostNames = 5;
@@ -30,7 +31,8 @@ internal sealed record WrongElement(string Name, string How, bool IsLargest)
             ? $"{string.Join(", ", names.Take(MostNames))}, …"
             : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
         return new(DiagnosisName.OneElement, residual,
-            $"is {how} in one element, {(areLargest ? "the largest" : "not the same")} of each run ({which}), and right elsewhere",
+            $"is {how} in one element, {(areLargest ? "the largest" : "not the same")} of each run ({which}), and "
+                + elements.MaxBy(element => element.Elsewhere.Length)!.Elsewhere,
             areLargest ? "is the largest value treated on its own, as by a maximum, a clip or a saturated end?" : null);
     }
 }

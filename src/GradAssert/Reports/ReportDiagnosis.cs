@@ -95,7 +95,8 @@ internal static class ReportDiagnosis
                 ?? InTurn([.. wrong.Select(run => run.Component)]);
         }
 
-        // A factor is there in every run, if at all; a gradient that is never computed is zero in every run.
+        // A factor is there in every run, if at all; a gradient that is never computed is zero in every run,
+        // and one of low precision is near in each.
         var isRightElsewhere = runs.Any(run => run.MatchesAtItsOwn) || components.Any(run =>
             run.Component is { Verdict: GradientVerdict.Match, IsInactive: false }
             && Array.Exists(wrong, other => other.DropoutFrozen == run.DropoutFrozen));
@@ -104,7 +105,7 @@ internal static class ReportDiagnosis
             : candidates[0].Name == LayerDiagnosisName.StaleForward && !isRightElsewhere ? null
             // What moves the cost in one run is read.
             : candidates[0].Name == DiagnosisName.NoEffect && components.Any(run => !run.Component.HasNoNumericGradient) ? null
-            : candidates[0].Name == DiagnosisName.Missing && candidates.Length < wrong.Length ? null
+            : candidates[0].Name is DiagnosisName.Missing or DiagnosisName.NearlyRight && candidates.Length < wrong.Length ? null
             : candidates[0];
     }
 

@@ -32,7 +32,7 @@ public sealed class RunReport
         Reason = other.Reason;
         (Components, CostNoise, SumNormRatio) = (components, other.CostNoise, other.SumNormRatio);
         (CostEvaluations, GradientEvaluations) = (costEvaluations ?? other.CostEvaluations, other.GradientEvaluations + gradients);
-        Aside = other.Aside;
+        (Aside, Remark) = (other.Aside, other.Remark);
         (Warnings, unseen) = ([.. other.Warnings, .. warnings], other.unseen);
     }
 
@@ -78,10 +78,15 @@ public sealed class RunReport
     public double SumNormRatio { get; }
 
     /// <summary>
-    /// Next to a mismatch, what else was seen that may be the mistake, in sentences: gradients that are stored in one place, or that draw
-    /// a mask again. Null where there is nothing.
+    /// Next to a mismatch, what else was seen that is likely to be the mistake, in sentences: gradients that are stored in one place.
+    /// Null where there is nothing.
     /// </summary>
     internal string? Aside { get; init; }
+
+    /// <summary>
+    /// What was seen that can be right, and comes after the explanations: a gradient that draws a mask again. Null where there is nothing.
+    /// </summary>
+    internal string? Remark { get; init; }
 
     /// <summary>The name of the layer that was checked; null where a model was.</summary>
     internal string? Layer { get; init; }

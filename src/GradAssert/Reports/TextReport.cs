@@ -101,6 +101,11 @@ internal static class TextReport
         {
             yield return $"Where: {where}.";
         }
+
+        if (report.Shown.Remark is { } remark)
+        {
+            yield return remark;
+        }
     }
 
     static void AppendRun(StringBuilder text, RunReport run)

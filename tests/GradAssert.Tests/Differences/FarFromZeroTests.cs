@@ -41,7 +41,7 @@ public class FarFromZeroTests
         Assert.Equal(GradientVerdict.Inconclusive, report.Verdict);
         Assert.StartsWith(
             "The check could not tell whether the gradient of theta is right: the cost or its gradient changes faster than it can be followed, "
-                + "or jumps, where 1 of its 1 element disagree, so that neither proves the other wrong; check at another seed, as with FirstSeed = 1, without what "
+                + "or jumps, where its one element disagrees, so that neither proves the other wrong; check at another seed, as with FirstSeed = 1, without what "
                 + "jumps, or, where values are far larger than the length on which it changes, as in seconds since 1970, with an offset "
                 + "subtracted and in a unit near that length.\n",
             report.ToString(), StringComparison.Ordinal);

@@ -32,7 +32,12 @@ public sealed record GradientTruth(IReadOnlyList<int> Shape, double[] Values, do
         Norm(Wrong.Select((g, i) => g - predicted(i))) <= (Unexplained * Norm(Wrong.Zip(Right, (g, r) => g - r))) + (Rounding * Norm(Wrong)) + (Slack * Math.Sqrt(Wrong.Length));
 
     /// <summary>α of the nearest multiple: wrong = α · of.</summary>
-    public double Multiple(double[] of) => of.Zip(Wrong, (one, other) => one * other).Sum() / of.Sum(one => one * one);
+    public double Multiple(double[] of)
+    {
+        var (largest, largestWrong) = (Largest(of), Largest(Wrong));
+        double[] scaled = [.. of.Select(g => g / largest)];
+        return scaled.Zip(Wrong, (one, other) => one * (other / largestWrong)).Sum() / scaled.Sum(one => one * one) * (largestWrong / largest);
+    }
 
     /// <summary>What λ adds, given the same at λ = 0.</summary>
     public GradientTruth Less(GradientTruth data) => this with
@@ -42,5 +47,13 @@ public sealed record GradientTruth(IReadOnlyList<int> Shape, double[] Values, do
         Slack = Rounding * Math.Max(data.Right.Max(Math.Abs), data.Wrong.Max(Math.Abs)),
     };
 
-    static double Norm(IEnumerable<double> numbers) => Math.Sqrt(numbers.Sum(number => number * number));
+    // Training with a wrong gradient can lead to where a square is infinite, or zero.
+    static double Norm(IEnumerable<double> numbers)
+    {
+        double[] all = [.. numbers];
+        var largest = Largest(all);
+        return largest * Math.Sqrt(all.Sum(number => number / largest * (number / largest)));
+    }
+
+    static double Largest(double[] numbers) => numbers.Select(Math.Abs).Append(0).Max() is > 0 and var largest ? largest : 1;
 }

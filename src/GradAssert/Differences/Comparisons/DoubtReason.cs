@@ -33,7 +33,7 @@ internal static class DoubtReason
         if (doubtful > 0 && OfTolerance(numeric) is <= Near and var times)
         {
             return FormattableString.Invariant(
-                $"{Elements(numeric.Elements.Count(element => element.IsDoubtful), numeric.Length)} disagree by no ")
+                $"{Disagree(numeric.Elements.Count(element => element.IsDoubtful), numeric.Length)} by no ")
                 + FormattableString.Invariant(
                     $"more than {times:G2} times the tolerance, which proves neither the cost nor the gradient wrong; ")
                 + "is the gradient computed in lower precision, or with rounded constants? If that is meant, raise RelativeTolerance";
@@ -43,9 +43,9 @@ internal static class DoubtReason
         {
             var elements = numeric.Elements.Count(element => element.IsDoubtful);
             var where = elements == 0 || numeric.Coverage == GradientCoverage.Directions
-                ? "directions"
-                : Elements(elements, numeric.Length);
-            return $"the cost or its gradient changes faster than it can be followed, or jumps, where {where} disagree, "
+                ? "directions disagree"
+                : Disagree(elements, numeric.Length);
+            return $"the cost or its gradient changes faster than it can be followed, or jumps, where {where}, "
                 + "so that neither proves the other wrong; check at another seed, as with FirstSeed = 1, without what jumps, or, "
                 + "where values are far larger than the length on which it changes, as in seconds since 1970, with an offset subtracted "
                 + "and in a unit near that length";
@@ -84,7 +84,9 @@ internal static class DoubtReason
         numeric.Elements.Count(isSo) is > 0 and var elements ? elements : numeric.Directions.Count(direction => isSo(direction.Numeric));
 
     static string Elements(int count, int length) =>
-        FormattableString.Invariant($"{count} of its {length} {(length == 1 ? "element" : "elements")}");
+        length == 1 ? "its one element" : FormattableString.Invariant($"{count} of its {length} elements");
+
+    static string Disagree(int count, int length) => $"{Elements(count, length)} {(count == 1 ? "disagrees" : "disagree")}";
 
     // Two digits, but none of 1.5E+02%.
     static string Share(double share) => share switch

@@ -22,12 +22,13 @@ internal static class PlaceHypotheses
     public static Finding? Of(Suspect suspect)
     {
         var wrong = suspect.Wrong.ToHashSet();
-        if (wrong.Count == 0 || wrong.Count == suspect.Analytic.Length || !RightElsewhere(suspect, wrong) || CouldBeClipped(suspect, wrong))
+        if (wrong.Count == 0 || wrong.Count == suspect.Analytic.Length || CouldBeClipped(suspect, wrong))
         {
             return null;
         }
 
-        if (wrong.Count == 1)
+        var isRight = RightElsewhere(suspect, wrong);
+        if (isRight && wrong.Count == 1)
         {
             var (one, largest) = (wrong.Single(), suspect.Numeric.Max(Math.Abs));
             return Told(suspect, DiagnosisName.OneElement, Element(suspect, suspect.Shape, one), wrong) with
@@ -38,31 +39,50 @@ internal static class PlaceHypotheses
             };
         }
 
-        if (EqualBlock.Of(suspect, wrong) is { } block)
+        var columns = suspect.Grid.Columns;
+        var isRightInRows = isRight || IsRightInEach(suspect, wrong, i => i / columns);
+        if (isRightInRows && EqualBlock.Of(suspect, wrong) is { } block)
         {
             return Told(suspect, DiagnosisName.SomeRows, block, wrong);
         }
 
-        if (!suspect.IsMatrix)
-        {
-            return null;
-        }
+        return !suspect.IsMatrix ? null
+            : (isRightInRows ? OfRows(suspect, wrong) : null)
+                ?? (isRight || IsRightInEach(suspect, wrong, i => i % columns) ? OfColumn(suspect, wrong) : null)
+                ?? (isRight && IsBorder(suspect, wrong)
+                    ? Told(suspect, DiagnosisName.Border, "in its first and last row and column", wrong)
+                    : null)
+                ?? (isRightInRows ? OfSomeRows(suspect, wrong) : null);
+    }
 
-        var (rows, columns) = suspect.Grid;
-        var rowsHit = wrong.Select(i => i / columns).Distinct().Order().ToArray();
-        var columnsHit = wrong.Select(i => i % columns).Distinct().ToArray();
-        bool IsOfRows(int i) => rowsHit.Contains(i / columns);
-        bool IsOfColumns(int i) => columnsHit.Contains(i % columns);
-        return rowsHit.Length == 1 && AreAllWrong(suspect, wrong, IsOfRows)
-            ? Told(suspect, DiagnosisName.OneRow, Row(suspect, suspect.Shape, rowsHit[0]), wrong)
-            : columnsHit.Length == 1 && AreAllWrong(suspect, wrong, IsOfColumns)
-                ? Told(suspect, DiagnosisName.OneColumn, Column(suspect, suspect.Shape, columnsHit[0]), wrong)
-            : IsBorder(suspect, wrong) ? Told(suspect, DiagnosisName.Border, "in its first and last row and column", wrong)
-            : rowsHit.Length <= rows / 2 && wrong.Count > rowsHit.Length * columns / 2
-                && AreAllWrong(suspect, wrong, IsOfRows)
-                ? Told(suspect, DiagnosisName.SomeRows, $"in rows {Rows(rowsHit)}", wrong) with { Why = WhyRows(suspect, rowsHit) }
+    static Finding? OfRows(Suspect suspect, HashSet<int> wrong)
+    {
+        int[] hit = RowsHit(suspect, wrong);
+        return hit.Length == 1 && AreAllWrong(suspect, wrong, i => i / suspect.Grid.Columns == hit[0])
+            ? Told(suspect, DiagnosisName.OneRow, Row(suspect, suspect.Shape, hit[0]), wrong)
             : null;
     }
+
+    static Finding? OfColumn(Suspect suspect, HashSet<int> wrong)
+    {
+        var columns = suspect.Grid.Columns;
+        int[] hit = [.. wrong.Select(i => i % columns).Distinct()];
+        return hit.Length == 1 && AreAllWrong(suspect, wrong, i => i % columns == hit[0])
+            ? Told(suspect, DiagnosisName.OneColumn, Column(suspect, suspect.Shape, hit[0]), wrong)
+            : null;
+    }
+
+    static Finding? OfSomeRows(Suspect suspect, HashSet<int> wrong)
+    {
+        var (rows, columns) = suspect.Grid;
+        int[] hit = RowsHit(suspect, wrong);
+        return hit.Length <= rows / 2 && wrong.Count > hit.Length * columns / 2
+            && AreAllWrong(suspect, wrong, i => hit.Contains(i / columns))
+            ? Told(suspect, DiagnosisName.SomeRows, $"in rows {Rows(hit)}", wrong) with { Why = WhyRows(suspect, hit) }
+            : null;
+    }
+
+    static int[] RowsHit(Suspect suspect, HashSet<int> wrong) => [.. wrong.Select(i => i / suspect.Grid.Columns).Distinct().Order()];
 
     /// <summary>Whether there is nothing in a place that is right and could have been seen to be wrong.</summary>
     public static bool AreAllWrong(Suspect suspect, HashSet<int> wrong, Predicate<int> isThere) =>
@@ -122,11 +142,23 @@ internal static class PlaceHypotheses
     /// Whether the others are right, and would not be if they were as wrong as these, relatively: each has to be known so well, but for
     /// a few, and all together have to be more than chance.
     /// </summary>
-    public static bool RightElsewhere(Suspect suspect, HashSet<int> wrong)
+    public static bool RightElsewhere(Suspect suspect, HashSet<int> wrong) =>
+        AreRight(suspect, wrong, out var right, out var known) && AreMost(suspect, right, known);
+
+    /// <summary>The same of rows or columns as a whole: in each of the others an element is known so well, and at least half of all are.</summary>
+    static bool IsRightInEach(Suspect suspect, HashSet<int> wrong, Func<int, int> lineOf)
+    {
+        int[] hit = [.. wrong.Select(lineOf).Distinct()];
+        return AreRight(suspect, wrong, out var right, out var known) && 2 * known.Length >= right.Length
+            && right.Where(i => suspect.Numeric[i] != 0).Select(lineOf).Distinct().Except(hit).All(line => known.Any(i => lineOf(i) == line));
+    }
+
+    static bool AreRight(Suspect suspect, HashSet<int> wrong, out int[] right, out int[] known)
     {
         var error = Error(suspect, wrong);
-        int[] right = Others(suspect, wrong), known = [.. right.Where(i => IsKnown(suspect, i, error, bars: 2))];
-        return Array.TrueForAll(right, suspect.IsProvenRight) && AreMost(suspect, right, known)
+        right = Others(suspect, wrong);
+        known = [.. right.Where(i => IsKnown(suspect, i, error, bars: 2))];
+        return Array.TrueForAll(right, suspect.IsProvenRight)
             && known.Sum(i => Math.Log10(error * Math.Abs(suspect.Numeric[i]) / suspect.Bars[i])) >= LeastEvidence;
     }
 

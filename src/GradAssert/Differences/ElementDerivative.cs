@@ -26,6 +26,9 @@ internal readonly record struct ElementDerivative(
     /// <summary>True where evaluations were spent before it was looked at.</summary>
     public bool IsUnseen { get; init; }
 
+    /// <summary>Over a walk a slope that is smooth changes by no more than this part of itself; a kink changes it by more.</summary>
+    const double Changes = 0.02;
+
     /// <summary>The same in another unit.</summary>
     public ElementDerivative Over(double unit) => unit == 1 ? this : this with
     {
@@ -50,10 +53,20 @@ internal readonly record struct ElementDerivative(
         {
             Decision.Agrees => walked with { ErrorBar = reading.BarOf(claim.Slope) + excess },
             Decision.Undecided => walked with { ErrorBar = Math.Max(reading.Bar, Math.Abs(reading.Error)), IsDoubtful = true },
-            // The screen is nearer to the point, unless a kink lies within its step.
-            _ => screened.Shows(claim) && Math.Abs(screened.Value - walked.Value) <= claim.Wanted + screened.ErrorBar + reading.Bar
-                ? screened with { IsDoubtful = false } : walked,
+            _ => Nearer(screened, walked, claim),
         };
+    }
+
+    /// <summary>
+    /// Of a wrong slope the screen is nearer to the point, unless a kink lies within its step: its error changes over a walk. What is
+    /// between the two is not known, as long as that leaves it wrong.
+    /// </summary>
+    static ElementDerivative Nearer(ElementDerivative screened, ElementDerivative walked, ClaimedSlope claim)
+    {
+        var apart = Math.Abs(screened.Value - walked.Value);
+        var isAlike = apart <= claim.Wanted + screened.ErrorBar + walked.ErrorBar;
+        var known = screened with { IsDoubtful = false, ErrorBar = screened.ErrorBar + (isAlike ? 0 : apart) };
+        return known.Shows(claim) && (isAlike || apart <= Changes * Math.Abs(walked.Value)) ? known : walked;
     }
 
     /// <summary>Whether it disagrees by itself: at a fixed step its error bar may hide what a walk has shown.</summary>

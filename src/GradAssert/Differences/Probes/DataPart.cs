@@ -71,6 +71,12 @@ internal sealed record DataPart(
                     Grid = derivative.Grid,
                 }
                 : null);
+            // Next to the point it may differ all the same, as where a hinge opens: that is no matter of λ.
+            if (!wrong[c] && inFull[c] is { Positions: null } whole && AgreesAtThePoint(component, whole))
+            {
+                disagreements[c] = null;
+                inFull[c] = null;
+            }
         }
 
         return new(here.Gradient, [.. disagreements.Select(each => each is null)], inFull) { Disagreements = disagreements };
@@ -129,6 +135,10 @@ internal sealed record DataPart(
     static double Strongest(Baseline at, ComponentScale[] scales) => at.Gradient
         .Select((gradient, c) => Norm.Rms(gradient.Length, i => gradient[i] * scales[c][i]))
         .Where(double.IsFinite).DefaultIfEmpty(0).Max();
+
+    static bool AgreesAtThePoint(ComponentUnderTest component, ComponentDerivative whole) =>
+        whole.Elements.Select((element, i) => (element, i)).All(each =>
+            !each.element.IsDoubtful && !each.element.IsUnseen && component.Tolerance.Accepts(component.Analytic[each.i], each.element));
 
     static Disagreement? DisagreementOf(ComponentUnderTest component, int k)
     {

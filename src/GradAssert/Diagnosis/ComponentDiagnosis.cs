@@ -90,11 +90,12 @@ internal static class ComponentDiagnosis
         // Of what was looked at in part, halving alone knows whether it is right elsewhere.
         return (component.IsWhole ? OfElements(suspect, component, isInput) : null)
             ?? (isInput && component.Response is { } response ? new SecondPath(response).Of(suspect) : null)
+            ?? (isInput && component.Response is { } ofInput ? new PathThroughMatrix(new(ofInput)).Of() : null)
             ?? upstream?.OfResponses(evidence.Components.All(IsRightOrLeftOut))
             ?? (component.Response is { } its
                 ? CarriedOver.Of(new(its), [.. evidence.InputResponses.Select(input => new UpstreamFacts(input))])
                 : null)
-            ?? (component.IsWhole ? RankOne.Of(suspect, evidence.RightOthers(component)) : null)
+            ?? (component.IsWhole ? RankOne.Of(suspect, evidence.RightOthers(component), evidence.OtherValues(component)) : null)
             ?? (component.Positions is { } positions
                 ? FoundPlaces.Of(suspect, positions, component.WholeShape, component.Found)
                 : PlaceHypotheses.Of(suspect))

@@ -23,6 +23,10 @@ internal sealed record Evidence(
     public IReadOnlyList<OtherComponent> RightOthers(DiagnosedComponent component) =>
         [.. Components.Where(other => other != component && !other.IsWrong).Select(other => other.AsOther)];
 
+    /// <summary>The values of the other components, each of which was looked at as a whole.</summary>
+    public IReadOnlyList<(string Name, double[] Values)> OtherValues(DiagnosedComponent component) =>
+        [.. Components.Where(other => other != component && other.IsWhole).Select(other => (other.Name, other.Whole.Values))];
+
     /// <param name="measured">Of a run in which something is wrong.</param>
     /// <param name="verdict">Of it.</param>
     /// <param name="batchSize">N, where the model tells.</param>

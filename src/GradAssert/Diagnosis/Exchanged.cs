@@ -1,16 +1,20 @@
 namespace GradientTesting;
 
 /// <summary>Two components of one number each hold the gradients of one another.</summary>
-/// <remarks>One number that is another by itself says little; two that are crosswise, each to a thousandth, are no chance.</remarks>
+/// <remarks>
+/// One number that is another by itself says little; two that are crosswise are no chance, where both are known well: each to a hundredth,
+/// and together to a part in a hundred thousand.
+/// </remarks>
 internal static class Exchanged
 {
-    const double Known = 1e-3;
+    const double Known = 1e-2, KnownTogether = 1e-5;
 
     public static Finding? Of(DiagnosedComponent component, Evidence evidence)
     {
         DiagnosedComponent[] with = component.IsSingle
             ? [.. evidence.Components
-                .Where(other => other != component && other.IsSingle && IsOf(component, other) && IsOf(other, component))]
+                .Where(other => other != component && other.IsSingle && AreKnown(component, other)
+                    && IsOf(component, other) && IsOf(other, component))]
             : [];
         return with is [var only]
             ? new(DiagnosisName.AnotherComponent, 0, $"holds the gradient of {only.Name}",
@@ -18,9 +22,16 @@ internal static class Exchanged
             : null;
     }
 
-    static bool IsOf(DiagnosedComponent one, DiagnosedComponent other)
+    static bool IsOf(DiagnosedComponent one, DiagnosedComponent other) =>
+        Math.Abs(one.Single - other.SingleNumeric.Value) <= Bar(one, other);
+
+    static bool AreKnown(DiagnosedComponent one, DiagnosedComponent other)
     {
-        var (numeric, bar) = (other.SingleNumeric.Value, 2 * (other.SingleNumeric.ErrorBar + one.AnalyticBar));
-        return bar <= Known * Math.Abs(numeric) && Math.Abs(one.Single - numeric) <= bar;
+        var (of, with) = (Part(one, other), Part(other, one));
+        return of <= Known && with <= Known && of * with <= KnownTogether;
     }
+
+    static double Part(DiagnosedComponent one, DiagnosedComponent other) => Bar(one, other) / Math.Abs(other.SingleNumeric.Value);
+
+    static double Bar(DiagnosedComponent one, DiagnosedComponent other) => 2 * (other.SingleNumeric.ErrorBar + one.AnalyticBar);
 }

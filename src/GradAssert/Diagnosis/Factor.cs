@@ -102,9 +102,9 @@ internal readonly record struct Factor(double Value, double Uncertainty)
 
     static string Digits(double number, double uncertainty, int most = MostDigits)
     {
-        // The last digit is one that the uncertainty moves by two at most, or the first: 0× would be no factor.
+        // The last digit is one that the uncertainty moves by one at most, or the first: 0× would be no factor.
         var first = Math.Floor(Math.Log10(Math.Abs(number)));
-        var last = Math.Min(first, Math.Ceiling(Math.Log10(Math.Max(uncertainty, 1e-9) * Math.Abs(number) / 2)));
+        var last = Math.Min(first, Math.Ceiling(Math.Log10(Math.Max(uncertainty, 1e-9) * Math.Abs(number))));
         var power = Math.Pow(10, Math.Min(-last, most - 1 - first));
         // Rounded first, as G1 would write 1E+01 for 10.
         return (Math.Round(number * power) / power).ToString("G4", CultureInfo.InvariantCulture);

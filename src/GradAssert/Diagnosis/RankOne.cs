@@ -6,7 +6,12 @@ internal static class RankOne
     /// <summary>What rounding leaves of a product, in double and in float, and what a sum of several leaves at least.</summary>
     const double OfDouble = 1e-9, OfFloat = 1e-5, Several = 1e-2;
 
-    public static Finding? Of(Suspect suspect, IReadOnlyList<OtherComponent> right)
+    const string What = "is one column times one row, where the right gradient is a sum of several";
+
+    /// <param name="suspect">The component.</param>
+    /// <param name="right">The gradients of those that are right.</param>
+    /// <param name="values">What other components hold.</param>
+    public static Finding? Of(Suspect suspect, IReadOnlyList<OtherComponent> right, IReadOnlyList<(string Name, double[] Values)> values)
     {
         var (rows, columns) = suspect.Grid;
         var bars = Norm.Of(suspect.Bars.Length, i => suspect.Bars[i]);
@@ -22,11 +27,30 @@ internal static class RankOne
         }
 
         var ofSums = right.FirstOrDefault(other => IsMultiple(product.Column, other) || IsMultiple(product.Row, other));
-        return ofSums is null
-            ? new(DiagnosisName.RankOne, 0, "is one column times one row, where the right gradient is a sum of several",
-                "is it that of one sample or one step only, assigned where it should be added, or a product of sums?")
-            : new(DiagnosisName.RankOne, 0, "is one column times one row, where the right gradient is a sum of several",
+        if (ofSums is not null)
+        {
+            return new(DiagnosisName.RankOne, 0, What,
                 $"one of the two is a multiple of the gradient of {ofSums.Name}: it is a product of sums where a sum of products is due");
+        }
+
+        // In front of a single output all that is multiplied by its weights before f′ is a multiple of them, whatever the sample.
+        var same = product.Left > OfDouble * product.Size ? OfFloat : OfDouble;
+        var weights = values.FirstOrDefault(other => IsMultiple(product.Column, other.Values, same) || IsMultiple(product.Row, other.Values, same));
+        return new(DiagnosisName.RankOne, 0, What, weights.Name is { } name
+            ? $"one of the two is a multiple of {name}: is the derivative of the activation between {suspect.Name} and {name} left out?"
+            : "is it that of one sample or one step only, assigned where it should be added, or a product of sums?");
+    }
+
+    static bool IsMultiple(double[] vector, double[] values, double same)
+    {
+        if (vector.Length != values.Length)
+        {
+            return false;
+        }
+
+        var factor = Norm.Multiple(vector, values);
+        return factor != 0
+            && Norm.Of(vector.Length, i => vector[i] - (factor * values[i])) <= 10 * same * Norm.Of(vector.Length, i => vector[i]);
     }
 
     static bool IsMultiple(double[] vector, OtherComponent other)

@@ -8,6 +8,9 @@ internal static class SizeHypotheses
 
     const int EnoughKnown = 3;
 
+    /// <summary>In powers of ten, how unlikely it is that elements only happen to have one factor, beside the one that it is read off.</summary>
+    const double LeastEvidence = 5;
+
     public static Finding? Of(Suspect suspect, Evidence evidence)
     {
         var (a, n) = (suspect.Analytic, suspect.Numeric);
@@ -43,13 +46,26 @@ internal static class SizeHypotheses
         }
 
         var reasons = measured.Reasons(suspect, evidence).ToArray();
-        return suspect.IsFewNumbers && reasons.Length == 0
+        return reasons.Length == 0 && (suspect.IsFewNumbers ? !IsOfOthers(suspect, measured, evidence) : IsChance(suspect))
             ? null
             : new(DiagnosisName.Scaled, residual, measured.ToString(), suspect.IsOneNumber ? null : Listed(reasons))
             {
                 Factor = factor,
                 IsSharp = measured.IsSharp,
             };
+    }
+
+    // A factor that is read off few numbers is that of another component, of which more is known.
+    static bool IsOfOthers(Suspect suspect, Factor factor, Evidence evidence) => evidence.Components
+        .Where(other => other.IsWrong && other.Name != suspect.Name && !other.Whole.IsFewNumbers)
+        .Any(other => Of(other.Whole, evidence) is { Name: DiagnosisName.Scaled, Factor: { } its }
+            && suspect.Residual(i => its * suspect.Numeric[i]) is not null && factor.Is(its));
+
+    static bool IsChance(Suspect suspect)
+    {
+        double[] known = [.. Enumerable.Range(0, suspect.Numeric.Length)
+            .Select(i => Math.Log10(Math.Abs(suspect.Numeric[i]) / (2 * suspect.Bars[i]))).Where(digits => digits > 0)];
+        return known.Length == 0 || known.Sum() - known.Max() < LeastEvidence;
     }
 
     // A constant stands for many things, of which the reader knows the one.

@@ -63,6 +63,29 @@ internal static class ReportDiagnosis
             || Array.Exists(wrong, component => component.All(run => run.HasNoNumericGradient));
     }
 
+    /// <summary>Components with the same mistake: explained by the same words, or by factors that may be one.</summary>
+    public static IReadOnlyList<List<GradientDiagnosis>> Groups(IReadOnlyList<GradientDiagnosis> diagnoses)
+    {
+        var groups = new List<List<GradientDiagnosis>>();
+        foreach (var diagnosis in diagnoses)
+        {
+            if (groups.Find(group => IsToldWith(group[0], diagnosis)) is { } same)
+            {
+                same.Add(diagnosis);
+            }
+            else
+            {
+                groups.Add([diagnosis]);
+            }
+        }
+
+        return groups;
+    }
+
+    static bool IsToldWith(GradientDiagnosis one, GradientDiagnosis other) =>
+        (one.Finding?.What == other.Finding?.What || (IsFactor(one) && IsSame(one, other)))
+        && (one.Finding?.Why == other.Finding?.Why);
+
     // Null where nothing is known of it.
     static bool? IsWrongOrSilent(IEnumerable<ComponentReport> component) =>
         IsWrong(component) ? true : component.All(run => run.IsInactive) ? null : false;

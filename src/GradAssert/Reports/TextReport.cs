@@ -89,10 +89,10 @@ internal static class TextReport
             yield return LambdaSentence.Of([.. others.Select(component => component.Name)], others.Key.Value, others.Key.WrongPart);
         }
 
-        foreach (var group in report.Diagnoses.GroupBy(diagnosis => (diagnosis.Finding?.What, diagnosis.Finding?.Why)).Take(MostTables))
+        foreach (var group in ReportDiagnosis.Groups(report.Diagnoses).Take(MostTables))
         {
             var others = group.Skip(1).Select(diagnosis => diagnosis.Component).ToList();
-            var sentence = $"Most likely, {group.First().Sentence}";
+            var sentence = $"Most likely, {group[0].Sentence}";
             yield return $"{sentence}{(sentence.EndsWith('?') ? "" : ".")}"
                 + $"{(others.Count > 0 ? $" The same goes for {List(others)}." : "")}";
         }

@@ -89,7 +89,7 @@ internal sealed class UpstreamProbe
                     RightInputs = IsInput(c) ? []
                         : [.. kept.Where(each => IsInput(each.Component) && wrong[each.Component] is null)
                             .Select(each => each.Gradient(model)).OfType<OneHotGradient>()],
-                    Matrices = IsInput(c) ? [] : Matrices(),
+                    Matrices = Matrices(wrong),
                 }
                 : null)];
         }
@@ -106,11 +106,13 @@ internal sealed class UpstreamProbe
         [.. Enumerable.Range(0, wrong.Count)
             .Where(c => model.Components[c].Length <= MostKept && (wrong[c] is not null || IsInput(c))).Select(c => new KeptPasses(c))];
 
-    ParameterMatrix[] Matrices() =>
+    ParameterMatrix[] Matrices(IReadOnlyList<IReadOnlyList<int>?> wrong) =>
     [
         .. Enumerable.Range(0, model.Components.Count)
             .Where(c => !IsInput(c) && model.Components[c].Length <= MostKept && model.Components[c].Shape.Count == 2)
-            .Select(c => new ParameterMatrix(model.Components[c].Shape[0], model.Components[c].Shape[1], baseline.Values[c].ToArray())),
+            .Select(c => new ParameterMatrix(
+                model.Components[c].Name, wrong[c] is null, model.Components[c].Shape[0], model.Components[c].Shape[1],
+                baseline.Values[c].ToArray())),
     ];
 
     ElementResponse[] Responses(Probed[] places, OutputShape[] outputs, double[] flat, List<KeptPasses> kept)

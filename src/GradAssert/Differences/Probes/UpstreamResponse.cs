@@ -29,7 +29,7 @@ internal sealed record UpstreamResponse(
     /// <summary>Inputs whose gradients are right; none of an input itself.</summary>
     public IReadOnlyList<OneHotGradient> RightInputs { get; init; } = [];
 
-    /// <summary>Values of parameters that are matrices; none of an input.</summary>
+    /// <summary>Parameters that are matrices.</summary>
     public IReadOnlyList<ParameterMatrix> Matrices { get; init; } = [];
 }
 
@@ -47,10 +47,15 @@ internal sealed record OneHotGradient(string Name, IReadOnlyList<int> Shape, dou
 }
 
 /// <summary>The values of a parameter, row by row.</summary>
-internal sealed record ParameterMatrix(int Rows, int Columns, double[] Values)
+/// <param name="Name">Of the parameter.</param>
+/// <param name="IsRight">Whether its gradient is right.</param>
+/// <param name="Rows">How many there are.</param>
+/// <param name="Columns">How long each is.</param>
+/// <param name="Values">Row by row.</param>
+internal sealed record ParameterMatrix(string Name, bool IsRight, int Rows, int Columns, double[] Values)
 {
     public ParameterMatrix Transposed() =>
-        new(Columns, Rows, [.. Enumerable.Range(0, Values.Length).Select(i => Values[(i % Rows * Columns) + (i / Rows)])]);
+        new(Name, IsRight, Columns, Rows, [.. Enumerable.Range(0, Values.Length).Select(i => Values[(i % Rows * Columns) + (i / Rows)])]);
 }
 
 /// <summary>The name and shape of an output, and which of all outputs' elements is its first.</summary>

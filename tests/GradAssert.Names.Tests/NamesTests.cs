@@ -46,6 +46,9 @@ public class NamesTests(ITestOutputHelper output)
         "b has a gradient, and the cost does not depend on it (residual 0): does the forward pass read a copy, not use it or cancel it, as a normalization does, or is a gate that is "
             + "closed here left out of the backward pass?")]
     [InlineData("density, layer, double: dm and ds exchanged", "m holds the gradient of s (residual 0): s holds that of m: they are exchanged")]
+    [InlineData("gated unit, layer, double: no path through the gate",
+        "x lacks what comes through B (residual 0): what comes through A is there: is the path through B left out?")]
+    [InlineData("density, layer, float: dm and ds exchanged", "m holds the gradient of s (residual 0): s holds that of m: they are exchanged")]
     public void The_sentence_leads_to_the_line(string name, string sentence) => Assert.Contains(
         sentence, Catalogue.Wrong.Single(planted => planted.Name == name).At(Seed).Sentences);
 }

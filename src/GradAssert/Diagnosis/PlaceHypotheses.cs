@@ -158,7 +158,10 @@ internal static class PlaceHypotheses
         var error = Error(suspect, wrong);
         right = Others(suspect, wrong);
         known = [.. right.Where(i => IsKnown(suspect, i, error, bars: 2))];
-        return Array.TrueForAll(right, suspect.IsProvenRight)
+        // What is not known that well is too small for an error of the size that is there.
+        int[] there = [.. wrong];
+        var size = Norm.Rms(there.Length, i => suspect.Analytic[there[i]] - suspect.Numeric[there[i]]);
+        return Array.TrueForAll(right, suspect.IsProvenRight) && right.Except(known).All(i => 2 * suspect.Bars[i] <= size)
             && known.Sum(i => Math.Log10(error * Math.Abs(suspect.Numeric[i]) / suspect.Bars[i])) >= LeastEvidence;
     }
 

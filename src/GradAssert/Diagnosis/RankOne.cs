@@ -43,7 +43,8 @@ internal static class RankOne
 
     static bool IsMultiple(double[] vector, double[] values, double same)
     {
-        if (vector.Length != values.Length)
+        // Two numbers have one ratio, which in float32 is that of other two by chance.
+        if (vector.Length != values.Length || vector.Length < (same > OfDouble ? 3 : 2))
         {
             return false;
         }

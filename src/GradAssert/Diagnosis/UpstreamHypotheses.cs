@@ -32,7 +32,7 @@ internal sealed class UpstreamHypotheses(UpstreamResponse response)
     /// </param>
     public Finding? OfResponses(bool isAlone) => !facts.IsLinear ? NotLinear()
         : Stale() ?? new ActivationOfOutput(facts).Of() ?? OfContributions(isAlone) ?? OfJacobian() ?? new ScaledContributions(facts).Of()
-            ?? (facts.IsRightForOnes ? OnlyForOnes : null);
+            ?? (response.IsOfMost && facts.IsRightForOnes ? OnlyForOnes : null);
 
     Finding? OfJacobian() => new OneStep(response).Of() ?? new JacobianForTranspose(facts).Of() ?? new WrongAxes(facts).Of();
 

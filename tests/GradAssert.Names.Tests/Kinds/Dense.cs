@@ -88,11 +88,14 @@ internal sealed class Dense<T>(Curve curve, string? mistake, Random random) : Un
 internal static class DenseLayers
 {
     public static IEnumerable<Kind> All => Enum.GetValues<Curve>().Select(curve => Of(curve, [
-        new("f′ at the output", Words.AtOutput) { Step = "from H to b", NamedInLayer = true },
-        new("f′ left out", Words.Derivative) { Step = "from H to b", NamedInLayer = true },
-        new("f′ twice", Words.Twice) { Step = "from H to b", NamedInLayer = true },
+        new("f′ at the output", Words.AtOutput) { Step = "from H to b", NamedInLayer = true, Also = OfRows(curve) },
+        new("f′ left out", Words.Derivative) { Step = "from H to b", NamedInLayer = true, Also = OfRows(curve) },
+        new("f′ twice", Words.Twice) { Step = "from H to b", NamedInLayer = true, Also = OfRows(curve) },
         .. curve == Curve.Tanh ? Others : [],
     ]));
+
+    // Of a sample of which each z is above zero the ELU has a derivative of 1.
+    static string[] OfRows(Curve curve) => curve == Curve.Elu ? ["x is wrong in rows"] : [];
 
     static Mistake[] Others =>
     [

@@ -70,6 +70,32 @@ public class PlaceTests
         Assert.Equal(told, PlaceHypotheses.Of(new("W", [4], new double[4], analytic, numeric, [bar, 1e-3, bar, bar]))?.What);
     }
 
+    /// <summary>That so many are right within their bars, wide as they are, is no chance; that of two is.</summary>
+    [Theory]
+    [InlineData(8, 0.05, "is zero in row 2 and right elsewhere within the error bars")]
+    [InlineData(8, 0.005, "is zero in row 2 and right elsewhere")]
+    [InlineData(8, 0.6, null)]
+    [InlineData(3, 0.05, null)]
+    public void In_float32_the_others_are_right_within_their_bars(int rows, double bar, string? told)
+    {
+        double[] numeric = [.. Enumerable.Range(0, rows * 2).Select(i => 1 + (0.1 * i))];
+        double[] analytic = [.. numeric.Select((n, i) => i / 2 == 2 ? 0 : n * (1 + (bar / 3)))];
+        double[] bars = [.. numeric.Select((n, i) => i / 2 == 2 ? 1e-3 : bar * n)];
+        Assert.Equal(told, PlaceHypotheses.Of(new("W", [rows, 2], new double[rows * 2], analytic, numeric, bars))?.What);
+    }
+
+    /// <summary>Of each other row an element has to be known; what is not must be too small for such an error.</summary>
+    [Theory]
+    [InlineData(0.01, "is zero in row 2 and right elsewhere within the error bars")]
+    [InlineData(5, null)]
+    public void Of_a_row_half_may_be_too_small_to_be_known(double bar, string? told)
+    {
+        double[] numeric = [.. Enumerable.Range(0, 24).Select(i => i % 4 == 3 ? 0.005 : 1 + (0.1 * i))];
+        double[] analytic = [.. numeric.Select((n, i) => i / 4 == 2 ? 0 : n)];
+        double[] bars = [.. numeric.Select((n, i) => i % 4 == 3 ? bar : 0.01 * n)];
+        Assert.Equal(told, PlaceHypotheses.Of(new("W", [6, 4], new double[24], analytic, numeric, bars))?.What);
+    }
+
     [Fact]
     public void Scattered_elements_have_no_place() => Assert.Null(At(i => i % 5 == 0, g => g * (2 + g)));
 

@@ -1,0 +1,68 @@
+using GradientTesting.Tests.Fixtures;
+
+namespace GradientTesting.Tests.Diagnoses;
+
+/// <summary><c>y = v · tanh(W x + b)</c> over samples, a network of one output.</summary>
+public class RankOneTests
+{
+    const int Samples = 4, In = 3, Hidden = 4;
+
+    readonly double[] w = [0.5, -0.8, 0.3, 1.1, 0.4, -0.6, -0.7, 0.9, 0.2, 0.6, -0.3, 0.8], dw = new double[Hidden * In];
+    readonly double[] b = [0.1, -0.2, 0.3, 0.05], db = new double[Hidden], v = [0.7, -1.2, 0.4, 0.9], dv = new double[Hidden];
+    readonly double[] x = [0.3, -1.1, 0.7, 0.9, 0.2, -0.5, -0.4, 1.3, 0.6, 1.2, -0.6, 0.1], y = [0.4, -0.7, 1.1, 0.2];
+
+    bool leavesDerivativeOut, takesLastSample;
+
+    double H(int n, int k) => Math.Tanh(b[k] + Enumerable.Range(0, In).Sum(j => w[(k * In) + j] * x[(n * In) + j]));
+
+    double Error(int n) => Enumerable.Range(0, Hidden).Sum(k => v[k] * H(n, k)) - y[n];
+
+    double Cost() => Enumerable.Range(0, Samples).Sum(n => Error(n) * Error(n)) / 2;
+
+    void ComputeGradient()
+    {
+        foreach (var gradient in new[] { dw, db, dv })
+        {
+            Array.Clear(gradient);
+        }
+
+        for (var n = 0; n < Samples; n++)
+        {
+            for (var k = 0; k < Hidden; k++)
+            {
+                var d = Error(n) * v[k] * (leavesDerivativeOut ? 1 : 1 - (H(n, k) * H(n, k)));
+                (dv[k], db[k]) = (dv[k] + (Error(n) * H(n, k)), db[k] + d);
+                for (var j = 0; j < In; j++)
+                {
+                    dw[(k * In) + j] = (takesLastSample ? 0 : dw[(k * In) + j]) + (d * x[(n * In) + j]);
+                }
+            }
+        }
+    }
+
+    string[] Of() => [.. Told.Of(GradientCheck.Run(
+        GradientModel.Of([Component.Of("W", w, dw, Hidden, In), Component.Of("b", b, db), Component.Of("v", v, dv)], Cost, ComputeGradient)))];
+
+    [Fact]
+    public void Of_the_right_one_nothing_is_said() => Assert.Empty(Of());
+
+    [Fact]
+    public void A_derivative_that_is_left_out_leaves_a_multiple_of_the_weights_behind_it()
+    {
+        leavesDerivativeOut = true;
+        Assert.Equal(
+            "Most likely, W is one column times one row, where the right gradient is a sum of several (residual …): "
+                + "one of the two is a multiple of v: is the derivative of the activation between W and v left out?",
+            Of()[0]);
+    }
+
+    [Fact]
+    public void That_of_one_sample_is_no_multiple_of_them()
+    {
+        takesLastSample = true;
+        Assert.Equal(
+            "Most likely, W is one column times one row, where the right gradient is a sum of several (residual …): "
+                + "is it that of one sample or one step only, assigned where it should be added, or a product of sums?",
+            Assert.Single(Of()));
+    }
+}

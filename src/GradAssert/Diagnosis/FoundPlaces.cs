@@ -31,7 +31,8 @@ internal static class FoundPlaces
                     suspect, DiagnosisName.OneColumn, PlaceHypotheses.Column(suspect, shape, column.FirstColumn), wrong, Right),
             _ when isLines && found.All(block => block.Rows == 1 && block.Columns == whole.Columns) =>
                 PlaceHypotheses.Told(
-                    suspect, DiagnosisName.SomeRows, $"in rows {PlaceHypotheses.Rows([.. found.Select(block => block.FirstRow)])}", wrong, Right),
+                    suspect, DiagnosisName.SomeRows, $"in rows {PlaceHypotheses.Rows([.. found.Select(block => block.FirstRow)])}", wrong,
+                    Right),
             _ => null,
         };
     }

@@ -68,7 +68,9 @@ public static class LayerDiagnosisName
     /// <summary>a = c, of an input in the shape of the output.</summary>
     public const string UpstreamItself = "the upstream gradient itself";
 
-    /// <summary>a = n − c, as of a residual connection; or all of n but what comes through one of two matrices, as of a gated unit.</summary>
+    /// <summary>
+    /// a = n − c, as of a residual connection; or all of n but what comes through one of two matrices, as of a gated unit.
+    /// </summary>
     public const string PathLeftOut = "a path left out";
 
     /// <summary>Right at the first place of an output that an input reaches, and wrong at places that are reached through it.</summary>

@@ -29,7 +29,9 @@ internal static class LowPrecision
             : null;
     }
 
-    /// <summary>Whether no element is off by more than low precision leaves: what is off by far more is not that, and may be why others are.</summary>
+    /// <summary>
+    /// Whether no element is off by more than low precision leaves: what is off by far more is not that, and may be why others are.
+    /// </summary>
     public static bool IsNear(Suspect suspect) => Largest(suspect) <= Most;
 
     /// <summary>The largest error, as a part of the element.</summary>

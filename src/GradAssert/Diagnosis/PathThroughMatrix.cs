@@ -64,8 +64,7 @@ internal sealed class PathThroughMatrix(UpstreamFacts facts)
                     return false;
                 }
 
-                told += Array.Exists(parts, number => number != 0)
-                    && elements.Zip(parts).Count(each => Math.Abs(each.Second) > Seen * facts.Bar(each.First, j)) is var seen and > 1 ? seen - 1 : 0;
+                told += Math.Max(0, elements.Zip(parts).Count(each => Math.Abs(each.Second) > Seen * facts.Bar(each.First, j)) - 1);
             }
         }
 

@@ -10,6 +10,9 @@ internal static class PlaceHypotheses
 
     const double MostUnknown = 0.1;
 
+    /// <summary>What is right elsewhere leaves no more than this part of the gradient, whatever its bars.</summary>
+    const double MostLeft = 0.1;
+
     /// <summary>
     /// In powers of ten, how unlikely it is that what is right elsewhere only happens to be within its bars. Two elements that are known
     /// to half a percent can be; fifty that are known to a fifth of themselves are not.
@@ -145,12 +148,15 @@ internal static class PlaceHypotheses
     public static bool RightElsewhere(Suspect suspect, HashSet<int> wrong) =>
         AreRight(suspect, wrong, out var right, out var known) && AreMost(suspect, right, known);
 
-    /// <summary>The same of rows or columns as a whole: in each of the others an element is known so well, and at least half of all are.</summary>
+    /// <summary>
+    /// The same of rows or columns as a whole: in each of the others an element is known so well, and at least half of all are.
+    /// </summary>
     static bool IsRightInEach(Suspect suspect, HashSet<int> wrong, Func<int, int> lineOf)
     {
         int[] hit = [.. wrong.Select(lineOf).Distinct()];
         return AreRight(suspect, wrong, out var right, out var known) && 2 * known.Length >= right.Length
-            && right.Where(i => suspect.Numeric[i] != 0).Select(lineOf).Distinct().Except(hit).All(line => known.Any(i => lineOf(i) == line));
+            && right.Where(i => suspect.Numeric[i] != 0).Select(lineOf).Distinct().Except(hit)
+                .All(line => Array.Exists(known, i => lineOf(i) == line));
     }
 
     static bool AreRight(Suspect suspect, HashSet<int> wrong, out int[] right, out int[] known)
@@ -161,7 +167,10 @@ internal static class PlaceHypotheses
         // What is not known that well is too small for an error of the size that is there.
         int[] there = [.. wrong];
         var size = Norm.Rms(there.Length, i => suspect.Analytic[there[i]] - suspect.Numeric[there[i]]);
+        int[] all = right;
         return Array.TrueForAll(right, suspect.IsProvenRight) && right.Except(known).All(i => 2 * suspect.Bars[i] <= size)
+            && Norm.Of(all.Length, i => suspect.Analytic[all[i]] - suspect.Numeric[all[i]])
+                <= MostLeft * Norm.Of(suspect.Analytic.Length, i => suspect.Analytic[i])
             && known.Sum(i => Math.Log10(error * Math.Abs(suspect.Numeric[i]) / suspect.Bars[i])) >= LeastEvidence;
     }
 

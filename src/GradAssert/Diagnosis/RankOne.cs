@@ -35,7 +35,8 @@ internal static class RankOne
 
         // In front of a single output all that is multiplied by its weights before f′ is a multiple of them, whatever the sample.
         var same = product.Left > OfDouble * product.Size ? OfFloat : OfDouble;
-        var weights = values.FirstOrDefault(other => IsMultiple(product.Column, other.Values, same) || IsMultiple(product.Row, other.Values, same));
+        var weights = values.FirstOrDefault(
+            other => IsMultiple(product.Column, other.Values, same) || IsMultiple(product.Row, other.Values, same));
         return new(DiagnosisName.RankOne, 0, What, weights.Name is { } name
             ? $"one of the two is a multiple of {name}: is the derivative of the activation between {suspect.Name} and {name} left out?"
             : "is it that of one sample or one step only, assigned where it should be added, or a product of sums?");

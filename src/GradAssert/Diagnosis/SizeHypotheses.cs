@@ -8,7 +8,9 @@ internal static class SizeHypotheses
 
     const int EnoughKnown = 3;
 
-    /// <summary>In powers of ten, how unlikely it is that elements only happen to have one factor, beside the one that it is read off.</summary>
+    /// <summary>
+    /// In powers of ten, how unlikely it is that elements only happen to have one factor, beside the one that it is read off.
+    /// </summary>
     const double LeastEvidence = 5;
 
     public static Finding? Of(Suspect suspect, Evidence evidence)

@@ -44,12 +44,27 @@ internal sealed partial class Testimony(GradientReport report, Witness witness)
         component.Verdict == GradientVerdict.Mismatch
         && NameTruth.Holds(name, Truth(run, component.Name), AtZero(run, component.Name), witness.Model.BatchSize?.Invoke())));
 
-    IEnumerable<RunReport> Wrong(string name) => report.Runs.Where(run => Of(run, name).Verdict == GradientVerdict.Mismatch);
+    // Of one that is right at the point, and not next to it, there is nothing that could be held against what is said of the point.
+    IEnumerable<RunReport> Wrong(string name) =>
+        report.Runs.Where(run => Of(run, name).Verdict == GradientVerdict.Mismatch && IsWrongAtPoint(run, name));
 
     static ComponentReport Of(RunReport run, string name) => run.Components.Single(component => component.Name == name);
 
     bool IsWrong(RunReport run, ComponentReport component) =>
-        Truth(run, component.Name).WrongElements.Count > 0 || AtZero(run, component.Name) is { WrongElements.Count: > 0 };
+        IsWrongAtPoint(run, component.Name) || IsWrongAlong(run, component.Name);
+
+    bool IsWrongAtPoint(RunReport run, string name) =>
+        Truth(run, name).WrongElements.Count > 0 || AtZero(run, name) is { WrongElements.Count: > 0 };
+
+    // A gradient is that of a function: where it is right at the point, as one of counts that cancel, a walk along the component from
+    // there shows that it is wrong.
+    bool IsWrongAlong(RunReport run, string name)
+    {
+        var (here, c) = (points[run], run.Components.Select(component => component.Name).ToList().IndexOf(name));
+        return witness.Points.Any(point => point.Kept.SequenceEqual(here.Kept)
+            && Enumerable.Range(0, here.Values.Count).All(k => k == c || here.Values[k].AsSpan().SequenceEqual(point.Values[k]))
+            && Truth(point, run, name).WrongElements.Count > 0);
+    }
 
     double LargestError(RunReport run, string name)
     {

@@ -20,9 +20,6 @@ sealed class DroppingRegression
 
     public bool PassesAgain { get; set; }
 
-    /// <summary>2 where it is right.</summary>
-    public double BiasFactor { get; set; } = 2;
-
     public bool DividesByZero { get; set; }
 
     /// <summary>Whether the first input is not dropped.</summary>
@@ -59,7 +56,7 @@ sealed class DroppingRegression
             dw[j] = Enumerable.Range(0, 4).Average(s => Error(inputs[s], y[s]) * factors[s][j]) + (PresentLambda * w[j]);
         }
 
-        db[0] = BiasFactor * b[0];
+        db[0] = 2 * b[0];
     }
 
     double Error(double[] input, double target) => input.Zip(w, (value, weight) => value * weight).Sum() - target;

@@ -86,18 +86,4 @@ public class MaskTests
                 + "In a forward pass of its own that is right; without one, keep the mask that Cost() drew, and use it.",
             report.ToString().Split('\n')[1]);
     }
-
-    /// <summary>What can be right comes after what is wrong.</summary>
-    [Fact]
-    public void That_a_pass_draws_again_is_said_after_the_mistake()
-    {
-        (net.PassesAgain, net.BiasFactor) = (true, -100);
-        Assert.Equal(
-            [
-                "Most likely, b is -50 times what it should be (residual …).",
-                "ComputeGradient() draws random numbers again: right after Cost() it gives another gradient than after Reseed(). "
-                    + "In a forward pass of its own that is right; without one, keep the mask that Cost() drew, and use it.",
-            ],
-            Told.Of(GradientCheck.Run(net.Model, GradientRun.AsIs, WithDropout)));
-    }
 }

@@ -38,7 +38,7 @@ public class ElementWiseTests
     {
         // 3 is a kink, and a millionth beside it is asked too.
         static double Hinge(double x) => Math.Max(0, x - 3);
-        var report = GradientCheck.Derivative(Hinge, x => x > 3.00001 ? 1 : x > 2.99999 ? 7 : 0);
+        var report = GradientCheck.Derivative(Hinge, x => x > 3.001 ? 1 : x > 2.999 ? 7 : 0);
         Assert.Equal(
             "The derivative is not that of f.\n"
                 + "Most likely, f′ is wrong at x = 2.999999, 3, 3.000001 and right at the others that were asked.", Head(report));

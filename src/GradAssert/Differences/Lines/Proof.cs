@@ -81,7 +81,7 @@ internal sealed class Proof(Line line, ClaimedSlope claim, int output, double lo
             return null;
         }
 
-        var (beyond, farthest) = (0.0, 0.0);
+        var (beyond, farthest, rest) = (0.0, 0.0, Reading.None);
         for (var stretch = longest; stretch > half; stretch /= Shrinkage)
         {
             var reading = Long(stretch, GoesOn * Math.Abs(suspicion.Error));
@@ -94,14 +94,17 @@ internal sealed class Proof(Line line, ClaimedSlope claim, int output, double lo
             var goneOn = Math.Abs(reading.Error) / Math.Abs(suspicion.Error);
             if (Math.Sign(reading.Error) == Math.Sign(suspicion.Error) ? goneOn >= GoesOn : goneOn >= 1 / GoesOn)
             {
-                return beyond > 0 ? Confined(suspicion, reading, stretch, beyond, farthest) : Closely(suspicion, reading, stretch, Larger);
+                return beyond > 0
+                    ? Confined(suspicion, reading, stretch, beyond, (farthest, rest))
+                    : Closely(suspicion, reading, stretch, Larger);
             }
 
-            (beyond, farthest) = (stretch, Math.Max(farthest, stretch));
+            (farthest, rest) = beyond > 0 ? (farthest, rest) : (stretch, reading);
+            beyond = stretch;
         }
 
         return beyond > 0
-            ? Confined(suspicion, suspicion, half, beyond, farthest)
+            ? Confined(suspicion, suspicion, half, beyond, (farthest, rest))
             : Closely(suspicion, second, Math.Min(longest, SecondWalk * half), Least);
     }
 
@@ -144,7 +147,7 @@ internal sealed class Proof(Line line, ClaimedSlope claim, int output, double lo
     /// The residual stops growing within a stretch: as that of a stair does, which is no larger than the grain of the cost beyond it, and
     /// of a branch that is wrong.
     /// </summary>
-    Outcome Confined(Reading suspicion, Reading within, double stretch, double beyond, double farthest)
+    Outcome Confined(Reading suspicion, Reading within, double stretch, double beyond, (double Stretch, Reading Reading) farthest)
     {
         var walk = Close(beyond, ManyPieces);
         if (walk.IsUsable(output) && within.Residual <= DeviationsOfGrain * walk.Noise(output).OfNode && walk.Jumps(output))
@@ -152,19 +155,23 @@ internal sealed class Proof(Line line, ClaimedSlope claim, int output, double lo
             return new(Decision.Agrees, Reading.Of(walk, output, claim.Noise));
         }
 
-        // Of kinks a rule of nine nodes may err by more than its bar: what is left far off is read closely too.
-        var left = Reading.Of(farthest > beyond ? Close(farthest, ManyPieces) : walk, output, claim.Noise);
-        return IsLarge(left.CertainResidual, FarLarger) && Closely(suspicion, within, stretch, 0) is { Decision: Decision.Disagrees } proven
-            ? proven
-            : new(Decision.Undecided, suspicion);
+        // Of kinks a rule of nine nodes may err by more than its bar: then what is left far off is read by nodes that gather around them.
+        bool IsFarLarger(Reading reading) => IsLarge(reading.CertainResidual, FarLarger);
+        return (IsFarLarger(farthest.Reading)
+                || IsFarLarger(Reading.Of(Close(farthest.Stretch, Pieces, 2 * ManyPieces), output, claim.Noise)))
+            && Closely(suspicion, within, stretch, 0) is { Decision: Decision.Disagrees } proven
+                ? proven
+                : new(Decision.Undecided, suspicion);
     }
 
     bool IsLarge(double residual, double least) => residual >= least * claim.Tolerated * line.Scale;
 
-    Walk Close(double stretch, int pieces)
+    Walk Close(double stretch, int pieces) => Close(stretch, pieces, 2 * pieces);
+
+    Walk Close(double stretch, int pieces, int most)
     {
         var walk = Walk.Around(line, stretch, pieces, lean, random);
-        while (walk.Nodes < 2 * pieces && walk.IsUsable(output) && walk.Spread(output) > PartOfResidual * Math.Abs(walk.Residual(output)))
+        while (walk.Nodes < most && walk.IsUsable(output) && walk.Spread(output) > PartOfResidual * Math.Abs(walk.Residual(output)))
         {
             walk.SplitMostBent(output);
         }

@@ -57,8 +57,9 @@ internal static class LineMechanisms
             new Replacement(Residuals, "return shown < IsAdding * adding ? shown : adding;", "return adding;")),
         new("grain", "a residual that stops growing is not compared with the grain of the cost",
             new Replacement(Proof, "if (walk.IsUsable(output) && within.Residual <=", "if (false && within.Residual <=")),
-        new("far-off", "what is left far off is read over the shortest stretch beyond",
-            new Replacement(Proof, "farthest > beyond ? Close(farthest, ManyPieces) : walk", "walk")),
+        new("far-off", "what is left far off is read by nine nodes alone",
+            new Replacement(
+                Proof, "|| IsFarLarger(Reading.Of(Close(farthest.Stretch, Pieces, 2 * ManyPieces), output, claim.Noise))", "")),
         new("longest-of-noisy", "noise asks for no longer walk than three tenths of the scale",
             new Replacement("Differences/ComponentUnderTest.cs", "LongestOfNoisy = 1;", "LongestOfNoisy = 0.3;")),
         new("larger", "a residual that has gone on may be of any size",

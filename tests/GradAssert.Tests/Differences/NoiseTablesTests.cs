@@ -72,6 +72,19 @@ public class NoiseTablesTests
         }
     }
 
+    /// <summary>Between steps a piece is flat, which stands out most where the others have two each.</summary>
+    [Fact]
+    public void A_step_is_found_where_a_flat_piece_is_uneven_most()
+    {
+        foreach (var height in (double[])[1e-2, 1e-3, 1e-4])
+        {
+            foreach (var (tables, _) in Taken(t => 3 + (height * (Math.Round(t / height) + Math.Round(t / height * Math.Sqrt(2))))))
+            {
+                Assert.InRange(tables.Jump() / height, 0.9, 2.1);
+            }
+        }
+    }
+
     /// <summary>A floor is taken often and everything beside it once; steps are each taken often.</summary>
     [Fact]
     public void A_floor_is_no_steps()

@@ -63,7 +63,9 @@ public sealed partial class Component
     /// <returns>One component for each name, in the order of <paramref name="values"/>, called by it.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">There is no parameter, or the name of one is blank.</exception>
-    /// <exception cref="GradientContractException">There is no view of such storage; at use: a name is missing.</exception>
+    /// <exception cref="GradientContractException">
+    /// There is no view of such storage; at use: a name is missing, or there is a gradient of a name that has no value.
+    /// </exception>
     public static IReadOnlyList<Component> FromDictionaries<T>(
         IReadOnlyDictionary<string, T> values, IReadOnlyDictionary<string, T> gradients)
         where T : class
@@ -79,7 +81,9 @@ public sealed partial class Component
     /// <returns>One component for each name, in the order of <paramref name="values"/>, called by it.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">There is no parameter, or the name of one is blank.</exception>
-    /// <exception cref="GradientContractException">There is no view of such storage; at use: a name is missing.</exception>
+    /// <exception cref="GradientContractException">
+    /// There is no view of such storage; at use: a name is missing, or there is a gradient of a name that has no value.
+    /// </exception>
     public static IReadOnlyList<Component> FromDictionaries<T>(
         IReadOnlyDictionary<string, T> values, Func<IReadOnlyDictionary<string, T>?> gradients)
         where T : class
@@ -87,6 +91,7 @@ public sealed partial class Component
         ArgumentNullException.ThrowIfNull(values);
         ArgumentNullException.ThrowIfNull(gradients);
         var storage = TensorStorage.Of<T>();
+        HashSet<string> names = new(values.Keys, StringComparer.Ordinal);
         return values.Count == 0
             ? throw new ArgumentException("There is no parameter. Pass the dictionary once it holds them.", nameof(values))
             : [.. values.Keys.Select(name =>
@@ -94,9 +99,18 @@ public sealed partial class Component
                 ArgumentException.ThrowIfNullOrWhiteSpace(name, nameof(values));
                 return new Component(name,
                     storage.View(new(name, IsGradient: false), () => values[name], _ => { }),
-                    storage.View(new(name, IsGradient: true), () => gradients()?[name], _ => { }));
+                    storage.View(new(name, IsGradient: true), () => Listed(gradients(), names)?[name], _ => { }));
             })];
     }
+
+    // Where each name is there, one more is one that no component has.
+    static IReadOnlyDictionary<string, T>? Listed<T>(IReadOnlyDictionary<string, T>? gradients, HashSet<string> names) =>
+        gradients is null || gradients.Count <= names.Count || gradients.Keys.FirstOrDefault(name => !names.Contains(name)) is not { } other
+            ? gradients
+            : throw new GradientContractException(
+                $"The gradients have one of {other}, and the values that were passed to Component.FromDictionaries have no {other}: that "
+                    + "gradient would not be checked. Have both dictionaries hold the same names: add the parameter to the values before "
+                    + "Component.FromDictionaries is called, or leave out of the gradients what is none of a parameter.");
 
     /// <summary>Values alone, for <see cref="GradientModel.FromUpdate(IReadOnlyList{Component}, Func{double}, Action, double)"/>.</summary>
     /// <typeparam name="T">An array of double or float, of any number of dimensions, rows, or a dense MathNet matrix or vector.</typeparam>

@@ -31,6 +31,31 @@ public class DictionariesTests
             + "ComputeGradient(). Have ComputeGradient() make it; where a library makes it, no path leads from the cost to b.",
         Assert.Throws<GradientContractException>(() => GradientCheck.Run(Model(null))).Message);
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_gradient_without_a_value_is_an_error(bool fromTheStart)
+    {
+        var model = Model(1);
+        gradients["u"] = [0];
+        if (fromTheStart)
+        {
+            Array.ForEach(["w", "b"], name => gradients[name] = new double[values[name].Length]);
+        }
+
+        Assert.Equal(
+            "The gradients have one of u, and the values that were passed to Component.FromDictionaries have no u: that gradient would not be "
+                + "checked. Have both dictionaries hold the same names: add the parameter to the values before Component.FromDictionaries is "
+                + "called, or leave out of the gradients what is none of a parameter.",
+            Assert.Throws<GradientContractException>(() => GradientCheck.Run(GradientModel.Of(model.Components, model.Cost, () =>
+            {
+                model.ComputeGradient();
+                gradients["u"] = [1];
+            }))).Message);
+        gradients.Clear();
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(model).Verdict);
+    }
+
     [Fact]
     public void Dictionaries_that_are_not_filled_yet_are_an_error() => Assert.StartsWith(
         "There is no parameter. Pass the dictionary once it holds them.",

@@ -79,7 +79,7 @@ internal sealed class KeptGradient
 
     string? Flaw()
     {
-        bool[][] none = [.. baseline.Values.Select(values => new bool[values.Length])];
+        int[][] none = [.. baseline.Values.Select(values => new int[values.Length])];
         var (here, costHere) = (At(0, none), cost);
         if (Groups(model.Components.Count).Count() >= MostGroups)
         {
@@ -118,7 +118,7 @@ internal sealed class KeptGradient
     /// </summary>
     bool Bends(TensorCopy[] beside, double costHere, double costBeside)
     {
-        var other = At(-2 * offset, [.. beside.Select(each => new bool[each.Length])]);
+        var other = At(-2 * offset, [.. beside.Select(each => new int[each.Length])]);
         return other is not null && Farthest(other, beside) == 0
             && Math.Abs(costBeside + cost - (2 * costHere))
                 > Math.Max(UnitsOfNoise * Roundoff * Math.Abs(costHere), DeviationsOfNoise * noise);
@@ -126,11 +126,11 @@ internal sealed class KeptGradient
 
     /// <summary>What is left out of the key, from a point next to the one of the run.</summary>
     /// <returns>What is said of it; null where nothing is.</returns>
-    string? LeftOut(bool[][] last, TensorCopy[]? before)
+    string? LeftOut(int[][] last, TensorCopy[]? before)
     {
         foreach (var (name, isIn) in Parts())
         {
-            bool[][] now = [.. last.Select((each, c) => each.Select((isMoved, i) => isMoved != isIn(c, i)).ToArray())];
+            int[][] now = [.. last.Select((each, c) => each.Select((moves, i) => isIn(c, i) ? moves + 1 : moves).ToArray())];
             var gradient = At(0, now);
             if (before is not null && gradient is not null && Same(gradient, before) is { Length: > 0 } same
                 && Kept(gradient, same, last, now) is { Length: > 0 } kept)
@@ -152,7 +152,7 @@ internal sealed class KeptGradient
     /// Those of the components whose gradient was kept. What does not depend on what moved changes by as little as all else moved, so
     /// that most often one evaluation and a gradient decide.
     /// </summary>
-    int[] Kept(TensorCopy[] gradient, int[] same, bool[][] last, bool[][] now)
+    int[] Kept(TensorCopy[] gradient, int[] same, int[][] last, int[][] now)
     {
         if (At(Hair, now) is not { } again)
         {
@@ -205,14 +205,20 @@ internal sealed class KeptGradient
         }).Distinct();
     }
 
-    /// <summary>The gradient where some elements are moved, and all by a hair; null where it is not defined.</summary>
-    TensorCopy[]? At(double hair, bool[][] isMoved)
+    /// <summary>
+    /// Where an element is after so many moves, as a part of the longest. Never twice in one place: a gradient that is kept for each key
+    /// is the right one where it was computed, so that one under the first half of a list was not seen when the others came back.
+    /// </summary>
+    static double Place(int count) => count switch { 0 => 0, 1 => 1, 2 => 0.5, 3 => 0.75, _ => 0.25 };
+
+    /// <summary>The gradient where some elements were moved, and all by a hair; null where it is not defined.</summary>
+    TensorCopy[]? At(double hair, int[][] count)
     {
-        for (var c = 0; c < isMoved.Length; c++)
+        for (var c = 0; c < count.Length; c++)
         {
-            for (var i = 0; i < isMoved[c].Length; i++)
+            for (var i = 0; i < count[c].Length; i++)
             {
-                var by = offset + (isMoved[c][i] ? size + hair : hair);
+                var by = offset + (size * Place(count[c][i])) + hair;
                 if (by != moved[c][i])
                 {
                     moves.MoveElement(c, i, by, seed);

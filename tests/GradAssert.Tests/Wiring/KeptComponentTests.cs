@@ -37,6 +37,54 @@ public class KeptComponentTests
             model, GradientRun.AsIs);
     }
 
+    // Kept for each key, and not for the last one alone: where those of a half come back, the gradient that was kept is right.
+    [Theory]
+    [InlineData(8, true)]
+    [InlineData(12, true)]
+    [InlineData(14, true)]
+    [InlineData(20, true)]
+    [InlineData(8, false)]
+    [InlineData(12, false)]
+    [InlineData(20, false)]
+    public void Under_one_half_of_many_components(int count, bool isFirst)
+    {
+        double[][] values = [.. Enumerable.Range(0, count).Select(c => (double[])[0.1 * (c + 1), 0.7 - (0.1 * c)])];
+        double[][] gradients = [.. values.Select(each => new double[2])];
+        double Exponent() => values.Select((each, c) => ((0.3 * each[0]) - (0.2 * each[1])) / (c + 1)).Sum();
+        void Write()
+        {
+            for (var c = 0; c < count; c++)
+            {
+                gradients[c] = [(0.3 * Math.Exp(Exponent()) / (c + 1)) + values[c][0], (-0.2 * Math.Exp(Exponent()) / (c + 1)) + values[c][1]];
+            }
+        }
+
+        var model = GradientModel.Of(
+            [.. Enumerable.Range(0, count).Select(c => Component.Of($"p{c}", () => values[c], () => gradients[c]))],
+            () => Math.Exp(Exponent()) + values.Sum(each => each.Sum(x => x * x / 2)), Write);
+        Matches(model);
+        var kept = new Dictionary<string, double[][]>();
+        var names = isFirst ? Enumerable.Range(count / 2, count - (count / 2)) : Enumerable.Range(0, count / 2);
+        var thrown = Assert.Throws<GradientContractException>(() => GradientCheck.Run(GradientModel.Of(model.Components, model.Cost, () =>
+        {
+            var key = string.Join(' ', (isFirst ? values.Take(count / 2) : values.Skip(count / 2)).SelectMany(each => each));
+            if (!kept.ContainsKey(key))
+            {
+                Write();
+                kept[key] = [.. gradients];
+            }
+
+            gradients = [.. kept[key].Select(each => (double[])each.Clone())];
+        }), GradientRun.AsIs)).Message;
+        Assert.StartsWith("ComputeGradient() returns a gradient that it has kept: with a move of p", thrown, StringComparison.Ordinal);
+        Assert.EndsWith(
+            " alone it is the same to the last bit, and with a move of all else by a hair it is another one. The key that it is kept under "
+                + "leaves out what moved. Compute the gradient at each call, or have the key hold every number that it reads. "
+                + "(Seen at: at its current values.)",
+            thrown, StringComparison.Ordinal);
+        Assert.Contains($"a move of p{names.First()}, p", thrown, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("w")]
     [InlineData("b")]

@@ -17,6 +17,7 @@ internal sealed class RunCheck(
 
     string? lambdaRefusal;
     string? maskOfItsOwn;
+    string? unreadLambda;
     UpstreamLinearity? linearity;
     (string Flaw, Contract Contract)? constant;
     (Contract Contract, IReadOnlyList<TensorCopy> Given)? elsewhere;
@@ -48,7 +49,7 @@ internal sealed class RunCheck(
     /// </summary>
     public RunReport Of(Preparation preparation)
     {
-        (constant, elsewhere, maskOfItsOwn) = (null, null, null);
+        (constant, elsewhere, maskOfItsOwn, unreadLambda) = (null, null, null, null);
         var report = Here(preparation);
         if (elsewhere is var (there, given) && there.MoveToOtherValues() is var (distance, _))
         {
@@ -92,7 +93,7 @@ internal sealed class RunCheck(
         var measured = RunMeasurement.Of(copies, baseline, run, options, lambdaRefusal is null, connections, contract.StillHolds);
         RequireRest(contract, baseline, measured, preparation);
         var verdict = RunVerdict.Of(measured, preparation.Objection);
-        var report = ReportOf(measured, verdict, preparation);
+        var report = ReportOf(measured, verdict, preparation.With(unreadLambda, null));
         // A gradient that is wrong at the model's own settings is the first thing to say. Whether one draws a mask of its own, or makes a
         // forward pass of its own, can be told only where it is right.
         return report.Verdict == GradientVerdict.Mismatch
@@ -165,8 +166,11 @@ internal sealed class RunCheck(
         if (model.Lambda is { } setting && setting.Get() is var lambda
             && (measured.IgnoresLambda || (lambda == 0 && run.IsWhereMoreIsAsked)))
         {
-            contract.RequireLambdaInGradient(baseline, lambda);
-            setting.SetTo(lambda);
+            unreadLambda = contract.RequireLambdaInGradient(baseline, lambda);
+            if (!setting.Get().Equals(lambda))
+            {
+                setting.SetTo(lambda);
+            }
         }
 
         constant = contract.ConstantGradientFlaw(baseline) is { } flaw ? (flaw, contract) : null;

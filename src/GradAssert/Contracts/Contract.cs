@@ -194,13 +194,15 @@ internal sealed partial class Contract
         }
     }
 
-    /// <summary>The gradient reacts to λ where the cost does. None, or the few evaluations of a gradient that seems not to.</summary>
-    public void RequireLambdaInGradient(Baseline baseline, double lambda)
+    /// <summary>
+    /// The gradient reacts to λ where the cost does, and the cost to a λ of 0. None, or the few evaluations of a gradient that seems
+    /// not to.
+    /// </summary>
+    /// <returns>What is said of a λ of 0 that cannot be set; null where it can.</returns>
+    public string? RequireLambdaInGradient(Baseline baseline, double lambda)
     {
-        if (LambdaInGradient.FlawOf(model, baseline, lambda, Draws.Seed(run, Elsewhere)) is { } flaw)
-        {
-            throw Breach(flaw);
-        }
+        var (flaw, refusal) = LambdaInGradient.FlawOf(model, baseline, lambda, Draws.Seed(run, Elsewhere));
+        return flaw is null ? refusal : throw Breach(flaw);
     }
 
     /// <summary>Checks that the point is still what it was before it was differentiated. One evaluation.</summary>

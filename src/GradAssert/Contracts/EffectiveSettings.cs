@@ -87,11 +87,7 @@ internal static class EffectiveSettings
 #pragma warning restore CA1031
         {
             PutBack();
-            var cause = ModelCallException.Cause(refusal);
-            return (null,
-                $"Lambda could not be set to 0 ({cause.GetType().Name}: "
-                    + $"{cause.Message.ReplaceLineEndings(" ")}), so that the check cannot say whether a mistake is in the λ "
-                    + $"part. It was checked at {Digits.Of(own)} alone.", null);
+            return (null, Refused(0, refusal, "cannot say whether a mistake is in the λ part", own), null);
         }
 
         lambda.SetTo(0);
@@ -108,10 +104,7 @@ internal static class EffectiveSettings
         moves.ReturnAll();
 
         return isSame && !ChangesGradient()
-            ? ($"Cost() does not depend on Lambda: it returned {Digits.Of(cost)} at λ = {Digits.Of(own)} and 0 alike, "
-                + $"and did not change at {Digits.Of(Setting.LargeLambda(own))} either. "
-                + "Have Lambda set the number that Cost() reads, and not a copy of the options; "
-                + "if the cost has no λ, leave it out.", null, null)
+            ? (WithoutEffect(cost, own, 0, Setting.LargeLambda(own)), null, null)
             : default;
 
         // A gradient with a λ term that the cost has not is wrong, and called so by the verdict.
@@ -153,6 +146,20 @@ internal static class EffectiveSettings
                 lambda.SetTo(own);
             }
         }
+    }
+
+    /// <summary>What is said of a cost that is the same at three λ.</summary>
+    public static string WithoutEffect(double cost, double own, double other, double large) =>
+        $"Cost() does not depend on Lambda: it returned {Digits.Of(cost)} at λ = {Digits.Of(own)} and {Digits.Of(other)} alike, "
+        + $"and did not change at {Digits.Of(large)} either. "
+        + "Have Lambda set the number that Cost() reads, and not a copy of the options; if the cost has no λ, leave it out.";
+
+    /// <summary>What is said of a λ that a model does not take, and of what the check leaves open for that reason.</summary>
+    public static string Refused(double value, Exception refusal, string open, double own)
+    {
+        var cause = ModelCallException.Cause(refusal);
+        return $"Lambda could not be set to {Digits.Of(value)} ({cause.GetType().Name}: {cause.Message.ReplaceLineEndings(" ")}), "
+            + $"so that the check {open}. It was checked at {Digits.Of(own)} alone.";
     }
 
     /// <summary>Of the change of the cost from λ = 0: an L2 term adds half of it at λ/2.</summary>

@@ -16,6 +16,9 @@ internal static class LambdaInGradient
     /// </summary>
     const double Visible = 1e-3;
 
+    /// <summary>A λ next to which no cost hides the penalty of small parameters, as 1 may in float.</summary>
+    const double Overwhelming = 1e6;
+
     /// <summary>
     /// Asks for the gradient elsewhere at the model's own λ and at one so large that its term is no rounding. Four evaluations and two
     /// gradients: asked of a model whose gradient at the point is the same at its λ and at 0, to the last bit, as where its λ is 0.
@@ -24,15 +27,18 @@ internal static class LambdaInGradient
     /// <param name="baseline">The point, at the model's own λ.</param>
     /// <param name="own">The model's own λ.</param>
     /// <param name="seed">Of the move.</param>
-    /// <returns>What is said of a gradient that does not react to λ; null where it does, or has no reason to.</returns>
-    public static string? FlawOf(ModelUnderTest model, Baseline baseline, double own, ulong seed)
+    /// <returns>
+    /// What is said of a gradient that does not react to λ, or of a cost that does not, where λ is 0; and of a λ of 0 that cannot be set.
+    /// </returns>
+    public static (string? Flaw, string? Refusal) FlawOf(ModelUnderTest model, Baseline baseline, double own, ulong seed)
     {
         if (model.Lambda is not { } lambda)
         {
-            return null;
+            return default;
         }
 
         var large = Setting.LargeLambda(own);
+        var asked = large;
         var moves = new Moves(model, baseline.Values);
         try
         {
@@ -42,19 +48,31 @@ internal static class LambdaInGradient
             moves.ReturnAll();
             lambda.SetTo(large);
             var term = model.CostOrInfinity() - baseline.Cost;
-            return gradient is not null && gradientAtLarge is not null && IsSame(gradient, gradientAtLarge)
+            if (own == 0 && term == 0 && double.IsFinite(cost) && costAtLarge.Equals(cost))
+            {
+                asked = Overwhelming;
+                moves.MoveAll(Elsewhere, seed);
+                lambda.SetTo(asked);
+                var isSame = model.CostOrInfinity().Equals(cost);
+                moves.ReturnAll();
+                return (isSame ? EffectiveSettings.WithoutEffect(baseline.Cost, 0, large, asked) : null, null);
+            }
+
+            return (gradient is not null && gradientAtLarge is not null && IsSame(gradient, gradientAtLarge)
                 && Math.Abs(costAtLarge - cost - term) > Visible * Math.Abs(costAtLarge - cost)
                 ? $"ComputeGradient() does not react to Lambda: it gave the same numbers to the last bit at λ = {Digits.Of(own)} and "
                     + $"{Digits.Of(large)}, where Cost() returned {Digits.Of(cost, costAtLarge)} and {Digits.Of(costAtLarge, cost)}. "
                     + "Does it lack the gradient of the λ term, keep a gradient under a key that leaves λ out, or read a copy of λ? "
                     + "Have it use the λ that Cost() reads, whenever it is set."
-                : null;
+                : null, null);
         }
 #pragma warning disable CA1031 // A setter that refuses a λ says nothing of the gradient.
         catch (Exception refusal) when (!ModelUnderTest.EndsTheCheck(refusal))
 #pragma warning restore CA1031
         {
-            return null;
+            // Of a λ that is not 0 it is said elsewhere.
+            return own != 0 ? default : (null, EffectiveSettings.Refused(asked, refusal,
+                "does not know whether Cost() reads it", own));
         }
 
         (double Cost, TensorCopy[]? Gradient) At(double value)

@@ -91,7 +91,8 @@ public class ConnectionTests
             _ => () => w.Sum(Math.Exp) + (steps > 0 ? head[0] - head[0] : 0),
         });
         decay = kind.StartsWith("decayed", StringComparison.Ordinal) ? 1 : 0;
-        var report = GradientCheck.Run(model with { Lambda = (() => lambda, value => lambda = value) }, GradientRun.AsIs);
+        var report = GradientCheck.Run(
+            decay == 0 ? model : model with { Lambda = (() => lambda, value => lambda = value) }, GradientRun.AsIs);
         Assert.Equal(0, lambda);
         Assert.True(kind == "active once trained" != (report.Verdict == GradientVerdict.Match), report.ToString());
         Assert.Equal(

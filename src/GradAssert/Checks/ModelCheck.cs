@@ -103,9 +103,10 @@ internal sealed class ModelCheck
     bool RequireWiring() =>
         // An update first, whose step moves what is not listed too, and cannot be taken back.
         // Where no mask can be frozen keep-probs are set for the first cost of all.
-        (UpdateContract.FlawOf(model) ?? EffectiveSettings.FlawOf(model)
+        (SettingsAlone.FlawOfCalls(model) ?? UpdateContract.FlawOf(model) ?? EffectiveSettings.FlawOf(model)
             ?? (model.Reseed is null ? SharedSettings.FlawOf(model.KeepProbabilities) : null) ?? writeBack.FlawAtTheStart(state.Values)
-            ?? StorageProbe.FlawOf(state.Values) ?? SharedSettings.FlawOf(model.Settings)) is { } flaw
+            ?? StorageProbe.FlawOf(state.Values) ?? SharedSettings.FlawOf(model.Settings)
+            ?? (state.IsWhole ? SettingsAlone.FlawOf(model, [.. state.Values.Select(each => each.Values)]) : null)) is { } flaw
             ? throw new GradientContractException(flaw)
             : true;
 

@@ -246,7 +246,8 @@ internal sealed partial class Contract
         if (!IsSameCost(again))
         {
             throw Breach(
-                KeptCost.FlawOf(model, Moves, Draws.Seed(run, Elsewhere)) ?? breach(Digits.Of(Cost, again), Digits.Of(again, Cost)));
+                SettingsAlone.ClearsMore(model, IsSameCost) ?? KeptCost.FlawOf(model, Moves, Draws.Seed(run, Elsewhere))
+                ?? breach(Digits.Of(Cost, again), Digits.Of(again, Cost)));
         }
     }
 

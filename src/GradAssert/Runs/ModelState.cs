@@ -93,6 +93,13 @@ internal sealed class ModelState
             _ = Try(copy.Restore);
         }
 
+        // Before the values, which a setter of a setting may change, as one does that builds the model again.
+        string? lostSetting = null;
+        foreach (var (setting, value) in settings)
+        {
+            lostSetting = PutBack(() => PutBack(setting, value), () => LossOf(setting, value), failures, healed) ?? lostSetting;
+        }
+
         foreach (var (component, values) in Values)
         {
             if (PutBack(values.Restore, () => LossOf(component.Values, component.Name, "", values), failures, healed) is { } ofValues)
@@ -101,11 +108,7 @@ internal sealed class ModelState
             }
         }
 
-        foreach (var (setting, value) in settings)
-        {
-            lost = PutBack(() => PutBack(setting, value), () => LossOf(setting, value), failures, healed) ?? lost;
-        }
-
+        lost = lostSetting ?? lost;
         // Last, since a gradient that the model has dropped is made again by it, at its own values and settings.
         if (Array.Exists(gradients, gradient => !gradient.Gradient.Exists))
         {

@@ -84,7 +84,8 @@ internal readonly record struct Reaction(bool Reacts, double Size, double Cost, 
                 + "It reads other storage than the components look at: "
                 + "a copy, a clone, another instance of the model, or values that were packed once. "
                 + "Or it returns a cost that was kept under a key that the values do not change, or a number in place of an exception "
-                + "that was swallowed. Build the components over the storage that Cost() reads, and compute the cost at each call."
+                + $"that was swallowed{(cost == 0 ? ", or the quotient of two integers, as 1 / 2 is 0" : "")}. "
+                + "Build the components over the storage that Cost() reads, and compute the cost at each call."
             : null;
     }
 

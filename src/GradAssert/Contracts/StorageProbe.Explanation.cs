@@ -14,7 +14,7 @@ internal sealed partial class StorageProbe
         var elsewhere = Changed(c, i, written, before);
         Restore();
         var seen = $"{name} was set to {Digits.Of(written, found)} and reads {Digits.Of(found, written)}";
-        return (elsewhere, IsKept(c, i, found, written), IsSame(c, found, before[c][i])) switch
+        return (elsewhere, IsKept(c, i, found, written), IsLeft(c, i, found, before[c][i])) switch
         {
             ({ IsWritten: true } shared, true, _) => Shared(c, i, shared),
             (_, true, _) when MoverOf(c, i, seed) is { } mover => MovesToo(mover, new(c, i, false)),
@@ -46,6 +46,11 @@ internal sealed partial class StorageProbe
                 + "store the number as it is, or show the check what is stored, and leave limits to Cost() or TrainStep().",
         };
     }
+
+    /// <summary>
+    /// Whether a write has left an element as it was. One that cannot be put back was changed, as by a limit that it lay beyond.
+    /// </summary>
+    bool IsLeft(int c, int i, double found, double before) => IsSame(c, found, before) && IsSame(c, before, start[c][i]);
 
     string MovesToo(Place mover, Place moved) =>
         $"Setting {NameOf(mover.Component, mover.Index)} changes {NameOf(moved.Component, moved.Index)} too: "

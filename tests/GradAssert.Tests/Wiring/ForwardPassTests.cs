@@ -237,6 +237,24 @@ public class ForwardPassTests
     }
 
     [Fact]
+    public void A_cost_that_is_a_quotient_of_integers_is_0()
+    {
+        var samples = 2;
+        double Sum() => w.Sum(Math.Exp);
+        void Gradient() => Array.ForEach([0, 1], i => dw[i] = Math.Exp(w[i]) / samples);
+        Says(
+            "Cost() does not depend on w: it returned 0 at this point and at five others, "
+                + "up to 32 times the size of the parameters away, though by the gradient it changes. "
+                + "It reads other storage than the components look at: "
+                + "a copy, a clone, another instance of the model, or values that were packed once. "
+                + "Or it returns a cost that was kept under a key that the values do not change, or a number in place of an exception "
+                + "that was swallowed, or the quotient of two integers, as 1 / 2 is 0. Build the components over the storage that Cost() reads, "
+                + "and compute the cost at each call. (Seen at: at its current values.)",
+            GradientModel.Of([Component.Of("w", w, dw)], () => 1 / samples * Sum(), Gradient));
+        GradAssert.MatchesNumerical(GradientModel.Of([Component.Of("w", w, dw)], () => Sum() / samples, Gradient));
+    }
+
+    [Fact]
     public void A_cost_that_is_not_defined_elsewhere_is_tried_nearby()
     {
         var start = w.ToArray();

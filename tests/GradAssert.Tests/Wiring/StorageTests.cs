@@ -80,6 +80,25 @@ public class StorageTests
         Assert.Equal((1.9, 0.4), (w[beyond], w[within]));
     }
 
+    [Theory]
+    [InlineData(-1.9)]
+    [InlineData(1.9)]
+    public void One_that_clamps_what_lies_beyond_its_limit_does_not_ignore_small_changes(double beyond)
+    {
+        w[0] = beyond;
+        var limit = Math.Sign(beyond) * 1.5;
+        var thrown = Assert.Throws<GradientContractException>(
+            () => GradientCheck.Run(Through((i, value) => w[i] = Math.Clamp(value, -1.5, 1.5)))).Message;
+        Assert.Matches(
+            FormattableString.Invariant($@"^w\[0\] was set to -?1\.9\d* and reads {limit}: the setter of w rounds, clamps or converts what it is ")
+                + @"given\. A check moves an element by a small part of itself and has to read back what it wrote; store the number as it is, or "
+                + @"show the check what is stored, and leave limits to Cost\(\) or TrainStep\(\)\. The model could not be put back as it was: "
+                + FormattableString.Invariant($@"w\[0\] was {beyond} and is {limit}, although it was set\. Build a new model before using it again\.$"),
+            thrown);
+        w[0] = beyond;
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(Through((i, value) => w[i] = value)).Verdict);
+    }
+
     [Fact]
     public void One_over_float_storage_too()
     {

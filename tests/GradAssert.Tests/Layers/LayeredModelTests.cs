@@ -35,7 +35,8 @@ public class LayeredModelTests
         var report = GradientCheck.Run(new Network(new Linear(3, 4, 1), new Activation(4), new Linear(4, 2, 2)) { Forgets = true });
 
         Assert.Equal(
-            "each layer is right alone: look at how the network joins them, at gradients that are not handed on or not added",
+            "each layer is right alone: look at the gradient of the loss, which the last layer receives, and at how the network joins "
+                + "the layers, at gradients that are not handed on or not added",
             report.WhereItStarts);
     }
 

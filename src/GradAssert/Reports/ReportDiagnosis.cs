@@ -47,6 +47,7 @@ internal static class ReportDiagnosis
             ? null
             : BackwardOrder.Of(
                 [.. components.Select(component => component.Key)],
+                [.. components.Select(component => component.First().Shape)],
                 [.. components.Select(IsWrongOrSilent)]);
     }
 

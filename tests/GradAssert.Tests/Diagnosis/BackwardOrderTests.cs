@@ -5,11 +5,9 @@ namespace GradientTesting.Tests.Diagnoses;
 public class BackwardOrderTests
 {
     [Theory]
-    [InlineData("xx..", "everything from W2 on is right, b1 and all before it are wrong: look at the backward step from W2 to b1")]
-    [InlineData("xxx.", "everything from b2 on is right, W2 and all before it are wrong: look at the backward step from b2 to W2")]
+    [InlineData("xx..", "everything from W2 on is right, b1 and all before it are wrong: where W2 follows b1 in the forward pass, look at the backward step from W2 to b1")]
     // A gradient that is zero is right whatever is carried to it.
-    [InlineData("xx0.", "everything from b2 on is right, b1 and all before it are wrong: look at the backward step from b2 to b1")]
-    [InlineData("x0x.", "everything from b2 on is right, W2 and all before it that move the cost are wrong: look at the backward step from b2 to W2")]
+    [InlineData("x0x..", "everything from W3 on is right, W2 and all before it that move the cost are wrong: where W3 follows W2 in the forward pass, look at the backward step from W3 to W2")]
     public void The_first_components_are_wrong_and_all_that_follow_are_right(string wrong, string where) => Assert.Equal(where, Of(wrong));
 
     [Theory]
@@ -19,6 +17,9 @@ public class BackwardOrderTests
     [InlineData("x0..")]
     [InlineData("...x")]
     [InlineData("..xx")]
+    // What is right is a vector, which may lie beside what is wrong.
+    [InlineData("xxx.")]
+    [InlineData("xx0.")]
     [InlineData("x.x.")]
     [InlineData("xx.x")]
     [InlineData(".xx.")]
@@ -30,13 +31,13 @@ public class BackwardOrderTests
     public void A_mistake_that_is_carried_along_is_told_with_its_place() => Assert.Equal(
         """
         Most likely, W1 is 7.5× too large (residual …). The same goes for b1.
-        Where: everything from W2 on is right, b1 and all before it are wrong: look at the backward step from W2 to b1.
+        Where: everything from W2 on is right, b1 and all before it are wrong: where W2 follows b1 in the forward pass, look at the backward step from W2 to b1.
         """,
         OfFirstLayer(g => Array.ConvertAll(g, element => 7.5 * element)));
 
     [Fact]
     public void A_mistake_without_a_name_still_has_a_place() => Assert.Equal(
-        "Where: everything from W2 on is right, b1 and all before it are wrong: look at the backward step from W2 to b1.",
+        "Where: everything from W2 on is right, b1 and all before it are wrong: where W2 follows b1 in the forward pass, look at the backward step from W2 to b1.",
         OfFirstLayer(g => Array.ConvertAll(g, element => element * (2 + element))));
 
     [Fact]
@@ -76,6 +77,37 @@ public class BackwardOrderTests
         Assert.Null(GradientCheck.Run(model).WhereItStarts);
     }
 
+    /// <summary>A density with the mean W x + b and a width of its own: the width lies beside the mean, and feeds it nothing.</summary>
+    [Fact]
+    public void Parameters_that_lie_side_by_side_have_no_order()
+    {
+        double[] x = [0.3, -1.1, 0.8, 1.7], y = [0.5, -0.9, 1.4, 0.2];
+        double[] w = [0.7, -0.4], b = [0.2, 0.1], s = [0.3, -0.2], dw = new double[2], db = new double[2], ds = new double[2];
+        GradientReport Of(int power) => GradientCheck.Run(GradientModel.Of(
+            [Component.Of("W", w, dw), Component.Of("b", b, db), Component.Of("s", s, ds)],
+            () => x.Select((_, n) => new[] { 0, 1 }.Sum(k => s[k] + (Math.Pow((y[n] - (w[k] * x[n]) - b[k]) / Math.Exp(s[k]), 2) / 2))).Sum(),
+            () =>
+            {
+                foreach (var k in new[] { 0, 1 })
+                {
+                    (dw[k], db[k], ds[k]) = (0, 0, 0);
+                    for (var n = 0; n < x.Length; n++)
+                    {
+                        var e = y[n] - (w[k] * x[n]) - b[k];
+                        dw[k] -= e * x[n] / Math.Exp(power * s[k]);
+                        db[k] -= e / Math.Exp(power * s[k]);
+                        ds[k] += 1 - (e * e / Math.Exp(2 * s[k]));
+                    }
+                }
+            }));
+        var wrong = Of(power: 1);
+
+        Assert.Equal(GradientVerdict.Match, Of(power: 2).Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, wrong.Verdict);
+        Assert.StartsWith("The gradient of W and b is not the gradient of the cost. That of s is.\n", wrong.ToString(), StringComparison.Ordinal);
+        Assert.Null(wrong.WhereItStarts);
+    }
+
     static string? OfFirstLayer(Func<double[], double[]> mistake) => Told.Of(Network, basin =>
     {
         mistake(basin.DW("W1")).CopyTo(basin.DW("W1"), 0);
@@ -87,5 +119,7 @@ public class BackwardOrderTests
     static Basin Network(Action<Basin>? mistake) => new(("W1", [4, 3]), ("b1", [4]), ("W2", [2, 4]), ("b2", [2])) { Mistake = mistake };
 
     static string? Of(string wrong) =>
-        BackwardOrder.Of(["W1", "b1", "W2", "b2"], [.. wrong.Select(one => one switch { 'x' => true, '.' => false, _ => (bool?)null })]);
+        BackwardOrder.Of(
+            wrong.Length == 4 ? ["W1", "b1", "W2", "b2"] : ["W1", "b1", "W2", "W3", "b3"],
+            wrong.Length == 4 ? [[4, 3], [4], [2, 4], [2]] : [[4, 3], [4], [5, 4], [2, 5], [2]], [.. wrong.Select(one => one switch { 'x' => true, '.' => false, _ => (bool?)null })]);
 }

@@ -179,7 +179,11 @@ internal static class PlaceHypotheses
     {
         var error = Math.Min(Visible, Error(suspect, wrong));
         int[] right = Others(suspect, wrong), known = [.. right.Where(i => IsKnown(suspect, i, error, bars: 1))];
-        return AreMost(suspect, right, known) ? "right elsewhere" : "right elsewhere within the error bars";
+        // Rounded to two digits, each is off by a little.
+        var (told, least) = (Error(suspect, wrong), wrong.Min(i => Math.Abs(suspect.Analytic[i] - suspect.Numeric[i])));
+        var isRight = Array.TrueForAll(right, i => Math.Abs(suspect.Analytic[i] - suspect.Numeric[i]) + suspect.Bars[i]
+            <= Visible * Math.Max(told * Math.Abs(suspect.Numeric[i]), least));
+        return isRight && AreMost(suspect, right, known) ? "right elsewhere" : "right elsewhere within the error bars";
     }
 
     static int[] Others(Suspect suspect, HashSet<int> wrong) =>

@@ -11,6 +11,9 @@ internal readonly record struct Factor(double Value, double Uncertainty)
     const double MostUncertain = 0.05;
     const int MostDigits = 4;
 
+    /// <summary>Of higher powers hardly anybody takes the derivative.</summary>
+    const int LargestExponent = 10;
+
     /// <summary>
     /// The factor of a fit: known no better than what the fit leaves over, nor than the bars of the numbers allow, which are wide where
     /// a mistake is proven at once: a proof does not wait for a small one.
@@ -23,8 +26,36 @@ internal readonly record struct Factor(double Value, double Uncertainty)
 
     public bool Is(double constant) => Math.Abs(Value - constant) <= Math.Clamp(Uncertainty, Same, MostUncertain) * Math.Abs(constant);
 
-    /// <summary>Every reason that there can be for this constant, in words.</summary>
-    public IEnumerable<string> Reasons(Suspect suspect, Evidence evidence)
+    /// <summary>
+    /// Every reason that there can be for this constant, in words. A size that is an exponent too is told with the power: which of the
+    /// two it is, the numbers do not say.
+    /// </summary>
+    public IReadOnlyList<string> Reasons(Suspect suspect, Evidence evidence)
+    {
+        string[] reasons = [.. OfSizes(suspect, evidence)];
+        return reasons.Length > 0 && OfPower() is { } power ? [.. reasons, power] : reasons;
+    }
+
+    /// <summary>The exponent of a power that the constant can be; null where there is none. That of a square has reasons of its own.</summary>
+    public string? OfPower()
+    {
+        for (var exponent = 3; exponent <= LargestExponent; exponent++)
+        {
+            if (Is(exponent))
+            {
+                return FormattableString.Invariant($"a term like x^{exponent}/{exponent} is differentiated without its 1/{exponent}");
+            }
+
+            if (Is(1.0 / exponent))
+            {
+                return FormattableString.Invariant($"a power like x^{exponent} is differentiated without its factor {exponent}");
+            }
+        }
+
+        return null;
+    }
+
+    IEnumerable<string> OfSizes(Suspect suspect, Evidence evidence)
     {
         if (Is(2))
         {

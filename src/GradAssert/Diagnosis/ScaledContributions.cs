@@ -22,7 +22,8 @@ internal sealed class ScaledContributions(UpstreamFacts facts)
         bool IsOne(int size) => Enumerable.Range(0, ofEach.Length)
             .All(j => Math.Abs(ofEach[j] - (element.Numeric[j] / size)) <= facts.Bar(element, j));
         return sizes is [var size] && IsOne(size)
-            ? new(DiagnosisName.Scaled, 0, factor.ToString(), FormattableString.Invariant($"it is averaged over {size} where a sum is due"))
+            ? new(DiagnosisName.Scaled, 0, factor.ToString(), FormattableString.Invariant($"it is averaged over {size} where a sum is due")
+                + (factor.OfPower() is { } power ? $", or {power}" : ""))
                 { Factor = 1.0 / size }
             : null;
     }

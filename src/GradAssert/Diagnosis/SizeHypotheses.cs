@@ -47,8 +47,8 @@ internal static class SizeHypotheses
             return new(DiagnosisName.SignFlipped, residual, "has the wrong sign");
         }
 
-        var reasons = measured.Reasons(suspect, evidence).ToArray();
-        return reasons.Length == 0 && (suspect.IsFewNumbers ? !IsOfOthers(suspect, measured, evidence) : IsChance(suspect))
+        var reasons = measured.Reasons(suspect, evidence);
+        return reasons.Count == 0 && (suspect.IsFewNumbers ? !IsOfOthers(suspect, measured, evidence) : IsChance(suspect))
             ? null
             : new(DiagnosisName.Scaled, residual, measured.ToString(), suspect.IsOneNumber ? null : Listed(reasons))
             {
@@ -71,5 +71,5 @@ internal static class SizeHypotheses
     }
 
     // A constant stands for many things, of which the reader knows the one.
-    static string? Listed(string[] reasons) => reasons.Length == 0 ? null : string.Join(", or ", reasons);
+    static string? Listed(IReadOnlyList<string> reasons) => reasons.Count == 0 ? null : string.Join(", or ", reasons);
 }

@@ -39,9 +39,9 @@ public class SizeTests
     [InlineData(-2, "is -2 times what it should be (residual …)")]
     [InlineData(2, "is 2× too large (residual …): possible reasons are the derivative of a square without its 1/2, something added twice, and a factor of 2 or 1/2, such as the 1/(1 − p) of dropout or a temperature")]
     [InlineData(0.5, "is 2× too small (residual …): possible reasons are a square's derivative without its 2, half of a sum left out, and a factor of 2 or 1/2, such as the 1/(1 − p) of dropout or a temperature")]
-    [InlineData(4, "is 4× too large (residual …): it is summed over 4 where the cost takes a mean")]
-    [InlineData(1.0 / 3, "is 3× too small (residual …): it is averaged over 3 where the cost takes a sum")]
-    [InlineData(5, "is 5× too large (residual …): it is summed over 5 where the cost takes a mean")]
+    [InlineData(4, "is 4× too large (residual …): it is summed over 4 where the cost takes a mean, or a term like x^4/4 is differentiated without its 1/4")]
+    [InlineData(1.0 / 3, "is 3× too small (residual …): it is averaged over 3 where the cost takes a sum, or a power like x^3 is differentiated without its factor 3")]
+    [InlineData(5, "is 5× too large (residual …): it is summed over 5 where the cost takes a mean, or a term like x^5/5 is differentiated without its 1/5")]
     [InlineData(2.2360679774997898, "is 2.236× too large (residual …): a division by √5 is missing")]
     [InlineData(0.57735026918962576, "is 42.3% too small (residual …): it is divided by √3 once too often")]
     public void A_factor_is_told_and_recognised_where_it_is_a_size(double factor, string told) =>
@@ -95,11 +95,26 @@ public class SizeTests
     [InlineData(1.0 / 11, "is 11× too small (residual …): it is divided by the batch size once too often, N = 11")]
     public void A_factor_of_the_batch_is_recognised(double factor, string told) => Assert.Equal($"Most likely, W {told}.", OfBatch(11, factor));
 
+    /// <summary>x³ differentiated without its 3, of a matrix with a side of 3: that it is an average would not be true.</summary>
+    [Fact]
+    public void A_factor_that_a_power_gives_too_is_not_told_as_that_of_a_size_alone()
+    {
+        double[] w = [0.4, -1.2, 0.9, 0.2, -0.7, 1.1], dw = new double[6];
+        GradientReport Of(double factor) => GradientCheck.Run(GradientModel.Of(
+            [Component.Of("w", w, dw, 3, 2)], () => w.Sum(x => x * x * x), () => Array.ForEach([0, 1, 2, 3, 4, 5], i => dw[i] = factor * w[i] * w[i])));
+
+        Assert.Equal(GradientVerdict.Match, Of(3).Verdict);
+        Assert.Equal(
+            ["Most likely, w is 3× too small (residual …): it is averaged over 3 where the cost takes a sum, "
+                + "or a power like x^3 is differentiated without its factor 3."],
+            Told.Of(Of(1)));
+    }
+
     [Fact]
     public void A_factor_that_could_be_two_things_is_told_with_both()
     {
         // A batch of five, and a bias of five: mean over which?
-        Assert.Equal("Most likely, W is 5× too large (residual …): the 1/N of the batch mean is missing, N = 5, or it is summed over 5 where the cost takes a mean.", OfBatch(5, 5));
+        Assert.Equal("Most likely, W is 5× too large (residual …): the 1/N of the batch mean is missing, N = 5, or it is summed over 5 where the cost takes a mean, or a term like x^5/5 is differentiated without its 1/5.", OfBatch(5, 5));
         // A batch of two: summed over it, or a square without its 1/2?
         Assert.Equal("Most likely, W is 2× too large (residual …): possible reasons are the derivative of a square without its 1/2, something added twice, and a factor of 2 or 1/2, such as the 1/(1 − p) of dropout or a temperature, or the 1/N of the batch mean is missing, N = 2.", OfBatch(2, 2));
     }

@@ -11,7 +11,7 @@ public class LeftOutTests
 
     [Fact]
     public void Its_mean_is_named_with_the_size() => Assert.Equal(
-        "s is 6× too small (residual 0): it is averaged over 6 where a sum is due", Scalar(dy => Sum(dy) / 6).Diagnoses.Single().Sentence);
+        "s is 6× too small (residual 0): it is averaged over 6 where a sum is due, or a power like x^6 is differentiated without its factor 6", Scalar(dy => Sum(dy) / 6).Diagnoses.Single().Sentence);
 
     [Fact]
     public void Another_multiple_of_one_number_is_not_named() => Assert.Empty(Scalar(dy => 0.3 * Sum(dy)).Diagnoses);

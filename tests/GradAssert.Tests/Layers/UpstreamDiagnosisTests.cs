@@ -116,7 +116,7 @@ public class UpstreamDiagnosisTests
     [Fact]
     public void Is_divided_by_the_batch() => AssertNamed(
         new Mean(), DiagnosisName.Scaled,
-        "it is averaged over 3 where the cost takes a sum.");
+        "it is averaged over 3 where the cost takes a sum, or a power like x^3 is differentiated without its factor 3.");
 
     [Fact]
     public void Has_the_values_of_an_earlier_forward_pass() => AssertNamed(

@@ -9,6 +9,9 @@ internal sealed class UpstreamFacts(UpstreamResponse response)
     /// <summary>An expected gradient below this part of what is added up to it is zero, as that of a softmax at ones.</summary>
     const double Cancelled = 0.01;
 
+    /// <summary>What is called right is off by no more than this part of the error that is told.</summary>
+    public const double Negligible = 0.01;
+
     readonly double same = response.Precision > 1e-3 ? 1e-5 : Same;
 
     public UpstreamResponse Response => response;
@@ -31,7 +34,12 @@ internal sealed class UpstreamFacts(UpstreamResponse response)
 
     /// <summary>Right at ones, where it is not zero: any multiple of zero is right too.</summary>
     public bool IsRightForOnes => All(element => IsNear(element.AtOnes, element.Expected(Ones), element))
+        && response.Elements.Max(OffAtOnes) <= Negligible * response.Elements.Max(OffHere)
         && Any(element => Math.Abs(element.Expected(Ones)) > Cancelled * element.Size(Ones));
+
+    double OffAtOnes(ElementResponse element) => Math.Abs(element.AtOnes - element.Expected(Ones)) + element.Rounding.Sum();
+
+    double OffHere(ElementResponse element) => Math.Abs(element.Here - element.Expected(response.Upstream));
 
     public bool All(Predicate<ElementResponse> isSo) => response.Elements.All(element => isSo(element));
 
@@ -41,6 +49,12 @@ internal sealed class UpstreamFacts(UpstreamResponse response)
 
     public bool IsNear(double found, double expected, ElementResponse element) =>
         Math.Abs(found - expected) <= response.Precision * Math.Max(element.Size(Ones), element.Size(response.Upstream));
+
+    /// <summary>
+    /// How far off it is at an output, at the most: differences of what is known there, and what rounding can hide.
+    /// </summary>
+    public static double Off(ElementResponse element, int j) =>
+        Math.Abs(element.OfEach![j] - element.Numeric[j]) + element.Rounding.ElementAtOrDefault(j);
 
     // Each product is rounded, also where the outputs do not respond at all.
     bool IsSumOf(double[] products, ElementResponse element) =>

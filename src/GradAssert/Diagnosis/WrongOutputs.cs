@@ -20,10 +20,17 @@ internal static class WrongOutputs
         var (response, all) = (facts.Response, Enumerable.Range(0, facts.Response.Upstream.Length));
         int[] responding = [.. all.Where(j => response.Elements.Any(element => element.Numeric[j] != 0 || element.OfEach![j] != 0))];
         int[] wrong = [.. responding.Where(j => response.Elements.Any(element => !facts.IsRight(element, j)))];
-        return wrong.Length == 0 ? null
+        return wrong.Length == 0 || !AreRight(response, [.. responding.Except(wrong)], wrong) ? null
             : Whole(response, responding, wrong) is { } whole ? $"the error is at output {whole} alone"
             : 2 * wrong.Length > responding.Length ? Right(response, [.. responding.Except(wrong)])
             : $"the error is at output{(wrong.Length > 1 ? "s" : "")} {Names(response, wrong)}";
+    }
+
+    /// <summary>Whether what is not told is off by hardly anything, next to the least error that is.</summary>
+    static bool AreRight(UpstreamResponse response, int[] right, int[] wrong)
+    {
+        double Off(int j) => response.Elements.Max(element => UpstreamFacts.Off(element, j));
+        return right.Length == 0 || right.Max(Off) <= UpstreamFacts.Negligible * wrong.Min(Off);
     }
 
     /// <summary>One of several outputs, as a whole. Other outputs may respond to elements that are right.</summary>

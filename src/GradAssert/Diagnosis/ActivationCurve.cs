@@ -13,7 +13,7 @@ internal sealed record ActivationCurve(
     /// <summary>The derivative written as a function of the output, where it is: 1 − y² of tanh.</summary>
     public Func<double, double>? SlopeOfOutput { get; init; }
 
-    public const string Elu = "ELU";
+    public const string Elu = "ELU", Softplus = "softplus";
 
     /// <summary>Halving a bracket of eighty comes down to a unit in the last place.</summary>
     const int Halvings = 64;
@@ -29,7 +29,7 @@ internal sealed record ActivationCurve(
             { SlopeOfOutput = y => 1 - (y * y) },
         new("the sigmoid", Sigmoid, z => Sigmoid(z) * Sigmoid(-z), y => y is > 0 and < 1 ? [Math.Log(y / (1 - y))] : [])
             { SlopeOfOutput = y => y * (1 - y) },
-        new("softplus", z => Math.Log(1 + Math.Exp(z)), Sigmoid, y => y > 0 ? [Math.Log(Math.Exp(y) - 1)] : [])
+        new(Softplus, z => Math.Log(1 + Math.Exp(z)), Sigmoid, y => y > 0 ? [Math.Log(Math.Exp(y) - 1)] : [])
             { SlopeOfOutput = y => 1 - Math.Exp(-y) },
         new(Elu, z => z > 0 ? z : Math.Exp(z) - 1, z => z > 0 ? 1 : Math.Exp(z), y => y > 0 ? [y] : y > -1 ? [Math.Log(1 + y)] : [])
             { SlopeOfOutput = y => y > 0 ? 1 : y + 1 },

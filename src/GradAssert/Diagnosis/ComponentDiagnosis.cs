@@ -32,7 +32,8 @@ internal static class ComponentDiagnosis
 
     static Finding? General(Suspect suspect, DiagnosedComponent component, Evidence evidence)
     {
-        var upstream = component.Response is { } response ? new UpstreamHypotheses(response) : null;
+        // What is noise is no function of the upstream gradient, nor anything else.
+        var upstream = component.Response is { } response && !suspect.IsZeroButForRounding ? new UpstreamHypotheses(response) : null;
         if (upstream?.OfPasses() is { } ofPasses)
         {
             return ofPasses;
@@ -108,7 +109,7 @@ internal static class ComponentDiagnosis
         (component.HasDataPart ? null : RegularizationHypotheses.OfDifference(suspect, isInput))
         ?? OverwrittenRows.Of(suspect)
         ?? NoReaction.OfSome(suspect)
-        ?? OwnValues.Of(suspect);
+        ?? OwnValues.Of(suspect, component.Response?.Values);
 
     // Of a difference of two inputs either gradient is the negative of the other: that the sign is wrong is true of both.
     static Finding? Opposite(Finding[] fitting) =>

@@ -7,6 +7,9 @@ internal sealed class DiagnosedComponent(MeasuredComponent measured, ComponentVe
 {
     const double Exact = 1e-5;
 
+    /// <summary>Of a sum whose terms are as large as the gradient should be.</summary>
+    const double UnitsOfRounding = 16;
+
     readonly ComparedPart part = measured.Part!;
 
     public string Name => measured.Name;
@@ -29,6 +32,8 @@ internal sealed class DiagnosedComponent(MeasuredComponent measured, ComponentVe
 
     /// <summary>Of a large component, the blocks that are wrong, all others being right.</summary>
     public IReadOnlyList<Block> Found => part.Numeric.Found;
+
+    double UnitRoundoff => Math.ScaleB(1, measured.Response is { Precision: > 1e-3 } ? -24 : -53);
 
     public UpstreamResponse? Response => measured.Response;
 
@@ -99,6 +104,9 @@ internal sealed class DiagnosedComponent(MeasuredComponent measured, ComponentVe
         Array.ConvertAll(numeric.Elements, element => element.ErrorBar + numeric.Tolerance.AnalyticBar))
     {
         Tolerance = numeric.Tolerance.Relative,
+        AnalyticBar = Math.Max(
+            numeric.Tolerance.AnalyticBar,
+            UnitsOfRounding * UnitRoundoff * numeric.Elements.Select(element => Math.Abs(element.Value)).DefaultIfEmpty(0).Max()),
         IsComplex = Convention is not null,
         ElementNames = measured.ElementNames,
     };

@@ -13,7 +13,12 @@ internal static class OwnValues
 
     const double MostUncertain = 1e-5;
 
-    public static Finding? Of(Suspect suspect)
+    /// <summary>What formulas of one activation differ by, in float too.</summary>
+    const double SameOutput = 1e-4;
+
+    /// <param name="suspect">The component.</param>
+    /// <param name="outputs">Of a layer, its outputs at the point; null of a model, whose activations nobody sees.</param>
+    public static Finding? Of(Suspect suspect, IReadOnlyList<double>? outputs)
     {
         if (suspect.Analytic.Length < Fewest)
         {
@@ -25,13 +30,25 @@ internal static class OwnValues
             .. from mistake in DerivativeMistake.All
                from curve in ActivationCurve.All
                let residual = Residual(suspect, w => mistake.Ratio(curve, w) ?? double.NaN, Fewest)
-               where residual is not null
+               where residual is not null && IsThere(curve, suspect.Values, outputs)
                select (mistake, curve, residual.Value),
         ];
         Finding[] ofInner = [.. Inner(suspect)];
         // Of numbers below zero the ELU is the exponential, which is the plainer of the two.
         var areOfElu = Array.TrueForAll(ofCurves, each => each.Item2.Name == ActivationCurve.Elu);
         return ofInner.Length == 0 ? DerivativeMistake.OfOne(ofCurves) : areOfElu && ofInner.Length == 1 ? ofInner[0] : null;
+    }
+
+    // The slope of softplus is an activation too, which a model can have without it.
+    static bool IsThere(ActivationCurve curve, double[] values, IReadOnlyList<double>? outputs) =>
+        outputs is null ? curve.Name != ActivationCurve.Softplus : IsOutput(curve, values, outputs);
+
+    /// <summary>Whether each output is the activation of one of the values: what it has no other part in.</summary>
+    static bool IsOutput(ActivationCurve curve, double[] values, IReadOnlyList<double> outputs)
+    {
+        double[] activated = Array.ConvertAll(values, value => curve.Value(value));
+        bool IsNear(double one, double other) => Math.Abs(one - other) <= SameOutput * Math.Max(Math.Abs(one), Math.Abs(other));
+        return outputs.Count == values.Length && Enumerable.Range(0, values.Length).All(i => IsNear(activated[i], outputs[i]));
     }
 
     static IEnumerable<Finding> Inner(Suspect suspect)

@@ -16,6 +16,9 @@ internal sealed record Suspect(
     const double Sharp = 1e-6;
     const int EnoughToTell = 3;
 
+    /// <summary>What is zero where it should not be is far smaller than it should be.</summary>
+    const double NextToNothing = 1e-4;
+
     /// <summary>
     /// What else may be between the two without either being wrong, relative to the larger one. It is leniency, not
     /// uncertainty: an explanation has to fit within the bars.
@@ -41,6 +44,13 @@ internal sealed record Suspect(
 
     /// <summary>A constant that is read off so few numbers says nothing unless it is one that people make.</summary>
     public bool IsFewNumbers => Analytic.Count(element => element != 0) < EnoughToTell;
+
+    /// <summary>What rounding can have left in a.</summary>
+    public double AnalyticBar { get; init; }
+
+    /// <summary>Whether all of a is what rounding leaves of sums that cancel: noise, which nothing explains but by chance.</summary>
+    public bool IsZeroButForRounding =>
+        Analytic.Max(Math.Abs) is > 0 and var most && most <= Math.Min(AnalyticBar, NextToNothing * Numeric.Max(Math.Abs));
 
     /// <summary>Of one number every multiple is an explanation.</summary>
     public bool IsOneNumber => Analytic.Count(element => element != 0) == 1;

@@ -1,0 +1,107 @@
+namespace GradientTesting.Tests.Layers;
+
+/// <summary>Explanations that fit and are not true: each is told where it is true, and not where something else fits as well.</summary>
+public class UntrueNamesTests
+{
+    static readonly double[] x = Numbers.Of(6, 31);
+
+    /// <summary>What rounding leaves of 0.1 + 0.2 − 0.3, whatever it is multiplied by, is zero.</summary>
+    [Fact]
+    public void A_gradient_of_rounding_is_zero_and_nothing_else()
+    {
+        GradientReport Of(Func<double, double> read) =>
+            GradientCheck.Vjp(at => [.. at.Select(Math.Sin)], (at, c) => [.. at.Zip(c, (number, up) => read(up) * Math.Cos(number))], x);
+        var wrong = Of(up => (((0.1 + 0.2) - 0.3) * up) - (1e-17 * up));
+
+        Assert.Equal(GradientVerdict.Match, Of(up => up).Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, wrong.Verdict);
+        Assert.Equal("x is zero but for rounding (residual 0): do terms cancel that should not?", wrong.Diagnoses.Single().Sentence);
+    }
+
+    /// <summary>Noise may look like any other reading of the upstream gradient.</summary>
+    [Fact]
+    public void A_gradient_of_rounding_is_no_shift()
+    {
+        var wrong = GradientCheck.Vjp(at => [.. at.Select(Math.Sin)], (at, c) => [.. at.Select((_, i) => 1e-17 * c[(i + 3) % 6])], x);
+
+        Assert.Equal("x is zero but for rounding (residual 0): do terms cancel that should not?", wrong.Diagnoses.Single().Sentence);
+    }
+
+    static double Sigmoid(double number) => 1 / (1 + Math.Exp(-number));
+
+    [Theory]
+    [InlineData("y (1 − y)", true)]
+    [InlineData("1 − y", false)]
+    [InlineData("y exp(−x)", false)]
+    [InlineData("y² (1 − y)", false)]
+    public void Softplus_is_not_named_of_a_sigmoid(string formula, bool isRight)
+    {
+        double Slope(double number) => Sigmoid(number) is var y && formula == "y (1 − y)" ? y * (1 - y)
+            : formula == "1 − y" ? 1 - y : formula == "y exp(−x)" ? y * Math.Exp(-number) : y * y * (1 - y);
+        var report = GradientCheck.Vjp(
+            at => [.. at.Select(Sigmoid)], (at, c) => [.. at.Zip(c, (number, up) => up * Slope(number))], x);
+
+        Assert.Equal(isRight ? GradientVerdict.Match : GradientVerdict.Mismatch, report.Verdict);
+        Assert.DoesNotContain("softplus", report.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, "x has the derivative of softplus left out (residual 0): multiply the upstream gradient by f′(z)")]
+    [InlineData(2, "x has the derivative of softplus in it twice (residual 0): multiply by f′(z) once")]
+    [InlineData(1, null)]
+    public void Softplus_is_named_where_it_is(int power, string? told)
+    {
+        var report = GradientCheck.Vjp(
+            at => [.. at.Select(number => Math.Log(1 + Math.Exp(number)))],
+            (at, c) => [.. at.Zip(c, (number, up) => up * Math.Pow(Sigmoid(number), power))], x);
+
+        Assert.Equal(told is null ? GradientVerdict.Match : GradientVerdict.Mismatch, report.Verdict);
+        Assert.Equal(told, report.Diagnoses.SingleOrDefault()?.Sentence is { } sentence
+            ? System.Text.RegularExpressions.Regex.Replace(sentence, @"\(residual [^)]*\)", "(residual 0)")
+            : null);
+    }
+
+    /// <summary>In a cost the slope of softplus is a sigmoid that may be a factor of anything.</summary>
+    [Fact]
+    public void Nor_is_it_named_of_a_cost_whose_activations_nobody_sees()
+    {
+        double[] w = [.. x], dw = new double[6];
+        GradientReport Of(Func<double, double> slope) => GradientCheck.Run(GradientModel.Of(
+            [Component.Of("w", w, dw)], () => w.Sum(Sigmoid), () => Array.ForEach([0, 1, 2, 3, 4, 5], i => dw[i] = slope(w[i]))));
+        var wrong = Of(number => 1 - Sigmoid(number));
+
+        Assert.Equal(GradientVerdict.Match, Of(number => Sigmoid(number) * (1 - Sigmoid(number))).Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, wrong.Verdict);
+        Assert.Empty(wrong.Diagnoses);
+    }
+
+    /// <summary>In float an error of 8% of a small output is within the bar of the largest, and is an error all the same.</summary>
+    [Theory]
+    [InlineData(0, "the error is at output y[0] alone")]
+    [InlineData(0.08, null)]
+    public void Outputs_are_left_out_where_they_are_right(double rest, string? told)
+    {
+        double[] numeric = [1, 0.05, -0.04, 0.03], ofEach = [1.1, .. numeric.Skip(1).Select(number => (1 + rest) * number)];
+        Assert.Equal(told, WrongOutputs.Of(new(Response(numeric, ofEach, ofEach.Sum())), null));
+    }
+
+    /// <summary>Right at ones to within what float hides is not right at ones.</summary>
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(0.17, false)]
+    public void Right_for_ones_is_right_to_a_small_part_of_the_error(double off, bool isRight)
+    {
+        double[] numeric = [1, 0.05, -1.03, 0.03];
+        Assert.Equal(isRight, new UpstreamFacts(Response(numeric, numeric, (1 + off) * numeric.Sum(), here: 0.5)).IsRightForOnes);
+    }
+
+    static UpstreamResponse Response(double[] numeric, double[] ofEach, double atOnes, double? here = null)
+    {
+        double[] c = [1, 1, 1, 1];
+        var at = here ?? ofEach.Sum();
+        return new([new("y", [4], 0)], c, [new(numeric, at)
+        {
+            Rounding = [0, 0, 0, 0], OfEach = ofEach, AtOnes = atOnes, AtTwice = 2 * at, AtMinus = -at, FromSmall = at,
+        }], 5e-3);
+    }
+}

@@ -51,9 +51,10 @@ internal static class RegularizationHypotheses
             : isInput ? new(LayerDiagnosisName.TermAlongInput, residual,
                 FormattableString.Invariant($"has {Math.Abs(decay):G2} · {suspect.Name} too {(decay > 0 ? "much" : "little")}"),
                 "a term of the sum is missing, or has another factor")
-            : decay > 0 ? new(DiagnosisName.L2Extra, residual, "has the gradient of an L2 term that the cost does not have",
-                FormattableString.Invariant(
-                    $"it is {decay:G2} · {suspect.Name} too much; weight decay belongs to the step of an optimizer"))
+            // Without a λ nobody knows how much of it the cost has.
+            : decay > 0 ? new(
+                DiagnosisName.L2Extra, residual, FormattableString.Invariant($"has {decay:G2} · {suspect.Name} too much"),
+                "it has an L2 term that the cost does not have, or one that is counted twice; weight decay belongs to the step of an optimizer")
             // What does not move the cost is in no term of it.
             : IsZero(suspect) ? null
             : new(DiagnosisName.L2Missing, residual, "lacks the gradient of an L2 term that the cost has",
@@ -67,9 +68,9 @@ internal static class RegularizationHypotheses
         var decay = suspect.Multiple(difference.Analytic, signs);
         return signs.Distinct().Count() > 1 && difference.Residual(i => decay * signs[i]) is { } residual
             ? decay > 0
-                ? new(DiagnosisName.L1Extra, residual, "has the gradient of an L1 term that the cost does not have",
-                    FormattableString.Invariant(
-                        $"it is {decay:G2} · sign({suspect.Name}) too much; weight decay belongs to the step of an optimizer"))
+                ? new(DiagnosisName.L1Extra, residual, FormattableString.Invariant($"has {decay:G2} · sign({suspect.Name}) too much"),
+                    "it has an L1 term that the cost does not have, or one that is counted twice; "
+                        + "weight decay belongs to the step of an optimizer")
                 : IsZero(suspect) ? null
                 : new(DiagnosisName.L1Missing, residual, "lacks the gradient of an L1 term that the cost has",
                     FormattableString.Invariant($"add {-decay:G2} · sign({suspect.Name})"))

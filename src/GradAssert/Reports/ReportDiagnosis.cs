@@ -130,6 +130,9 @@ internal static class ReportDiagnosis
             // What moves the cost in one run is read.
             : candidates[0].Name == DiagnosisName.NoEffect && components.Any(run => !run.Component.HasNoNumericGradient) ? null
             : candidates[0].Name is DiagnosisName.Missing or DiagnosisName.NearlyRight && candidates.Length < wrong.Length ? null
+            // That its L2 part is right has to be so in each run.
+            : candidates[0] is { Finding: { } finding } && Array.Exists(wrong, run => run.Component.WrongPart == GradientPart.Both)
+                ? ComponentDiagnosis.Told(name, finding)
             : candidates[0];
     }
 

@@ -5,8 +5,8 @@ namespace GradientTesting.Tests.Diagnoses;
 public class RegularizationTests
 {
     [Theory]
-    [InlineData(0, 0.01, "Most likely, w has the gradient of an L2 term that the cost does not have (residual …): "
-        + "it is 0.01 · w too much; weight decay belongs to the step of an optimizer.")]
+    [InlineData(0, 0.01, "Most likely, w has 0.01 · w too much (residual …): "
+        + "it has an L2 term that the cost does not have, or one that is counted twice; weight decay belongs to the step of an optimizer.")]
     [InlineData(0.01, 0, "Most likely, w lacks the gradient of an L2 term that the cost has (residual …): add 0.01 · w.")]
     [InlineData(0.01, 0.01, null)]
     public void A_weight_decay_on_one_side_is_named_without_a_λ_too(double ofCost, double ofGradient, string? told)
@@ -17,6 +17,49 @@ public class RegularizationTests
             () => Array.ForEach([0, 1, 2, 3, 4], i => dw[i] = Math.Exp(w[i]) + (ofGradient * w[i]))));
         Assert.Equal(told is null ? GradientVerdict.Match : GradientVerdict.Mismatch, report.Verdict);
         Assert.Equal(told, Told.Of(report).SingleOrDefault());
+    }
+
+    /// <summary>The cost has the term, and the gradient has it twice: that the cost does not have it would not be true.</summary>
+    [Fact]
+    public void A_term_that_is_counted_twice_is_not_said_to_be_missing_in_the_cost()
+    {
+        double[] w = [0.4, -1.2, 0.9, 0.2, -0.7], dw = new double[5];
+        GradientReport Of(int times) => GradientCheck.Run(GradientModel.Of(
+            [Component.Of("w", w, dw)], () => w.Sum(Math.Exp) + (0.043 / 2 * w.Sum(x => x * x)),
+            () => Array.ForEach([0, 1, 2, 3, 4], i => dw[i] = Math.Exp(w[i]) + (times * 0.043 * w[i]))));
+
+        Assert.Equal(GradientVerdict.Match, Of(1).Verdict);
+        Assert.Equal(
+            ["Most likely, w has 0.043 · w too much (residual …): it has an L2 term that the cost does not have, or one that is counted twice; "
+                + "weight decay belongs to the step of an optimizer."],
+            Told.Of(Of(2)));
+    }
+
+    /// <summary>In one run the L2 part is doubled as well: that it is right is not so in each.</summary>
+    [Theory]
+    [InlineData(1, "; its L2 part is right")]
+    [InlineData(2, "")]
+    public void That_the_L2_part_is_right_is_so_in_each_run(int later, string rest)
+    {
+        double[] w = [0.4, -1.2, 0.9, 0.2, -0.7], dw = new double[5];
+        var (lambda, runs) = (0.3, 0);
+        void Start(Random random)
+        {
+            runs++;
+            Array.ForEach([0, 1, 2, 3, 4], i => w[i] = (2 * random.NextDouble()) - 1);
+        }
+
+        GradientReport Of(int data, int afterwards) => GradientCheck.Run(GradientModel.Of(
+            [Component.Of("w", w, dw)], () => w.Sum(Math.Exp) + (lambda / 2 * w.Sum(x => x * x)),
+            () => Array.ForEach([0, 1, 2, 3, 4], i => dw[i] = (data * Math.Exp(w[i])) + ((runs > 1 ? afterwards : 1) * lambda * w[i])))
+            with { Initialize = Start, Lambda = (() => lambda, value => lambda = value) });
+
+        Assert.Equal(GradientVerdict.Match, Of(1, 1).Verdict);
+        runs = 0;
+        Assert.Equal(
+            ["Most likely, w is 2× too large (residual …): possible reasons are the derivative of a square without its 1/2, something added "
+                + $"twice, and a factor of 2 or 1/2, such as the 1/(1 − p) of dropout or a temperature{rest}."],
+            Told.Of(Of(2, later)));
     }
 
     [Fact]
@@ -55,12 +98,12 @@ public class RegularizationTests
 
     [Fact]
     public void The_data_part_is_wrong_and_the_L2_part_is_right() => Assert.Equal(
-        "Most likely, W is 7× too large (residual …): the 1/N of the batch mean is missing, N = 7; its L2 part is right.",
+        "Most likely, W is 7× too large (residual …): the 1/N of the batch mean is missing, N = 7, or a term like x^7/7 is differentiated without its 1/7; its L2 part is right.",
         Told.Of(Regularized, basin => Change(basin, "W", (g, decay, w) => (7 * (g - (decay * w))) + (decay * w))));
 
     [Fact]
     public void Both_parts_are_wrong_alike() => Assert.Equal(
-        "Most likely, W is 7× too large (residual …): the 1/N of the batch mean is missing, N = 7.",
+        "Most likely, W is 7× too large (residual …): the 1/N of the batch mean is missing, N = 7, or a term like x^7/7 is differentiated without its 1/7.",
         Told.Of(Regularized, basin => Change(basin, "W", (g, _, _) => 7 * g)));
 
     [Fact]

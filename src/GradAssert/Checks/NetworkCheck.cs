@@ -98,8 +98,8 @@ internal sealed class NetworkCheck
         var wrong = reports.Where(each => each.Report?.Verdict == GradientVerdict.Mismatch).ToArray();
         return wrong.Length > 0 ? string.Join("; ", wrong.Select(each => Sentence(each.Layer, each.Report!)))
             : Array.TrueForAll(reports, each => each.Report?.Verdict == GradientVerdict.Match)
-                ? "each layer is right alone: look at the gradient of the loss, which the last layer receives, and at how the network joins "
-                    + "the layers, at gradients that are not handed on or not added"
+                ? "each layer is right alone: look at the gradient of the loss, which the last layer receives, and at how the network "
+                    + "joins the layers, at gradients that are not handed on or not added"
             : null;
     }
 

@@ -36,7 +36,7 @@ internal readonly record struct Factor(double Value, double Uncertainty)
         return reasons.Length > 0 && OfPower() is { } power ? [.. reasons, power] : reasons;
     }
 
-    /// <summary>The exponent of a power that the constant can be; null where there is none. That of a square has reasons of its own.</summary>
+    /// <summary>The exponent of a power that the constant can be; null where there is none. A square has reasons of its own.</summary>
     public string? OfPower()
     {
         for (var exponent = 3; exponent <= LargestExponent; exponent++)

@@ -54,7 +54,8 @@ internal static class RegularizationHypotheses
             // Without a λ nobody knows how much of it the cost has.
             : decay > 0 ? new(
                 DiagnosisName.L2Extra, residual, FormattableString.Invariant($"has {decay:G2} · {suspect.Name} too much"),
-                "it has an L2 term that the cost does not have, or one that is counted twice; weight decay belongs to the step of an optimizer")
+                "it has an L2 term that the cost does not have, or one that is counted twice; "
+                    + "weight decay belongs to the step of an optimizer")
             // What does not move the cost is in no term of it.
             : IsZero(suspect) ? null
             : new(DiagnosisName.L2Missing, residual, "lacks the gradient of an L2 term that the cost has",

@@ -26,11 +26,11 @@ internal static class WrongOutputs
             : $"the error is at output{(wrong.Length > 1 ? "s" : "")} {Names(response, wrong)}";
     }
 
-    /// <summary>Whether what is not told is off by hardly anything, next to the least error that is.</summary>
+    /// <summary>Whether what is not told is off by hardly anything, next to the largest error that is.</summary>
     static bool AreRight(UpstreamResponse response, int[] right, int[] wrong)
     {
         double Off(int j) => response.Elements.Max(element => UpstreamFacts.Off(element, j));
-        return right.Length == 0 || right.Max(Off) <= UpstreamFacts.Negligible * wrong.Min(Off);
+        return right.Length == 0 || right.Max(Off) <= UpstreamFacts.Negligible * wrong.Max(Off);
     }
 
     /// <summary>One of several outputs, as a whole. Other outputs may respond to elements that are right.</summary>

@@ -102,6 +102,14 @@ public static partial class GradientCheck
         {
             other?.EvaluateAt(Vector<double>.Build.Dense([.. point.Zip(VectorMapping.Scales(point), (x, scale) => x + (1e-3 * scale))]));
             _ = (other?.Value, other?.Gradient);
+            if (objective.Value.Equals(value) && other is not null && ReferenceEquals(objective.Gradient, other.Gradient))
+            {
+                throw new GradientContractException(
+                    "The function that computes the gradient returns the same vector at each call, so that what the objective holds is "
+                        + $"overwritten when another one, as {made} returns it to a line search, is evaluated. "
+                        + "Return a new vector from it at each call.");
+            }
+
             if (!objective.Value.Equals(value) || !objective.Gradient.SequenceEqual(gradient))
             {
                 throw new GradientContractException(

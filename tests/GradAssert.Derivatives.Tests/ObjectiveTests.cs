@@ -73,6 +73,25 @@ public class ObjectiveTests
             StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_gradient_that_is_filled_again_is_named_as_such()
+    {
+        var kept = Vector<double>.Build.Dense(2);
+        var thrown = Assert.Throws<GradientContractException>(() => GradAssert.MatchesNumerical(
+            ObjectiveFunction.Gradient(
+                Value,
+                x =>
+                {
+                    Gradient(x).CopyTo(kept);
+                    return kept;
+                }),
+            at));
+        Assert.Equal(
+            "The function that computes the gradient returns the same vector at each call, so that what the objective holds is "
+                + "overwritten when another one, as Fork() returns it to a line search, is evaluated. "
+                + "Return a new vector from it at each call.", thrown.Message);
+    }
+
     sealed class Shared : IObjectiveFunction
     {
         public Vector<double> Point { get; private set; } = null!;

@@ -25,4 +25,30 @@ public class VerticalTangentTests
         "The derivative is Infinity at x = 0, and f is 0.",
         Assert.Throws<GradientContractException>(() => GradientCheck.Derivative(x => x, x => x == 0 ? double.PositiveInfinity : 1)).Message,
         StringComparison.Ordinal);
+
+    static double Entropy(double x) => x == 0 ? 0 : -x * Math.Log(x);
+
+    static double OfTwo(double x) => Entropy(x) + Entropy(1 - x);
+
+    [Fact]
+    public void Entropies_match_and_wrong_ones_do_not()
+    {
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Derivative(Entropy, x => -Math.Log(x) - 1).Verdict);
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Derivative(OfTwo, x => Math.Log((1 - x) / x)).Verdict);
+        Assert.Equal(
+            GradientVerdict.Match,
+            GradientCheck.Derivative(x => x == 0 ? 0 : x * Math.Log(x / 0.3), x => Math.Log(x / 0.3) + 1).Verdict);
+        Assert.StartsWith(
+            "The derivative is not that of f.\n",
+            GradientCheck.Derivative(Entropy, x => -Math.Log(x)).ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The derivative is not that of f.\nMost likely, f′ has the wrong sign",
+            GradientCheck.Derivative(OfTwo, x => Math.Log(x / (1 - x))).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_that_grows_where_f_does_not_ends_the_check() => Assert.StartsWith(
+        "The derivative is Infinity at x = 0, and f is 0.",
+        Assert.Throws<GradientContractException>(() => GradientCheck.Derivative(x => x * x, x => -Math.Log(Math.Abs(x)))).Message,
+        StringComparison.Ordinal);
 }

@@ -30,6 +30,12 @@ internal static class DefaultPoints
     static readonly double[] shorter = [1e-4, 1e-6, 1e-8];
     const double Steeper = 1.5;
 
+    /// <summary>
+    /// Of a logarithm each is steeper by the same amount, and not by the same factor: by this part of the amount before at least, and by
+    /// this part of itself. What has a slope is steeper by a hundredth of the amount before.
+    /// </summary>
+    const double AsMuch = 0.5, Seen = 1e-3;
+
     const double Step = 1e-5, Largest = 1e4;
 
     /// <summary>Stretches of cells that are off, the longest ones; of each the ends and the middle are looked at.</summary>
@@ -111,16 +117,22 @@ internal static class DefaultPoints
         && Array.TrueForAll((double[])[1 - Farther, 1 + Farther], times => !double.IsInfinity(f(times * x)));
 
     /// <summary>
-    /// Whether a derivative that is not finite is right: that of √x at 0, or of the inverse sine at 1. Differences of f grow there as
-    /// steps become shorter, and of what overflows in the derivative alone they do not.
+    /// Whether a derivative that is not finite is right: that of √x at 0, of the inverse sine at 1, or of x log x at 0. Differences of f
+    /// grow there as steps become shorter, and of what overflows in the derivative alone they do not. Where they grow as a logarithm
+    /// does, the derivative beside the point has to grow with them.
     /// </summary>
     static bool IsVertical(Func<double, double> f, Func<double, double> derivative, double x)
     {
-        double[] steepest = [.. shorter.Select(step => new[] { step, -step }.Select(side => Math.Abs(f(x + side) - f(x)) / step)
-            .Where(double.IsFinite).Append(0).Max())];
-        return steepest.Zip(steepest.Skip(1)).All(pair => pair.Second > Steeper * pair.First) && steepest[0] > 0
-            && !double.IsFinite(derivative(x));
+        double[] OfShorter(Func<double, double> of) => [.. shorter.Select(step => new[] { step, -step }
+            .Select(side => Math.Abs(of(side))).Where(double.IsFinite).Append(0).Max())];
+        var steepest = OfShorter(side => (f(x + side) - f(x)) / side);
+        var isRoot = steepest[0] > 0 && steepest.Zip(steepest.Skip(1)).All(pair => pair.Second > Steeper * pair.First);
+        return isRoot ? !double.IsFinite(derivative(x))
+            : GoesOn(steepest) && double.IsInfinity(derivative(x)) && GoesOn(OfShorter(side => derivative(x + side)));
     }
+
+    static bool GoesOn(double[] steepest) => steepest[1] - steepest[0] is var first && steepest[2] - steepest[1] is var second
+        && first > Seen * steepest[1] && second > AsMuch * first;
 
     static bool IsOff(Func<double, double> f, Func<double, double> derivative, double x)
     {

@@ -85,4 +85,65 @@ public class StationaryTests
                 + "where one that is wrong by a factor is zero too; check at another point, "
                 + "or, if it should not be zero here, compute f in double precision.\n", report.ToString(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Zero_but_for_rounding_is_zero()
+    {
+        const string ofJacobian =
+            "At the values that were given the Jacobian is zero within error bars, where a derivative that is wrong by a factor is zero too. "
+                + "What is compared of J is the derivative at others, up to 30% of their size away.";
+        GradientReport Jacobian(double times) =>
+            GradientCheck.Jacobian(x => [Math.Sin(x[0])], x => new[,] { { times * Math.Cos(x[0]) } }, [Math.PI / 2]);
+        GradientReport Cost(double times) => GradientCheck.Run(x => Math.Sin(x[0]), x => [times * Math.Cos(x[0])], [Math.PI / 2]);
+        GradientReport Function(double times) => GradientCheck.Derivative(Math.Cos, x => -times * Math.Sin(x), at: [2 * Math.PI]);
+        GradientReport Product(double times) => GradientCheck.Jvp(
+            x => [Math.Sin(x[0])], (x, v) => [times * Math.Cos(x[0]) * v[0]], [Math.PI / 2]);
+
+        Assert.Equal(GradientVerdict.Match, Jacobian(1).Verdict);
+        Assert.Equal(ofJacobian, Assert.Single(Jacobian(1).Runs[0].Warnings));
+        Assert.StartsWith(
+            "The Jacobian is not that of f.\nMost likely, J is 2× too small: the 2 of a square's derivative is missing, "
+                + "or half of a sum is left out.\n", Jacobian(0.5).ToString(), StringComparison.Ordinal);
+        Assert.Equal(ofJacobian, Assert.Single(Jacobian(0.5).Runs[0].Warnings));
+
+        Assert.Equal(GradientVerdict.Match, Cost(1).Verdict);
+        Assert.Contains(OfGradient, Cost(1).Runs[0].Warnings);
+        Assert.StartsWith("The gradient of theta is not the gradient of the cost.\n", Cost(-1).ToString(), StringComparison.Ordinal);
+        Assert.Contains(OfGradient, Cost(-1).Runs[0].Warnings);
+
+        Assert.Equal(GradientVerdict.Match, Function(1).Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, Function(-1).Verdict);
+        Assert.Equal(GradientVerdict.Match, Product(1).Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, Product(2).Verdict);
+    }
+
+    [Fact]
+    public void A_row_that_is_zero_but_for_rounding_hides_no_column()
+    {
+        // An arm that points straight up: neither joint lifts the hand.
+        GradientReport Arm(double times) => GradientCheck.Jacobian(
+            q => [Math.Cos(q[0]) + Math.Cos(q[0] + q[1]), Math.Sin(q[0]) + Math.Sin(q[0] + q[1])],
+            q => new[,]
+            {
+                { -Math.Sin(q[0]) - Math.Sin(q[0] + q[1]), -Math.Sin(q[0] + q[1]) },
+                { Math.Cos(q[0]) + Math.Cos(q[0] + q[1]), times * Math.Cos(q[0] + q[1]) },
+            }, [Math.PI / 2, 0]);
+        Assert.Equal(GradientVerdict.Match, Arm(1).Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, Arm(-1).Verdict);
+        Assert.Contains("J[1, 1]", Arm(-1).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_bars_say_nothing_of_is_not_zero()
+    {
+        // In seconds since 1970, of a period of a day: zero is within bars that would change the cost a thousand times over.
+        const double rate = 2 * Math.PI / 86400;
+        double[] at = [1_700_000_007.25, 0.7];
+        double Cost(double[] x) => Math.Sin(rate * x[0]) + (x[1] * x[1]);
+        Assert.Equal(
+            GradientVerdict.Match, GradientCheck.Run(Cost, x => [rate * Math.Cos(rate * x[0]), 2 * x[1]], at).Verdict);
+        var verdicts = Enumerable.Range(0, 10).Select(k => GradientCheck.Run(
+            Cost, x => [0, 2 * x[1]], [at[0] + (2192.7 * k), at[1]]).Verdict);
+        Assert.DoesNotContain(GradientVerdict.Match, verdicts);
+    }
 }

@@ -9,6 +9,12 @@ internal static class MappingElsewhere
     const double Same = 1e-12;
 
     /// <summary>
+    /// How many times the size of an output error bars may say, over a whole scale, of what is zero. Those of sin x at a maximum say a few
+    /// times that where x is 50; in seconds since 1970 they say a thousand times that and more, and a derivative there is unknown.
+    /// </summary>
+    public const double TimesOutput = 100;
+
+    /// <summary>
     /// Of what agrees: a point, a derivative there, and two evaluations for each column of a few, or for each of two directions; where
     /// those do not agree, all of it at that point, which is the report if it is wrong there. Of what is zero within its error bars, and
     /// so would be if it were wrong by a factor, all of it at the other point: that is the report, if it is more than zero there.
@@ -38,6 +44,11 @@ internal static class MappingElsewhere
             return Counted(here, mapping, other) with { Elsewhere = other };
         }
 
+        if (!here.IsInactive && !AreKnown(mapping, here, other))
+        {
+            return Counted(here, mapping, other);
+        }
+
         var there = at(other);
         var isReported = there.Report.Verdict == GradientVerdict.Mismatch
             || (isZero && there is { Report.Verdict: GradientVerdict.Match, IsInactive: false });
@@ -64,6 +75,14 @@ internal static class MappingElsewhere
             Evaluations = evaluations, DerivativeEvaluations = derivatives,
         };
     }
+
+    // Whether what is zero within its error bars is known to be small.
+    static bool AreKnown(Mapping mapping, MappingPart here, Mapping other) => here.Stationary.All(j =>
+    {
+        var (at, there) = (mapping.Here(j), other.Here(j));
+        return Enumerable.Range(0, mapping.Rows).All(i => Math.Max(Math.Abs(at[i]), Math.Abs(there[i])) is var size
+            && (size == 0 || here.Derivative!.Elements[(i * mapping.Columns) + j].ErrorBar * mapping.Scale(j) <= TimesOutput * size));
+    });
 
     // A weak error is in doubt along a direction, beside what is steep: elements decide.
     static bool Agrees(Mapping other, MappingNoise noise, GradientCheckOptions options)

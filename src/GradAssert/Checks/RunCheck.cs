@@ -195,10 +195,13 @@ internal sealed class RunCheck(
             return;
         }
 
-        // What is another number a hair away is not zero.
-        isZero = measured.Components[0] is { Comparison: { IsStationary: true } or { IsInactive: true }, Numeric.AtThePoint: null };
-        elsewhere = contract.MoveToOtherValues() is var (_, cost)
-            && (isZero || OtherPoint.Disagrees(model, cost, baseline.Values, measured.Noise, run, options))
+        var (component, asked) = (measured.Components[0], contract.MoveToOtherValues());
+        var (norms, cost) = (component.Comparison.Norms, Math.Max(Math.Abs(baseline.Cost), Math.Abs(asked?.Cost ?? 0)));
+        // What is another number a hair away is not zero, and what bars say too little of is unknown.
+        isZero = component.Numeric.AtThePoint is null && (component.Comparison.IsInactive
+            || (component.Comparison.IsStationary && norms.BarEffect <= MappingElsewhere.TimesOutput * cost));
+        elsewhere = asked is var (_, costThere)
+            && (isZero || OtherPoint.Disagrees(model, costThere, baseline.Values, measured.Noise, run, options))
             ? (contract, baseline.Values) : null;
     }
 

@@ -3,9 +3,6 @@ namespace GradientTesting;
 /// <summary>How the analytic gradient of one component compares with what was measured of it. Numbers alone.</summary>
 internal record ComponentComparison
 {
-    /// <summary>The part of its error bars below which what is claimed is no more than a zero with its rounding.</summary>
-    const double Small = 0.1;
-
     /// <summary>Which of the elements that were differentiated disagree.</summary>
     public required IReadOnlyList<int> Mismatches { get; init; }
 
@@ -76,8 +73,7 @@ internal record ComponentComparison
             MismatchedDirections = wrongDirections,
             Doubt = isInactive || isWrong ? null
                 : DoubtReason.Of(numeric, norms, doubtful, smallestVisible, criteria.Resolution),
-            IsStationary = !isInactive && !isWrong && doubtful == 0
-                && norms.Analytic <= Small * norms.Bars && norms.Numeric <= norms.Bars,
+            IsStationary = !isInactive && !isWrong && doubtful == 0 && IsWithinBars(norms),
             Kinks = kinks,
             Unresolved = unresolved,
             Resolution = criteria.Resolution,
@@ -103,5 +99,8 @@ internal record ComponentComparison
 
     // Zero is an answer where whatever the error bars may hide would hardly move the cost, beside what other components do.
     static bool IsZero(Norms norms, AcceptanceCriteria criteria) =>
-        norms.Gradient <= 2 * norms.Bars && norms.BarEffect <= criteria.NegligibleEffect;
+        IsWithinBars(norms) && norms.BarEffect <= criteria.NegligibleEffect;
+
+    // Rounding leaves a claim that should be zero as large as bars, or less: it is seldom zero itself.
+    static bool IsWithinBars(Norms norms) => norms.Gradient <= 2 * norms.Bars;
 }

@@ -8,7 +8,7 @@ namespace GradientTesting;
 internal sealed class MappingClaims
 {
     /// <summary>Units of rounding that sums can leave in a claim, of what is typical of its row: as of a gradient.</summary>
-    const double UnitsOfRounding = 16;
+    public const double UnitsOfRounding = 16;
 
     readonly Mapping mapping;
     readonly double relative;

@@ -76,11 +76,14 @@ internal sealed record MappingDerivative(
         double Bar(int k) => !double.IsFinite(elements[k].ErrorBar) ? 0
             : elements[k].ErrorBar + (mapping.AreApart && mapping.Claim[k] == 0 ? elements[k].Floor : 0);
         double Scale(int k) => mapping.Scale(k % columns);
+        // What moves the output over a whole scale by no more than its rounding is a zero that was computed.
+        bool IsZero(int k) => Math.Abs(mapping.Claim[k]) * mapping.Scale(k % columns)
+            <= MappingClaims.UnitsOfRounding * mapping.UnitRoundoffOfClaim * Math.Abs(mapping.Here(k % columns)[k / columns]);
         double Of(int row)
         {
             var size = Norm.Rms(columns, j => Size((row * columns) + j) * mapping.Scale(j));
             var bar = Norm.Rms(columns, j => Bar((row * columns) + j) * mapping.Scale(j));
-            var isZero = Enumerable.Range(row * columns, columns).All(k => mapping.Claim[k] == 0 && Size(k) <= Bar(k));
+            var isZero = Enumerable.Range(row * columns, columns).All(k => IsZero(k) && Size(k) <= Bar(k));
             var times = isZero ? TimesBarsOfZero : noise.Of(row, 0).IsCoarse ? 1 : TimesBars;
             return Math.Max(size, times * bar) is > 0 and var effect ? effect : 1;
         }
@@ -90,7 +93,7 @@ internal sealed record MappingDerivative(
         double[] ofColumns = [.. Enumerable.Range(0, columns).Select(j =>
             Norm.Rms(rows, i => Size((i * columns) + j) * Effect((i * columns) + j)) is var effect
                 && (mapping.AreApart ? Math.Max(effect, TimesOf(j) * Bar(j) * Effect(j)) : effect) is > 0 and var own ? own : 1)];
-        double TimesOf(int k) => mapping.Claim[k] == 0 && Size(k) <= Bar(k) ? TimesBarsOfZero : TimesBars;
+        double TimesOf(int k) => IsZero(k) && Size(k) <= Bar(k) ? TimesBarsOfZero : TimesBars;
         double[] units = [.. elements.Select((_, k) => Effect(k) / ofColumns[k % columns])];
         // So that numbers stay in the units of the claim where those are all alike.
         var all = Norm.Rms(units.Length, k => Size(k) * units[k]);

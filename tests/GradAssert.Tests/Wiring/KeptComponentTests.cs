@@ -68,13 +68,13 @@ public class KeptComponentTests
         var thrown = Assert.Throws<GradientContractException>(() => GradientCheck.Run(GradientModel.Of(model.Components, model.Cost, () =>
         {
             var key = string.Join(' ', (isFirst ? values.Take(count / 2) : values.Skip(count / 2)).SelectMany(each => each));
-            if (!kept.ContainsKey(key))
+            if (!kept.TryGetValue(key, out var gradient))
             {
                 Write();
-                kept[key] = [.. gradients];
+                kept[key] = gradient = [.. gradients];
             }
 
-            gradients = [.. kept[key].Select(each => (double[])each.Clone())];
+            gradients = [.. gradient.Select(each => (double[])each.Clone())];
         }), GradientRun.AsIs)).Message;
         Assert.StartsWith("ComputeGradient() returns a gradient that it has kept: with a move of p", thrown, StringComparison.Ordinal);
         Assert.EndsWith(

@@ -55,6 +55,13 @@ internal static class ComponentDiagnosis
             return noReaction;
         }
 
+        // Of a cost it may be the gradient of another component, of which nothing is left.
+        if (component.Response is not null && suspect.IsZeroButForRounding)
+        {
+            return component.IsZeroOnlyHere ? null
+                : new(DiagnosisName.Missing, 0, "is zero but for rounding", "do terms cancel that should not?");
+        }
+
         var size = SizeHypotheses.Of(suspect, evidence);
         if (size is not null && !component.HoldsAlongDirections(size))
         {

@@ -21,11 +21,6 @@ internal static class SizeHypotheses
             return new(DiagnosisName.Missing, 0, "is zero", "is it never computed, or overwritten?");
         }
 
-        if (suspect.IsZeroButForRounding)
-        {
-            return new(DiagnosisName.Missing, 0, "is zero but for rounding", "do terms cancel that should not?");
-        }
-
         var known = Enumerable.Range(0, n.Length).Count(i => Math.Abs(n[i]) > Known * suspect.Bars[i]);
         if (Norm.Of(n.Length, i => n[i]) <= Norm.Of(n.Length, i => suspect.Bars[i]) && known < EnoughKnown)
         {

@@ -195,11 +195,12 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
         double Expected(double from, double to) => (usual + (change * (((from + to) / 2) - Middle(most)))) * (to - from);
         double Uneven(double from, double to, double costs) => Math.Abs(costs - Expected(from, to));
 
-        // Where steps are all there is, a piece or a half without one is uneven too: then the one in which the cost changes most has one.
+        // Where steps are all there is, a piece or a half without one is uneven too: then the one in which the cost changes more has one.
         var (jump, of) = Halved(places[most], places[most + 1], table[most], table[most + 1], Uneven);
         if (jump <= PartOfJump * of)
         {
-            most = Enumerable.Range(0, table.Length - 1).MaxBy(k => Math.Abs(table[k + 1] - table[k]));
+            most = !table[most + 1].Equals(table[most]) ? most
+                : Enumerable.Range(0, table.Length - 1).MaxBy(k => Math.Abs(table[k + 1] - table[k]));
             (jump, var more) = Halved(places[most], places[most + 1], table[most], table[most + 1], (_, _, costs) => Math.Abs(costs));
             of = Math.Max(of, more);
         }

@@ -97,20 +97,21 @@ internal sealed class ElementDifferences(ComponentUnderTest component, ProvenMis
 
             var claim = component.ClaimOf(i, line.Scale);
             var move = component.MoveFor(claim.Wanted, line);
+            var screen = new Screen(line);
             if (component.Noise.Unit < 1)
             {
                 // Over the first step, on the size of the element, it may have changed its course many times.
-                var screen = new Screen(line);
                 screen.Take(move, DifferenceScheme.Central);
                 screened = screen.Slope(0, component.Noise) with { Floor = screened.Floor };
             }
 
             var test = new LineTest(line, Draws.Of(component.Seed, i));
             var outcome = test.Of([claim], move, isProven, budget: evaluations)[0];
-            var found = ElementDerivative.Of(outcome, claim, component.Excess(i, line.Scale), screened);
-            // A short move says more of the point than a walk over which the slope changes.
-            return component.Noise.Unit < 1 && outcome.Decision == Decision.Disagrees && screened.Shows(claim)
-                ? screened with { IsDoubtful = false } : found;
+            // A walk says how wrong a claim is over all of its length, and two differences say it of the point.
+            return outcome.Decision == Decision.Disagrees && component.Options is { Epsilon: null, Scheme: DifferenceScheme.Central }
+                    && screen.SlopeAtPoint(move, 0, component.Noise) is var close && close.Shows(claim)
+                ? close with { Floor = screened.Floor }
+                : ElementDerivative.Of(outcome, claim, component.Excess(i, line.Scale), screened);
         }
         finally
         {

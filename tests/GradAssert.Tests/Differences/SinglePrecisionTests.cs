@@ -55,6 +55,33 @@ public class SinglePrecisionTests
         }
     }
 
+    /// <summary>
+    /// A walk says how wrong a claim is over all of its length, and the error of one that is wrong by a factor changes with the slope: the
+    /// number in the report is that of the point.
+    /// </summary>
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(2)]
+    [InlineData(0)]
+    public void Of_a_wrong_gradient_the_numeric_one_is_that_of_the_point(float factor)
+    {
+        for (var seed = 1; seed <= 40; seed++)
+        {
+            var random = new Random(seed);
+            float[] mu = [2 + random.NextSingle()], d = [0], data = [.. Enumerable.Range(0, 10).Select(_ => 1 + (4 * random.NextSingle()))];
+            var report = GradientCheck.Run(
+                GradientModel.Of(
+                    [Component.Of("mu", mu, d)],
+                    () => data.Sum(x => (double)((mu[0] - x) * (mu[0] - x) / 2)),
+                    () => d[0] = factor * data.Sum(x => mu[0] - x)),
+                GradientRun.AsIs);
+            var worst = report.Runs[0].Components[0].Worst;
+
+            Assert.InRange(Math.Abs(worst.Numeric - data.Sum(x => (double)mu[0] - x)), 0, worst.ErrorBar);
+            Assert.InRange(worst.ErrorBar, 0, 0.001 * data.Length);
+        }
+    }
+
     [Fact]
     public void An_error_of_a_tenth_is_named()
     {

@@ -44,4 +44,21 @@ internal sealed class Screen(Line line)
             ? new((y - z) / length, bar / length)
             : new(double.NaN, double.PositiveInfinity);
     }
+
+    /// <summary>
+    /// The slope of one output by differences at a step and at half of it. By as much as they are apart the step has bent the slope, twice
+    /// at the most; and where the slopes of the two sides do not come closer, as those of a curve do, the point may have either.
+    /// </summary>
+    public ElementDerivative SlopeAtPoint(double step, int output, CostNoise noise)
+    {
+        Take(step, DifferenceScheme.Central);
+        var (slope, apart) = (Slope(output, noise), Apart(output));
+        Take(step / 2, DifferenceScheme.Central);
+        var bent = (2 * Math.Abs(Slope(output, noise).Value - slope.Value)) + Math.Abs(Apart(output) - (apart / 2));
+        return slope with { ErrorBar = slope.ErrorBar + bent };
+    }
+
+    // By how much the slope ahead is larger than the one behind.
+    double Apart(int output) =>
+        ((ahead.Values[output] - line.Here[output]) / ahead.T) - ((line.Here[output] - behind.Values[output]) / -behind.T);
 }

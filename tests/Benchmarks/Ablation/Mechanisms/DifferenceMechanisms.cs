@@ -15,6 +15,8 @@ internal static class DifferenceMechanisms
             new Replacement("Differences/ProvenMismatches.cs", "const int OfRun = 2;", "const int OfRun = int.MaxValue;")),
         new("first-walks", "every element that the screen does not accept is walked, whatever the first ones show",
             new Replacement(Elements, "if (wrong > 0 && wrong == walked)", "if (false)")),
+        new("slope-at-point", "of a wrong element the walk says how large its derivative is, or the screen",
+            new Replacement(Elements, "close.Shows(claim)", "false")),
         new("same-alone", "copies are not compared with the model alone",
             new Replacement(Elements, "if (component.Models.AreSeveral)", "if (false)")) { IsInHardSet = false },
         new("neighbours", "the gradient a hair away from the point is not looked at",

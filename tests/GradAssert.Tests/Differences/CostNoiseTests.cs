@@ -117,6 +117,32 @@ public class CostNoiseTests
         }
     }
 
+    /// <summary>
+    /// As of a loss in float and a penalty in double: steps that are rare, and between two of them nothing but a smooth term, over tables
+    /// as short as those that end the search.
+    /// </summary>
+    [Fact]
+    public void Steps_beside_a_smooth_term_are_noise()
+    {
+        const double step = 0.2;
+        var levels = Noises(theta => (step * Math.Round(40 * Math.Sin(theta[0]) * theta[1] / step)) + (100 * theta.Sum(value => value * value)))
+            .Select(noise => noise.Level).ToArray();
+
+        // A random direction in which the first term hardly changes meets none of them.
+        Assert.InRange(levels.Count(level => level > step / 8), Seeds - 5, Seeds);
+    }
+
+    /// <summary>Of a classifier that is certain: to one side it stays zero, and the other side says how fine it is.</summary>
+    [Fact]
+    public void A_cost_that_is_zero_to_one_side_has_the_noise_of_what_it_is_on_the_other()
+    {
+        foreach (var noise in Noises(theta => (float)Math.Max(0, -4 - theta[0]), [5.0]))
+        {
+            // The kink may lie in a table.
+            Assert.InRange(noise.Level, Float / 4, 1e-3);
+        }
+    }
+
     [Fact]
     public void Noise_grows_with_the_cost()
     {

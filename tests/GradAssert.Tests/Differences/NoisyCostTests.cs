@@ -36,6 +36,17 @@ public class NoisyCostTests
         Assert.DoesNotContain("moves in steps", wrong.ToString(), StringComparison.Ordinal);
     }
 
+    /// <summary>A classifier in float that is certain: its cost is zero, and its gradient is too small for any cost to show.</summary>
+    [Fact]
+    public void A_gradient_that_is_below_what_a_cost_of_zero_shows_is_not_wrong()
+    {
+        for (var seed = 1; seed <= 20; seed++)
+        {
+            Assert.NotEqual(GradientVerdict.Mismatch, Certain(1, seed).Verdict);
+            Assert.NotEqual(GradientVerdict.Match, Certain(1e30, seed).Verdict);
+        }
+    }
+
     /// <summary>
     /// An inner solver with an absolute tolerance leaves a flat stretch of 1e-7 around zero, where moves that are usual for double storage
     /// stay. Beyond, kinks leave wide bars, and an error within them is none.
@@ -47,6 +58,42 @@ public class NoisyCostTests
         {
             Assert.NotEqual(GradientVerdict.Mismatch, FlatStretch(seed).Verdict);
         }
+    }
+
+    /// <summary>
+    /// And where it stays certain all along the line of the gradient's signs, since it depends on sizes alone: what the cost is elsewhere
+    /// says how fine it is.
+    /// </summary>
+    [Theory]
+    [InlineData(1e-30, false)]
+    [InlineData(1, true)]
+    public void Nor_is_it_where_the_cost_is_zero_as_far_as_the_line_goes(double slope, bool isWrong)
+    {
+        for (var seed = 1; seed <= 20; seed++)
+        {
+            var random = new Random(seed);
+            double[] w = [.. Enumerable.Range(0, 6).Select(_ => 1 + random.NextDouble())];
+            var report = GradientCheck.Run(v => Math.Max(0, -v[0] * v[1] - 1), _ => [.. w.Select(_ => slope)], w);
+
+            Assert.Equal(isWrong, report.Verdict == GradientVerdict.Mismatch);
+        }
+    }
+
+    static GradientReport Certain(double factor, int seed)
+    {
+        var random = new Random(seed);
+        float[] w = [10 + random.NextSingle(), -10 - random.NextSingle()];
+        float[] dw = new float[2];
+        float[] x = [4 + random.NextSingle(), -4 - random.NextSingle()];
+        float Margin() => (w[0] * x[0]) + (w[1] * x[1]);
+        float Cost() => MathF.Log(1 + MathF.Exp(-Margin()));
+        void Gradient()
+        {
+            var slope = -(float)(factor * Math.Exp(-Margin()) / (1 + Math.Exp(-Margin())));
+            (dw[0], dw[1]) = (slope * x[0], slope * x[1]);
+        }
+
+        return GradientCheck.Run(GradientModel.Of([Component.Of("w", w, dw)], () => Cost(), Gradient), GradientRun.AsIs);
     }
 
     static GradientVerdict Digital(double factor, int seed)

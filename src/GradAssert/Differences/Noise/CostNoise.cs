@@ -33,6 +33,16 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
     /// <summary>The longest tables there, in the length on which the claim is straight, have two and a half of it.</summary>
     const double TablesPerLength = 10;
 
+    /// <summary>
+    /// Over the shortest moves noise leaves about its level, and a function a small part: an eighth, the same factor as of spacings, is
+    /// between them.
+    /// </summary>
+    const double PartLeft = 8;
+
+    /// <summary>Evaluations in search of a cost that is not zero, and how many scales away.</summary>
+    const int PlacesElsewhere = 8;
+    const double Far = 32;
+
     /// <summary>Over fewer units of rounding the storage does not tell two places apart.</summary>
     const double UnitsOfMove = 32;
 
@@ -91,7 +101,22 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
         double Slope() => directions.Select((direction, c) => (direction, model.Components[c].Gradient)).Sum(part =>
             Enumerable.Range(0, part.Gradient.Length).Sum(i => part.Gradient[i] * part.direction[i]));
 
-        var noise = Of(baseline.Cost, At, grain, random, claimed);
+        // In random directions, by the size of the parameters and by many times that, until the cost is not zero.
+        double Elsewhere()
+        {
+            for (var k = 0; k < PlacesElsewhere; k++)
+            {
+                Direction.Move(model, baseline, Direction.OfAll(model, baseline.Scales, 0.5, random), k % 2 == 0 ? 1 : Far);
+                if (model.CostOrInfinity() is var cost && cost != 0 && double.IsFinite(cost))
+                {
+                    return cost;
+                }
+            }
+
+            return 0;
+        }
+
+        var noise = Of(baseline.Cost, At, grain, random, claimed, Elsewhere);
         if (noise.Rough > 0)
         {
             noise = noise.WhereClaimed(SlopeAt, At, grain);
@@ -118,7 +143,8 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
             return this with { Unit = 0 };
         }
 
-        if (!(claimed.Length < Rough) || !(Level <= MostOfBend * claimed.Largest * claimed.Length))
+        if (!(claimed.Length < Rough) || !(Level <= MostOfBend * claimed.Largest * claimed.Length)
+            || Remains(at, UnitsOfMove * spacingOfArgument, random))
         {
             return this;
         }
@@ -140,13 +166,42 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
         };
     }
 
+    /// <summary>
+    /// Whether a part of this level is left over the shortest moves that the storage takes: of noise and of steps it is, wherever the
+    /// function changes most, and of a function that changes on a longer length it is not. A claim that bends at kinks does not tell.
+    /// </summary>
+    bool Remains(Func<double, double> at, double shortest, Random random)
+    {
+        var step = random.Next(2) == 0 ? Rough : -Rough;
+        var places = Array.ConvertAll(new double[NoiseTables.CostsPerTable], _ => step * random.NextDouble());
+        for (var k = 0; k < places.Length; k++)
+        {
+            places[k] += step * k;
+        }
+
+        var costs = Array.ConvertAll(places, place => at(place));
+        var most = Enumerable.Range(1, places.Length - 1).MaxBy(k => Math.Abs(costs[k] - costs[k - 1]));
+        var (low, high, left, right) = (places[most - 1], places[most], costs[most - 1], costs[most]);
+        while (Math.Abs(high - low) > shortest && Math.Abs(right - left) > Level / (PartLeft * PartLeft))
+        {
+            var place = (low + high) / 2;
+            var middle = at(place);
+            (low, high, left, right) = Math.Abs(middle - left) > Math.Abs(right - middle)
+                ? (low, place, left, middle) : (place, high, middle, right);
+        }
+
+        return !(Math.Abs(right - left) <= Level / PartLeft);
+    }
+
     /// <summary>The same of any function of one number.</summary>
     /// <param name="here">The function at 0.</param>
     /// <param name="at">The function; not finite where it is not defined.</param>
     /// <param name="spacingOfArgument">The relative spacing of what is moved.</param>
     /// <param name="random">Draws sides and lengths.</param>
     /// <param name="claimed">By how much it is said to change over one scale.</param>
-    public static CostNoise Of(double here, Func<double, double> at, double spacingOfArgument, Random random, double claimed = 0)
+    /// <param name="elsewhere">What it is elsewhere, where it is zero all along the line; 0 where it is that too.</param>
+    public static CostNoise Of(
+        double here, Func<double, double> at, double spacingOfArgument, Random random, double claimed = 0, Func<double>? elsewhere = null)
     {
         var tables = new NoiseTables(here, at, random);
         var shortest = spacingOfArgument * Ratio;
@@ -166,13 +221,24 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
         for (var spacing = LongestSpacing * Growth; tables.IsFlat && spacing < MostScales; spacing *= Growth)
         {
             tables.Take(spacing);
+            if (tables.IsFlat)
+            {
+                // To one side a cost may be zero however far it is moved, as that of a classifier which is certain.
+                tables.TakeOtherSide(spacing);
+            }
         }
 
         var grain = Math.Max(tables.Rounding, tables.Grid(LongestSpacing) / ofRounding);
-        double[] levels = [grain, isNoise ? tables.Level : level, isNoise ? 0 : tables.Jump() / ofRounding];
+        // Tables over short spacings may lie between two steps of a stair, and have nothing but rounding in them.
+        double[] levels = [grain, isNoise ? tables.Level : level, isNoise && !tables.IsFine ? 0 : tables.Jump() / ofRounding];
         var noise = levels.Where(double.IsFinite).Max();
         // A cost of exactly zero says nothing of how fine it is, but the smallest other one does: what is claimed may be below that.
         noise = noise > 0 ? noise : Math.Max(Math.Min(claimed, tables.Smallest), tables.Roundoff * tables.Largest);
+        if (here == 0 && tables.IsFlat && elsewhere?.Invoke() is { } cost && cost != 0)
+        {
+            noise = NoiseTables.RoundingOf(cost);
+        }
+
         // Kinks may be alike in three tables: then nothing but rounding is left over shorter ones.
         rough = noise > NoiseTables.FarAboveRounding * tables.Roundoff * tables.Largest ? rough : 0;
         return new(noise, here, tables.Roundoff) { FewValues = tables.FewValues, Rough = rough };

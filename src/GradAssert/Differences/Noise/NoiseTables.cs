@@ -64,6 +64,10 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
     readonly List<double> levels = [];
     (double[] Places, double[] Costs)? uneven;
     readonly List<double[]> gaps = [];
+    int side = 1;
+
+    // Over the last table, where it has nothing but rounding beside a smooth function in it.
+    double slope;
 
     /// <summary>True where the last tables have the levels of noise.</summary>
     public bool IsNoise { get; private set; }
@@ -87,7 +91,12 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
     public bool IsFlat => costs.TrueForAll(cost => cost.Equals(here));
 
     /// <summary>The unit roundoff of the cost's type: of float where every cost is one, and they differ.</summary>
-    public double Roundoff => !IsFlat && costs.TrueForAll(cost => ((double)(float)cost).Equals(cost)) ? FloatRoundoff : DoubleRoundoff;
+    public double Roundoff => !IsFlat && costs.TrueForAll(IsFloat) ? FloatRoundoff : DoubleRoundoff;
+
+    /// <summary>What rounding alone does to a cost, in the type that it seems to have.</summary>
+    public static double RoundingOf(double cost) => (IsFloat(cost) ? FloatRoundoff : DoubleRoundoff) * Math.Abs(cost);
+
+    static bool IsFloat(double cost) => ((double)(float)cost).Equals(cost);
 
     /// <summary>The largest cost seen, in size.</summary>
     public double Largest => costs.Max(Math.Abs);
@@ -116,9 +125,18 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
     public double Rounding => Roundoff * Math.Abs(here);
 
     /// <summary>Takes a table, and returns its level; NaN where the cost is not defined throughout.</summary>
-    public double Take(double spacing)
+    public double Take(double spacing) => Take(Costs(spacing));
+
+    /// <summary>One more on the side on which the last one was not.</summary>
+    public void TakeOtherSide(double spacing)
     {
-        var (places, table) = Costs(spacing);
+        side = -side;
+        Take(CostsOfSide(spacing));
+    }
+
+    double Take((double[] Places, double[] Table) taken)
+    {
+        var (places, table) = taken;
         IsConstant = Array.TrueForAll(table, cost => cost.Equals(table[0]));
         var squares = new ScaledSum();
         for (var k = 0; k + Order < table.Length; k++)
@@ -128,6 +146,7 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
 
         var level = squares.Root / Math.Sqrt(table.Length - Order);
         uneven = level > FarAboveRounding * Rounding ? (places, table) : uneven;
+        slope = level <= FarAboveRounding * Rounding ? (table[^1] - table[0]) / (places[^1] - places[0]) : 0;
         levels.Add(level);
         Judge();
         return level;
@@ -195,14 +214,14 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
         double Expected(double from, double to) => (usual + (change * (((from + to) / 2) - Middle(most)))) * (to - from);
         double Uneven(double from, double to, double costs) => Math.Abs(costs - Expected(from, to));
 
-        // Where steps are all there is, a piece or a half without one is uneven too: then the one in which the cost changes more has one.
+        // Where there are many steps, a piece or a half without one is uneven too. Beside what the cost does between two of them, the one
+        // in which it changes most has one.
         var (jump, of) = Halved(places[most], places[most + 1], table[most], table[most + 1], Uneven);
         if (jump <= PartOfJump * of)
         {
-            most = !table[most + 1].Equals(table[most]) ? most
-                : Enumerable.Range(0, table.Length - 1).MaxBy(k => Math.Abs(table[k + 1] - table[k]));
-            (jump, var more) = Halved(places[most], places[most + 1], table[most], table[most + 1], (_, _, costs) => Math.Abs(costs));
-            of = Math.Max(of, more);
+            double Beside(double from, double to, double costs) => Math.Abs(costs - (slope * (to - from)));
+            most = Enumerable.Range(0, table.Length - 1).MaxBy(k => Beside(places[k], places[k + 1], table[k + 1] - table[k]));
+            (jump, of) = Halved(places[most], places[most + 1], table[most], table[most + 1], Beside);
         }
 
         return jump > PartOfJump * of && jump > FarAboveRounding * Rounding ? jump : 0;
@@ -285,7 +304,12 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
 
     (double[] Places, double[] Table) Costs(double spacing)
     {
-        var side = random.Next(2) == 0 ? 1 : -1;
+        side = random.Next(2) == 0 ? 1 : -1;
+        return CostsOfSide(spacing);
+    }
+
+    (double[] Places, double[] Table) CostsOfSide(double spacing)
+    {
         var (places, table) = (new double[CostsPerTable], new double[CostsPerTable]);
         for (var k = 0; k < table.Length; k++)
         {

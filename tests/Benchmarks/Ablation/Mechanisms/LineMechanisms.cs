@@ -88,5 +88,16 @@ internal static class LineMechanisms
         new("random-nodes", "nodes are evenly spaced, and pieces are halved",
             new Replacement(Walk, "(k - 0.25 + (0.5 * random.NextDouble())) / pieces", "(double)k / pieces"),
             new Replacement(Walk, "((to - from) * (1 + random.NextDouble()) / 3)", "((to - from) / 2)")),
+        new("certain-residual", "what is far off counts whole, whatever its bar",
+            new Replacement("Differences/Lines/Proof.cs", "IsLarge(reading.CertainResidual, FarLarger)", "IsLarge(reading.Residual, FarLarger)")),
+        new("jump-of-confined", "a residual that stops growing need not be that of a jump",
+            new Replacement("Differences/Lines/Proof.cs", "&& walk.Jumps(output)", "")),
+        new("shortest-moves", "the slope over the shortest moves is not asked for where the cost is coarse",
+            new Replacement("Differences/Lines/LineTest.cs", "ShortestMoves.Agree(line, output, claim, wrong.Reading.Error)", "false")),
+        new("shortened-lines", "every line is as long as what is moved",
+            new Replacement("Differences/ElementDifferences.cs", "component.Noise.Unit < 1 && !line.Shorten(Draws.Of(component.Seed, -1 - i))", "false"))
+            { IsInHardSet = false },
+        new("claimed-mean", "a walk that does not follow the claim says as much of the point as any",
+            new Replacement("Differences/Lines/Reading.cs", "Math.Abs(slope) > Math.Abs(Claimed) ? Bar * Math.Abs(slope / Claimed) : Bar", "Bar")),
     ];
 }

@@ -230,7 +230,8 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
 
         var grain = Math.Max(tables.Rounding, tables.Grid(LongestSpacing) / ofRounding);
         // Tables over short spacings may lie between two steps of a stair, and have nothing but rounding in them.
-        double[] levels = [grain, isNoise ? tables.Level : level, isNoise && !tables.IsFine ? 0 : tables.Jump() / ofRounding];
+        var mayJump = !isNoise || (tables.IsFine && tables.WereAlike);
+        double[] levels = [grain, isNoise ? tables.Level : level, mayJump ? tables.Jump() / ofRounding : 0];
         var noise = levels.Where(double.IsFinite).Max();
         // A cost of exactly zero says nothing of how fine it is, but the smallest other one does: what is claimed may be below that.
         noise = noise > 0 ? noise : Math.Max(Math.Min(claimed, tables.Smallest), tables.Roundoff * tables.Largest);

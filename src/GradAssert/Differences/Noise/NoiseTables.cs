@@ -78,6 +78,10 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
     /// </summary>
     public bool AreFirstAlike => levels.Count == Tables && IsNoise;
 
+    /// <summary>True where two neighbouring tables have had alike levels, far above rounding: those of a smooth function are not.</summary>
+    public bool WereAlike => levels.Zip(levels.Skip(1), (one, next) => (Less: Math.Min(one, next), More: Math.Max(one, next)))
+        .Any(pair => pair.Less > FarAboveRounding * Rounding && pair.More < MostOfJumps * pair.Less);
+
     /// <summary>The middle one of their levels.</summary>
     public double Level { get; private set; }
 
@@ -219,9 +223,13 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
         var (jump, of) = Halved(places[most], places[most + 1], table[most], table[most + 1], Uneven);
         if (jump <= PartOfJump * of)
         {
-            double Beside(double from, double to, double costs) => Math.Abs(costs - (slope * (to - from)));
-            most = Enumerable.Range(0, table.Length - 1).MaxBy(k => Beside(places[k], places[k + 1], table[k + 1] - table[k]));
-            (jump, of) = Halved(places[most], places[most + 1], table[most], table[most + 1], Beside);
+            // The levels of a smooth function are not alike: its halves are known by now.
+            var rate = WereAlike ? slope : 0;
+            double Beside(double from, double to, double costs) => Math.Abs(costs - (rate * (to - from)));
+            most = !WereAlike && !table[most + 1].Equals(table[most]) ? most
+                : Enumerable.Range(0, table.Length - 1).MaxBy(k => Beside(places[k], places[k + 1], table[k + 1] - table[k]));
+            (jump, var more) = Halved(places[most], places[most + 1], table[most], table[most + 1], Beside);
+            of = Math.Max(of, more);
         }
 
         return jump > PartOfJump * of && jump > FarAboveRounding * Rounding ? jump : 0;

@@ -117,5 +117,44 @@ public static partial class GradientCheck
                         + "Return an independent copy.");
             }
         }
+
+        if (created is null)
+        {
+            throw new GradientContractException(
+                "CreateNew() returned null. Return a new objective of the same function: a line search goes on in it.");
+        }
+
+        RequireSameFunction(objective, [("Fork()", fork), ("CreateNew()", created)], point);
+    }
+
+    /// <summary>What a minimizer goes on in is the same function: with its penalty, its data and its gradient.</summary>
+    static void RequireSameFunction(IObjectiveFunction objective, (string Name, IObjectiveFunction Made)[] all, double[] point)
+    {
+        double[] away = [.. point.Zip(VectorMapping.Scales(point), (x, scale) => x - (1e-3 * scale))];
+        objective.EvaluateAt(Vector<double>.Build.Dense([.. away]));
+        var (value, gradient) = (objective.Value, objective.Gradient.ToArray());
+        foreach (var (name, made) in all)
+        {
+            made.EvaluateAt(Vector<double>.Build.Dense([.. away]));
+            if (!IsSame(made.Value, value, Math.Abs(value)))
+            {
+                throw Other(name, "has the value", value, made.Value);
+            }
+
+            var found = made.Gradient.ToArray();
+            var largest = gradient.Max(Math.Abs);
+            if (Array.FindIndex(found, slope => !double.IsNaN(slope)) >= 0 && found.Length == gradient.Length
+                && Enumerable.Range(0, found.Length).FirstOrDefault(i => !IsSame(found[i], gradient[i], largest), -1) is >= 0 and var i)
+            {
+                throw Other(name, FormattableString.Invariant($"has in its gradient at [{i}]"), gradient[i], found[i]);
+            }
+        }
+
+        static bool IsSame(double found, double expected, double size) =>
+            found.Equals(expected) || !double.IsFinite(expected) || Math.Abs(found - expected) <= 1e-6 * size;
+
+        static GradientContractException Other(string name, string what, double expected, double found) => new(
+            $"At one point the objective {what} {Digits.Of(expected, found)}, and what {name} returned {Digits.Of(found, expected)}: "
+                + "a minimizer goes on in that, with another function. Give it the same data, λ and gradient.");
     }
 }

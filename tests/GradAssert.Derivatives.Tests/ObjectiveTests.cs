@@ -92,6 +92,79 @@ public class ObjectiveTests
                 + "Return a new vector from it at each call.", thrown.Message);
     }
 
+    [Theory]
+    [InlineData("Fork()", "value", "has the value")]
+    [InlineData("CreateNew()", "value", "has the value")]
+    [InlineData("Fork()", "gradient", @"has in its gradient at \[0\]")]
+    [InlineData("CreateNew()", "gradient", @"has in its gradient at \[0\]")]
+    public void What_a_minimizer_goes_on_in_is_the_same_function(string made, string what, string said)
+    {
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(new Other(null, what), at).Verdict);
+        Assert.Matches(
+            $@"^At one point the objective {said} \S+, and what {System.Text.RegularExpressions.Regex.Escape(made)} returned \S+: a minimizer goes on in "
+                + @"that, with another function\. Give it the same data, λ and gradient\.$",
+            Assert.Throws<GradientContractException>(() => GradientCheck.Run(new Other(made, what), at)).Message);
+    }
+
+    [Fact]
+    public void CreateNew_returns_an_objective() => Assert.Equal(
+        "CreateNew() returned null. Return a new objective of the same function: a line search goes on in it.",
+        Assert.Throws<GradientContractException>(() => GradientCheck.Run(new Other("null", ""), at)).Message);
+
+    /// <summary>An objective with a penalty, which one of its two ways to make another forgets.</summary>
+    sealed class Other(string? forgets, string what, double ofValue = 1, double ofGradient = 1) : IObjectiveFunction
+    {
+        public Vector<double> Point { get; private set; } = null!;
+
+        public double Value => ObjectiveTests.Value(Point) + (ofValue * (Point * Point));
+
+        public bool IsGradientSupported => true;
+
+        public Vector<double> Gradient => ObjectiveTests.Gradient(Point) + (2 * ofGradient * Point);
+
+        public bool IsHessianSupported => false;
+
+        public Matrix<double> Hessian => throw new NotSupportedException();
+
+        public void EvaluateAt(Vector<double> point) => Point = point;
+
+        // At the same point, so that the value agrees there.
+        public IObjectiveFunction Fork() => forgets == "Fork()" && what == "value" ? new Forgetful(Value, Made("")) { Point = Point } : Made("Fork()");
+
+        public IObjectiveFunction CreateNew() => forgets == "null" ? null! : Made("CreateNew()");
+
+        Other Made(string by) => new(
+            forgets, what, by == forgets && what == "value" ? 0 : 1, by == forgets && what == "gradient" ? 0 : 1) { Point = Point };
+
+        /// <summary>Has the value that it was made with until it is evaluated.</summary>
+        sealed class Forgetful(double value, Other of) : IObjectiveFunction
+        {
+            bool isEvaluated;
+
+            public Vector<double> Point { get; set; } = null!;
+
+            public double Value => isEvaluated ? ObjectiveTests.Value(Point) : value;
+
+            public bool IsGradientSupported => true;
+
+            public Vector<double> Gradient => of.Gradient;
+
+            public bool IsHessianSupported => false;
+
+            public Matrix<double> Hessian => throw new NotSupportedException();
+
+            public void EvaluateAt(Vector<double> point)
+            {
+                (Point, isEvaluated) = (point, true);
+                of.EvaluateAt(point);
+            }
+
+            public IObjectiveFunction Fork() => this;
+
+            public IObjectiveFunction CreateNew() => this;
+        }
+    }
+
     sealed class Shared : IObjectiveFunction
     {
         public Vector<double> Point { get; private set; } = null!;

@@ -94,6 +94,11 @@ internal sealed class RunCheck(
         RequireRest(contract, baseline, measured, preparation);
         var verdict = RunVerdict.Of(measured, preparation.Objection);
         var report = ReportOf(measured, verdict, preparation.With(unreadLambda, null));
+        report = report.Verdict != GradientVerdict.Match && options.MaxCostEvaluations is null
+            && measured.Components.Any(component => !component.Comparison.IsInactive)
+            && Repeatability.RemarkOf(model, baseline) is { } repeats
+            ? report.With(InWordsOf(repeats) ?? repeats)
+            : report;
         // A gradient that is wrong at the model's own settings is the first thing to say. Whether one draws a mask of its own, or makes a
         // forward pass of its own, can be told only where it is right.
         return report.Verdict == GradientVerdict.Mismatch
@@ -108,9 +113,10 @@ internal sealed class RunCheck(
     /// <returns>The preparation, with warnings of what was seen.</returns>
     Preparation WithSettings(Contract contract, Baseline baseline, Preparation preparation)
     {
+        string? random = null;
         if (!preparation.DropoutFrozen && model.KeepProbabilities.Count > 0)
         {
-            var random = contract.RandomBesideDropout();
+            random = contract.RandomBesideDropout();
             preparation = preparation.With(random is null && !options.CheckDropout ? Unchecked : null, random);
         }
 
@@ -126,6 +132,10 @@ internal sealed class RunCheck(
         }
         else
         {
+            // What no keep-prob turns off is drawn here, too; a layer's backward pass is asked for it by its contract.
+            maskOfItsOwn = model is { Reseed: not null, Layer: null } && (model.KeepProbabilities.Count == 0 || random is not null)
+                ? contract.MaskOfItsOwn(baseline)
+                : null;
             (lambdaRefusal, var doubt) = contract.RequireEffects(keepProbabilities, baseline.Gradient);
             preparation = preparation.With(null, doubt);
         }
@@ -173,11 +183,18 @@ internal sealed class RunCheck(
             }
         }
 
+        // Before the gradient is asked for at other values, so that what is kept of the point is still there.
+        var kept = run.IsWhereMoreIsAsked ? contract.KeptGradientFlaw(baseline, measured.Noise.Level) : null;
         constant = contract.ConstantGradientFlaw(baseline) is { } flaw ? (flaw, contract) : null;
         if (constant is null && baseline.Given is null && (model.IsPlainFunction || model.Layer?.Functions is not null))
         {
             AskElsewhere(contract, baseline, measured);
             baseline.Return();
+        }
+
+        if (kept is not null && constant is null)
+        {
+            throw contract.Breach(kept);
         }
 
         if (run.IsWhereMoreIsAsked)
@@ -205,13 +222,8 @@ internal sealed class RunCheck(
             ? (contract, baseline.Values) : null;
     }
 
-    void RequireNothingKept(Contract contract, Baseline baseline, Measurement measured)
+    static void RequireNothingKept(Contract contract, Baseline baseline, Measurement measured)
     {
-        if (constant is null)
-        {
-            contract.RequireComputedGradient(baseline, measured.Noise.Level);
-        }
-
         (int, int)[] dead = [.. measured.Components.SelectMany((component, c) => Dead(component).Select(i => (c, i)))];
         if (dead.Length > 0)
         {

@@ -53,11 +53,23 @@ internal sealed partial class Contract
         ];
         return Array.Find(before, each => each.Call is { } call && Changes(call, component, i, was)) is { Name: { } setup } found
             ? $"{setup} changed the values: {seen} Have it {found.Purpose} alone, and set values in Initialize()."
+            : culprit == "Cost()" && !component.Values.IsFixed && IsBackAfterOneMore(component, i, was, now)
+            ? $"The Func, or the getter, of {component.Name} shows two numbers in turn: {seen} After one more Cost() it is "
+                + $"{Digits.Of(was, now)} again. Are two arrays used in turn? Show the one that Cost() reads, and "
+                + "change over in TrainStep() alone."
             : culprit == "Cost()" && !Changes(() => model.CostOrInfinity(), component, i, was)
                 && new SetterOfOthers(model, values).MoverOf(c, i) is { } mover
             ? $"Setting {mover} changes another element: {seen} Does the setter look for its element by value, or at a place that moves? "
                 + "Have it write to the element of the index that it is given."
             : $"{culprit} changed the values it is computed at: {seen} Work on a copy, and leave updates to TrainStep().";
+    }
+
+    bool IsBackAfterOneMore(Component component, int i, double was, double now)
+    {
+        _ = model.CostOrInfinity();
+        var back = component.Values[i];
+        _ = model.CostOrInfinity();
+        return component.Values.Holds(back, was) && component.Values.Holds(component.Values[i], now);
     }
 
     static bool Changes(Action call, Component component, int i, double was)

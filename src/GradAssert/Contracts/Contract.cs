@@ -91,14 +91,11 @@ internal sealed partial class Contract
     /// The gradient is computed from all values, where some of them are others. Not asked of a function, which has nothing to keep it
     /// in, nor of a layer, which is asked for its backward pass elsewhere by <see cref="BackwardContract"/>.
     /// </summary>
-    public void RequireComputedGradient(Baseline baseline, double noise)
-    {
-        if (!model.IsPlainFunction && model.Layer is null && reaction.Reacts && double.IsFinite(reaction.Cost)
-            && KeptGradient.FlawOf(model, baseline, reaction.Size, noise, Draws.Seed(run, Elsewhere)) is { } flaw)
-        {
-            throw Breach(flaw);
-        }
-    }
+    /// <returns>What is said of one that is kept; null where none is.</returns>
+    public string? KeptGradientFlaw(Baseline baseline, double noise) =>
+        !model.IsPlainFunction && model.Layer is null && reaction.Reacts && double.IsFinite(reaction.Cost)
+            ? KeptGradient.FlawOf(model, baseline, reaction.Size, noise, Draws.Seed(run, Elsewhere))
+            : null;
 
     /// <summary>
     /// Puts a function, whose x is its only component, at other values, where cost and gradient are finite; null where there are none.
@@ -126,6 +123,9 @@ internal sealed partial class Contract
 
     /// <summary>Puts the model at that point.</summary>
     public void MoveElsewhere() => Moves.MoveAll(reaction.Size, Draws.Seed(run, Elsewhere));
+
+    /// <summary>Puts the model back at the point of the run.</summary>
+    public void Return() => Moves.ReturnAll();
 
     /// <summary>Evaluates the cost elsewhere, and then here. Two evaluations, or a few more where the cost does not react.</summary>
     public void ComeFromElsewhere()
@@ -234,22 +234,6 @@ internal sealed partial class Contract
         : throw Breach(DropRate.BehindNonFiniteCost(model)
             ?? $"Cost() returned {Digits.Of(cost)}. Look for a logarithm of zero, an overflowing exponential or a division by "
                 + "zero, or check at a start where the cost is finite.");
-
-    /// <summary>Evaluates the cost once more.</summary>
-    /// <param name="breach">What to say of the cost at first and of another one now.</param>
-    public void RequireSameCost(Func<string, string, string> breach)
-    {
-        var again = model.Cost();
-        // First, because a cost that moves the point differs for that reason alone.
-        RequireUnchanged("Cost()");
-        RequireFinite(again);
-        if (!IsSameCost(again))
-        {
-            throw Breach(
-                SettingsAlone.ClearsMore(model, IsSameCost) ?? KeptCost.FlawOf(model, Moves, Draws.Seed(run, Elsewhere))
-                ?? breach(Digits.Of(Cost, again), Digits.Of(again, Cost)));
-        }
-    }
 
     /// <summary>The cost of a copy at the other point at which that of the model is known, and that of the model. Not counted.</summary>
     public (double OfCopy, double OfModel) CostElsewhere(ModelUnderTest copy)

@@ -181,7 +181,8 @@ internal static class EffectiveSettings
             ? $"Lambda is the strength of a penalty, which adds half as much to the cost at λ = {Digits.Of(own / 2)} as at "
                 + $"{Digits.Of(own)}; Cost() returned {Digits.Of(atZero)} at 0, {Digits.Of(half)} at the half and {Digits.Of(cost)} "
                 + "at the whole. "
-                + "Is Lambda wired to another number, such as a temperature?"
+                + "Is Lambda wired to another number, such as a temperature, or does its setter change something else too, such as the "
+                + "data?"
             : null;
     }
 

@@ -57,7 +57,7 @@ internal static class FreshGradient
             $"Cost() returned {before} before and {again} after the gradient was computed and its storage overwritten, "
             + "at the same values: it reads something that ComputeGradient() writes. "
             + "Give each gradient an array or matrix of its own, apart from data and activations, "
-            + "and leave everything else as it is in ComputeGradient().");
+            + "and leave everything else as it is in ComputeGradient().", isAfterOthers: true);
         model.ComputeGradient();
         contract.RequireUnchanged(Contract.ComputeGradient);
         return [.. model.Components.Select((component, c) => FirstDifference(component, before[c], negligible[c]))];
@@ -130,6 +130,12 @@ internal static class FreshGradient
                     + "Let it use what the last Cost() left, or compute what it needs from the present values.");
         }
 
+        var isUnwritten = first == filling || second == -2 * filling;
+        if (double.IsFinite(second) && TurnsOfGradient.FlawOf(model, c, index, isUnwritten, contract) is { } turns)
+        {
+            return contract.Breach(turns);
+        }
+
         return double.IsFinite(second)
             ? contract.Breach(FormattableString.Invariant($"ComputeGradient() was called twice at the same values and gave {name} ")
                 + FormattableString.Invariant($"{(first == second ? before : first):G9}, then {second:G9}: more than rounding. ")
@@ -168,9 +174,10 @@ internal static class FreshGradient
         : "ClearGradients() was called just before, and did not clear it. Have it clear the storage that this component looks at.";
 
     static string Unwritten(Component component) => component.Gradient.IsFixed
-        ? "Write every element, zeros too; and if the model makes a new array or matrix for each gradient, "
+        ? "Write every element, zeros too, at each call: look for one that returns early, or ends before it has written. "
+            + "If the model makes a new array or matrix for each gradient, or in Initialize(), "
             + $"pass a Func that returns the present one: Component.Of(\"{component.Name}\", () => values, () => gradient)."
-        : "Write every element, zeros too.";
+        : "Write every element, zeros too, at each call: look for one that returns early, or ends before it has written.";
 
     /// <summary>
     /// The part of a gradient by which an iteration may differ that comes from elsewhere; moves of a third of everything

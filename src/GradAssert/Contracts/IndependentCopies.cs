@@ -51,6 +51,7 @@ internal sealed class IndependentCopies
 
             RequireApart();
             copies.ForEach(RequireSameCost);
+            RequireOwnGenerators();
             RequireOwnBuffers();
             RequireOwnGradients();
             return made;
@@ -149,7 +150,7 @@ internal sealed class IndependentCopies
         var cost = twin.Uncounted(twin.Cost);
         if (!contract.IsSameCost(cost))
         {
-            throw contract.Breach(
+            throw contract.Breach(OwnGenerators.FlawOf(model, contract.Cost, twin, cost) ??
                 $"The cost of a model is {Digits.Of(contract.Cost, cost)}, and that of its Copy() is "
                     + $"{Digits.Of(cost, contract.Cost)}. Copy everything that Cost() depends on: values, data, λ, "
                     + $"keep-probs.{Inherited(twin)}");
@@ -165,6 +166,18 @@ internal sealed class IndependentCopies
                 : $"With the same values moved the cost of a model is {Digits.Of(expected, own)}, "
                     + $"and that of its Copy() is {Digits.Of(own, expected)}. "
                     + "Copy everything that Cost() depends on: values, data, λ, keep-probs.");
+        }
+    }
+
+    /// <summary>Evaluates every copy between the reseeding of the model and its cost, which is the same as if they had not been.</summary>
+    void RequireOwnGenerators()
+    {
+        foreach (var copy in copies)
+        {
+            if (OwnGenerators.CostWithin(model, copy) is { } cost && !contract.IsSameCost(cost))
+            {
+                throw contract.Breach(OwnGenerators.Shared(contract.Cost, cost));
+            }
         }
     }
 

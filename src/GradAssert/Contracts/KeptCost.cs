@@ -82,7 +82,8 @@ internal static class KeptCost
 
     static string Message(string names) =>
         $"Cost() returns a cost that it has kept: a move of {names} alone leaves it the same to the last bit, "
-        + $"and with a move of all else by a hair it is another one. The key that it is kept under leaves {names} out. "
+        + $"and with a move of all else by a hair it is another one. The key that it is kept under leaves {names} out, "
+        + "or the cost reads a copy that is not refreshed where they alone are set. "
         + "Compute the cost at each call, or have the key hold every number that the cost reads.";
 
     static bool IsLeftOut(

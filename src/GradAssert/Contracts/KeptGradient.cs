@@ -34,15 +34,6 @@ internal sealed class KeptGradient
     /// </summary>
     const double Above = 100, Visible = 1e-3;
 
-    /// <summary>
-    /// In units of roundoff, the square of a move, in scales, at which a cost that bends is seen to; and the change of a cost that is seen,
-    /// in units of roundoff and in deviations of its noise.
-    /// </summary>
-    const double UnitsOfBend = 1e6, UnitsOfNoise = 1000, DeviationsOfNoise = 16;
-
-    /// <summary>The longest such move, as in float.</summary>
-    const double LongestBend = 0.03;
-
     readonly ModelUnderTest model;
     readonly Baseline baseline;
     readonly Moves moves;
@@ -60,8 +51,9 @@ internal sealed class KeptGradient
     }
 
     /// <summary>
-    /// Asks for the gradient where some of the values are others than before. An evaluation and a gradient at the point, next to it and for
-    /// each of at most six parts, and one of each more, or three, where that of a component is the same to the last bit.
+    /// Asks for the gradient where some of the values are others than before. An evaluation and a gradient next to the point and for each
+    /// of at most six parts; one of each more, or three, where that of a component is the same to the last bit, and what
+    /// <see cref="RoundedKey"/> takes where it is the same next to the point.
     /// </summary>
     /// <param name="model">The model; it is put back at the point.</param>
     /// <param name="baseline">The point.</param>
@@ -80,22 +72,23 @@ internal sealed class KeptGradient
     string? Flaw()
     {
         int[][] none = [.. baseline.Values.Select(values => new int[values.Length])];
-        var (here, costHere) = (At(0, none), cost);
-        if (Groups(model.Components.Count).Count() >= MostGroups)
+        var rounded = new RoundedKey(model, baseline, noise, seed);
+        // Where no gradient was asked for before, and so little off that one under a key of rounded values is that of the point.
+        offset = rounded.Hair;
+        var beside = At(0, none);
+        if (beside is not null && rounded.FlawOf(beside) is { } flaw)
         {
-            // Of many components a run has no evaluation left for a key of rounded values.
-            return LeftOut(none, here);
+            return flaw;
         }
 
-        offset = Math.Min(LongestBend, Math.Sqrt(UnitsOfBend * Roundoff));
-        var (beside, costBeside) = (At(0, none), cost);
-        var isSame = here is not null && beside is not null && Farthest(here, beside) == 0;
-        return isSame && Bends(beside!, costHere, costBeside)
-            ? "ComputeGradient() returns a gradient that it has kept: with moves of all values by "
-                + FormattableString.Invariant($"{offset:G1} of their size, to both sides, it is the same to the last bit, and the cost ")
-                + "bends there, so that it should be another one. Is it kept under a key of rounded values, or until they change by more "
-                + "than a tolerance? Compute the gradient at each call, or have the key hold every number that it reads, unrounded."
-            : LeftOut(none, isSame ? At(0, none) : beside);
+        if (rounded.HasMoved)
+        {
+            Array.ForEach(moved, each => Array.Fill(each, double.NaN));
+            offset = 2 * rounded.Hair;
+            beside = At(0, none);
+        }
+
+        return LeftOut(none, beside);
     }
 
     /// <param name="name">What was moved.</param>
@@ -109,20 +102,6 @@ internal sealed class KeptGradient
         + $"with a move of {name} alone it is the same to the last bit, "
         + "and with a move of all else by a hair it is another one. The key that it is kept under leaves out what moved. "
         + "Compute the gradient at each call, or have the key hold every number that it reads.";
-
-    double Roundoff => Math.Max(model.Components.Max(component => component.Values.UnitRoundoff), Math.ScaleB(1, -53));
-
-    /// <summary>
-    /// Whether the cost bends between the point and both sides of it, at which the gradient is the same: at one side it is known to be. An
-    /// evaluation and a gradient at the other.
-    /// </summary>
-    bool Bends(TensorCopy[] beside, double costHere, double costBeside)
-    {
-        var other = At(-2 * offset, [.. beside.Select(each => new int[each.Length])]);
-        return other is not null && Farthest(other, beside) == 0
-            && Math.Abs(costBeside + cost - (2 * costHere))
-                > Math.Max(UnitsOfNoise * Roundoff * Math.Abs(costHere), DeviationsOfNoise * noise);
-    }
 
     /// <summary>What is left out of the key, from a point next to the one of the run.</summary>
     /// <returns>What is said of it; null where nothing is.</returns>

@@ -25,7 +25,8 @@ internal static class LiveView
                     $"The model has left behind the storage that was passed for {component.Name}: it did not change when the model "
                         + "was initialized or trained, and Cost() does not react to it, however far it is moved. A model that "
                         + "replaces its storage (W -= rate * dW makes a new matrix) passes a Func that returns the present one: "
-                        + $"Component.Of(\"{component.Name}\", () => values, () => gradient). If this one does not, Cost() forgets "
+                        + $"Component.Of(\"{component.Name}\", () => values, () => gradient). If this one does not, "
+                        + "what was passed may be a copy, as ToArray(), Clone(), Row() and Column() make, or Cost() forgets "
                         + $"{component.Name}.");
             }
         }

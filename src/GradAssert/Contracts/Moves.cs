@@ -81,6 +81,25 @@ internal sealed class Moves(ModelUnderTest model, IReadOnlyList<TensorCopy> star
         return null;
     }
 
+    /// <summary>Whether <see cref="MoveAll"/> moved each element by as much as it was told to, but for a part of that.</summary>
+    public bool IsTaken(double size, ulong seed, double part)
+    {
+        for (var c = 0; c < start.Count; c++)
+        {
+            var (values, ofComponent) = (model.Components[c].Values, Draw.Bits(seed, c));
+            for (var i = 0; i < start[c].Length; i++)
+            {
+                var meant = size * scales[c][i] * Drawn(Draw.Bits(ofComponent, i));
+                if (!(Math.Abs(values[i] - start[c][i] - meant) <= part * Math.Abs(meant)))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
     void Put(int component, double size, ulong seed, int sign)
     {
         var (values, ofComponent) = (model.Components[component].Values, Draw.Bits(seed, component));

@@ -22,7 +22,8 @@ internal static class OneMask
     /// <summary>What is known of it where the gradient is wrong, and may be that of a forward pass of its own.</summary>
     public const string DrawnAgain =
         "ComputeGradient() draws random numbers again: right after Cost() it gives another gradient than after Reseed(). "
-        + "In a forward pass of its own that is right; without one, keep the mask that Cost() drew, and use it.";
+        + "In a forward pass of its own that is right, where what goes back is multiplied by its mask; without one, keep the "
+        + "mask that Cost() drew.";
 
     /// <summary>With a keep-prob of 0.9 and four units, eight masks drop none of them one time in thirty.</summary>
     const int OtherSeeds = 7;
@@ -58,6 +59,11 @@ internal static class OneMask
                 {
                     var now = gradient[i];
                     return model.Layer is null && IsOfItsOwnPass(model, baseline, seed) ? null
+                        : model.KeepProbabilities.Count == 0 && model.Layer is null
+                        ? $"ComputeGradient() draws random numbers of its own: it gave {ElementName.Of(model.Components[c], i)} "
+                            + $"{Digits.Of(before[i], now)} where it was reseeded, and {Digits.Of(now, before[i])} right after "
+                            + "Cost(). In training nothing reseeds between the two, and the gradient is that of other draws than the cost. "
+                            + "Keep what Cost() drew, as a mask, a minibatch or noise, and use it in ComputeGradient()."
                         : $"ComputeGradient() draws a mask of its own: it gave {ElementName.Of(model.Components[c], i)} "
                             + $"{Digits.Of(before[i], now)} where it was reseeded, and {Digits.Of(now, before[i])} right after "
                             + "Cost(). In training nothing reseeds between the two, and the gradient is that of another mask than "

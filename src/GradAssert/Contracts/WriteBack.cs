@@ -53,23 +53,44 @@ internal sealed class WriteBack(ModelUnderTest model)
 
             if (isTaken && ChangeSince(before) is { } change)
             {
-                return $"Setting {setting.Name} to {Digits.Of(own)}, which is what it read, changed {change}: its setter writes another "
+                return ChangeAgain(setting, own, change)
+                    ?? $"Setting {setting.Name} to {Digits.Of(own)}, which is what it read, changed {change}: its setter writes another "
                     + "number than its getter reads, Cost() and ComputeGradient() do not use one number, or its setter refreshes something "
                     + $"that was out of date. Have both read the number that {setting.Name} returns, and keep it nowhere else. {NotBack}";
             }
         }
 
+        var written = 0;
         foreach (var group in values.Chunk((values.Count + MostGroups - 1) / MostGroups))
         {
             Write(group);
+            written += group.Length;
             if (ChangeSince(before) is { } change)
             {
-                // A setter that writes more than its element has a message of its own.
-                return StorageProbe.FlawOf(group) ?? AtTheStart([.. group.Select(each => each.Component.Name)], change);
+                // A setter that writes more than its element has a message of its own. What comes after has not been written.
+                return StorageProbe.FlawOf(values.Take(written)) ?? AtTheStart([.. group.Select(each => each.Component.Name)], change);
             }
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// Of a setting that was set to what it read: what is said where setting it to the same again changes something again.
+    /// </summary>
+    string? ChangeAgain(Setting setting, double own, string change)
+    {
+        if (See(2) is not { } after)
+        {
+            return null;
+        }
+
+        setting.Set(own);
+        return See(1) is { } again && Change(after, again) is { } second
+            ? $"Setting {setting.Name} to {Digits.Of(own)}, which is what it read, changed {change}, and setting it to that once more "
+                + $"changed {second}: each call of its setter changes something else than that number, such as the data, a batch or random "
+                + $"numbers. Have it write the number alone. {NotBack}"
+            : null;
     }
 
     /// <summary>

@@ -8,9 +8,9 @@ public interface IStochasticModel
 {
     /// <summary>Restarts the model's random numbers, so that the same seed gives the same draws.</summary>
     /// <param name="seed">
-    /// Called before every cost and every gradient of a run with the same number. With dropout on, one gradient of each run follows
-    /// a cost without it, as in training: the backward pass goes through the mask that the forward pass drew, or makes a forward
-    /// pass of its own. A backward pass of a layer makes none, and is asked for so in every run.
+    /// Called before every cost and every gradient of a run with the same number. With dropout on, and of a model without keep-probs, one
+    /// gradient of each run follows a cost without it, as in training: the backward pass goes through the mask that the forward pass
+    /// drew, or makes a forward pass of its own. A backward pass of a layer makes none, and is asked for so in every run.
     /// </param>
     void Reseed(int seed);
 }

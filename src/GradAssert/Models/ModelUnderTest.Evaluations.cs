@@ -106,6 +106,9 @@ internal sealed partial class ModelUnderTest
         return Evaluate();
     }
 
+    /// <summary>Restarts random numbers, and evaluates nothing.</summary>
+    public void ReseedAlone() => Reseed?.Invoke(seed);
+
     /// <summary>Has the model overwrite its gradient at a trial point; false where it throws. Counted.</summary>
     public bool TryComputeGradient()
     {

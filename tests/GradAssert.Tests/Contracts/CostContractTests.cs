@@ -18,7 +18,7 @@ public class CostContractTests
                 + "If it uses dropout, implement IDropoutModel (or set GradientModel.KeepProbability) so that the check can set "
                 + "keep-prob to 1.0; if it draws other random numbers (a minibatch, a shuffle, noise, or a mask of which only the seed can be set), implement IStochasticModel; "
                 + "look for what it keeps from call to call (running statistics, hidden state, a cursor over batches, a counter), too, "
-                + "and have each Cost() begin with the same. (Seen at: at its current values.)",
+                + "and have each Cost() begin with the same. " + Repeats.Threads + " (Seen at: at its current values.)",
             bowl.Model(AlternatingBy(0.1)));
 
     [Fact]
@@ -29,7 +29,7 @@ public class CostContractTests
             "Cost() was called twice at the same values and returned 6.1875, then 6.2875: more than rounding. "
                 + "Keep-prob was 1.0: look for another dropout layer to name in IDropoutLayersModel, "
                 + "for random numbers, such as a minibatch or a shuffle (implement IStochasticModel), and for what it keeps from call to call (running statistics, "
-                + "hidden state, a cursor over batches, a counter), and have each Cost() begin with the same. (Seen at: at its current values.)",
+                + "hidden state, a cursor over batches, a counter), and have each Cost() begin with the same. " + Repeats.Threads + " (Seen at: at its current values.)",
             bowl.Model(AlternatingBy(0.1)) with { KeepProbability = (() => present, keep => present = keep) });
     }
 
@@ -39,7 +39,7 @@ public class CostContractTests
             "Cost() was called twice at the same values and returned 6.1875, then 6.2875: more than rounding. "
                 + "The model was reseeded before each call: look for random numbers that Reseed(seed) does not restart, such as those of a minibatch or a shuffle, "
                 + "and for what it keeps from call to call (running statistics, hidden state, a cursor over batches, a counter), "
-                + "and have each Cost() begin with the same. (Seen at: at its current values.)",
+                + "and have each Cost() begin with the same. " + Repeats.Threads + " (Seen at: at its current values.)",
             bowl.Model(AlternatingBy(0.1)) with { Reseed = _ => { } });
 
     [Fact]
@@ -131,7 +131,7 @@ public class CostContractTests
                 + "If it uses dropout, implement IDropoutModel (or set GradientModel.KeepProbability) so that the check can set "
                 + "keep-prob to 1.0; if it draws other random numbers (a minibatch, a shuffle, noise, or a mask of which only the seed can be set), implement IStochasticModel; "
                 + "look for what it keeps from call to call (running statistics, hidden state, a cursor over batches, a counter), too, "
-                + "and have each Cost() begin with the same. (Seen at: at its current values.)",
+                + "and have each Cost() begin with the same. " + Repeats.Threads + " (Seen at: at its current values.)",
             bowl.Model(DriftingBy(1e-3)));
 
     [Fact]
@@ -144,7 +144,7 @@ public class CostContractTests
                 + @"If it uses dropout, implement IDropoutModel \(or set GradientModel\.KeepProbability\) so that the check can "
                 + @"set keep-prob to 1\.0; if it draws other random numbers \(a minibatch, a shuffle, noise, or a mask of which only the seed can be set\), implement IStochasticModel; "
                 + @"look for what it keeps from call to call \(running statistics, hidden state, a cursor over batches, a counter\), too, "
-                + @"and have each Cost\(\) begin with the same\. "
+                + @"and have each Cost\(\) begin with the same\. " + System.Text.RegularExpressions.Regex.Escape(Repeats.Threads) + @" "
                 + @"\(Seen at: at its current values\.\)$",
             thrown.Message);
     }

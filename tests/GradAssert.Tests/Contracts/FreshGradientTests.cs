@@ -93,7 +93,7 @@ public class FreshGradientTests
                 + "Look for what is added to it and not cleared (clear it at the start of ComputeGradient(), or say how that is done: "
                 + "IAccumulatingModel, GradientModel.ClearGradients), for dropout and other random numbers in ComputeGradient() (implement "
                 + "IDropoutModel or IStochasticModel), and for what is kept from call to call (a momentum, a mean, a counter): it must depend "
-                + "on the present values alone. "
+                + "on the present values alone. " + Repeats.Threads + " "
                 + "(Seen at: at its current values.)",
             thrown.Message);
     }
@@ -104,7 +104,8 @@ public class FreshGradientTests
         double[] b = [1, 2];
         Says(
             "ComputeGradient() did not write the gradient of b[0]: it still holds what was there before. "
-                + "Write every element, zeros too; and if the model makes a new array or matrix for each gradient, "
+                + "Write every element, zeros too, at each call: look for one that returns early, or ends before it has written. "
+                + "If the model makes a new array or matrix for each gradient, or in Initialize(), "
                 + "pass a Func that returns the present one: Component.Of(\"b\", () => values, () => gradient).",
             GradientModel.Of(
                 [Component.Of("w", bowl.W, bowl.DW), Component.Of("b", b, new double[2])], () => bowl.Cost() + b[0], bowl.ComputeGradient));
@@ -117,7 +118,7 @@ public class FreshGradientTests
         var model = GradientModel.Of([Component.Of("E", () => w, () => dw)], () => w[0][0] + w[0][1], OnlyTheFirstRow);
         Says(
             "ComputeGradient() did not write the gradient of E[1, 0]: it still holds what was there before. "
-                + "Write every element, zeros too.",
+                + "Write every element, zeros too, at each call: look for one that returns early, or ends before it has written.",
             model);
 
         void OnlyTheFirstRow() => (dw[0][0], dw[0][1]) = (1, 1);
@@ -140,11 +141,8 @@ public class FreshGradientTests
     [Fact]
     public void A_gradient_that_is_stale_by_one_call_is_told_to_depend_on_the_present_values() =>
         Says(
-            "ComputeGradient() was called twice at the same values and gave w[0] 0, then 0.5: more than rounding. "
-                + "Look for what is added to it and not cleared (clear it at the start of ComputeGradient(), or say how that is done: "
-                + "IAccumulatingModel, GradientModel.ClearGradients), for dropout and other random numbers in ComputeGradient() (implement "
-                + "IDropoutModel or IStochasticModel), and for what is kept from call to call (a momentum, a mean, a counter): it must depend "
-                + "on the present values alone.",
+            "The gradient of w[0] is the one of the call before: at other values it was 0.111864546, at these 0.111864546 at the first call and 0.5 at the second. "
+                + Repeats.InTurn,
             bowl.Model(null, () =>
             {
                 stale.CopyTo(bowl.DW, 0);
@@ -162,7 +160,7 @@ public class FreshGradientTests
                 + "Look for what is added to it and not cleared (clear it at the start of ComputeGradient(), or say how that is done: "
                 + "IAccumulatingModel, GradientModel.ClearGradients), for dropout and other random numbers in ComputeGradient() (implement "
                 + "IDropoutModel or IStochasticModel), and for what is kept from call to call (a momentum, a mean, a counter): it must depend "
-                + "on the present values alone.",
+                + "on the present values alone. " + Repeats.Threads,
             dropping);
         keep = 1;
         GradAssert.MatchesNumerical(dropping);
@@ -177,7 +175,7 @@ public class FreshGradientTests
                 + "Look for what is added to it and not cleared (clear it at the start of ComputeGradient(), or say how that is done: "
                 + "IAccumulatingModel, GradientModel.ClearGradients), for dropout and other random numbers in ComputeGradient() (implement "
                 + "IDropoutModel or IStochasticModel), and for what is kept from call to call (a momentum, a mean, a counter): it must depend "
-                + "on the present values alone.",
+                + "on the present values alone. " + Repeats.Threads,
             () => bowl.DW[1] += ++calls == 3 ? 1 : 0);
     }
 
@@ -192,7 +190,7 @@ public class FreshGradientTests
                 + "Look for what is added to it and not cleared (clear it at the start of ComputeGradient(), or say how that is done: "
                 + "IAccumulatingModel, GradientModel.ClearGradients), for dropout and other random numbers in ComputeGradient() (implement "
                 + "IDropoutModel or IStochasticModel), and for what is kept from call to call (a momentum, a mean, a counter): it must depend "
-                + "on the present values alone.",
+                + "on the present values alone. " + Repeats.Threads,
             model);
     }
 

@@ -18,12 +18,7 @@ public class GradientNoiseTests
     [InlineData(6.1e-6, "0.5000061")]
     [InlineData(1e-5, "0.50001")]
     public void More_than_that_is(double noise, string shown) => Assert.Equal(
-        $"ComputeGradient() was called twice at the same values and gave w[0] {shown}, then 0.5: more than rounding. "
-            + "Look for what is added to it and not cleared (clear it at the start of ComputeGradient(), or say how that is done: "
-            + "IAccumulatingModel, GradientModel.ClearGradients), for dropout and other random numbers in ComputeGradient() (implement "
-            + "IDropoutModel or IStochasticModel), and for what is kept from call to call (a momentum, a mean, a counter): it must depend "
-            + "on the present values alone. "
-            + "(Seen at: at its current values.)",
+        $"ComputeGradient() gave w[0] {shown} and 0.5 in turn, at the same values. {Repeats.InTurn} (Seen at: at its current values.)",
         Assert.Throws<GradientContractException>(() => GradientCheck.Run(Jittery(noise))).Message);
 
     [Fact]
@@ -88,15 +83,10 @@ public class GradientNoiseTests
         Assert.Equal(GradientVerdict.Match, GradientCheck.Run(SinglePrecision(slope, biasSlope), GradientRun.AsIs).Verdict);
 
     [Theory]
-    [InlineData(1.1e-3, 0, "w[0] 1.00109994, then 1")]
-    [InlineData(0, 1.1e-4, "b[0] 0.000110000001, then 0")]
+    [InlineData(1.1e-3, 0, "w[0] 1.00109994 and 1")]
+    [InlineData(0, 1.1e-4, "b[0] 0.000110000001 and 0")]
     public void And_no_more_than_that(double slope, double biasSlope, string shown) => Assert.Equal(
-        $"ComputeGradient() was called twice at the same values and gave {shown}: more than rounding. "
-            + "Look for what is added to it and not cleared (clear it at the start of ComputeGradient(), or say how that is done: "
-            + "IAccumulatingModel, GradientModel.ClearGradients), for dropout and other random numbers in ComputeGradient() (implement "
-            + "IDropoutModel or IStochasticModel), and for what is kept from call to call (a momentum, a mean, a counter): it must depend "
-            + "on the present values alone. "
-            + "(Seen at: at its current values.)",
+        $"ComputeGradient() gave {shown} in turn, at the same values. {Repeats.InTurn} (Seen at: at its current values.)",
         Assert.Throws<GradientContractException>(() => GradientCheck.Run(SinglePrecision(slope, biasSlope), GradientRun.AsIs)).Message);
 
     /// <summary>J = ½Σw² at w = ±100, and a bias that does not enter it, whose gradient is what rounding has left at each point.</summary>

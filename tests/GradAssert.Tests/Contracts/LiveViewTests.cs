@@ -9,7 +9,8 @@ public class LiveViewTests
         "The model has left behind the storage that was passed for W: "
         + "it did not change when the model was initialized or trained, and Cost() does not react to it, however far it is moved. "
         + "A model that replaces its storage (W -= rate * dW makes a new matrix) passes a Func that returns the present one: "
-        + "Component.Of(\"W\", () => values, () => gradient). If this one does not, Cost() forgets W.";
+        + "Component.Of(\"W\", () => values, () => gradient). If this one does not, what was passed may be a copy, as "
+        + "ToArray(), Clone(), Row() and Column() make, or Cost() forgets W.";
 
     [Fact]
     public void A_view_that_initialization_leaves_behind_is_a_broken_contract()
@@ -40,7 +41,8 @@ public class LiveViewTests
         var fresh = dw;
         Says(
             "ComputeGradient() did not write the gradient of W[0, 0]: it still holds what was there before. "
-                + "Write every element, zeros too; and if the model makes a new array or matrix for each gradient, "
+                + "Write every element, zeros too, at each call: look for one that returns early, or ends before it has written. "
+                + "If the model makes a new array or matrix for each gradient, or in Initialize(), "
                 + "pass a Func that returns the present one: Component.Of(\"W\", () => values, () => gradient). "
                 + "(Seen at: at its current values.)",
             Model(Component.Of("W", w, dw)));

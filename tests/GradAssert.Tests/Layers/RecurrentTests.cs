@@ -1,3 +1,4 @@
+using GradientTesting.Tests.Fixtures;
 namespace GradientTesting.Tests.Layers;
 
 /// <summary>A layer that keeps its state from call to call is told of Reset, and matches with one that brings all of it back.</summary>
@@ -13,14 +14,14 @@ public class RecurrentTests
     public void Without_a_Reset_it_is_told_to_have_one() => Says(
         "If it uses dropout, implement IDropoutModel (or set GradientLayer.KeepProbability) so that the check can set keep-prob to 1.0; "
             + $"if it draws other random numbers (a minibatch, a shuffle, noise, or a mask of which only the seed can be set), implement IStochasticModel; {Cause}too, "
-            + "and have each Forward() begin with the same: clear it in Reset (IResettableLayer, GradientLayer.Reset). (Seen at: at its current values.)",
+            + "and have each Forward() begin with the same: clear it in Reset (IResettableLayer, GradientLayer.Reset). " + Repeats.Threads + " (Seen at: at its current values.)",
         Layer);
 
     [Fact]
     public void With_one_that_does_nothing_it_is_told_what_that_has_to_do() => Says(
         "If it uses dropout, implement IDropoutModel (or set GradientLayer.KeepProbability) so that the check can set keep-prob to 1.0; "
             + $"if it draws other random numbers (a minibatch, a shuffle, noise, or a mask of which only the seed can be set), implement IStochasticModel; {Cause}too, "
-            + "and have Reset(), which was called before each Forward(), bring all of it to where a sequence begins. (Seen at: at its current values.)",
+            + "and have Reset(), which was called before each Forward(), bring all of it to where a sequence begins. " + Repeats.Threads + " (Seen at: at its current values.)",
         Layer with { Reset = () => { } });
 
     [Fact]

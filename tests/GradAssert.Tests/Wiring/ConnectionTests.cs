@@ -40,7 +40,7 @@ public class ConnectionTests
         Wired.Breaks(
             (isMade
                 ? "ComputeGradient() did not write the gradient of head[0]: it still holds what was there before. "
-                    + "Write every element, zeros too."
+                    + "Write every element, zeros too, at each call: look for one that returns early, or ends before it has written."
                 : "head has no gradient: its storage is null or empty after ComputeGradient(). "
                     + "Have ComputeGradient() make it; where a library makes it, no path leads from the cost to head.")
                 + (isMade ? " (Seen at: at its current values.)" : ""),

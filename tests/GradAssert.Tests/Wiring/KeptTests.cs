@@ -33,8 +33,8 @@ public class KeptTests
 
         Wired.Breaks(
             "Cost() returns a cost that it has kept: a move of w[3] alone leaves it the same to the last bit, and with a move of all else "
-                + "by a hair it is another one. The key that it is kept under leaves w[3] out. Compute the cost at each call, or have the "
-                + "key hold every number that the cost reads. (Seen at: at its current values.)",
+                + "by a hair it is another one. The key that it is kept under leaves w[3] out, or the cost reads a copy that is not "
+                + "refreshed where they alone are set. Compute the cost at each call, or have the key hold every number that the cost reads. (Seen at: at its current values.)",
             model, GradientRun.AsIs);
     }
 

@@ -37,7 +37,10 @@ public class LambdaTests
         Assert.StartsWith(
             "Lambda is the strength of a penalty, which adds half as much to the cost at λ = 0.2 as at 0.4; Cost() returned 5.55", warning,
             StringComparison.Ordinal);
-        Assert.EndsWith(" at the whole. Is Lambda wired to another number, such as a temperature?", warning, StringComparison.Ordinal);
+        Assert.EndsWith(
+            " at the whole. Is Lambda wired to another number, such as a temperature, or does its setter change something else too, such as the "
+                + "data?",
+            warning, StringComparison.Ordinal);
     }
 
     [Fact]

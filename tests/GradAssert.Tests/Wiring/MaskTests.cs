@@ -83,7 +83,7 @@ public class MaskTests
         Wired.Reports(GradientVerdict.Mismatch, "The gradient of w is not the gradient of the cost. That of b is.", report);
         Assert.Equal(
             "ComputeGradient() draws random numbers again: right after Cost() it gives another gradient than after Reseed(). "
-                + "In a forward pass of its own that is right; without one, keep the mask that Cost() drew, and use it.",
+                + "In a forward pass of its own that is right, where what goes back is multiplied by its mask; without one, keep the mask that Cost() drew.",
             report.ToString().Split('\n')[1]);
     }
 }

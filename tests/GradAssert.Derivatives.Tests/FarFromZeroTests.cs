@@ -19,6 +19,28 @@ public class FarFromZeroTests
         Assert.NotEqual(GradientVerdict.Match, Of(at, 0).Verdict);
     }
 
+    /// <summary>A walk that does not follow the slope agrees with any multiple of it, and once matched.</summary>
+    [Fact]
+    public void A_Jacobian_that_is_far_too_small_seldom_matches()
+    {
+        double[] times = [.. Enumerable.Range(0, 40).Select(k => 1_700_000_007.25 + (21.7 * k))];
+        foreach (var factor in (double[])[0.1, 1.0 / 60, 1.0 / 3600])
+        {
+            Assert.InRange(times.Count(at => Of(at, factor).Verdict == GradientVerdict.Match), 0, 4);
+        }
+
+        Assert.DoesNotContain(times, at => Of(at, 0.5).Verdict == GradientVerdict.Match);
+    }
+
+    [Fact]
+    public void A_row_of_zeros_in_a_period_of_a_day_does_not_match()
+    {
+        const double rate = 2 * Math.PI / 86_400;
+        Assert.All(Enumerable.Range(0, 40).Select(k => 1_700_000_007.25 + (21_700.0 * k)), at => Assert.Equal(
+            GradientVerdict.Inconclusive, GradientCheck.Jacobian(
+                t => [Math.Sin(rate * t[0]), t[0] / 3600], _ => new[,] { { 0 }, { 1.0 / 3600 } }, [at]).Verdict));
+    }
+
     [Fact]
     public void One_of_the_wrong_sign_is_said_to_be_wrong_where_it_is() => Assert.StartsWith(
         "The Jacobian is not that of f.\nMost likely, J ", Of(1_700_000_028.95, -1).ToString(), StringComparison.Ordinal);

@@ -30,10 +30,14 @@ internal static class DotProducts
         double[] point = [.. ((VectorMapping)mapping).X];
         var isRight = of.Report.Verdict == GradientVerdict.Match;
         double[] analytic = new double[directions.Length], numeric = new double[directions.Length], bars = new double[directions.Length];
+        double Slope(int at) => isRight ? mapping.Claim[at] : of.Derivative!.Elements[at].Value;
+        // Each output counts as much as the others, whatever its unit is.
+        double Unit(int row) => directions.Select((v, k) => Math.Abs(Slope((row * directions.Length) + k)) / Norm.Of(v.Length, j => v[j]))
+            .Where(double.IsFinite).Append(0).Max() is > 0 and var size ? Math.ScaleB(1, -Math.ILogB(size)) : 1;
+        double[] units = [.. Enumerable.Range(0, mapping.Rows).Select(Unit)];
         for (var k = 0; k < directions.Length; k++)
         {
-            double[] c = [.. Enumerable.Range(0, mapping.Rows).Select(i =>
-                UpstreamGradient.Drawn(Draw.Bits(MappingCheck.Seed, k)).At(0, i))];
+            double[] c = [.. units.Select((unit, i) => unit * UpstreamGradient.Drawn(Draw.Bits(MappingCheck.Seed, k)).At(0, i))];
             var product = transposed(c).At(point).Numbers;
             if (product.Length != point.Length)
             {
@@ -46,9 +50,8 @@ internal static class DotProducts
             for (var i = 0; i < mapping.Rows; i++)
             {
                 var at = (i * directions.Length) + k;
-                var slope = isRight ? mapping.Claim[at] : of.Derivative!.Elements[at].Value;
-                numeric[k] += c[i] * slope;
-                size += Math.Abs(c[i] * slope);
+                numeric[k] += c[i] * Slope(at);
+                size += Math.Abs(c[i] * Slope(at));
                 bars[k] += isRight ? 0 : Math.Abs(c[i]) * of.Derivative!.Elements[at].ErrorBar;
             }
 

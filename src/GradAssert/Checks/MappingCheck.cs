@@ -33,12 +33,15 @@ internal static class MappingCheck
     public static MappingPart Part(Mapping mapping, GradientCheckOptions options, Func<Mapping, MatrixSuspect, Finding?>? special = null)
     {
         RequireAll(options, mapping.Words);
-        return MappingElsewhere.Of(mapping, options, At(mapping, options, special), other => At(other, options, special));
+        var here = At(mapping, options, special);
+        var known = mapping.AreApart ? here.Derivative!.OfOutputs : null;
+        return MappingElsewhere.Of(mapping, options, here, other => At(other, options, special, known));
     }
 
-    static MappingPart At(Mapping mapping, GradientCheckOptions options, Func<Mapping, MatrixSuspect, Finding?>? special)
+    static MappingPart At(
+        Mapping mapping, GradientCheckOptions options, Func<Mapping, MatrixSuspect, Finding?>? special, MappingNoise? known = null)
     {
-        var derivative = MappingDerivative.Of(mapping, options);
+        var derivative = MappingDerivative.Of(mapping, options, known);
         var verdict = MappingVerdict.Of(mapping, derivative, options);
         var suspect = SuspectOf(mapping, derivative, verdict.Verdict, options);
         var diagnosis = MatrixDiagnosis.Of(suspect, special is null ? null : of => special(mapping, of));

@@ -31,7 +31,13 @@ internal sealed class PointNeighbours
     /// Six evaluations of the cost and of the gradient, and one more of each where the gradient is so small that what a smooth one
     /// changes over a hair could be taken for a kink. Where one is not defined there is one neighbour less.
     /// </summary>
-    public static PointNeighbours Of(ModelUnderTest model, Baseline baseline, IReadOnlyList<ComponentScale> scales, Random random)
+    /// <param name="model">The model.</param>
+    /// <param name="baseline">The point.</param>
+    /// <param name="scales">Of each component's elements.</param>
+    /// <param name="unit">The length on which the gradient is about the same, in scales.</param>
+    /// <param name="random">Draws directions.</param>
+    public static PointNeighbours Of(
+        ModelUnderTest model, Baseline baseline, IReadOnlyList<ComponentScale> scales, double unit, Random random)
     {
         var neighbours = new PointNeighbours();
         var hair = Units * model.Components.Max(component => component.Values.UnitRoundoff);
@@ -49,7 +55,7 @@ internal sealed class PointNeighbours
         }
 
         neighbours.ofSmooth = neighbours.AreNoticeable(baseline)
-            ? OfSmooth(model, baseline, Direction.OfAll(model, scales, 0.5, random), Steeper * hair)
+            ? OfSmooth(model, baseline, Direction.OfAll(model, scales, 0.5, random), unit > 0 ? unit : 1, Steeper * hair)
             : new double[model.Components.Count];
         baseline.Return();
         return neighbours;
@@ -59,11 +65,11 @@ internal sealed class PointNeighbours
         gradients.Any(beside => Change(beside[c], gradient) > Noticeable * Magnitude.Largest(gradient))).Any(isSo => isSo);
 
     /// <summary>Per component, what a gradient that is smooth changes over a hair; 0 where it is not defined a scale away.</summary>
-    static double[] OfSmooth(ModelUnderTest model, Baseline baseline, IReadOnlyList<Direction> directions, double hair)
+    static double[] OfSmooth(ModelUnderTest model, Baseline baseline, IReadOnlyList<Direction> directions, double unit, double hair)
     {
-        Direction.Move(model, baseline, directions, 1);
+        Direction.Move(model, baseline, directions, unit);
         return double.IsFinite(model.CostOrInfinity()) && model.TryComputeGradient()
-            ? [.. model.Components.Select((component, c) => hair * Change(component.Gradient.Copy(), baseline.Gradient[c]))]
+            ? [.. model.Components.Select((component, c) => hair / unit * Change(component.Gradient.Copy(), baseline.Gradient[c]))]
             : new double[model.Components.Count];
     }
 

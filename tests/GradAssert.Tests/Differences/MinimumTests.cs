@@ -25,7 +25,7 @@ public class MinimumTests
 
               theta: the derivatives of the cost are zero here, and it changes on both sides, as at a minimum, a maximum or a saddle.
 
-            Cost evaluations: 270, gradient evaluations: 61. Repeat the run shown: pass new() { Phases = [GradientPhase.AsIs] } as options.
+            Cost evaluations: 278, gradient evaluations: 61. Repeat the run shown: pass new() { Phases = [GradientPhase.AsIs] } as options.
             """,
             report.ToString().TrimEnd());
     }

@@ -20,8 +20,11 @@ internal sealed class ElementWiseHypotheses(ElementWiseMapping mapping, Func<dou
     /// <summary>So many points, one after the other, are a stretch.</summary>
     const int FewestOfStretch = 3;
 
-    /// <summary>At both ends of a stretch the derivative is wrong by this part at least.</summary>
-    const double Sharp = 0.003;
+    /// <summary>
+    /// At both ends of a stretch the derivative is wrong by this part at least: a point that is off by less may be called right, so that
+    /// where the error becomes so small the stretch has no end that is known.
+    /// </summary>
+    const double Sharp = MappingElement.Coarsest;
 
     static readonly (string Name, Func<double, double> Slope)[] known =
     [

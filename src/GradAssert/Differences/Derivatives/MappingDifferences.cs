@@ -38,6 +38,8 @@ internal sealed class MappingDifferences
         if (mapping.HasSlopes)
         {
             differences.Walk();
+            RoundingOfClaims.Add(
+                mapping, Enumerable.Range(0, differences.elements.Length).Where(differences.IsWrong), differences.elements);
             MappingNeighbours.Complete(mapping, claims, noise, differences.elements);
         }
 
@@ -100,7 +102,7 @@ internal sealed class MappingDifferences
     }
 
     /// <summary>
-    /// What looks like noise may be what an output does that is claimed to do nothing: then it has a slope over the shortest moves. Of
+    /// What looks like noise may be what an output does that is claimed to do nothing: then it has a slope over short moves. Of
     /// others the claim says on which length they change.
     /// </summary>
     void DoubtZeros()
@@ -109,7 +111,7 @@ internal sealed class MappingDifferences
         {
             var (i, j) = (k / mapping.Columns, k % mapping.Columns);
             if (claims.Effect(i, j) == 0 && noise.Of(i, j).Rough > 0 && !elements[k].IsDoubtful && !IsWrong(k)
-                && ShortestMoves.ShowSlope(new MappingLine(mapping, j), i, noise.Of(i, j)))
+                && ShortestMoves.ShowSlope(new MappingLine(mapping, j), i, noise.Of(i, j), noise.Of(i, j).Rough * mapping.Scale(j)))
             {
                 elements[k] = elements[k] with { IsDoubtful = true };
             }

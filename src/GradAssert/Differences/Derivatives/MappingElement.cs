@@ -10,7 +10,10 @@ namespace GradientTesting;
 internal readonly struct MappingElement(MappingClaims claims, Mapping mapping, CostNoise noise, int row, int column, double? scale = null)
 {
     /// <summary>As of an element of a component: <see cref="ComponentUnderTest"/> has the reasons.</summary>
-    const double NoiseOfMove = 8, Coarsest = 0.003, AcceptableTimes = 30, ShortMove = 5.9604644775390625e-8;
+    const double NoiseOfMove = 8, AcceptableTimes = 30, ShortMove = 5.9604644775390625e-8;
+
+    /// <summary>The coarsest resolution that noise may ask for.</summary>
+    public const double Coarsest = 0.003;
 
     /// <summary>The move, in scales, beyond which resolution is not bought.</summary>
     public const double UsualMove = 0.003;

@@ -11,13 +11,16 @@ internal sealed record MappingNoise(IReadOnlyList<CostNoise> At, bool AreApart)
     /// </summary>
     const int MostEvaluations = 96;
 
+    /// <summary>What finds a step: by 50 halvings its place is known to the last digit, and others look for a jump and a grid.</summary>
+    const int MostOfSteps = 96;
+
     /// <summary>The same from several places, where the function changes on a far shorter length than its argument's size.</summary>
     const int MostOfCloser = 4 * MostEvaluations;
 
     /// <summary>Beside its changes over a scale, what is so small at the point is what rounding left of a zero.</summary>
     const double Zero = 1e-9;
 
-    const int Seed = 1;
+    const int Seed = 1, SeedOfLength = 11;
 
     public CostNoise Of(int row, int column) => At[AreApart ? column : row];
 
@@ -34,7 +37,13 @@ internal sealed record MappingNoise(IReadOnlyList<CostNoise> At, bool AreApart)
     }
 
     /// <summary>The same of a mapping of the same outputs at other values, or along other lines.</summary>
-    public MappingNoise Where(Mapping other) => AreApart ? Of(other, new(other, 0)) : this with
+    /// <remarks>A step that was found near one point is one near another.</remarks>
+    public MappingNoise Where(Mapping other) => AreApart ? this with
+    {
+        At = [.. At.Zip(Of(other, new(other, 0)).At, (noise, there) =>
+            noise.IsCoarse ? there with { Level = Math.Max(there.Level, noise.Level) } : there)],
+    }
+    : this with
     {
         At = [.. At.Zip(other.Here(0), (noise, here) =>
             noise.Where(here) is var there ? there with { Level = Math.Max(there.Level, there.Roundoff * Math.Abs(here)) } : noise)],
@@ -69,7 +78,9 @@ internal sealed record MappingNoise(IReadOnlyList<CostNoise> At, bool AreApart)
             t => Asked(slopes, t, MostEvaluations, () => mapping.ClaimAside(0, t)) is { } claim
                 ? [.. elements.Select(k => claim[k] * mapping.Scale(k % mapping.Columns))] : null,
             t => (Asked(closer, t, MostOfCloser, () => mapping.ValuesAside(column, t))?[row] ?? double.PositiveInfinity) + offset,
-            mapping.UnitRoundoff);
+            mapping.UnitRoundoff,
+            // The same places for every output.
+            Draws.Of(Draw.Bits(SeedOfLength, column), 0));
     }
 
     static CostNoise Of(Mapping mapping, int column, int row, MappingClaims claims, Dictionary<double, double[]?> known)
@@ -77,12 +88,28 @@ internal sealed record MappingNoise(IReadOnlyList<CostNoise> At, bool AreApart)
         var (here, effect) = (mapping.Here(column)[row], claims.Effect(row, column));
         // An output that is zero at the point says nothing of its own rounding: it gets that of the size of its changes.
         var offset = Math.Abs(here) <= Zero * effect ? effect : 0;
+        double[] last = [.. Enumerable.Repeat(double.NaN, NoiseTables.CostsPerTable)];
+        var (asked, most, isStill, change, size) = (0, MostEvaluations, false, 0.0, Math.Abs(here + offset));
+        double At(double t) => (Asked(known, t, most, () => mapping.ValuesAside(column, t))?[row] ?? double.PositiveInfinity) + offset;
         var noise = CostNoise.Of(
             here + offset,
-            t => (Asked(known, t, MostEvaluations, () => mapping.ValuesAside(column, t))?[row] ?? double.PositiveInfinity) + offset,
+            t =>
+            {
+                // What does not change over a whole table, and by far more than rounding over another one, changes in steps: how high
+                // these are no other output says.
+                isStill |= effect > 0 && Array.TrueForAll(last, y => double.IsFinite(y) && y == last[0]);
+                if (isStill && most == MostEvaluations && Math.Abs(change) > NoiseTables.FarAboveRounding * mapping.UnitRoundoff * size)
+                {
+                    most = Math.Min(Math.Max(known.Count, most) + MostOfSteps, MostOfCloser);
+                }
+
+                var there = At(t);
+                change = there != here + offset && double.IsFinite(there) ? there - here - offset : change;
+                return last[asked++ % last.Length] = there;
+            },
             mapping.UnitRoundoff,
             // The same places for every output.
-            Draws.Of(Draw.Bits(Seed, column), 0), effect);
+            Draws.Of(Draw.Bits(Seed, column), 0), effect, added: offset);
         return noise with { Level = Math.Max(noise.Level, noise.Roundoff * mapping.Smallest(column)) };
     }
 

@@ -54,6 +54,9 @@ internal sealed class ClenshawCurtis
         var bar = Math.Abs(integral - check) + untaken + (Reading.Deviations * noise.At(largest));
         return half > 0 && double.IsFinite(residual) && double.IsFinite(bar)
             ? new(residual / (2 * half), bar / (2 * half), 2 * half)
+            {
+                Claimed = integral / (2 * half), IsAstray = !Walk.Follow(nodes, output),
+            }
             : Reading.None;
     }
 

@@ -5,9 +5,14 @@ namespace GradientTesting;
 /// <param name="Bar">What noise and quadrature can have done to it.</param>
 /// <param name="Length">The length of the walks together; 0 where the function or its slope is not defined throughout.</param>
 /// <param name="Noise">What of the bar is noise.</param>
-/// <param name="Claimed">The mean of the claimed slope where the walk does not follow it; infinite where it does.</param>
-internal readonly record struct Reading(double Error, double Bar, double Length, double Noise = 0, double Claimed = double.PositiveInfinity)
+internal readonly record struct Reading(double Error, double Bar, double Length, double Noise = 0)
 {
+    /// <summary>The mean of the claimed slope.</summary>
+    public double Claimed { get; init; }
+
+    /// <summary>True where a walk does not follow the claimed slope: from node to node it changes by more than its size.</summary>
+    public bool IsAstray { get; init; }
+
     /// <summary>Deviations of noise that a bar allows for, at both ends together: 2.8 of their difference.</summary>
     public const double Deviations = 4;
 
@@ -29,7 +34,11 @@ internal readonly record struct Reading(double Error, double Bar, double Length,
         var (length, residual, ofNoise) = (walk.Length, walk.Residual(output), Deviations * deviation);
         var bar = walk.Spread(output) + walk.Untaken(output) + ofNoise;
         return double.IsFinite(residual) && double.IsFinite(bar)
-            ? new(residual / length, bar / length, length, ofNoise / length, walk.Claimed(output)) : None;
+            ? new(residual / length, bar / length, length, ofNoise / length)
+            {
+                Claimed = (walk.Change(output) - residual) / length, IsAstray = !walk.Follows(output),
+            }
+            : None;
     }
 
     /// <summary>Two together: residuals add up, and what can have been done to them as independent errors do.</summary>
@@ -46,8 +55,12 @@ internal readonly record struct Reading(double Error, double Bar, double Length,
         var quadrature = double.Hypot((Bar - Noise) * Length, (other.Bar - other.Noise) * other.Length);
         var (ofThis, ofOther) = (Noise * Length, other.Noise * other.Length);
         var noise = isAlike ? ofThis + ofOther : double.Hypot(ofThis, ofOther);
-        return new(((Error * Length) + (other.Error * other.Length)) / length, (quadrature + noise) / length, length, noise / length,
-            ((Claimed * Length) + (other.Claimed * other.Length)) / length);
+        return new(((Error * Length) + (other.Error * other.Length)) / length, (quadrature + noise) / length, length, noise / length)
+        {
+            Claimed = ((Claimed * Length) + (other.Claimed * other.Length)) / length,
+            // Of one with few nodes it may be chance that it seems to follow.
+            IsAstray = IsAstray || other.IsAstray,
+        };
     }
 
     /// <summary>
@@ -55,7 +68,7 @@ internal readonly record struct Reading(double Error, double Bar, double Length,
     /// that is wrong by a factor is wrong by that factor of its mean, which may be far less than it is at the point.
     /// </summary>
     /// <param name="slope">The claimed slope at the point.</param>
-    public double BarOf(double slope) => Math.Abs(slope) > Math.Abs(Claimed) ? Bar * Math.Abs(slope / Claimed) : Bar;
+    public double BarOf(double slope) => IsAstray && Math.Abs(slope) > Math.Abs(Claimed) ? Bar * Math.Abs(slope / Claimed) : Bar;
 
     public bool Agrees(double wanted) => Math.Abs(Error) <= wanted + Bar;
 

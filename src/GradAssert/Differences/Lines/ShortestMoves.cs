@@ -17,8 +17,32 @@ internal static class ShortestMoves
     /// <param name="line">The line; it is put back.</param>
     /// <param name="output">Which output.</param>
     /// <param name="noise">Of the output; its unit of rounding counts.</param>
-    public static bool ShowSlope(Line line, int output, CostNoise noise) =>
-        Slope(line, output, noise) is { } slope && Math.Abs(slope.Value) > slope.ErrorBar;
+    public static bool ShowSlope(Line line, int output, CostNoise noise) => ShowSlope(line, output, noise, line.Shortest * Shorter);
+
+    /// <summary>
+    /// The same over moves of any length up to one: over the shortest ones rounding within the function may hide the slope. Two evaluations
+    /// more for each factor of 4.
+    /// </summary>
+    /// <param name="line">The line; it is put back.</param>
+    /// <param name="output">Which output.</param>
+    /// <param name="noise">Of the output; its unit of rounding counts.</param>
+    /// <param name="longest">The longest of the first moves.</param>
+    public static bool ShowSlope(Line line, int output, CostNoise noise, double longest)
+    {
+        var move = line.Shortest * Shorter;
+        for (List<Node> ahead = [], behind = []; move > 0 && move <= longest; move *= Step)
+        {
+            if (Slope(line, output, noise, ahead, behind, move) is { } slope && Math.Abs(slope.Value) > slope.ErrorBar)
+            {
+                return true;
+            }
+
+            ahead.RemoveAt(0);
+            behind.RemoveAt(0);
+        }
+
+        return false;
+    }
 
     /// <summary>
     /// Whether the function has the claimed slope at the point, and neither zero nor the one that longer moves show, over moves that no
@@ -32,24 +56,34 @@ internal static class ShortestMoves
         && Math.Abs(slope.Value) > slope.ErrorBar && Math.Abs(slope.Value - claim.Slope) <= slope.ErrorBar + claim.Wanted
         && slope.ErrorBar + claim.Wanted < Math.Abs(error) / 2;
 
-    // On both sides, each by itself: at the point the function may jump, and has the same slope on either side.
     static ElementDerivative? Slope(Line line, int output, CostNoise noise) =>
-        Slope(line, output, noise, 1) is { } ahead && Slope(line, output, noise, -1) is { } behind
-            && Math.Abs(ahead.Value - behind.Value) is var apart
-            && apart <= (Bent * Math.Max(Math.Abs(ahead.Value), Math.Abs(behind.Value))) + ahead.ErrorBar + behind.ErrorBar
-            ? new((ahead.Value + behind.Value) / 2, Math.Max(ahead.ErrorBar, behind.ErrorBar) + apart) : null;
+        Slope(line, output, noise, [], [], line.Shortest * Shorter);
 
-    static ElementDerivative? Slope(Line line, int output, CostNoise noise, int side)
+    // On both sides, each by itself: at the point the function may jump, and has the same slope on either side.
+    static ElementDerivative? Slope(Line line, int output, CostNoise noise, List<Node> ahead, List<Node> behind, double move)
     {
-        var (nodes, found) = (new List<Node>(), (ElementDerivative?)null);
-        for (var (k, move) = (0, line.Shortest * Shorter); k <= Lengths; k++, move *= Step)
+        Take(line, ahead, move);
+        Take(line, behind, -move);
+        return Slope(ahead, output, noise) is { } up && Slope(behind, output, noise) is { } down && Math.Abs(up.Value - down.Value) is var apart
+            && apart <= (Bent * Math.Max(Math.Abs(up.Value), Math.Abs(down.Value))) + up.ErrorBar + down.ErrorBar
+            ? new((up.Value + down.Value) / 2, Math.Max(up.ErrorBar, down.ErrorBar) + apart) : null;
+    }
+
+    static void Take(Line line, List<Node> nodes, double move)
+    {
+        while (nodes.Count <= Lengths)
         {
             var node = new Node(line.Outputs);
-            line.Evaluate(node, side * move);
+            line.Evaluate(node, move * Math.Pow(Step, nodes.Count));
             nodes.Add(node);
         }
 
         line.Return();
+    }
+
+    static ElementDerivative? Slope(List<Node> nodes, int output, CostNoise noise)
+    {
+        ElementDerivative? found = null;
         for (var k = 1; k <= Lengths; k++)
         {
             var (from, to) = (nodes[k - 1], nodes[k]);

@@ -68,17 +68,16 @@ internal sealed class Walk
         return usable;
     }
 
-    /// <summary>
-    /// The mean of the claimed slope where the walk does not follow it: from node to node it changes by more than its size. Infinite where
-    /// it does not.
-    /// </summary>
-    public double Claimed(int output)
-    {
-        var changes = Norm.Rms(nodes.Count - 1, k => nodes[k + 1].Slopes[output] - nodes[k].Slopes[output]);
-        return changes > Norm.Rms(nodes.Count, k => nodes[k].Slopes[output])
-            ? (nodes[^1].Values[output] - nodes[0].Values[output] - Residual(output)) / Length
-            : double.PositiveInfinity;
-    }
+    /// <summary>Whether the nodes follow the claimed slope: from one to the next it changes by no more than its size.</summary>
+    public bool Follows(int output) => Follow(nodes, output);
+
+    /// <inheritdoc cref="Follows"/>
+    public static bool Follow(IReadOnlyList<Node> nodes, int output) =>
+        Norm.Rms(nodes.Count - 1, k => nodes[k + 1].Slopes[output] - nodes[k].Slopes[output])
+            <= Norm.Rms(nodes.Count, k => nodes[k].Slopes[output]);
+
+    /// <summary>y(b) − y(a).</summary>
+    public double Change(int output) => nodes[^1].Values[output] - nodes[0].Values[output];
 
     /// <summary><c>y(b) − y(a) − ∫ γ dt</c>, the integral by trapezoids.</summary>
     public double Residual(int output)
@@ -142,18 +141,17 @@ internal sealed class Walk
     public bool Jumps(int output)
     {
         var piece = Enumerable.Range(1, nodes.Count - 1).MaxBy(k => Math.Abs(Residual(output, k)));
-        var (from, to, slope) = (nodes[piece - 1], nodes[piece], (nodes[piece - 1].Slopes[output] / 2) + (nodes[piece].Slopes[output] / 2));
-        double Off(Node low, Node high) => Math.Abs(high.Values[output] - low.Values[output] - (slope * (high.T - low.T)));
-        var most = Off(from, to);
-        for (var halvings = 0; halvings < NoiseTables.Halvings; halvings++)
-        {
-            var middle = new Node(line.Outputs);
-            line.Evaluate(middle, from.T + ((to.T - from.T) / 2));
-            (from, to) = Off(from, middle) > Off(middle, to) ? (from, middle) : (middle, to);
-            most = Math.Max(most, Off(from, to));
-        }
-
-        return Off(from, to) > NoiseTables.PartOfJump * most;
+        var (from, to) = (nodes[piece - 1], nodes[piece]);
+        var slope = (from.Slopes[output] / 2) + (to.Slopes[output] / 2);
+        return Halvings.Of(
+            (from.T, from.Values[output]), (to.T, to.Values[output]),
+            t =>
+            {
+                var middle = new Node(line.Outputs);
+                line.Evaluate(middle, t);
+                return (middle.T, middle.Values[output]);
+            },
+            (low, high, change) => Math.Abs(change - (slope * (high - low)))).AreOfJump;
     }
 
     // The trapezoid's error is −ℓ³γ″/12, on a curve: what the change of γ′ over the piece says.

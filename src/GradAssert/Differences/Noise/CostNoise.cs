@@ -119,7 +119,7 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
         var noise = Of(baseline.Cost, At, grain, random, claimed, Elsewhere);
         if (noise.Rough > 0)
         {
-            noise = noise.WhereClaimed(SlopeAt, At, grain);
+            noise = noise.WhereClaimed(SlopeAt, At, grain, Draws.Of(Draw.Bits(SeedOfLength, 0), 0));
         }
 
         baseline.Return();
@@ -133,10 +133,10 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
     /// <param name="slopesAt">The claimed slopes at a distance; null where they are not defined.</param>
     /// <param name="at">The function.</param>
     /// <param name="spacingOfArgument">The relative spacing of what is moved.</param>
+    /// <param name="random">Draws places.</param>
     public CostNoise WhereClaimed(
-        Func<double, IReadOnlyList<double>?> slopesAt, Func<double, double> at, double spacingOfArgument)
+        Func<double, IReadOnlyList<double>?> slopesAt, Func<double, double> at, double spacingOfArgument, Random random)
     {
-        var random = Draws.Of(Draw.Bits(SeedOfLength, 0), 0);
         var claimed = ClaimedLength.Of(slopesAt, Rough, UnitsOfMove * spacingOfArgument, random);
         if (claimed.Length == 0)
         {
@@ -200,8 +200,10 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
     /// <param name="random">Draws sides and lengths.</param>
     /// <param name="claimed">By how much it is said to change over one scale.</param>
     /// <param name="elsewhere">What it is elsewhere, where it is zero all along the line; 0 where it is that too.</param>
+    /// <param name="added">What was added to it, where it is zero at 0.</param>
     public static CostNoise Of(
-        double here, Func<double, double> at, double spacingOfArgument, Random random, double claimed = 0, Func<double>? elsewhere = null)
+        double here, Func<double, double> at, double spacingOfArgument, Random random, double claimed = 0, Func<double>? elsewhere = null,
+        double added = 0)
     {
         var tables = new NoiseTables(here, at, random);
         var shortest = spacingOfArgument * Ratio;
@@ -231,7 +233,10 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
         var grain = Math.Max(tables.Rounding, tables.Grid(LongestSpacing) / ofRounding);
         // Tables over short spacings may lie between two steps of a stair, and have nothing but rounding in them.
         var mayJump = !isNoise || (tables.IsFine && tables.WereAlike);
-        double[] levels = [grain, isNoise ? tables.Level : level, mayJump ? tables.Jump() / ofRounding : 0];
+        double[] levels =
+        [
+            grain, isNoise ? tables.Level : level, mayJump ? tables.Jump() / ofRounding : 0, claimed > 0 ? tables.Leaving() / ofRounding : 0,
+        ];
         var noise = levels.Where(double.IsFinite).Max();
         // A cost of exactly zero says nothing of how fine it is, but the smallest other one does: what is claimed may be below that.
         noise = noise > 0 ? noise : Math.Max(Math.Min(claimed, tables.Smallest), tables.Roundoff * tables.Largest);
@@ -240,8 +245,9 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
             noise = NoiseTables.RoundingOf(cost);
         }
 
-        // Kinks may be alike in three tables: then nothing but rounding is left over shorter ones.
-        rough = noise > NoiseTables.FarAboveRounding * tables.Roundoff * tables.Largest ? rough : 0;
+        // Kinks may be alike in three tables: then nothing but rounding is left over shorter ones, where those could be taken.
+        rough = noise > NoiseTables.FarAboveRounding * tables.Roundoff * tables.Largest || !double.IsFinite(level) ? rough : 0;
+        noise = Math.Max(noise, tables.IsFlat ? NoiseTables.RoundingOfSingle(here - added, claimed) : 0);
         return new(noise, here, tables.Roundoff) { FewValues = tables.FewValues, Rough = rough };
     }
 

@@ -25,9 +25,6 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
     /// </summary>
     const double Unevenness = 0.25;
 
-    /// <summary>A remainder of two differences of costs may be off by this, in units of rounding of the largest.</summary>
-    const double UnitsOfDifference = 16;
-
     /// <summary>
     /// In units of rounding: what is no more is rounding of many terms, and neither a jump nor a divisor is told from it.
     /// </summary>
@@ -35,21 +32,6 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
 
     /// <summary>So many of the smallest gaps of a table must be multiples of one number.</summary>
     const int GapsPerTable = 4;
-
-    /// <summary>A remainder is told from zero where rounding is less than this part of the divisor.</summary>
-    const double Distinct = 0.001;
-
-    /// <summary>So many costs at the least, known to this part of the divisor, must be multiples of it.</summary>
-    const int FewestMultiples = 6;
-    const double Near = 0.02;
-
-    /// <summary>After so many halvings a bend is a four-thousandth of what it was, and a jump all of it.</summary>
-    public const int Halvings = 12;
-
-    /// <summary>
-    /// Of an unevenness that many jumps make, one is left at least: far more than of a bend, and a part that hundreds of them leave.
-    /// </summary>
-    public const double PartOfJump = 1.0 / 256;
 
     /// <summary>Of costs that take few values, each is taken so often in the mean.</summary>
     const int PointsPerValue = 4;
@@ -64,6 +46,9 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
     readonly List<double> levels = [];
     (double[] Places, double[] Costs)? uneven;
     readonly List<double[]> gaps = [];
+    (double Low, double High, double Beyond)? leaving;
+    double shortest = double.PositiveInfinity;
+    bool isStill;
     int side = 1;
 
     // Over the last table, where it has nothing but rounding beside a smooth function in it.
@@ -93,6 +78,17 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
 
     /// <summary>True while no cost has differed from the one at the point.</summary>
     public bool IsFlat => costs.TrueForAll(cost => cost.Equals(here));
+
+    /// <summary>
+    /// What rounding does to a cost in single precision: one that does not change may be one that has become constant there, if float holds
+    /// it, and if it is said to change by no more than rounding. 0 elsewhere.
+    /// </summary>
+    /// <param name="cost">The cost.</param>
+    /// <param name="claimed">By how much it is said to change over one scale.</param>
+    public static double RoundingOfSingle(double cost, double claimed) =>
+        Math.Max(FloatRoundoff * Math.Abs(cost), float.Epsilon) is var rounding && IsFloat(cost)
+            && claimed is > 0 && claimed <= FarAboveRounding * rounding
+                ? rounding : 0;
 
     /// <summary>The unit roundoff of the cost's type: of float where every cost is one, and they differ.</summary>
     public double Roundoff => !IsFlat && costs.TrueForAll(IsFloat) ? FloatRoundoff : DoubleRoundoff;
@@ -129,19 +125,44 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
     public double Rounding => Roundoff * Math.Abs(here);
 
     /// <summary>Takes a table, and returns its level; NaN where the cost is not defined throughout.</summary>
-    public double Take(double spacing) => Take(Costs(spacing));
+    public double Take(double spacing) => Take(Costs(spacing), spacing);
 
     /// <summary>One more on the side on which the last one was not.</summary>
     public void TakeOtherSide(double spacing)
     {
         side = -side;
-        Take(CostsOfSide(spacing));
+        Take(CostsOfSide(spacing), spacing);
     }
 
-    double Take((double[] Places, double[] Table) taken)
+    /// <summary>
+    /// Of a cost that is constant around the point, by how much it changes at the place where it is no longer: by the height of a step where
+    /// it moves in steps. 0 of others, and of one that is zero, whose rounding is not known. Some 50 evaluations, and none where the nearest other cost is rounding.
+    /// </summary>
+    public double Leaving()
+    {
+        if (here == 0 || leaving is not var (low, high, beyond) || !isStill)
+        {
+            return 0;
+        }
+
+        bool IsStep() => Math.Abs(beyond - here) > FarAboveRounding * Rounding;
+        for (var middle = (low + high) / 2; middle != low && middle != high && IsStep(); middle = (low + high) / 2)
+        {
+            var there = at(middle);
+            (low, high, beyond) = there == here ? (middle, high, beyond) : (low, middle, there);
+        }
+
+        return IsStep() && double.IsFinite(beyond) ? Math.Abs(beyond - here) : 0;
+    }
+
+    double Take((double[] Places, double[] Table) taken, double spacing)
     {
         var (places, table) = taken;
         IsConstant = Array.TrueForAll(table, cost => cost.Equals(table[0]));
+        var first = Array.FindIndex(table, cost => cost != here);
+        shortest = Math.Min(shortest, spacing);
+        isStill = spacing > shortest ? isStill : first < 0;
+        leaving = first < 0 ? leaving : (first == 0 ? 0 : places[first - 1], places[first], table[first]);
         var squares = new ScaledSum();
         for (var k = 0; k + Order < table.Length; k++)
         {
@@ -220,43 +241,33 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
 
         // Where there are many steps, a piece or a half without one is uneven too. Beside what the cost does between two of them, the one
         // in which it changes most has one.
-        var (jump, of) = Halved(places[most], places[most + 1], table[most], table[most + 1], Uneven);
-        if (jump <= PartOfJump * of)
+        var jump = Halved(places, table, most, Uneven);
+        if (!jump.AreOfJump)
         {
             // The levels of a smooth function are not alike: its halves are known by now.
             var rate = WereAlike ? slope : 0;
             double Beside(double from, double to, double costs) => Math.Abs(costs - (rate * (to - from)));
             most = !WereAlike && !table[most + 1].Equals(table[most]) ? most
                 : Enumerable.Range(0, table.Length - 1).MaxBy(k => Beside(places[k], places[k + 1], table[k + 1] - table[k]));
-            (jump, var more) = Halved(places[most], places[most + 1], table[most], table[most + 1], Beside);
-            of = Math.Max(of, more);
+            jump = Halved(places, table, most, Beside);
         }
 
-        return jump > PartOfJump * of && jump > FarAboveRounding * Rounding ? jump : 0;
+        return jump.AreOfJump && jump.Left > FarAboveRounding * Rounding ? jump.Left : 0;
     }
 
-    // What is left where it is uneven most, and the most that was met on the way.
-    (double Left, double Most) Halved(double low, double high, double left, double right, Func<double, double, double, double> uneven)
-    {
-        var most = uneven(low, high, right - left);
-        for (var halvings = 0; halvings < Halvings; halvings++)
+    Halvings Halved(double[] places, double[] table, int piece, Func<double, double, double, double> uneven) => Halvings.Of(
+        (places[piece], table[piece]), (places[piece + 1], table[piece + 1]),
+        place =>
         {
-            var place = (low + high) / 2;
             var middle = at(place);
             costs.Add(double.IsFinite(middle) ? middle : here);
-            (low, high, left, right) = uneven(low, place, middle - left) > uneven(place, high, right - middle)
-                ? (low, place, left, middle)
-                : (place, high, middle, right);
-            most = Math.Max(most, uneven(low, high, right - left));
-        }
-
-        return (uneven(low, high, right - left), most);
-    }
+            return (place, middle);
+        },
+        uneven);
 
     /// <summary>
-    /// The spacing of the grid that costs are on: the greatest common divisor of the smallest gaps between costs, by Euclid's
-    /// algorithm with a remainder of rounding taken for zero; 0 where there is none. Of two tables at least: in one, the costs of a
-    /// straight line are multiples of its step.
+    /// The spacing of the grid that costs are on; 0 where there is none. Of two tables at least: in one, the costs of a straight line are
+    /// multiples of its step.
     /// </summary>
     /// <param name="spacing">Of one more table, where only one has costs that differ.</param>
     public double Grid(double spacing)
@@ -266,48 +277,7 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
             _ = Costs(spacing);
         }
 
-        if (gaps.Count < 2)
-        {
-            return 0;
-        }
-
-        var rounding = UnitsOfDifference * DoubleRoundoff * costs.Max(Math.Abs);
-        var (divisor, uncertainty) = (0.0, 0.0);
-        foreach (var gap in gaps.SelectMany(ofTable => ofTable).Where(gap => gap > rounding).Order())
-        {
-            var (larger, smaller) = gap > divisor ? ((gap, rounding), (divisor, uncertainty)) : ((divisor, uncertainty), (gap, rounding));
-            while (smaller.Item1 > 0)
-            {
-                // A remainder is as uncertain as what it was taken from and all that was taken from it.
-                var allowed = larger.Item2 + (((larger.Item1 / smaller.Item1) + 1) * smaller.Item2);
-                if (allowed > Distinct * smaller.Item1)
-                {
-                    return 0;
-                }
-
-                var rest = Math.Abs(Math.IEEERemainder(larger.Item1, smaller.Item1));
-                (larger, smaller) = (smaller, rest > allowed ? (rest, allowed) : (0, 0));
-            }
-
-            // The larger what it divides, the better it is known.
-            var times = Math.Round(gap / larger.Item1);
-            (divisor, uncertainty) = (gap / times, rounding / times);
-        }
-
-        return AreMultiples(divisor, uncertainty, rounding) ? divisor : 0;
-    }
-
-    // The costs of different tables know nothing of each other: on no grid, few of them are multiples of anything by chance.
-    bool AreMultiples(double divisor, double uncertainty, double rounding)
-    {
-        if (divisor == 0)
-        {
-            return false;
-        }
-
-        var known = costs.Where(cost => rounding + (Math.Abs(cost - here) / divisor * uncertainty) < Near * divisor).ToArray();
-        return known.Distinct().Count() >= FewestMultiples
-            && Array.TrueForAll(known, cost => Math.Abs(Math.IEEERemainder(cost - here, divisor)) <= 2 * Near * divisor);
+        return gaps.Count < 2 ? 0 : CostGrid.Spacing(gaps.SelectMany(ofTable => ofTable), costs, DoubleRoundoff);
     }
 
     (double[] Places, double[] Table) Costs(double spacing)

@@ -43,12 +43,35 @@ public class NamesTests(ITestOutputHelper output)
         "W takes the derivative of tanh at its output (residual 0): it is f′(y) where f′(z) is due: keep the input of the activation")]
     [InlineData("dense Gelu, layer, double: f′ left out", "W has the derivative of GELU left out (residual 0): multiply the upstream gradient by f′(z)")]
     [InlineData("dense Tanh, network, double: b is cached",
-        "b has a gradient, and the cost does not depend on it (residual 0): does the forward pass read a copy, not use it or cancel it, as a normalization does, or is a gate that is "
-            + "closed here left out of the backward pass?")]
+        "b has a gradient, and the cost does not depend on it (residual 0): does the forward pass read a copy, not use it or cancel it, as a normalization does, or is the derivative of "
+            + "a gate that is closed here, or of an activation that saturates, left out of the backward pass?")]
     [InlineData("density, layer, double: dm and ds exchanged", "m holds the gradient of s (residual 0): s holds that of m: they are exchanged")]
     [InlineData("gated unit, layer, double: no path through the gate",
         "x lacks what comes through B (residual 0): what comes through A is there: is the path through B left out?")]
     [InlineData("density, layer, float: dm and ds exchanged", "m holds the gradient of s (residual 0): s holds that of m: they are exchanged")]
     public void The_sentence_leads_to_the_line(string name, string sentence) => Assert.Contains(
         sentence, Catalogue.Wrong.Single(planted => planted.Name == name).At(Seed).Sentences);
+
+    /// <summary>In float one run alone knows little: each of these said what is not true.</summary>
+    [Theory]
+    [InlineData("attention, layer, float: dQ and dK exchanged", 10813325, GradientPhase.AsIs, "Q holds the gradient of K (residual 0)")]
+    [InlineData("dense Tanh, layer, float: decay in dW and db", 10813331, GradientPhase.Jittered,
+        "b is not linear in the upstream gradient (residual 0): what it returns for one of zero is added whatever it is given: is a weight "
+            + "decay, or another term that is no product with it, in the gradient?")]
+    [InlineData("dense Tanh, network, float: a factor of dW and one of db", 10813334, GradientPhase.RandomInitialization, null)]
+    [InlineData("density, network, float: the 1 of ds left out", 10813326, GradientPhase.AfterTraining, null)]
+    [InlineData("density, layer, float: e^(−s) left out of dm", 20024, GradientPhase.Jittered, null)]
+    [InlineData("dense Sigmoid, layer, float: f′ at the output", 20024, GradientPhase.Jittered, null)]
+    [InlineData("convolution, layer, float: dx misses the last position", 20018, GradientPhase.Jittered, "x is zero in row 6 and right elsewhere")]
+    [InlineData("gated unit, network, float: dA and dB exchanged", 20041, GradientPhase.Jittered, null)]
+    [InlineData("layer norm, network, float: dβ of the first sample", 20017, GradientPhase.Jittered, "one sample alone is left")]
+    [InlineData("attention, network, float: the sum of softmax left out", 20046, GradientPhase.RandomInitialization, null)]
+    public void A_single_run_says_what_it_knows(string name, int seed, GradientPhase phase, string? sentence)
+    {
+        var said = Catalogue.Wrong.Single(planted => planted.Name == name).At(seed, phase);
+
+        Assert.Equal(GradientVerdict.Mismatch, said.Report!.Verdict);
+        Assert.Empty(said.Wrong);
+        Assert.True(sentence is null || said.Sentences.Any(each => each.Contains(sentence, StringComparison.Ordinal)), said.Report.ToString());
+    }
 }

@@ -249,7 +249,8 @@ internal sealed class RunCheck(
             var diagnosis = evidence is null ? null : ComponentDiagnosis.Of(evidence.Components[c], evidence);
             return new ComponentReport(
                 component.Name, component.Shape, component.Analytic, component.Numeric, verdict.Components[c], diagnosis,
-                names: component.ElementNames is { } names ? position => names[position] : null, convention: component.Convention)
+                names: component.ElementNames is { } names ? position => names[position] : null, convention: component.Convention,
+                isOfLambda: LambdaError.CanBeOfLambda(component))
             {
                 Where = component.Response is { } response ? WrongOutputs.Of(new(response), diagnosis) : null,
             };

@@ -27,11 +27,28 @@ internal sealed class ActivationOfOutput(UpstreamFacts facts)
 
         var ratios = Enumerable.Range(0, response.Upstream.Length).Select(j => (Output: j, Ratio: RatioOf(j)))
             .Where(each => each.Ratio is not null).Select(each => (each.Output, each.Ratio!.Value)).ToArray();
-        return DerivativeMistake.OfOne([.. from mistake in DerivativeMistake.All
-                                           from curve in ActivationCurve.All
-                                           where Fits(mistake, curve, ratios)
-                                           select (mistake, curve, 0.0)]);
+        var finding = DerivativeMistake.OfOne([.. from mistake in DerivativeMistake.All
+                                                  from curve in ActivationCurve.All
+                                                  where Fits(mistake, curve, ratios)
+                                                  select (mistake, curve, 0.0)]);
+        return finding is null ? null
+            : finding with { What = finding.What + Where([.. ratios.Select(each => each.Output)]) };
     }
+
+    /// <summary>Where some outputs say nothing, as later steps of a recurrence, the mistake is known of the others alone.</summary>
+    string Where(int[] shown) => Array.Exists(IndicesOf(response.Upstream.Length), IsLeftAside)
+        ? $", as {Names(shown)} show{(shown.Length == 1 ? "s" : "")}"
+        : "";
+
+    bool IsLeftAside(int j) => RatioOf(j) is null && facts.Any(element => Math.Abs(element.Numeric[j]) > Known(element, j));
+
+    string Names(int[] shown) =>
+        response.Outputs.FirstOrDefault(output => Array.TrueForAll(shown, output.Holds)) is { } of
+        && IndexSet.OfSlice(of.Name, of.Shape, [.. shown.Select(j => j - of.First)]) is { } slice
+            ? $"outputs {slice}"
+            : FormattableString.Invariant($"{shown.Length} of {response.Upstream.Length} outputs");
+
+    static int[] IndicesOf(int length) => [.. Enumerable.Range(0, length)];
 
     /// <summary>What all contributions to an output are multiplied by; null where that is not one number, or nothing responds.</summary>
     double? RatioOf(int j)

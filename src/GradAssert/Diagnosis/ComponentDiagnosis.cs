@@ -16,7 +16,7 @@ internal static class ComponentDiagnosis
         var (finding, rest) = component switch
         {
             { WrongPart: GradientPart.Data, HasDataPart: true } =>
-                (General(component.DataPart, component, evidence), "its L2 part is right"),
+                (General(component.DataPart, component, evidence), $"its {RegularizationHypotheses.Term(component.LambdaPart)} part is right"),
             { WrongPart: GradientPart.Regularization, HasDataPart: true } =>
                 (RegularizationHypotheses.Of(component.LambdaPart, evidence.BatchSize), null),
             _ => (General(component.Whole, component, evidence), (string?)null),
@@ -76,7 +76,7 @@ internal static class ComponentDiagnosis
 
         Finding?[] kinds =
         [
-            size,
+            size is not null && upstream?.CanHave(size.Factor ?? -1) == false ? null : size,
             LayoutHypotheses.Of(suspect, evidence.Others(component)),
             OffsetHypotheses.Of(suspect),
         ];
@@ -96,7 +96,8 @@ internal static class ComponentDiagnosis
     {
         var isInput = evidence.Components.Take(evidence.Inputs).Contains(component);
         // Of what was looked at in part, halving alone knows whether it is right elsewhere.
-        return (component.IsWhole ? OfElements(suspect, component, isInput) : null)
+        return HeldForAnother.Of(component, evidence)
+            ?? (component.IsWhole ? OfElements(suspect, component, isInput) : null)
             ?? (isInput && component.Response is { } response ? new SecondPath(response).Of(suspect) : null)
             ?? (isInput && component.Response is { } ofInput ? new PathThroughMatrix(new(ofInput)).Of() : null)
             ?? upstream?.OfResponses(evidence.Components.All(IsRightOrLeftOut))

@@ -89,6 +89,12 @@ public static class DiagnosisName
     /// <summary>The λ part of a is any other multiple of what it should be.</summary>
     public const string L2Scaled = "L2 scaled";
 
+    /// <summary>The λ term of the cost, which is neither L2 nor L1, is left out of the gradient.</summary>
+    public const string LambdaTermMissing = "λ term missing";
+
+    /// <summary>The λ term of the cost, which is not L2, has another factor or sign in the gradient.</summary>
+    public const string LambdaTermScaled = "λ term scaled";
+
     /// <summary>
     /// Rows hold one of several gradients that should be added up, as those of embeddings that are looked up more than once:
     /// rows of a are alike that are not alike in n, and n is made of what rows of a hold.

@@ -11,6 +11,9 @@ internal readonly record struct Factor(double Value, double Uncertainty)
     const double MostUncertain = 0.05;
     const int MostDigits = 4;
 
+    /// <summary>How much samples that are nearly alike differ, as a part of themselves.</summary>
+    const double NearlyAlike = 0.02;
+
     /// <summary>Of higher powers hardly anybody takes the derivative.</summary>
     const int LargestExponent = 10;
 
@@ -80,6 +83,12 @@ internal readonly record struct Factor(double Value, double Uncertainty)
             {
                 yield return FormattableString.Invariant($"it is divided by the batch size once too often, N = {n}");
             }
+        }
+
+        // Samples that are nearly alike, as where a loss saturates, are nearly an N-th each of what they add up to.
+        if (evidence.BatchSize is > 1 and { } samples && !IsSharp && Math.Abs((Value * samples) - 1) <= NearlyAlike)
+        {
+            yield return "one sample alone is left, where all of them give nearly the same";
         }
 
         foreach (var keep in evidence.FrozenKeepProbabilities)

@@ -1,10 +1,9 @@
 namespace GradientTesting;
 
 /// <summary>The place that halving has found in a large component: elsewhere directions over all of it agree.</summary>
+/// <remarks>How well that is known, the elements that were looked at elsewhere tell.</remarks>
 internal static class FoundPlaces
 {
-    const string Right = "right elsewhere";
-
     /// <param name="suspect">The elements that were looked at.</param>
     /// <param name="positions">Where in the component they are.</param>
     /// <param name="shape">The shape of the component.</param>
@@ -23,16 +22,15 @@ internal static class FoundPlaces
         {
             [{ Length: 1 } one] =>
                 PlaceHypotheses.Told(
-                    suspect, DiagnosisName.OneElement, PlaceHypotheses.Element(suspect, shape, one.FirstOf(0)), wrong, Right),
+                    suspect, DiagnosisName.OneElement, PlaceHypotheses.Element(suspect, shape, one.FirstOf(0)), wrong),
             [{ Rows: 1 } row] when isLines && row.Columns == whole.Columns =>
-                PlaceHypotheses.Told(suspect, DiagnosisName.OneRow, PlaceHypotheses.Row(suspect, shape, row.FirstRow), wrong, Right),
+                PlaceHypotheses.Told(suspect, DiagnosisName.OneRow, PlaceHypotheses.Row(suspect, shape, row.FirstRow), wrong),
             [{ Columns: 1 } column] when isLines && column.Rows == whole.Rows =>
                 PlaceHypotheses.Told(
-                    suspect, DiagnosisName.OneColumn, PlaceHypotheses.Column(suspect, shape, column.FirstColumn), wrong, Right),
+                    suspect, DiagnosisName.OneColumn, PlaceHypotheses.Column(suspect, shape, column.FirstColumn), wrong),
             _ when isLines && found.All(block => block.Rows == 1 && block.Columns == whole.Columns) =>
                 PlaceHypotheses.Told(
-                    suspect, DiagnosisName.SomeRows, $"in rows {PlaceHypotheses.Rows([.. found.Select(block => block.FirstRow)])}", wrong,
-                    Right),
+                    suspect, DiagnosisName.SomeRows, $"in rows {PlaceHypotheses.Rows([.. found.Select(block => block.FirstRow)])}", wrong),
             _ => null,
         };
     }

@@ -30,18 +30,33 @@ internal static class OwnValues
             .. from mistake in DerivativeMistake.All
                from curve in ActivationCurve.All
                let residual = Residual(suspect, w => mistake.Ratio(curve, w) ?? double.NaN, Fewest)
-               where residual is not null && IsThere(curve, suspect.Values, outputs)
+               where residual is not null && (outputs is null || IsOutput(curve, suspect.Values, outputs))
                select (mistake, curve, residual.Value),
         ];
         Finding[] ofInner = [.. Inner(suspect)];
         // Of numbers below zero the ELU is the exponential, which is the plainer of the two.
         var areOfElu = Array.TrueForAll(ofCurves, each => each.Item2.Name == ActivationCurve.Elu);
-        return ofInner.Length == 0 ? DerivativeMistake.OfOne(ofCurves) : areOfElu && ofInner.Length == 1 ? ofInner[0] : null;
+        return ofInner.Length == 0 ? OfCurves(ofCurves, outputs is null, suspect.Name) : areOfElu && ofInner.Length == 1 ? ofInner[0] : null;
     }
 
-    // The slope of softplus is an activation too, which a model can have without it.
-    static bool IsThere(ActivationCurve curve, double[] values, IReadOnlyList<double>? outputs) =>
-        outputs is null ? curve.Name != ActivationCurve.Softplus : IsOutput(curve, values, outputs);
+    // The slope of softplus is the sigmoid, which a model can have without it: as a gate, or in the derivative of the sigmoid itself.
+    static Finding? OfCurves(
+        (DerivativeMistake Mistake, ActivationCurve Curve, double Residual)[] fitting, bool isOfModel, string name)
+    {
+        var finding = DerivativeMistake.OfOne(fitting);
+        return !isOfModel || finding is not { Name: LayerDiagnosisName.DerivativeLeftOut or LayerDiagnosisName.DerivativeTwice }
+            || fitting is not [{ Curve.Name: ActivationCurve.Softplus }] ? finding
+            : finding.Name == LayerDiagnosisName.DerivativeLeftOut
+            ? finding with
+            {
+                What = "has the derivative of softplus, or a sigmoid as a factor, left out", Why = $"multiply by the sigmoid of {name}",
+            }
+            : finding with
+            {
+                What = "has the derivative of softplus, or a sigmoid as a factor, in it twice",
+                Why = $"multiply by the sigmoid of {name} once",
+            };
+    }
 
     /// <summary>Whether each output is the activation of one of the values: what it has no other part in.</summary>
     static bool IsOutput(ActivationCurve curve, double[] values, IReadOnlyList<double> outputs)

@@ -19,13 +19,18 @@ internal static class PlaceHypotheses
     /// </summary>
     const double LeastEvidence = 5;
 
+    /// <summary>How well others are known, as a part of an error that nothing explains.</summary>
+    const double Better = 0.1;
+
+    const string Wrong = "wrong";
+
     /// <summary>A border is four lines, and what is inside has to tell it from each.</summary>
     const int FewestInside = 4;
 
     public static Finding? Of(Suspect suspect)
     {
-        var wrong = suspect.Wrong.ToHashSet();
-        if (wrong.Count == 0 || wrong.Count == suspect.Analytic.Length || CouldBeClipped(suspect, wrong))
+        var wrong = WithZeros(suspect, [.. suspect.Wrong]);
+        if (wrong.Count == 0 || wrong.Count == suspect.Analytic.Length || CouldBeClipped(suspect, wrong) || MayGoOn(suspect, wrong))
         {
             return null;
         }
@@ -56,6 +61,34 @@ internal static class PlaceHypotheses
                     ? Told(suspect, DiagnosisName.Border, "in its first and last row and column", wrong)
                     : null)
                 ?? (isRightInRows ? OfSomeRows(suspect, wrong) : null);
+    }
+
+    /// <summary>
+    /// Where all that is wrong is zero, a row that is zero as a whole is as zero, however little is known of it, unless nothing in it moves
+    /// the cost. One element of a row can be zero by itself.
+    /// </summary>
+    static HashSet<int> WithZeros(Suspect suspect, HashSet<int> wrong)
+    {
+        var columns = suspect.Grid.Columns;
+        bool IsZeroRow(int row) => Enumerable.Range(row * columns, columns).All(i => suspect.Analytic[i] == 0);
+        return wrong.Count > 0 && wrong.All(i => suspect.Analytic[i] == 0)
+            ? [.. wrong, .. Enumerable.Range(0, suspect.Analytic.Length).Where(i => suspect.Numeric[i] != 0 && IsZeroRow(i / columns))]
+            : wrong;
+    }
+
+    /// <summary>
+    /// Whether errors may go on elsewhere, smaller and within the bars. What is zero, of the wrong sign or has a factor where it is wrong
+    /// would be so elsewhere too; what is wrong in any way may be the largest of many errors, unless all others are known to be off by a
+    /// tenth of that at most, and most of them relative to their sizes too.
+    /// </summary>
+    public static bool MayGoOn(Suspect suspect, HashSet<int> wrong)
+    {
+        int[] there = [.. wrong], right = Others(suspect, wrong);
+        var (error, size) = (Error(suspect, wrong), Norm.Rms(there.Length, i => suspect.Analytic[there[i]] - suspect.Numeric[there[i]]));
+        double Off(int i) => Math.Abs(suspect.Analytic[i] - suspect.Numeric[i]) + suspect.Bars[i];
+        return How(suspect, wrong) == Wrong
+            && (!Array.TrueForAll(right, i => Off(i) <= Better * size)
+                || 2 * right.Count(i => Off(i) <= Better * error * Math.Abs(suspect.Numeric[i])) <= right.Length);
     }
 
     static Finding? OfRows(Suspect suspect, HashSet<int> wrong)
@@ -248,14 +281,9 @@ internal static class PlaceHypotheses
     static string How(Suspect suspect, IReadOnlyCollection<int> wrong) =>
         wrong.All(i => suspect.Analytic[i] == 0) ? "zero"
             : wrong.All(i => Math.Abs(suspect.Analytic[i] + suspect.Numeric[i]) <= 2 * suspect.Allowance(i)) ? "of the wrong sign"
-            : FactorOf(suspect, wrong) ?? "wrong";
+            : FactorOf(suspect, wrong) ?? Wrong;
 
-    /// <summary>Of a component of which each element was differentiated.</summary>
-    public static Finding Told(Suspect suspect, string name, string place, HashSet<int> wrong) =>
-        Told(suspect, name, place, wrong, Elsewhere(suspect, wrong));
-
-    /// <summary>Of one of which a part was looked at, and directions have told that all else is right.</summary>
-    public static Finding Told(Suspect suspect, string name, string place, HashSet<int> wrong, string elsewhere)
+    public static Finding Told(Suspect suspect, string name, string place, HashSet<int> wrong)
     {
         var explained = new double[suspect.Numeric.Length];
         for (var i = 0; i < explained.Length; i++)
@@ -265,6 +293,6 @@ internal static class PlaceHypotheses
 
         var size = Norm.Of(explained.Length, i => suspect.Analytic[i]);
         var residual = Norm.Of(explained.Length, i => suspect.Analytic[i] - explained[i]);
-        return new(name, size > 0 ? residual / size : 0, $"is {How(suspect, wrong)} {place} and {elsewhere}");
+        return new(name, size > 0 ? residual / size : 0, $"is {How(suspect, wrong)} {place} and {Elsewhere(suspect, wrong)}");
     }
 }

@@ -3,34 +3,56 @@ namespace GradientTesting;
 /// <summary>The data part is right, and what λ adds is not.</summary>
 internal static class RegularizationHypotheses
 {
+    /// <summary>What λ adds to the cost is called zero where it is within so small a part of what it adds to the gradient.</summary>
+    const double Negligible = 0.01;
+
     /// <param name="suspect">The λ part of the component: a and n less their values at λ = 0.</param>
     /// <param name="batchSize">N, where the model tells.</param>
     public static Finding? Of(Suspect suspect, int? batchSize)
     {
         var (a, n, w) = (suspect.Analytic, suspect.Numeric, suspect.Values);
+        var noise = 2 * Norm.Of(suspect.Bars.Length, i => suspect.Bars[i]);
         if (IsZero(suspect))
         {
-            return Extra(suspect);
+            return noise + Norm.Of(n.Length, i => n[i]) <= Negligible * Norm.Of(a.Length, i => a[i]) ? Extra(suspect) : null;
         }
 
-        var noise = 2 * Norm.Of(suspect.Bars.Length, i => suspect.Bars[i]);
-
+        var term = Term(suspect);
         if (Norm.Of(a.Length, i => a[i]) <= Math.Min(noise, 1e-3 * Norm.Of(n.Length, i => n[i])))
         {
-            return new(
-                DiagnosisName.L2Missing, 0, "lacks the gradient of its L2 term", "add the derivative of what the cost has, as in λ/n · W");
+            return term == OfL2
+                ? new(DiagnosisName.L2Missing, 0, "lacks the gradient of its L2 term", "add the derivative of what the cost has, as in λ/n · W")
+                : new(term == OfL1 ? DiagnosisName.L1Missing : DiagnosisName.LambdaTermMissing, 0, $"lacks the gradient of its {term} term",
+                    "add the derivative of what the cost has");
         }
 
         var strength = suspect.Multiple(n, w);
-        if (suspect.Residual(i => strength * Math.Sign(w[i])) is { } l1)
+        if (term == OfL2 && suspect.Residual(i => strength * Math.Sign(w[i])) is { } l1)
         {
             return new(DiagnosisName.L1ForL2, l1, "has the gradient of λ·|W|, an L1 term, where the cost has an L2 term");
         }
 
         var factor = suspect.Multiple(a, n);
         return suspect.Residual(i => factor * n[i]) is { } residual
-            ? Multiple(suspect, Factor.Of(suspect, factor, residual), residual, batchSize)
+            ? Multiple(suspect, Factor.Of(suspect, factor, residual), residual, batchSize, term)
             : null;
+    }
+
+    const string OfL2 = "L2", OfL1 = "L1", OfLambda = "λ";
+
+    /// <summary>What the λ term of the cost is: its gradient is a multiple of W, or of sign(W), or anything.</summary>
+    public static string Term(Suspect suspect)
+    {
+        var ofCost = suspect with { Analytic = suspect.Numeric };
+        bool Is(double[] of)
+        {
+            var times = ofCost.Multiple(ofCost.Analytic, of);
+            return Enumerable.Range(0, of.Length).All(i => Math.Abs(ofCost.Analytic[i] - (times * of[i]))
+                <= (2 * ofCost.Bars[i]) + (1e-6 * Math.Abs(ofCost.Analytic[i])));
+        }
+
+        double[] signs = Array.ConvertAll(suspect.Values, w => (double)Math.Sign(w));
+        return Is(suspect.Values) ? OfL2 : Is(signs) ? OfL1 : OfLambda;
     }
 
     /// <summary>
@@ -81,16 +103,21 @@ internal static class RegularizationHypotheses
     static bool IsZero(Suspect suspect) =>
         Norm.Of(suspect.Numeric.Length, i => suspect.Numeric[i]) <= 2 * Norm.Of(suspect.Bars.Length, i => suspect.Bars[i]);
 
-    static Finding? Multiple(Suspect suspect, Factor factor, double residual, int? batchSize) =>
-        factor.Is(-1) ? new(DiagnosisName.L2SignFlipped, residual, "has its L2 term with the wrong sign")
+    static Finding? Multiple(Suspect suspect, Factor factor, double residual, int? batchSize, string term)
+    {
+        Finding Of(string nameOfL2, string what, string? why = null) =>
+            new(term == OfL2 ? nameOfL2 : DiagnosisName.LambdaTermScaled, residual, what, why) { Factor = factor.Value };
+        return factor.Is(-1) ? Of(DiagnosisName.L2SignFlipped, $"has its {term} term with the wrong sign")
             : factor.Is(2)
-                ? new(DiagnosisName.L2Doubled, residual, "has its L2 term doubled",
-                    "it is added twice, or is the derivative of a term without the 1/2")
+                ? Of(DiagnosisName.L2Doubled, $"has its {term} term doubled", term == OfL2
+                    ? "it is added twice, or is the derivative of a term without the 1/2"
+                    : "it is added twice, or has a factor of 2 or 1/2 that the cost has not")
             : batchSize is > 2 and { } n && factor.Is(1.0 / n)
-                ? new(DiagnosisName.L2OverN, residual,
-                    FormattableString.Invariant($"has its L2 term divided by the batch size, {n}, once too often"))
+                ? Of(DiagnosisName.L2OverN,
+                    FormattableString.Invariant($"has its {term} term divided by the batch size, {n}, once too often"))
             : suspect.IsFewNumbers && !factor.Is(0.5) ? null
-            : new(DiagnosisName.L2Scaled, residual, $"has an L2 term that {factor}") { Factor = factor.Value };
+            : Of(DiagnosisName.L2Scaled, $"has {(term == OfL2 ? "an L2" : term == OfL1 ? "an L1" : "a λ")} term that {factor}");
+    }
 
     static Finding? Extra(Suspect suspect)
     {

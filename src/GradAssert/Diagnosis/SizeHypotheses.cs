@@ -48,7 +48,9 @@ internal static class SizeHypotheses
         }
 
         var reasons = measured.Reasons(suspect, evidence);
-        return reasons.Count == 0 && (suspect.IsFewNumbers ? !IsOfOthers(suspect, measured, evidence) : IsChance(suspect))
+        var isOfSome = reasons.Count > 0 ? suspect.IsFewNumbers && IsChance(suspect, isFitted: false)
+            : suspect.IsFewNumbers || IsChance(suspect, isFitted: true);
+        return isOfSome && !(suspect.IsFewNumbers && IsOfOthers(suspect, measured, evidence))
             ? null
             : new(DiagnosisName.Scaled, residual, measured.ToString(), suspect.IsOneNumber ? null : Listed(reasons))
             {
@@ -63,11 +65,16 @@ internal static class SizeHypotheses
         .Any(other => Of(other.Whole, evidence) is { Name: DiagnosisName.Scaled, Factor: { } its }
             && suspect.Residual(i => its * suspect.Numeric[i]) is not null && factor.Is(its));
 
-    static bool IsChance(Suspect suspect)
+    /// <summary>
+    /// Whether elements whose errors are anything of the size that they have could happen to have one factor. A constant that people
+    /// make is not fitted: each element says something of it, and of another one all but that which it is read off.
+    /// </summary>
+    static bool IsChance(Suspect suspect, bool isFitted)
     {
-        double[] known = [.. Enumerable.Range(0, suspect.Numeric.Length)
-            .Select(i => Math.Log10(Math.Abs(suspect.Numeric[i]) / (2 * suspect.Bars[i]))).Where(digits => digits > 0)];
-        return known.Length == 0 || known.Sum() - known.Max() < LeastEvidence;
+        double[] digits = [.. Enumerable.Range(0, suspect.Numeric.Length)
+            .Select(i => Math.Log10(Math.Abs(suspect.Analytic[i] - suspect.Numeric[i]) / (2 * suspect.Bars[i])))
+            .Where(digits => digits > 0)];
+        return digits.Length == 0 || digits.Sum() - (isFitted ? digits.Max() : 0) < LeastEvidence;
     }
 
     // A constant stands for many things, of which the reader knows the one.

@@ -22,7 +22,7 @@ internal static class SliceHypothesis
 
     static Finding? WrongAlone(Suspect suspect, HashSet<int> wrong) =>
         suspect.Shape.Count > 2 && wrong.Count > 1 && 2 * wrong.Count <= suspect.Analytic.Length
-            && PlaceHypotheses.RightElsewhere(suspect, wrong)
+            && PlaceHypotheses.RightElsewhere(suspect, wrong) && !PlaceHypotheses.MayGoOn(suspect, wrong)
             && IndexSet.Of(suspect.Name, suspect.Shape, wrong) is { } slice
                 ? PlaceHypotheses.Told(suspect, LayerDiagnosisName.OneSlice, $"in {slice}", wrong)
                 : null;

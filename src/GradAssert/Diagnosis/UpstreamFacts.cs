@@ -27,6 +27,13 @@ internal sealed class UpstreamFacts(UpstreamResponse response)
         && All(element => element.OfEach is not { } ofEach
             || IsSumOf([.. ofEach.Select((each, j) => each * response.Upstream[j])], element));
 
+    /// <summary>
+    /// Linear but for what is returned at an upstream gradient of zero, and that is not zero. Where something is clipped, rounded or cut
+    /// off, it is.
+    /// </summary>
+    public bool IsAffine => Any(element => element.AtZero != 0) && All(element =>
+        IsSum(element.AtTwice, 2 * element.Here, -element.AtZero) && IsSum(element.AtMinus, 2 * element.AtZero, -element.Here));
+
     public bool IsRightForSmall => All(element => IsNear(element.FromSmall, element.Expected(response.Upstream), element));
 
     public bool IsRightForEach => All(element =>
@@ -55,6 +62,9 @@ internal sealed class UpstreamFacts(UpstreamResponse response)
     /// </summary>
     public static double Off(ElementResponse element, int j) =>
         Math.Abs(element.OfEach![j] - element.Numeric[j]) + element.Rounding.ElementAtOrDefault(j);
+
+    bool IsSum(double found, double one, double other) =>
+        Math.Abs(found - (one + other)) <= same * (Math.Abs(one) + Math.Abs(other));
 
     // Each product is rounded, also where the outputs do not respond at all.
     bool IsSumOf(double[] products, ElementResponse element) =>

@@ -25,6 +25,14 @@ internal sealed class UpstreamHypotheses(UpstreamResponse response)
     /// </summary>
     public Finding? InPlaceOfFactor() => facts.IsLinear ? null : NotLinear();
 
+    /// <summary>
+    /// Whether what it contributes to each output has a factor that was read off their sum, as far as that is known. Of a pass that is not
+    /// linear that is no question.
+    /// </summary>
+    public bool CanHave(double factor) => !facts.IsKnownOfEach || !facts.IsLinear || facts.All(element =>
+        Enumerable.Range(0, element.Numeric.Length).All(j => Math.Abs(element.OfEach![j] - (factor * element.Numeric[j]))
+            <= Math.Max(1, Math.Abs(factor)) * facts.Bar(element, j)));
+
     /// <summary>Where nothing that is said of the numbers alone fits.</summary>
     /// <param name="isAlone">
     /// Whether contributions are left out of every other wrong component too: a path that is cut leaves out those of one and
@@ -57,7 +65,10 @@ internal sealed class UpstreamHypotheses(UpstreamResponse response)
     bool IsHomogeneous => facts.All(element => facts.Is(element.AtTwice, 2 * element.Here));
 
     // Where a few elements are wrong, others may be at another upstream gradient.
-    Finding NotLinear() => facts.IsRightForSmall
+    Finding NotLinear() => facts.IsAffine
+        ? NotLinear("what it returns for one of zero is added whatever it is given: is a weight decay, or another term that is no "
+            + "product with it, in the gradient?")
+        : facts.IsRightForSmall
         ? NotLinear("it is right for a small one: clip for training, not in the gradient that is checked")
         : response.IsOfMost && IsOfUsualSize && !IsOfOneSign && IsHomogeneous && facts.IsRightForEach
             ? new(LayerDiagnosisName.OnlyForOneHot, 0, "is right for a one-hot upstream gradient only", "add up over all of its elements")

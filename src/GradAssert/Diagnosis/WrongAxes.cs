@@ -18,10 +18,18 @@ internal sealed class WrongAxes(UpstreamFacts facts)
         (int[]? Due, int[]? Taken)[] axes =
             [.. facts.Response.Elements.Select(element => Axes(output, [.. facts.Responding(element)], [.. UpstreamFacts.Kept(element)]))];
         return axes[0] is ({ } due, { } taken) && taken.Except(due).Any()
+            && facts.All(IsWrongBeyond)
             && Array.TrueForAll(axes, each => each is ({ } ofDue, { } ofTaken) && ofDue.SequenceEqual(due) && ofTaken.SequenceEqual(taken))
             ? new(LayerDiagnosisName.WrongAxis, 0, $"is summed over {Names(taken)} of {output.Name}",
                 $"of an element, outputs depend on it along {Names(due)} alone")
             : null;
+    }
+
+    // What is within the bars of a derivative may be right, however small that derivative is.
+    bool IsWrongBeyond(ElementResponse element)
+    {
+        int[] beyond = [.. UpstreamFacts.Kept(element).Except(facts.Responding(element))];
+        return 2 * beyond.Count(j => !facts.IsRight(element, j)) > beyond.Length;
     }
 
     /// <summary>The axes along which all outputs depend on an element, and along which they are taken; both include one output.</summary>

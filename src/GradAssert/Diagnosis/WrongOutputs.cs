@@ -20,10 +20,13 @@ internal static class WrongOutputs
         var (response, all) = (facts.Response, Enumerable.Range(0, facts.Response.Upstream.Length));
         int[] responding = [.. all.Where(j => response.Elements.Any(element => element.Numeric[j] != 0 || element.OfEach![j] != 0))];
         int[] wrong = [.. responding.Where(j => response.Elements.Any(element => !facts.IsRight(element, j)))];
-        return wrong.Length == 0 || !AreRight(response, [.. responding.Except(wrong)], wrong) ? null
+        var where = wrong.Length == 0 || !AreRight(response, [.. responding.Except(wrong)], wrong) ? null
             : Whole(response, responding, wrong) is { } whole ? $"the error is at output {whole} alone"
             : 2 * wrong.Length > responding.Length ? Right(response, [.. responding.Except(wrong)])
             : $"the error is at output{(wrong.Length > 1 ? "s" : "")} {Names(response, wrong)}";
+        // Other elements may be wrong at other outputs.
+        return where is null || response.IsOfAll ? where
+            : FormattableString.Invariant($"of {response.Elements.Count} wrong elements that were looked at, {where}");
     }
 
     /// <summary>Whether what is not told is off by hardly anything, next to the largest error that is.</summary>

@@ -21,12 +21,14 @@ public sealed class ComponentReport
     /// <param name="words">How notes and reasons name what is checked; null of a model.</param>
     /// <param name="names">How an element is named that is not named by its indices.</param>
     /// <param name="convention">Of complex parameters, what their gradient is.</param>
+    /// <param name="isOfLambda">Of what is wrong at λ = 0 alone, whether the error can be that of another λ.</param>
     internal ComponentReport(
         string name, IReadOnlyList<int> shape, IReadOnlyList<double> analytic, ComponentDerivative numeric, ComponentVerdict verdict,
         GradientDiagnosis? diagnosis,
         IReadOnlyList<double>? units = null, DerivativeWords? words = null, Func<int, string?>? names = null,
-        ComplexGradient? convention = null)
+        ComplexGradient? convention = null, bool isOfLambda = true)
     {
+        IsOfLambda = isOfLambda;
         Diagnosis = diagnosis;
         // What is half of the partial derivatives by convention is shown as the model has it.
         var unit = convention == ComplexGradient.ConjugateWirtinger ? 2.0 : 1;
@@ -48,6 +50,7 @@ public sealed class ComponentReport
         Notes = words is null ? Notes : [.. Notes.Select(words.Of)];
         Clear = verdict.Mismatches.Count > 0 ? ClearMismatches.Of(analytic, numeric, verdict) : null;
         ClearElements = [.. (Clear?.Worst ?? []).Select(Element)];
+        Factors = FactorRange.Of(analytic, numeric.Elements);
         HasNoNumericGradient = Array.TrueForAll(numeric.Elements, element => element.Value == 0) && numeric.Elements.Length > 0;
         Compared = new(Name, Shape, analytic, numeric, verdict.Mismatches, unit, words is null ? names : null);
         Directions = [.. numeric.Directions.Select(direction => ComparedDirection.Of(direction, numeric.Tolerance))];
@@ -168,7 +171,27 @@ public sealed class ComponentReport
     /// <summary>Of a mismatch that agrees at the model's own λ, the other at which it is wrong; null elsewhere.</summary>
     internal double? WrongAtLambda => verdict.WrongAtLambda;
 
+    /// <summary>Of what is wrong at λ = 0 alone, whether the error can be that of another λ.</summary>
+    internal bool IsOfLambda { get; }
+
+    /// <summary>The error of what is wrong at the model's own λ, as a part of the gradient; null of what is not.</summary>
+    internal double? RelativeError => verdict is { Verdict: GradientVerdict.Mismatch, WrongAtLambda: null }
+        ? verdict.Norms.Difference / verdict.Norms.Gradient
+        : null;
+
+    /// <summary>Whether it is right, and known to be so within a hundredth of an error that another component has.</summary>
+    internal bool IsKnownRightBeside(double error) => verdict.Norms is var norms
+        && norms.Difference + norms.Bars <= UpstreamFacts.Negligible * error * norms.Gradient;
+
     internal bool IsInactive => verdict.IsInactive;
+
+    /// <summary>The factors by which it may be wrong; null where too little is known.</summary>
+    internal FactorRange? Factors { get; }
+
+    /// <summary>Whether each element can be that of the numerical gradient of another component, as far as both are known.</summary>
+    internal bool CanHold(ComponentReport other) => other.Compared.Count == Compared.Count && Compared.All.Zip(other.Compared.All).All(pair =>
+        Math.Abs(pair.First.Analytic - pair.Second.Numeric)
+            <= 2 * (pair.First.Derivative.ErrorBar + pair.Second.Derivative.ErrorBar) + (1e-6 * Math.Abs(pair.Second.Numeric)));
 
     internal Norms Norms => verdict.Norms;
 
@@ -243,7 +266,7 @@ public sealed class ComponentReport
 
     IEnumerable<string> NotesOn(ComponentVerdict verdict)
     {
-        if (verdict.WrongPart is { } part)
+        if (verdict.WrongPart is { } part && IsOfLambda)
         {
             yield return WrongPartSentence.Of(part);
         }

@@ -8,13 +8,16 @@ internal static class LambdaSentence
     /// <param name="names">Of the components.</param>
     /// <param name="lambda">The other λ: 0, or one at which its term is no rounding.</param>
     /// <param name="wrong">The part of their gradients that is wrong.</param>
-    public static string Of(List<string> names, double lambda, GradientPart? wrong)
+    /// <param name="isOfLambda">Whether the error can be that of another λ.</param>
+    public static string Of(List<string> names, double lambda, GradientPart? wrong, bool isOfLambda)
     {
         var (agree, disagree) = names.Count == 1 ? ("agrees", "disagrees") : ("agree", "disagree");
         var where = string.Create(
             CultureInfo.InvariantCulture, $"At the model's own λ {TextReport.List(names)} {agree}, and {disagree} at λ = {lambda:G4}: ");
         return where + (wrong == GradientPart.Data
             ? "the data part is wrong, and the λ term is so large that it hides that."
+            : lambda == 0 && !isOfLambda
+            ? "the error is not that of another λ; is the gradient rounded, clipped or computed in a lower precision?"
             : lambda == 0
             ? "does ComputeGradient() use another λ than Cost(), or a copy of it?"
             : "is the gradient of the λ term left out, of another sign or factor than the cost has, or kept from another λ? "

@@ -16,7 +16,7 @@ internal static class LayerSentence
         return shown.Verdict switch
         {
             GradientVerdict.Mismatch => $"The backward pass of {layer} gives a wrong gradient of {Kinds(shown, wrong)}."
-                + (TextReport.Right(shown) is { Count: > 0 } known ? $" That of {TextReport.List(known)} is right." : ""),
+                + TextReport.Others(shown, "is right"),
             GradientVerdict.Inconclusive when shown.Reason is not null =>
                 TextReport.Ended($"The check could not tell whether {subject} is right: {shown.Reason}"),
             GradientVerdict.Inconclusive =>

@@ -61,7 +61,26 @@ internal static class ReportDiagnosis
         var factors = diagnoses.Where(IsFactor).ToArray();
         return Array.TrueForAll(wrong, component => component.First().Length == 1)
             || (factors.Length > 0 && (factors.Length < wrong.Length || !Array.TrueForAll(factors, factor => IsSame(factor, factors[0]))))
-            || Array.Exists(wrong, component => component.All(run => run.HasNoNumericGradient));
+            || Array.Exists(wrong, component => component.All(run => run.HasNoNumericGradient))
+            || CanHaveFactorsOfTheirOwn(wrong) || CanBeExchanged(wrong);
+    }
+
+    /// <summary>Whether one of them can be off by a factor, in each run, and not all of them by the same.</summary>
+    static bool CanHaveFactorsOfTheirOwn(IGrouping<string, ComponentReport>[] wrong)
+    {
+        FactorRange?[][] ranges = [.. wrong.Select(component => component.Where(run => run.Verdict == GradientVerdict.Mismatch)
+            .Select(run => run.Factors).ToArray())];
+        return Array.Exists(ranges, ofRuns => Array.TrueForAll(ofRuns, range => range is { IsPossible: true }))
+            && !ranges.SelectMany(ofRuns => ofRuns).OfType<FactorRange>().Aggregate((one, other) => one.And(other)).IsPossible;
+    }
+
+    /// <summary>Whether two of them can hold the gradients of one another, in each run in which both are wrong.</summary>
+    static bool CanBeExchanged(IGrouping<string, ComponentReport>[] wrong)
+    {
+        bool Are((ComponentReport One, ComponentReport Other)[] runs) =>
+            runs.Length > 0 && Array.TrueForAll(runs, run => run.One.CanHold(run.Other) && run.Other.CanHold(run.One));
+        return Array.Exists(wrong, one => wrong.TakeWhile(other => other != one).Any(other => Are(
+            [.. one.Zip(other).Where(run => IsWrong([run.First]) && IsWrong([run.Second]))])));
     }
 
     /// <summary>Components with the same mistake: explained by the same words, or by factors that may be one.</summary>

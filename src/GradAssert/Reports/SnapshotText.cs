@@ -49,7 +49,7 @@ internal static class SnapshotText
             text.Append(diagnosis.Finding is { IsSharp: true, Why: { } why } ? $": {why}" : "");
         }
 
-        if (component.WrongPart is { } part)
+        if (component is { WrongPart: { } part, IsOfLambda: true })
         {
             text.Append("; ").Append(WrongPartSentence.Of(part));
         }

@@ -66,7 +66,7 @@ internal static class TextReport
         var right = Names(shown.Components, GradientVerdict.Match);
         return report.Verdict switch
         {
-            GradientVerdict.Mismatch => $"The gradient of {List(wrong)} is not the gradient of the cost.{Others(Right(shown))}",
+            GradientVerdict.Mismatch => $"The gradient of {List(wrong)} is not the gradient of the cost.{Others(shown, "is")}",
             GradientVerdict.Inconclusive when shown.Reason is not null =>
                 Ended($"The check could not tell whether the gradient is right: {shown.Reason}"),
             GradientVerdict.Inconclusive =>
@@ -84,9 +84,10 @@ internal static class TextReport
         }
 
         foreach (var others in report.Shown.Components.Where(component => component.WrongAtLambda is not null)
-            .GroupBy(component => (component.WrongAtLambda!.Value, component.WrongPart)))
+            .GroupBy(component => (component.WrongAtLambda!.Value, component.WrongPart, component.IsOfLambda)))
         {
-            yield return LambdaSentence.Of([.. others.Select(component => component.Name)], others.Key.Value, others.Key.WrongPart);
+            yield return LambdaSentence.Of([.. others.Select(component => component.Name)], others.Key.Value, others.Key.WrongPart,
+                others.Key.IsOfLambda);
         }
 
         foreach (var group in ReportDiagnosis.Groups(report.Diagnoses).Take(MostTables))
@@ -207,12 +208,19 @@ internal static class TextReport
     internal static List<string> Names(IEnumerable<ComponentReport> components, GradientVerdict verdict) =>
         [.. components.Where(component => component.Verdict == verdict).Select(component => component.Name)];
 
-    /// <summary>Next to a mismatch, what is known to be right: of what is inactive little is.</summary>
-    internal static List<string> Right(RunReport shown) =>
-        Names(shown.Components.Where(component => !component.IsInactive), GradientVerdict.Match);
-
-    static string Others(List<string> right) =>
-        right.Count == 0 ? "" : $" That of {List(right)} is.";
+    /// <summary>
+    /// Next to a mismatch, what is right, and known to be within a hundredth of the error; and what agrees within wider bars, as in float32.
+    /// Of what is inactive little is known.
+    /// </summary>
+    internal static string Others(RunReport shown, string right)
+    {
+        var error = shown.Components.Min(component => component.RelativeError);
+        var matching = shown.Components.Where(component => component is { Verdict: GradientVerdict.Match, IsInactive: false })
+            .ToLookup(component => error is null || component.IsKnownRightBeside(error.Value), component => component.Name);
+        List<string> known = [.. matching[true]], within = [.. matching[false]];
+        return (known.Count == 0 ? "" : $" That of {List(known)} {right}.")
+            + (within.Count == 0 ? "" : $" That of {List(within)} agrees within error bars.");
+    }
 
     internal static string List(List<string> names) => names.Count > MostComponents
         ? Invariant($"{string.Join(", ", names.Take(MostComponents - 1))} and {names.Count - MostComponents + 1} more")

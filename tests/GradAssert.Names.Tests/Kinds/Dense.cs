@@ -94,8 +94,9 @@ internal static class DenseLayers
         .. curve == Curve.Tanh ? Others : [],
     ]));
 
-    // Of a sample of which each z is above zero the ELU has a derivative of 1.
-    static string[] OfRows(Curve curve) => curve == Curve.Elu ? ["x is wrong in rows"] : [];
+    // Of a sample, or a unit, of which each z is above zero the ELU has a derivative of 1: in its row of x, its column of W and its
+    // element of b there is nothing wrong.
+    static string[] OfRows(Curve curve) => curve == Curve.Elu ? ["x is wrong in row", "W is wrong in column", "b is wrong in one element"] : [];
 
     static Mistake[] Others =>
     [

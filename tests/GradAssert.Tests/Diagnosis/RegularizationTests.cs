@@ -19,6 +19,49 @@ public class RegularizationTests
         Assert.Equal(told, Told.Of(report).SingleOrDefault());
     }
 
+    [Theory]
+    [InlineData(0, 0.05, "Most likely, w has 0.05 · sign(w) too much (residual …): "
+        + "it has an L1 term that the cost does not have, or one that is counted twice; weight decay belongs to the step of an optimizer.")]
+    [InlineData(0.05, 0, "Most likely, w lacks the gradient of an L1 term that the cost has (residual …): add 0.05 · sign(w).")]
+    [InlineData(0.05, 0.05, null)]
+    public void So_is_a_decay_by_the_sign(double ofCost, double ofGradient, string? told)
+    {
+        double[] w = [0.4, -1.2, 0.9, 0.2, -0.7], dw = new double[5];
+        var report = GradientCheck.Run(
+            GradientModel.Of(
+                [Component.Of("w", w, dw)], () => w.Sum(Math.Exp) + (ofCost * w.Sum(Math.Abs)),
+                () => Array.ForEach([0, 1, 2, 3, 4], i => dw[i] = Math.Exp(w[i]) + (ofGradient * Math.Sign(w[i])))),
+            GradientRun.AsIs);
+        Assert.Equal(told is null ? GradientVerdict.Match : GradientVerdict.Mismatch, report.Verdict);
+        Assert.Equal(told, Told.Of(report).SingleOrDefault());
+    }
+
+    /// <summary>What λ multiplies may be anything: only what is a multiple of w is called L2.</summary>
+    [Theory]
+    [InlineData(1, 0, "Most likely, w lacks the gradient of its L1 term (residual …): add the derivative of what the cost has.")]
+    [InlineData(1, 2, "Most likely, w has its L1 term doubled (residual …): it is added twice, or has a factor of 2 or 1/2 that the cost has not.")]
+    [InlineData(1, -1, "Most likely, w has its L1 term with the wrong sign (residual …).")]
+    [InlineData(1, 1, null)]
+    [InlineData(4, 0, "Most likely, w lacks the gradient of its λ term (residual …): add the derivative of what the cost has.")]
+    [InlineData(4, 3, "Most likely, w has a λ term that is 3× too large (residual …).")]
+    [InlineData(4, -1, "Most likely, w has its λ term with the wrong sign (residual …).")]
+    [InlineData(4, 1, null)]
+    [InlineData(2, 0, "Most likely, w lacks the gradient of its L2 term (residual …): add the derivative of what the cost has, as in λ/n · W.")]
+    public void The_λ_term_is_called_what_it_is(int power, double times, string? told)
+    {
+        double[] w = [0.4, -1.2, 0.9, 0.2, -0.7], dw = new double[5];
+        var lambda = 0.3;
+        double Slope(double x) => Math.Sign(x) * Math.Pow(Math.Abs(x), power - 1);
+        var report = GradientCheck.Run(
+            GradientModel.Of(
+                [Component.Of("w", w, dw)], () => w.Sum(Math.Exp) + (lambda * w.Sum(x => Math.Pow(Math.Abs(x), power) / power)),
+                () => Array.ForEach([0, 1, 2, 3, 4], i => dw[i] = Math.Exp(w[i]) + (times * lambda * Slope(w[i]))))
+            with { Lambda = (() => lambda, value => lambda = value) },
+            GradientRun.AsIs);
+        Assert.Equal(told is null ? GradientVerdict.Match : GradientVerdict.Mismatch, report.Verdict);
+        Assert.Equal(told, Told.Of(report).SingleOrDefault());
+    }
+
     /// <summary>The cost has the term, and the gradient has it twice: that the cost does not have it would not be true.</summary>
     [Fact]
     public void A_term_that_is_counted_twice_is_not_said_to_be_missing_in_the_cost()

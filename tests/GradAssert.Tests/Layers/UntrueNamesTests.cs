@@ -27,6 +27,20 @@ public class UntrueNamesTests
         Assert.Equal("x is zero but for rounding (residual 0): do terms cancel that should not?", wrong.Diagnoses.Single().Sentence);
     }
 
+    /// <summary>What is added to the upstream gradient is no clip: it is there at an upstream gradient of zero.</summary>
+    [Theory]
+    [InlineData(0, null)]
+    [InlineData(0.1, "x is not linear in the upstream gradient (residual 0): what it returns for one of zero is added whatever it is given: "
+        + "is a weight decay, or another term that is no product with it, in the gradient?")]
+    public void A_term_that_is_no_product_is_not_called_a_clip(double added, string? told)
+    {
+        var report = GradientCheck.Vjp(
+            at => [.. at.Select(Math.Sin)], (at, c) => [.. at.Zip(c, (number, up) => (up + added) * Math.Cos(number))], x);
+
+        Assert.Equal(told is null ? GradientVerdict.Match : GradientVerdict.Mismatch, report.Verdict);
+        Assert.Equal(told, report.Diagnoses.SingleOrDefault()?.Sentence);
+    }
+
     static double Sigmoid(double number) => 1 / (1 + Math.Exp(-number));
 
     [Theory]
@@ -56,28 +70,35 @@ public class UntrueNamesTests
             (at, c) => [.. at.Zip(c, (number, up) => up * Math.Pow(Sigmoid(number), power))], x);
 
         Assert.Equal(told is null ? GradientVerdict.Match : GradientVerdict.Mismatch, report.Verdict);
-        Assert.Equal(told, report.Diagnoses.SingleOrDefault()?.Sentence is { } sentence
-            ? System.Text.RegularExpressions.Regex.Replace(sentence, @"\(residual [^)]*\)", "(residual 0)")
-            : null);
+        Assert.Equal(told, WithoutResidual(report));
     }
 
-    /// <summary>In a cost the slope of softplus is a sigmoid that may be a factor of anything.</summary>
-    [Fact]
-    public void Nor_is_it_named_of_a_cost_whose_activations_nobody_sees()
+    /// <summary>In a cost the slope of softplus is a sigmoid that may be a factor of anything: both are told.</summary>
+    [Theory]
+    [InlineData("1 − y", "w has the derivative of softplus, or a sigmoid as a factor, left out (residual 0): multiply by the sigmoid of w")]
+    [InlineData(
+        "y² (1 − y)",
+        "w has the derivative of softplus, or a sigmoid as a factor, in it twice (residual 0): multiply by the sigmoid of w once")]
+    [InlineData("y (1 − y)", null)]
+    public void Nor_is_it_named_alone_of_a_cost_whose_activations_nobody_sees(string formula, string? told)
     {
         double[] w = [.. x], dw = new double[6];
-        GradientReport Of(Func<double, double> slope) => GradientCheck.Run(GradientModel.Of(
-            [Component.Of("w", w, dw)], () => w.Sum(Sigmoid), () => Array.ForEach([0, 1, 2, 3, 4, 5], i => dw[i] = slope(w[i]))));
-        var wrong = Of(number => 1 - Sigmoid(number));
+        double Slope(double y) => formula == "1 − y" ? 1 - y : formula == "y (1 − y)" ? y * (1 - y) : y * y * (1 - y);
+        var report = GradientCheck.Run(GradientModel.Of(
+            [Component.Of("w", w, dw)], () => w.Sum(Sigmoid),
+            () => Array.ForEach([0, 1, 2, 3, 4, 5], i => dw[i] = Slope(Sigmoid(w[i])))));
 
-        Assert.Equal(GradientVerdict.Match, Of(number => Sigmoid(number) * (1 - Sigmoid(number))).Verdict);
-        Assert.Equal(GradientVerdict.Mismatch, wrong.Verdict);
-        Assert.Empty(wrong.Diagnoses);
+        Assert.Equal(told is null ? GradientVerdict.Match : GradientVerdict.Mismatch, report.Verdict);
+        Assert.Equal(told, WithoutResidual(report));
     }
+
+    static string? WithoutResidual(GradientReport report) => report.Diagnoses.SingleOrDefault()?.Sentence is { } sentence
+        ? System.Text.RegularExpressions.Regex.Replace(sentence, @"\(residual [^)]*\)", "(residual 0)")
+        : null;
 
     /// <summary>In float an error of 8% of a small output is within the bar of the largest, and is an error all the same.</summary>
     [Theory]
-    [InlineData(0, "the error is at output y[0] alone")]
+    [InlineData(0, "of 1 wrong elements that were looked at, the error is at output y[0] alone")]
     [InlineData(0.08, null)]
     public void Outputs_are_left_out_where_they_are_right(double rest, string? told)
     {

@@ -74,6 +74,29 @@ public class RegularizationTests
             report.ToString(), StringComparison.Ordinal);
     }
 
+    /// <summary>At λ = 0 the gradient of the data is larger, and is cut off: that has nothing to do with λ.</summary>
+    [Fact]
+    public void A_gradient_that_is_clipped_at_zero_alone_is_not_said_to_have_another_λ()
+    {
+        GradientReport Clipped(double limit) => GradientCheck.Run(
+            GradientModel.Of(
+                [Component.Of("w", w, dw)], () => w.Sum(x => -0.5 * x * x * x) + (lambda / 2 * w.Sum(x => x * x)),
+                () => Array.ForEach([0, 1, 2, 3, 4], i => dw[i] = Math.Clamp((-1.5 * w[i] * w[i]) + (lambda * w[i]), -limit, limit)))
+            with { Lambda = (() => lambda, value => lambda = value) },
+            GradientRun.AsIs);
+        (w[0], w[1], w[2], w[3], w[4], lambda) = (0.3, 0.7, 1.1, 0.4, 0.9, 1.2);
+
+        Assert.Equal(GradientVerdict.Match, Clipped(10).Verdict);
+        var report = Clipped(0.6);
+        Assert.Equal(GradientVerdict.Mismatch, report.Verdict);
+        Assert.StartsWith(
+            "The gradient of w is not the gradient of the cost.\n"
+                + "At the model's own λ w agrees, and disagrees at λ = 0: the error is not that of another λ; is the gradient rounded, clipped or "
+                + "computed in a lower precision?\n",
+            report.ToString(), StringComparison.Ordinal);
+        Assert.Empty(report.Runs[0].Components[0].Notes);
+    }
+
     // The λ term is 1.8 times λ as large as the data term.
     [Theory]
     [InlineData(1e4, 2, "Most likely, w is 2× too large (residual")]

@@ -4,8 +4,14 @@ namespace GradientTesting;
 internal static class ZeroElsewhere
 {
     /// <summary>
-    /// The wrong components whose gradient is zero here and not at −θ, where units that are dead here are alive. One gradient
-    /// and one evaluation, and none where no wrong gradient is zero. λ is left as it is found.
+    /// Where else to look, as a part of θ: at −θ units that are dead at θ are alive; and where the model overflows there, next to the
+    /// origin, where nothing overflows and nothing saturates.
+    /// </summary>
+    static readonly double[] Elsewhere = [-1, 1.0 / 16];
+
+    /// <summary>
+    /// The wrong components whose gradient is zero here and not elsewhere, and all of them where nobody knows. One gradient and one
+    /// evaluation, or two of each, and none where no wrong gradient is zero. λ is left as it is found.
     /// </summary>
     public static IReadOnlySet<int> OnlyHere(ModelUnderTest model, Baseline baseline,
         IReadOnlyList<MeasuredComponent> components)
@@ -19,10 +25,11 @@ internal static class ZeroElsewhere
 
         try
         {
-            return TryMirror(model, baseline) && double.IsFinite(model.CostOrInfinity()) && model.TryComputeGradient()
+            return Array.Exists(Elsewhere, times => TryScale(model, baseline, times) && double.IsFinite(model.CostOrInfinity())
+                && model.TryComputeGradient())
                 ? zero.Where(c => Enumerable.Range(0, model.Components[c].Length)
                     .Any(i => model.Components[c].Gradient[i] is var element && double.IsFinite(element) && element != 0)).ToHashSet()
-                : new HashSet<int>();
+                : zero.ToHashSet();
         }
         finally
         {
@@ -30,12 +37,12 @@ internal static class ZeroElsewhere
         }
     }
 
-    // −θ may be where the model does not work. It says so in its own way, and is not being checked there.
-    static bool TryMirror(ModelUnderTest model, Baseline baseline)
+    // It may be where the model does not work. It says so in its own way, and is not being checked there.
+    static bool TryScale(ModelUnderTest model, Baseline baseline, double times)
     {
         try
         {
-            Mirror(model, baseline);
+            Scale(model, baseline, times);
             return true;
         }
 #pragma warning disable CA1031 // Whatever a setter throws, but for what ends a check.
@@ -46,14 +53,14 @@ internal static class ZeroElsewhere
         }
     }
 
-    static void Mirror(ModelUnderTest model, Baseline baseline)
+    static void Scale(ModelUnderTest model, Baseline baseline, double times)
     {
         for (var c = 0; c < model.Components.Count; c++)
         {
             var (values, start) = (model.Components[c].Values, baseline.Values[c]);
             for (var i = 0; i < start.Length; i++)
             {
-                values[i] = -start[i];
+                values[i] = times * start[i];
             }
         }
     }

@@ -16,7 +16,8 @@ internal static class ComponentDiagnosis
         var (finding, rest) = component switch
         {
             { WrongPart: GradientPart.Data, HasDataPart: true } =>
-                (General(component.DataPart, component, evidence), $"its {RegularizationHypotheses.Term(component.LambdaPart)} part is right"),
+                (General(component.DataPart, component, evidence),
+                    $"its {RegularizationHypotheses.Term(component.LambdaPart)} part is right"),
             { WrongPart: GradientPart.Regularization, HasDataPart: true } =>
                 (RegularizationHypotheses.Of(component.LambdaPart, evidence.BatchSize), null),
             _ => (General(component.Whole, component, evidence), (string?)null),

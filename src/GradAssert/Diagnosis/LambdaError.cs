@@ -6,8 +6,8 @@ internal static class LambdaError
     const double Sharp = 1e-6;
 
     /// <summary>
-    /// Whether the error there can be a multiple of what λ adds, as where the gradient has another λ than the cost. What is rounded, clipped
-    /// or computed in a lower precision is off there too, by something else.
+    /// Whether the error there can be a multiple of what λ adds, as where the gradient has another λ than the cost. What is rounded,
+    /// clipped or computed in a lower precision is off there too, by something else.
     /// </summary>
     public static bool CanBeOfLambda(MeasuredComponent component)
     {

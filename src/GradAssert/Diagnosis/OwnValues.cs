@@ -36,7 +36,9 @@ internal static class OwnValues
         Finding[] ofInner = [.. Inner(suspect)];
         // Of numbers below zero the ELU is the exponential, which is the plainer of the two.
         var areOfElu = Array.TrueForAll(ofCurves, each => each.Item2.Name == ActivationCurve.Elu);
-        return ofInner.Length == 0 ? OfCurves(ofCurves, outputs is null, suspect.Name) : areOfElu && ofInner.Length == 1 ? ofInner[0] : null;
+        return ofInner.Length == 0
+            ? OfCurves(ofCurves, outputs is null, suspect.Name)
+            : areOfElu && ofInner.Length == 1 ? ofInner[0] : null;
     }
 
     // The slope of softplus is the sigmoid, which a model can have without it: as a gate, or in the derivative of the sigmoid itself.

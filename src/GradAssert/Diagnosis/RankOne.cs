@@ -30,8 +30,8 @@ internal static class RankOne
         if (ofSums is not null)
         {
             return new(DiagnosisName.RankOne, 0, What,
-                $"one of the two is a multiple of the gradient of {ofSums.Name}: it is a product of sums where a sum of products is due, or "
-                    + "the input of one sample or step is taken for all");
+                $"one of the two is a multiple of the gradient of {ofSums.Name}: it is a product of sums where a sum of products is due, "
+                    + "or the input of one sample or step is taken for all");
         }
 
         // In front of a single output all that is multiplied by its weights before f′ is a multiple of them, whatever the sample.

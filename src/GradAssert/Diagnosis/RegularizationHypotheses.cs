@@ -21,7 +21,9 @@ internal static class RegularizationHypotheses
         if (Norm.Of(a.Length, i => a[i]) <= Math.Min(noise, 1e-3 * Norm.Of(n.Length, i => n[i])))
         {
             return term == OfL2
-                ? new(DiagnosisName.L2Missing, 0, "lacks the gradient of its L2 term", "add the derivative of what the cost has, as in λ/n · W")
+                ? new(
+                    DiagnosisName.L2Missing, 0, "lacks the gradient of its L2 term",
+                    "add the derivative of what the cost has, as in λ/n · W")
                 : new(term == OfL1 ? DiagnosisName.L1Missing : DiagnosisName.LambdaTermMissing, 0, $"lacks the gradient of its {term} term",
                     "add the derivative of what the cost has");
         }

@@ -189,7 +189,8 @@ public sealed class ComponentReport
     internal FactorRange? Factors { get; }
 
     /// <summary>Whether each element can be that of the numerical gradient of another component, as far as both are known.</summary>
-    internal bool CanHold(ComponentReport other) => other.Compared.Count == Compared.Count && Compared.All.Zip(other.Compared.All).All(pair =>
+    internal bool CanHold(ComponentReport other) =>
+        other.Compared.Count == Compared.Count && Compared.All.Zip(other.Compared.All).All(pair =>
         Math.Abs(pair.First.Analytic - pair.Second.Numeric)
             <= 2 * (pair.First.Derivative.ErrorBar + pair.Second.Derivative.ErrorBar) + (1e-6 * Math.Abs(pair.Second.Numeric)));
 

@@ -209,8 +209,8 @@ internal static class TextReport
         [.. components.Where(component => component.Verdict == verdict).Select(component => component.Name)];
 
     /// <summary>
-    /// Next to a mismatch, what is right, and known to be within a hundredth of the error; and what agrees within wider bars, as in float32.
-    /// Of what is inactive little is known.
+    /// Next to a mismatch, what is right, and known to be within a hundredth of the error; and what agrees within wider bars, as in
+    /// float32. Of what is inactive little is known.
     /// </summary>
     internal static string Others(RunReport shown, string right)
     {

@@ -67,8 +67,11 @@ internal sealed class WriteBack(ModelUnderTest model)
             written += group.Length;
             if (ChangeSince(before) is { } change)
             {
-                // A setter that writes more than its element has a message of its own. What comes after has not been written.
-                return StorageProbe.FlawOf(values.Take(written)) ?? AtTheStart([.. group.Select(each => each.Component.Name)], change);
+                // A setter that writes more than its element has a message of its own. What comes after has not been written, and is
+                // written only where it has changed all the same.
+                var isMoved = values.Skip(written).Any(each => each.Start.FirstDifference() >= 0);
+                return StorageProbe.FlawOf(isMoved ? values : values.Take(written))
+                    ?? AtTheStart([.. group.Select(each => each.Component.Name)], change);
             }
         }
 

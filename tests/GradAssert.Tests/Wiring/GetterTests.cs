@@ -79,6 +79,26 @@ public class GetterTests
     }
 
     [Fact]
+    public void A_setter_that_refuses_negative_numbers_is_named_where_one_seed_comes_to_them()
+    {
+        double[] s = [0.5, 1.2], ds = [0, 0];
+        Wired.Breaks(
+            "The setter of s[0] threw ArgumentOutOfRangeException (\"Specified argument was out of the range of valid values. (Parameter "
+                + "'value')\"). It takes 0.00537708431, which it reads, and not -0.0101783555. A check moves an element by a small part of "
+                + "itself, to either side: have the setter store the number as it is, and leave limits to Cost() or TrainStep(). "
+                + "(Seen at: jittered, seed 11.)",
+            Of((i, value) => s[i] = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value))),
+            GradientRun.Jittered(11));
+        Assert.Equal([0.5, 1.2], s);
+        GradAssert.MatchesNumerical(Of((i, value) => s[i] = value));
+
+        GradientModel Of(Action<int, double> set) => GradientModel.Of(
+            [Component.Of("s", [2], i => s[i], set, i => ds[i])],
+            () => s.Sum(x => Math.Log(x) + (1 / x)) + (s[0] * s[1]),
+            () => (ds[0], ds[1]) = ((1 / s[0]) - (1 / (s[0] * s[0])) + s[1], (1 / s[1]) - (1 / (s[1] * s[1])) + s[0]));
+    }
+
+    [Fact]
     public void Half_storage_is_told_to_be_checked_as_a_twin_in_float()
     {
         Half[] half = [(Half)0.5, (Half)(-1.25)];

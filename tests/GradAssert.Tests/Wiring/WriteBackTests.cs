@@ -35,6 +35,29 @@ public class WriteBackTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_setter_that_writes_another_component_is_named_with_both_wherever_the_two_are_listed(bool isListedFirst)
+    {
+        double[] u = [0.5, 1.25], v = [-0.75, 0.25], du = [0, 0], dv = [0, 0];
+        Wired.Breaks(
+            "Setting v[0] changes u[0] too: the setter of v writes more than its own element. "
+                + "Set the one element, as given, and leave the rest to Cost() or TrainStep().",
+            Of((i, value) => (v[i], u[i]) = (value, value)));
+        Assert.Equal([0.5, 1.25, -0.75, 0.25], [.. u, .. v]);
+        GradAssert.MatchesNumerical(Of((i, value) => v[i] = value));
+
+        GradientModel Of(Action<int, double> set)
+        {
+            var (first, second) = (Component.Of("v", [2], i => v[i], set, i => dv[i]), Component.Of("u", u, du));
+            return GradientModel.Of(
+                isListedFirst ? [first, second] : [second, first],
+                () => u.Sum(Math.Exp) + v.Sum(Math.Cosh),
+                () => (du[0], du[1], dv[0], dv[1]) = (Math.Exp(u[0]), Math.Exp(u[1]), Math.Sinh(v[0]), Math.Sinh(v[1])));
+        }
+    }
+
+    [Theory]
     [InlineData("Initialize()", "random initialization, seed 0")]
     [InlineData("TrainStep()", "after 3 steps, seed 0")]
     public void And_what_the_model_forgets_to_refresh_after_it_has_set_values_by_itself(string caller, string seenAt)

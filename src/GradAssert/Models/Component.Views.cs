@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 
 namespace GradientTesting;
@@ -10,8 +11,8 @@ public sealed partial class Component
         where TLayout : ILayout<TStorage, T>
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        ArgumentNullException.ThrowIfNull(values);
-        ArgumentNullException.ThrowIfNull(gradient);
+        RequireStorage(name, values, nameof(values));
+        RequireStorage(name, gradient, nameof(gradient));
         return new(name,
             new StorageView<TStorage, T, TLayout>(new(name, IsGradient: false), values, declared, nameof(values)),
             // A gradient that does not fit is shown as the vector it is: the check says so, naming both shapes.
@@ -44,6 +45,17 @@ public sealed partial class Component
         return new(name,
             new DelegateView<T>(new(name, IsGradient: false), sizes, getValue, setValue),
             new DelegateView<T>(new(name, IsGradient: true), sizes, getGradient, setGradient));
+    }
+
+    static void RequireStorage<TStorage>(string name, [NotNull] TStorage storage, string parameter)
+    {
+        if (storage is null)
+        {
+            throw new ArgumentNullException(
+                parameter, $"The storage of {name} that was passed as {parameter} is null. If the model makes it later, pass a Func: "
+                    + $"Component.Of(\"{name}\", () => values, () => gradient). If it is from AsRowMajorArray() of a MathNet matrix, "
+                    + "which keeps its numbers column by column and has no such array, pass the matrix itself.");
+        }
     }
 
     static SizesOfTensor Sizes(string name, int[] shape)

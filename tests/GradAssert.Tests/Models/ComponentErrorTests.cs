@@ -85,6 +85,25 @@ public class ComponentErrorTests
     }
 
     [Fact]
+    public void The_flat_array_that_a_matrix_does_not_have_is_named_with_its_component()
+    {
+        Matrix<double> w = Matrix<double>.Build.Dense(2, 3), dw = Matrix<double>.Build.Dense(2, 3);
+        foreach (var (parameter, values, gradient) in new[]
+        {
+            ("values", w.AsRowMajorArray(), w.AsRowMajorArray()), ("gradient", new double[6], dw.AsRowMajorArray()),
+        })
+        {
+            Assert.Equal(
+                $"The storage of W that was passed as {parameter} is null. If the model makes it later, pass a Func: "
+                    + "Component.Of(\"W\", () => values, () => gradient). If it is from AsRowMajorArray() of a MathNet matrix, which keeps its "
+                    + $"numbers column by column and has no such array, pass the matrix itself. (Parameter '{parameter}')",
+                Assert.Throws<ArgumentNullException>(parameter, () => Component.Of("W", values, gradient, 2, 3)).Message);
+        }
+
+        Assert.Equal(6, Component.Of("W", w, dw).Length);
+    }
+
+    [Fact]
     public void Null_is_refused_by_the_name_of_its_parameter()
     {
         double[] w = [1];

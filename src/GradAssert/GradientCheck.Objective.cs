@@ -42,7 +42,8 @@ public static partial class GradientCheck
                     + "override Gradient.");
         }
 
-        var (before, numbers) = (objective.Point, objective.Point?.ToArray());
+        var before = PointOf(objective);
+        var numbers = before?.ToArray();
         try
         {
             return MappingCheck.ReportOf(() =>
@@ -76,6 +77,23 @@ public static partial class GradientCheck
             var result = read(objective);
             UnchangedVector.Require("The objective", name, x, given);
             return result;
+        }
+    }
+
+    /// <summary>Where an objective is; null before its first evaluation, also where it clones a vector that it does not have yet.</summary>
+    static Vector<double>? PointOf(IObjectiveFunction objective)
+    {
+        try
+        {
+            return objective.Point;
+        }
+        catch (NullReferenceException)
+        {
+            return null;
+        }
+        catch (Exception thrown) when (ModelCallException.Is(thrown))
+        {
+            throw new ModelCallException("Point", thrown).At("before the first run");
         }
     }
 
@@ -125,7 +143,33 @@ public static partial class GradientCheck
         }
 
         RequireSameFunction(objective, [("Fork()", fork), ("CreateNew()", created)], point);
+        RequireGradientAlone(objective, point, gradient);
     }
+
+    /// <summary>The gradient is that of the point, and not of what the value has left where it was read last.</summary>
+    static void RequireGradientAlone(IObjectiveFunction objective, double[] point, double[] afterValue)
+    {
+        var largest = afterValue.Max(Math.Abs);
+        objective.EvaluateAt(Vector<double>.Build.Dense([.. point]));
+        var alone = objective.Gradient.ToArray();
+        objective.EvaluateAt(Vector<double>.Build.Dense([.. point]));
+        _ = objective.Value;
+        var again = objective.Gradient.ToArray();
+        if (Other(alone) is >= 0 and var i && Other(again) < 0)
+        {
+            throw new GradientContractException(FormattableString.Invariant($"Gradient at [{i}] is {Digits.Of(afterValue[i], alone[i])} ")
+                + $"where Value was read at the same point before, and {Digits.Of(alone[i], afterValue[i])} where it was not: it reads "
+                + "what Value left behind, as residuals in a field. Compute it from the point, or have EvaluateAt() compute what both need.");
+        }
+
+        // What differs by itself is said elsewhere.
+        int Other(double[] found) => found.Length != afterValue.Length
+            ? -1
+            : Enumerable.Range(0, found.Length).FirstOrDefault(k => !IsSame(found[k], afterValue[k], largest), -1);
+    }
+
+    static bool IsSame(double found, double expected, double size) =>
+        found.Equals(expected) || !double.IsFinite(expected) || Math.Abs(found - expected) <= 1e-6 * size;
 
     /// <summary>What a minimizer goes on in is the same function: with its penalty, its data and its gradient.</summary>
     static void RequireSameFunction(IObjectiveFunction objective, (string Name, IObjectiveFunction Made)[] all, double[] point)
@@ -149,9 +193,6 @@ public static partial class GradientCheck
                 throw Other(name, FormattableString.Invariant($"has in its gradient at [{i}]"), gradient[i], found[i]);
             }
         }
-
-        static bool IsSame(double found, double expected, double size) =>
-            found.Equals(expected) || !double.IsFinite(expected) || Math.Abs(found - expected) <= 1e-6 * size;
 
         static GradientContractException Other(string name, string what, double expected, double found) => new(
             $"At one point the objective {what} {Digits.Of(expected, found)}, and what {name} returned {Digits.Of(found, expected)}: "

@@ -111,6 +111,50 @@ public class ObjectiveTests
         "CreateNew() returned null. Return a new objective of the same function: a line search goes on in it.",
         Assert.Throws<GradientContractException>(() => GradientCheck.Run(new Other("null", ""), at)).Message);
 
+    [Fact]
+    public void A_gradient_that_reads_what_the_value_has_left_is_named()
+    {
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(new Residuals(readsThem: false), at).Verdict);
+        Assert.Matches(
+            @"^Gradient at \[0\] is \S+ where Value was read at the same point before, and \S+ where it was not: it reads what Value left "
+                + @"behind, as residuals in a field\. Compute it from the point, or have EvaluateAt\(\) compute what both need\.$",
+            Assert.Throws<GradientContractException>(() => GradientCheck.Run(new Residuals(readsThem: true), at)).Message);
+    }
+
+    [Fact]
+    public void One_without_a_point_may_throw_like_one_that_returns_null()
+    {
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(new Residuals(readsThem: false, new NullReferenceException()), at).Verdict);
+        Assert.Equal(
+            "Point threw InvalidOperationException (\"no point\"). (Seen at: before the first run.)",
+            Assert.Throws<GradientContractException>(() => GradientCheck.Run(
+                new Residuals(readsThem: false, new InvalidOperationException("no point")), at)).Message);
+    }
+
+    /// <summary>An objective that keeps where its value was read last, and may take the gradient there.</summary>
+    sealed class Residuals(bool readsThem, Exception? withoutPoint = null) : IObjectiveFunction
+    {
+        Vector<double>? point, ofValue;
+
+        public Vector<double> Point => point ?? (withoutPoint is null ? null! : throw withoutPoint);
+
+        public double Value => ObjectiveTests.Value(ofValue = point!);
+
+        public bool IsGradientSupported => true;
+
+        public Vector<double> Gradient => ObjectiveTests.Gradient(readsThem ? ofValue ?? point! : point!);
+
+        public bool IsHessianSupported => false;
+
+        public Matrix<double> Hessian => throw new NotSupportedException();
+
+        public void EvaluateAt(Vector<double> to) => point = to;
+
+        public IObjectiveFunction Fork() => new Residuals(readsThem, withoutPoint) { point = point, ofValue = ofValue };
+
+        public IObjectiveFunction CreateNew() => new Residuals(readsThem, withoutPoint);
+    }
+
     /// <summary>An objective with a penalty, which one of its two ways to make another forgets.</summary>
     sealed class Other(string? forgets, string what, double ofValue = 1, double ofGradient = 1) : IObjectiveFunction
     {

@@ -72,6 +72,21 @@ public class UnseenTests
         });
 
     [Fact]
+    public void A_sum_over_another_number_than_the_optimizer_divides_by()
+    {
+        var divisor = 4;
+        Matches(GradientModel.Of([Component.Of("w", w, dw)], () => w.Sum(Math.Exp) / 3, () => Write(w, 0)) with
+        {
+            GradientIsSummedOver = () => 3,
+            TrainStep = () =>
+            {
+                Write(w, 0);
+                Array.ForEach([0, 1, 2], i => w[i] -= 0.1 / divisor * dw[i]);
+            },
+        });
+    }
+
+    [Fact]
     public void An_element_that_is_never_written_behind_a_getter() => Matches(GradientModel.Of(
         [Component.Of("w", [3], i => w[i], (i, value) => w[i] = value, i => dw[i])],
         () => w.Sum(x => Math.Pow(Math.Max(0, x), 2)),
@@ -85,6 +100,20 @@ public class UnseenTests
                 }
             }
         }));
+
+    [Fact]
+    public void The_rest_of_a_gradient_behind_an_index_getter()
+    {
+        double[] notSummed = [0, 0, 0, 7, 8, 9];
+        Matches(GradientModel.Of(
+            [Component.Of("w", [3], i => w[i], (i, value) => w[i] = value, i => notSummed[i])],
+            () => w.Sum(Math.Exp), () => Array.ConvertAll(w, Math.Exp).CopyTo(notSummed, 0)));
+        Assert.Equal(
+            "The gradient of w is a vector of 6 after ComputeGradient(), but w is a vector of 3. It was not summed over the axes that were "
+                + "broadcast: sum it over them.",
+            Assert.Throws<GradientContractException>(() => GradientCheck.Run(GradientModel.Of(
+                [Component.Of("w", w, notSummed)], () => w.Sum(Math.Exp), () => Array.ConvertAll(w, Math.Exp).CopyTo(notSummed, 0)))).Message);
+    }
 
     [Fact]
     public void A_float_view_of_a_double_which_is_not_put_back()

@@ -250,7 +250,7 @@ internal sealed class RunCheck(
             return new ComponentReport(
                 component.Name, component.Shape, component.Analytic, component.Numeric, verdict.Components[c], diagnosis,
                 names: component.ElementNames is { } names ? position => names[position] : null, convention: component.Convention,
-                isOfLambda: LambdaError.CanBeOfLambda(component))
+                isOfLambda: LambdaError.CanBeOfLambda(component), isLambdaFarOff: LambdaError.IsFarOff(component))
             {
                 Where = component.Response is { } response ? WrongOutputs.Of(new(response), diagnosis) : null,
             };
@@ -260,6 +260,7 @@ internal sealed class RunCheck(
             Aside = measured.IsWrong ? InWordsOf(SharedGradient.In(model)) : null,
             Remark = measured.IsWrong && maskOfItsOwn is not null ? InWordsOf(OneMask.DrawnAgain) : null,
             Layer = model.Layer?.Name,
+            Options = RepeatedOptions.Of(options, run, preparation.DropoutFrozen),
             IsOfFunctions = model.IsPlainFunction || model.Layer?.Functions is not null,
             Inputs = [.. inputs.Select(input => input.Name)],
         };

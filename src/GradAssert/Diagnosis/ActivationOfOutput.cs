@@ -31,14 +31,26 @@ internal sealed class ActivationOfOutput(UpstreamFacts facts)
                                                   from curve in ActivationCurve.All
                                                   where Fits(mistake, curve, ratios)
                                                   select (mistake, curve, 0.0)]);
-        return finding is null ? null
-            : finding with { What = finding.What + Where([.. ratios.Select(each => each.Output)]) };
+        return finding is null || !Array.Exists(IndicesOf(response.Upstream.Length), IsLeftAside) ? finding
+            : AtSome(finding, Names([.. ratios.Select(each => each.Output)]));
     }
 
-    /// <summary>Where some outputs say nothing, as later steps of a recurrence, the mistake is known of the others alone.</summary>
-    string Where(int[] shown) => Array.Exists(IndicesOf(response.Upstream.Length), IsLeftAside)
-        ? $", as {Names(shown)} show{(shown.Length == 1 ? "s" : "")}"
-        : "";
+    /// <summary>
+    /// Where some outputs say nothing, as later steps of a recurrence, the mistake is known of the others alone. A factor of 1 there is
+    /// also the derivative at a state of zero, of which a recurrence has one before its first step.
+    /// </summary>
+    static Finding AtSome(Finding finding, string outputs)
+    {
+        const string AtOthers = "at the others it is not known";
+        return finding.Name == LayerDiagnosisName.DerivativeLeftOut
+            ? finding with
+            {
+                What = $"{finding.What.Replace("has the derivative", "has 1 for the derivative", StringComparison.Ordinal)
+                    .Replace(" left out", "", StringComparison.Ordinal)} at {outputs}",
+                Why = $"{AtOthers}: is it left out, or taken at another step, such as at a first state of zero?",
+            }
+            : finding with { What = $"{finding.What} at {outputs}", Why = $"{finding.Why}; {AtOthers}" };
+    }
 
     bool IsLeftAside(int j) => RatioOf(j) is null && facts.Any(element => Math.Abs(element.Numeric[j]) > Known(element, j));
 

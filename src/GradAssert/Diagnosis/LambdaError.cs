@@ -5,6 +5,26 @@ internal static class LambdaError
 {
     const double Sharp = 1e-6;
 
+    /// <summary>What λ adds is called wrong beside data that are if it is off by this part of itself, where it is largest.</summary>
+    const double Negligible = 0.01;
+
+    /// <summary>
+    /// Whether what λ adds is far off, and not only by what may be left of an error of the data that it is the difference of.
+    /// </summary>
+    public static bool IsFarOff(MeasuredComponent component)
+    {
+        if (component.AtZeroLambda is not { Numeric: { Elements.Length: > 0 } atZero } data
+            || atZero.Elements.Length != component.Numeric.Elements.Length)
+        {
+            return true;
+        }
+
+        int[] all = [.. Enumerable.Range(0, atZero.Elements.Length)];
+        double Added(int i) => component.Numeric.Elements[i].Value - atZero.Elements[i].Value;
+        double Off(int i) => Math.Abs(component.Analytic[i] - data.Analytic[i] - Added(i));
+        return all.Max(Off) > Negligible * all.Max(i => Math.Abs(Added(i)));
+    }
+
     /// <summary>
     /// Whether the error there can be a multiple of what λ adds, as where the gradient has another λ than the cost. What is rounded,
     /// clipped or computed in a lower precision is off there too, by something else.

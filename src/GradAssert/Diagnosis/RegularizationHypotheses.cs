@@ -6,6 +6,8 @@ internal static class RegularizationHypotheses
     /// <summary>What λ adds to the cost is called zero where it is within so small a part of what it adds to the gradient.</summary>
     const double Negligible = 0.01;
 
+    const double Sharp = 1e-6;
+
     /// <param name="suspect">The λ part of the component: a and n less their values at λ = 0.</param>
     /// <param name="batchSize">N, where the model tells.</param>
     public static Finding? Of(Suspect suspect, int? batchSize)
@@ -14,7 +16,8 @@ internal static class RegularizationHypotheses
         var noise = 2 * Norm.Of(suspect.Bars.Length, i => suspect.Bars[i]);
         if (IsZero(suspect))
         {
-            return noise + Norm.Of(n.Length, i => n[i]) <= Negligible * Norm.Of(a.Length, i => a[i]) ? Extra(suspect) : null;
+            var most = (noise + Norm.Of(n.Length, i => n[i])) / Norm.Of(a.Length, i => a[i]);
+            return most <= Negligible ? Extra(suspect, CanBeOverN(most, batchSize)) : null;
         }
 
         var term = Term(suspect);
@@ -46,6 +49,7 @@ internal static class RegularizationHypotheses
     public static string Term(Suspect suspect)
     {
         var ofCost = suspect with { Analytic = suspect.Numeric };
+        double[] Of(Func<double, double> slope) => Array.ConvertAll(suspect.Values, w => slope(w));
         bool Is(double[] of)
         {
             var times = ofCost.Multiple(ofCost.Analytic, of);
@@ -53,9 +57,18 @@ internal static class RegularizationHypotheses
                 <= (2 * ofCost.Bars[i]) + (1e-6 * Math.Abs(ofCost.Analytic[i])));
         }
 
-        double[] signs = Array.ConvertAll(suspect.Values, w => (double)Math.Sign(w));
-        return Is(suspect.Values) ? OfL2 : Is(signs) ? OfL1 : OfLambda;
+        // Of one number, and within wide bars, more than one of them fits.
+        var (ofL1, ofL2, ofAnother) = (Is(Of(w => Math.Sign(w))), Is(suspect.Values), Is(Of(w => w * w * w)));
+        return (ofL1, ofL2, ofAnother) switch
+        {
+            (false, true, false) => OfL2,
+            (true, false, false) => OfL1,
+            _ => OfLambda,
+        };
     }
+
+    // Of weights alone nobody knows how many terms the data have.
+    static bool CanBeOverN(double most, int? batchSize) => most > Sharp && (batchSize is not { } n || most * n >= 1);
 
     /// <summary>
     /// Of a cost without a λ: what is between the two is a multiple of W. Asked last, since of a quadratic cost so is the gradient.
@@ -121,11 +134,12 @@ internal static class RegularizationHypotheses
             : Of(DiagnosisName.L2Scaled, $"has {(term == OfL2 ? "an L2" : term == OfL1 ? "an L1" : "a λ")} term that {factor}");
     }
 
-    static Finding? Extra(Suspect suspect)
+    static Finding? Extra(Suspect suspect, bool canBeOverN)
     {
         var decay = suspect.Multiple(suspect.Analytic, suspect.Values);
         return decay != 0 && suspect.Residual(i => decay * suspect.Values[i]) is { } residual
-            ? new(DiagnosisName.L2Extra, residual, "has the gradient of an L2 term that the cost does not have",
+            ? new(DiagnosisName.L2Extra, residual,
+                $"has the gradient of an L2 term that the cost does not have{(canBeOverN ? ", or has divided by the batch size" : "")}",
                 suspect.IsMatrix ? null : "regularization usually leaves biases and gains out")
             : null;
     }

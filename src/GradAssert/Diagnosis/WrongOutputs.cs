@@ -21,13 +21,17 @@ internal static class WrongOutputs
         int[] responding = [.. all.Where(j => response.Elements.Any(element => element.Numeric[j] != 0 || element.OfEach![j] != 0))];
         int[] wrong = [.. responding.Where(j => response.Elements.Any(element => !facts.IsRight(element, j)))];
         var where = wrong.Length == 0 || !AreRight(response, [.. responding.Except(wrong)], wrong) ? null
-            : Whole(response, responding, wrong) is { } whole ? $"the error is at output {whole} alone"
+            : Whole(response, responding, wrong) is { } whole ? $"the error is at output {whole}{Alone(response)}"
             : 2 * wrong.Length > responding.Length ? Right(response, [.. responding.Except(wrong)])
             : $"the error is at output{(wrong.Length > 1 ? "s" : "")} {Names(response, wrong)}";
         // Other elements may be wrong at other outputs.
         return where is null || response.IsOfAll ? where
-            : FormattableString.Invariant($"of {response.Elements.Count} wrong elements that were looked at, {where}");
+            : response.Elements.Count == 1 ? $"of one wrong element that was looked at, {where}; of the others that is not known"
+            : FormattableString.Invariant(
+                $"of {response.Elements.Count} wrong elements that were looked at, {where}; of the others that is not known");
     }
+
+    static string Alone(UpstreamResponse response) => response.IsOfAll ? " alone" : "";
 
     /// <summary>Whether what is not told is off by hardly anything, next to the largest error that is.</summary>
     static bool AreRight(UpstreamResponse response, int[] right, int[] wrong)
@@ -58,9 +62,9 @@ internal static class WrongOutputs
         OutputShape[] hit = [.. response.Outputs.Where(output => wrong.Any(output.Holds))];
         var first = hit[0];
         return hit.Length == 1 && IndexSet.Of(first.Name, first.Shape, [.. wrong.Select(j => j - first.First)]) is { } slice
-            ? $"{slice} alone"
+            ? $"{slice}{Alone(response)}"
             : wrong.Length <= MostNames
-            ? $"{string.Join(", ", wrong.Select(j => Name(response.Outputs.Single(output => output.Holds(j)), j)))} alone"
+            ? $"{string.Join(", ", wrong.Select(j => Name(response.Outputs.Single(output => output.Holds(j)), j)))}{Alone(response)}"
             : FormattableString.Invariant($"{Name(first, wrong[0])} and {wrong.Length - 1} more of {response.Upstream.Length}");
     }
 

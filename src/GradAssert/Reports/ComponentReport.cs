@@ -22,13 +22,16 @@ public sealed class ComponentReport
     /// <param name="names">How an element is named that is not named by its indices.</param>
     /// <param name="convention">Of complex parameters, what their gradient is.</param>
     /// <param name="isOfLambda">Of what is wrong at λ = 0 alone, whether the error can be that of another λ.</param>
+    /// <param name="isLambdaFarOff">Whether what λ adds is off by more than a small part of itself.</param>
     internal ComponentReport(
         string name, IReadOnlyList<int> shape, IReadOnlyList<double> analytic, ComponentDerivative numeric, ComponentVerdict verdict,
         GradientDiagnosis? diagnosis,
         IReadOnlyList<double>? units = null, DerivativeWords? words = null, Func<int, string?>? names = null,
-        ComplexGradient? convention = null, bool isOfLambda = true)
+        ComplexGradient? convention = null, bool isOfLambda = true, bool isLambdaFarOff = true)
     {
-        IsOfLambda = isOfLambda;
+        // What is cut off is no sum of two parts.
+        IsOfLambda = isOfLambda && diagnosis?.Name != DiagnosisName.Clipped;
+        IsLambdaPartKnown = verdict.WrongPart != GradientPart.Both || isLambdaFarOff;
         Diagnosis = diagnosis;
         // What is half of the partial derivatives by convention is shown as the model has it.
         var unit = convention == ComplexGradient.ConjugateWirtinger ? 2.0 : 1;
@@ -75,7 +78,8 @@ public sealed class ComponentReport
     /// Of a mismatch of a model with <see cref="IRegularizedModel"/>, the part that is wrong, found by checking at λ = 0 too;
     /// null elsewhere.
     /// </summary>
-    public GradientPart? WrongPart => verdict.WrongPart;
+    public GradientPart? WrongPart =>
+        !IsOfLambda && verdict.WrongPart != GradientPart.Data ? null : IsLambdaPartKnown ? verdict.WrongPart : GradientPart.Data;
 
     /// <summary>The mistake that explains a mismatch, as a hypothesis; null where nothing fits, or more than one thing does.</summary>
     public GradientDiagnosis? Diagnosis { get; private set; }
@@ -174,6 +178,9 @@ public sealed class ComponentReport
     /// <summary>Of what is wrong at λ = 0 alone, whether the error can be that of another λ.</summary>
     internal bool IsOfLambda { get; }
 
+    /// <summary>False where the data part is wrong, and what λ adds is off by so little that it may be right.</summary>
+    internal bool IsLambdaPartKnown { get; }
+
     /// <summary>The error of what is wrong at the model's own λ, as a part of the gradient; null of what is not.</summary>
     internal double? RelativeError => verdict is { Verdict: GradientVerdict.Mismatch, WrongAtLambda: null }
         ? verdict.Norms.Difference / verdict.Norms.Gradient
@@ -267,9 +274,9 @@ public sealed class ComponentReport
 
     IEnumerable<string> NotesOn(ComponentVerdict verdict)
     {
-        if (verdict.WrongPart is { } part && IsOfLambda)
+        if (WrongPart is { } part && IsOfLambda)
         {
-            yield return WrongPartSentence.Of(part);
+            yield return WrongPartSentence.Of(part, IsLambdaPartKnown);
         }
 
         if (verdict.IsInactive)

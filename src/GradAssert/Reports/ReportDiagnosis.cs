@@ -42,7 +42,7 @@ internal static class ReportDiagnosis
 
         var explained = diagnoses.Where(diagnosis => !IsCarriedAlong(diagnosis)).Select(diagnosis => diagnosis.Component).ToHashSet();
         return wrong.All(component => explained.Contains(component.Key)) || diagnoses.Any(IsMadeAtTheEnd)
-            || wrong.Any(component => component.Any(run => run.WrongPart == GradientPart.Regularization))
+            || wrong.Any(component => component.Any(run => run.WrongPart == GradientPart.Regularization || run.WrongAtLambda is not null))
             || components.Any(component => component.Any(run => run.Verdict == GradientVerdict.Inconclusive) && !IsWrong(component))
             ? null
             : BackwardOrder.Of(
@@ -150,7 +150,8 @@ internal static class ReportDiagnosis
             : candidates[0].Name == DiagnosisName.NoEffect && components.Any(run => !run.Component.HasNoNumericGradient) ? null
             : candidates[0].Name is DiagnosisName.Missing or DiagnosisName.NearlyRight && candidates.Length < wrong.Length ? null
             // That its L2 part is right has to be so in each run.
-            : candidates[0] is { Finding: { } finding } && Array.Exists(wrong, run => run.Component.WrongPart == GradientPart.Both)
+            : candidates[0] is { Finding: { } finding } && Array.Exists(
+                wrong, run => run.Component is { WrongPart: GradientPart.Both } or { IsLambdaPartKnown: false })
                 ? ComponentDiagnosis.Told(name, finding)
             : candidates[0];
     }

@@ -32,7 +32,7 @@ public sealed class RunReport
         Reason = other.Reason;
         (Components, CostNoise, SumNormRatio) = (components, other.CostNoise, other.SumNormRatio);
         (CostEvaluations, GradientEvaluations) = (costEvaluations ?? other.CostEvaluations, other.GradientEvaluations + gradients);
-        (Aside, Remark) = (other.Aside, other.Remark);
+        (Aside, Remark, Options) = (other.Aside, other.Remark, other.Options);
         (Warnings, unseen) = ([.. other.Warnings, .. warnings], other.unseen);
     }
 
@@ -90,6 +90,9 @@ public sealed class RunReport
 
     /// <summary>The name of the layer that was checked; null where a model was.</summary>
     internal string? Layer { get; init; }
+
+    /// <summary>The options that another check of the run needs, as in code; empty where it needs none.</summary>
+    internal string Options { get; init; } = "";
 
     /// <summary>True where the layer was made of functions at a point.</summary>
     internal bool IsOfFunctions { get; init; }

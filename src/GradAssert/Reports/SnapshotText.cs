@@ -51,7 +51,7 @@ internal static class SnapshotText
 
         if (component is { WrongPart: { } part, IsOfLambda: true })
         {
-            text.Append("; ").Append(WrongPartSentence.Of(part));
+            text.Append("; ").Append(WrongPartSentence.Of(part, component.IsLambdaPartKnown));
         }
 
         text.Append('\n');

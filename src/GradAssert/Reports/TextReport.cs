@@ -188,13 +188,15 @@ internal static class TextReport
 
     /// <summary>What to type to see the run again.</summary>
     public static string Repeat(RunReport run) =>
-        run.IsOfFunctions ? $"pass new() {{ Phases = [GradientPhase.{run.Run.Phase}]{FirstSeed(run.Run)} }} as options."
+        run.IsOfFunctions ? $"pass new() {{ Phases = [GradientPhase.{run.Run.Phase}]{FirstSeed(run.Run)}{More(run.Options)} }} as options."
         : run.Layer is null ? $"GradAssert.MatchesNumerical(model, {Call(run)});"
         : $"GradAssert.BackwardMatchesNumerical(layer, {Call(run)});";
 
+    static string More(string options) => options == "" ? "" : $", {options}";
+
     static string FirstSeed(GradientRun run) => run.Seed == 0 ? "" : Invariant($", FirstSeed = {run.Seed}");
 
-    static string Call(RunReport report) => Call(report.Run) + (report.DropoutFrozen ? ", new() { CheckDropout = true }" : "");
+    static string Call(RunReport report) => Call(report.Run) + (report.Options == "" ? "" : $", new() {{ {report.Options} }}");
 
     static string Call(GradientRun run) => run.Phase switch
     {

@@ -55,8 +55,14 @@ public sealed class GradientInitializer
 
         return new(
             FormattableString.Invariant($"uniform in [-{bound}, {bound}]"),
-            (_, _, random) => () => bound * ((2 * random.NextDouble()) - 1));
+            (_, _, random) => () => bound * ((2 * random.NextDouble()) - 1))
+        {
+            Code = FormattableString.Invariant($"{nameof(GradientInitializer)}.{nameof(UniformWithin)}({bound:R})"),
+        };
     }
+
+    /// <summary>The expression that makes it.</summary>
+    internal string Code { get => field ?? $"{nameof(GradientInitializer)}.{Name}"; private init; }
 
     /// <inheritdoc cref="Name"/>
     public override string ToString() => Name;

@@ -11,7 +11,7 @@ public class RankOneTests
     readonly double[] b = [0.1, -0.2, 0.3, 0.05], db = new double[Hidden], v = [0.7, -1.2, 0.4, 0.9], dv = new double[Hidden];
     readonly double[] x = [0.3, -1.1, 0.7, 0.9, 0.2, -0.5, -0.4, 1.3, 0.6, 1.2, -0.6, 0.1], y = [0.4, -0.7, 1.1, 0.2];
 
-    bool leavesDerivativeOut, takesLastSample;
+    bool leavesDerivativeOut, takesLastSample, takesFirstInputs;
 
     double H(int n, int k) => Math.Tanh(b[k] + Enumerable.Range(0, In).Sum(j => w[(k * In) + j] * x[(n * In) + j]));
 
@@ -34,7 +34,7 @@ public class RankOneTests
                 (dv[k], db[k]) = (dv[k] + (Error(n) * H(n, k)), db[k] + d);
                 for (var j = 0; j < In; j++)
                 {
-                    dw[(k * In) + j] = (takesLastSample ? 0 : dw[(k * In) + j]) + (d * x[(n * In) + j]);
+                    dw[(k * In) + j] = (takesLastSample ? 0 : dw[(k * In) + j]) + (d * x[((takesFirstInputs ? 0 : n) * In) + j]);
                 }
             }
         }
@@ -54,6 +54,18 @@ public class RankOneTests
             "Most likely, W is one column times one row, where the right gradient is a sum of several (residual …): "
                 + "one of the two is a multiple of v: is the derivative of the activation between W and v left out?",
             Of()[0]);
+    }
+
+    /// <summary><c>Σ d · x₀</c> is no product of two sums, and looks like one.</summary>
+    [Fact]
+    public void Of_the_inputs_of_one_sample_both_explanations_are_told()
+    {
+        takesFirstInputs = true;
+        Assert.Equal(
+            ["Most likely, W is one column times one row, where the right gradient is a sum of several (residual …): one of the two is a "
+                + "multiple of the gradient of b: it is a product of sums where a sum of products is due, or the input of one sample or step "
+                + "is taken for all."],
+            Of());
     }
 
     [Fact]

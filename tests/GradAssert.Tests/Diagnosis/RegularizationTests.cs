@@ -62,6 +62,41 @@ public class RegularizationTests
         Assert.Equal(told, Told.Of(report).SingleOrDefault());
     }
 
+    /// <summary>The gradient of a single number is a multiple of w, of sign(w) and of anything.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void The_λ_term_of_one_number_may_be_any(int power)
+    {
+        double[] w = [0.4], dw = new double[1];
+        var lambda = 0.3;
+        var report = GradientCheck.Run(
+            GradientModel.Of(
+                [Component.Of("w", w, dw)], () => Math.Exp(w[0]) + (lambda * Math.Pow(Math.Abs(w[0]), power) / power),
+                () => dw[0] = Math.Exp(w[0]))
+            with { Lambda = (() => lambda, value => lambda = value) },
+            GradientRun.AsIs);
+        Assert.Equal(
+            "Most likely, w lacks the gradient of its λ term (residual …): add the derivative of what the cost has.",
+            Told.Of(report).Single());
+    }
+
+    /// <summary>In float32 a term that is divided by the batch size is as small as what is not there.</summary>
+    [Theory]
+    [InlineData(1e-9, 128, "has the gradient of an L2 term that the cost does not have")]
+    [InlineData(1e-4, 4, "has the gradient of an L2 term that the cost does not have")]
+    [InlineData(1e-4, 1024, "has the gradient of an L2 term that the cost does not have")]
+    [InlineData(1e-4, 8192, "has the gradient of an L2 term that the cost does not have, or has divided by the batch size")]
+    [InlineData(1e-4, null, "has the gradient of an L2 term that the cost does not have, or has divided by the batch size")]
+    [InlineData(1e-1, 4, null)]
+    public void A_term_that_the_cost_may_have_is_not_said_to_be_left_out_of_it(double bar, int? batchSize, string? told)
+    {
+        double[] w = [0.4, -1.2, 0.9, 0.2, -0.7];
+        var finding = RegularizationHypotheses.Of(
+            new("w", [5], w, [.. w], new double[5], [.. w.Select(_ => bar)]), batchSize);
+        Assert.Equal(told, finding?.What);
+    }
+
     /// <summary>The cost has the term, and the gradient has it twice: that the cost does not have it would not be true.</summary>
     [Fact]
     public void A_term_that_is_counted_twice_is_not_said_to_be_missing_in_the_cost()

@@ -98,12 +98,35 @@ public class UntrueNamesTests
 
     /// <summary>In float an error of 8% of a small output is within the bar of the largest, and is an error all the same.</summary>
     [Theory]
-    [InlineData(0, "of 1 wrong elements that were looked at, the error is at output y[0] alone")]
+    [InlineData(0, "of one wrong element that was looked at, the error is at output y[0]; of the others that is not known")]
     [InlineData(0.08, null)]
     public void Outputs_are_left_out_where_they_are_right(double rest, string? told)
     {
         double[] numeric = [1, 0.05, -0.04, 0.03], ofEach = [1.1, .. numeric.Skip(1).Select(number => (1 + rest) * number)];
         Assert.Equal(told, WrongOutputs.Of(new(Response(numeric, ofEach, ofEach.Sum())), null));
+    }
+
+    /// <summary>Of 24 wrong elements each second one is looked at, and they are wrong at other outputs than the rest.</summary>
+    [Theory]
+    [InlineData(-1, null)]
+    [InlineData(1, "of 12 wrong elements that were looked at, the error is at outputs y[…, 1 or 3 or 5]; of the others that is not known")]
+    public void Outputs_are_told_of_what_was_looked_at(int sign, string? told)
+    {
+        double[,] x = Numbers.GridOf(4, 6, 1), dx = new double[4, 6], y = new double[4, 6], dy = new double[4, 6];
+        void Rotate(double[,] from, double[,] to, int direction)
+        {
+            for (var (t, k) = (0, 0); t < 4; (t, k) = k == 4 ? (t + 1, 0) : (t, k + 2))
+            {
+                var (cos, sin) = (Math.Cos(0.3 + t + k), direction * Math.Sin(0.3 + t + k));
+                (to[t, k], to[t, k + 1]) = ((from[t, k] * cos) - (from[t, k + 1] * sin), (from[t, k] * sin) + (from[t, k + 1] * cos));
+            }
+        }
+
+        var report = GradientCheck.Backward(GradientLayer.Of(
+            [Component.Of("x", x, dx)], [Component.Of("y", y, dy)], () => Rotate(x, y, 1), () => Rotate(dy, dx, sign)));
+
+        Assert.Equal(told is null ? GradientVerdict.Match : GradientVerdict.Mismatch, report.Verdict);
+        Assert.Equal(told is null ? [] : [told], report.Runs[0].Components[0].Notes);
     }
 
     /// <summary>Right at ones to within what float hides is not right at ones.</summary>

@@ -104,6 +104,55 @@ public class TextReportTests
         StringComparison.Ordinal);
 
     [Fact]
+    public void Options_without_which_a_run_would_be_another_are_repeated_too()
+    {
+        static string Repeated(GradientRun run, GradientCheckOptions options) =>
+            GradientCheck.Run(Sines.Model(("b", [3], 1.1)), run, options).ToString().Split("Repeat the run shown: ")[1];
+
+        Assert.Equal(
+            "GradAssert.MatchesNumerical(model, GradientRun.RandomInitialization(seed: 1), new() { Initializer = GradientInitializer.He });",
+            Repeated(GradientRun.RandomInitialization(1), new() { Initializer = GradientInitializer.He, FirstSeed = 1 }));
+        Assert.Equal(
+            "GradAssert.MatchesNumerical(model, GradientRun.Jittered(seed: 0), new() { Initializer = GradientInitializer.UniformWithin(0.5), "
+                + "Coverage = GradientCoverage.Directions, MaxCostEvaluations = 5000, Scheme = DifferenceScheme.Forward, Epsilon = 0.0001, "
+                + "RelativeTolerance = 0.001, RequiredResolution = 0.2 });",
+            Repeated(GradientRun.Jittered(0), new()
+            {
+                Initializer = GradientInitializer.UniformWithin(0.5), Coverage = GradientCoverage.Directions, MaxCostEvaluations = 5000,
+                Scheme = DifferenceScheme.Forward, Epsilon = 1e-4, RelativeTolerance = 1e-3, RequiredResolution = 0.2,
+            }));
+
+        // What starts at the current values draws none.
+        Assert.Equal(
+            "GradAssert.MatchesNumerical(model, GradientRun.AsIs);",
+            Repeated(GradientRun.AsIs, new() { Initializer = GradientInitializer.He }));
+    }
+
+    [Fact]
+    public void So_are_those_of_a_function_and_nothing_is_called_a_model()
+    {
+        var thrown = Assert.Throws<GradientMismatchException>(() => GradAssert.MatchesNumerical(
+            (double[] w) => w.Sum(Math.Exp), (double[] w) => Array.ConvertAll(w, each => 1.1 * Math.Exp(each)), [0.3, 0.7],
+            new() { Phases = [GradientPhase.AsIs], Coverage = GradientCoverage.Exhaustive }));
+        Assert.EndsWith(
+            " Repeat the run shown: pass new() { Phases = [GradientPhase.AsIs], Coverage = GradientCoverage.Exhaustive } as options.",
+            thrown.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>As each case of a theory prints it, one wrong component of four.</summary>
+    [Fact]
+    public void A_single_run_is_twenty_lines_at_most()
+    {
+        static string Of(double factor) => GradientCheck.Run(
+            Sines.Model(("W1", [3, 2], 1), ("b1", [3], factor), ("W2", [4, 3], 1), ("b2", [4], 1)), GradientRun.RandomInitialization(0)).ToString();
+
+        Assert.StartsWith("The gradient of W1, b1, W2 and b2 is the gradient of the cost.", Of(1), StringComparison.Ordinal);
+        var lines = Of(1.1).Split('\n');
+        Assert.Equal("The gradient of b1 is not the gradient of the cost. That of W1, W2 and b2 is.", lines[0]);
+        Assert.InRange(lines.Length, 1, 20);
+    }
+
+    [Fact]
     public void Warnings_stand_below_the_table() => Reads(GradientCheck.Run((GradientModel)Sines.Model(("W", [3, 2], 1)) with { BatchSize = () => 1 }, GradientRun.AsIs), """
         The gradient of W is the gradient of the cost.
 

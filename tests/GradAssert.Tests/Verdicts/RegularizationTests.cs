@@ -20,6 +20,7 @@ public class RegularizationTests
     [InlineData(1, 0, GradientPart.Regularization, "the λ part is wrong, the data part is right")]
     [InlineData(1, 2, GradientPart.Regularization, "the λ part is wrong, the data part is right")]
     [InlineData(1.1, 2, GradientPart.Both, "both the data part and the λ part are wrong")]
+    [InlineData(1.1, 1.001, GradientPart.Data, "the data part is wrong")]
     public void The_part_that_is_wrong_is_named(double data, double rest, GradientPart part, string note)
     {
         var report = Check(x => data * Data(x), x => rest * Rest(x));
@@ -95,6 +96,27 @@ public class RegularizationTests
                 + "computed in a lower precision?\n",
             report.ToString(), StringComparison.Ordinal);
         Assert.Empty(report.Runs[0].Components[0].Notes);
+        Assert.Null(report.Runs[0].Components[0].WrongPart);
+    }
+
+    /// <summary>What is cut off is no sum of a data part and a λ part.</summary>
+    [Fact]
+    public void Neither_part_of_what_is_clipped_is_called_wrong()
+    {
+        (w[0], w[1], w[2], w[3], w[4], lambda) = (0.3, 0.7, 1.1, 0.4, 0.9, 1.2);
+        GradientReport Clipped(double limit) => GradientCheck.Run(
+            GradientModel.Of(
+                [Component.Of("w", w, dw)], () => w.Sum(x => 0.5 * x * x * x) + (lambda / 2 * w.Sum(x => x * x)),
+                () => Array.ForEach([0, 1, 2, 3, 4], i => dw[i] = Math.Clamp((1.5 * w[i] * w[i]) + (lambda * w[i]), -limit, limit)))
+            with { Lambda = (() => lambda, value => lambda = value) },
+            GradientRun.AsIs);
+
+        Assert.Equal(GradientVerdict.Match, Clipped(10).Verdict);
+        var report = Clipped(1.4);
+        Assert.StartsWith(
+            "The gradient of w is not the gradient of the cost.\nMost likely, w is clipped at ±1.4 (residual ", report.ToString(), StringComparison.Ordinal);
+        Assert.Empty(report.Runs[0].Components[0].Notes);
+        Assert.Null(report.Runs[0].Components[0].WrongPart);
     }
 
     // The λ term is 1.8 times λ as large as the data term.

@@ -137,12 +137,18 @@ public static partial class GradientCheck
     /// <param name="at">The point: one element or more. It is copied.</param>
     /// <param name="options">How; null for the defaults. There is one run, at the point that is given.</param>
     /// <returns>The report, of one component, <c>x</c>.</returns>
-    /// <remarks>Two evaluations of f for each element, 30 to 90 of f and a dozen of the product more.</remarks>
+    /// <remarks>
+    /// Two evaluations of f for each element, 35 to 95 of f and a dozen of the product more. Outputs may have units of their own: each
+    /// counts as much as the others.
+    /// </remarks>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="GradientContractException">There is no gradient to judge, or no view of a type.</exception>
     public static GradientReport Vjp<TIn, TOut>(Func<TIn, TOut> f, Func<TIn, TOut, TIn> vjp, TIn at, GradientCheckOptions? options = null)
     {
-        return Backward(FunctionLayer<TIn, TOut>.Of(f, vjp, at), GradientRun.AsIs, options);
+        GradientCheckHost.TellThatACheckStarts();
+        var units = UnitsOfOutputs.Of(FunctionLayer<TIn, TOut>.Of(f, vjp, at));
+        return ModelCheck.Handed(ModelCheck.ReportOf(
+            ModelUnderTest.Of(LayerModel.Of(FunctionLayer<TIn, TOut>.Of(f, vjp, at), units: units)), [GradientRun.AsIs], options ?? new()));
     }
 
     /// <inheritdoc cref="Vjp{TIn, TOut}(Func{TIn, TOut}, Func{TIn, TOut, TIn}, TIn, GradientCheckOptions?)"/>

@@ -196,7 +196,7 @@ internal sealed partial class ModelUnderTest
         summedOver = SummedOver();
         if (Layer is { FollowsRuns: true })
         {
-            Layer.Upstream = UpstreamGradient.Drawn(upstreamSeed);
+            Layer.Upstream = UpstreamGradient.Drawn(upstreamSeed).Over(Layer.Units);
         }
     }
 

@@ -63,6 +63,9 @@ internal sealed class LayerModel : IGradientModel, IDisposable
     /// <summary>Whether each run draws an upstream gradient of its own; false where it is the one of a network.</summary>
     public bool FollowsRuns { get; init; } = true;
 
+    /// <summary>What entries of an upstream gradient that is drawn are multiplied by; null for 1, as of a layer.</summary>
+    public IReadOnlyList<double>? Units { get; init; }
+
     /// <summary>What the passes write beside gradients.</summary>
     public IReadOnlyList<TensorView> Kept { get; }
 
@@ -83,7 +86,8 @@ internal sealed class LayerModel : IGradientModel, IDisposable
     /// <exception cref="GradientContractException">Nothing to check, no output, a list or component that is null.</exception>
     /// <param name="layer">The layer.</param>
     /// <param name="given">An upstream gradient for all runs; null where each run draws its own.</param>
-    public static LayerModel Of(IGradientLayer layer, UpstreamGradient? given = null)
+    /// <param name="units">As <see cref="Units"/>.</param>
+    public static LayerModel Of(IGradientLayer layer, UpstreamGradient? given = null, IReadOnlyList<double>? units = null)
     {
         ArgumentNullException.ThrowIfNull(layer);
         var capabilities = new LayerCapabilities(layer);
@@ -111,6 +115,7 @@ internal sealed class LayerModel : IGradientModel, IDisposable
         return new(layer, capabilities, inputs, parameters, outputs)
         {
             FollowsRuns = given is null,
+            Units = units,
             Upstream = given ?? UpstreamGradient.Ones,
         };
     }

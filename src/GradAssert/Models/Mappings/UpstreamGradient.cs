@@ -24,6 +24,10 @@ internal sealed record UpstreamGradient(Func<int, int, double> At)
     /// <summary>The numbers that were copied, in the order of the outputs.</summary>
     public static UpstreamGradient Of(IReadOnlyList<double[]> numbers) => new((output, index) => numbers[output][index]);
 
+    /// <summary>The same with entries in units of their own; of one output.</summary>
+    public UpstreamGradient Over(IReadOnlyList<double>? units) =>
+        units is null ? this : new((output, index) => units[index] * At(output, index));
+
     public UpstreamGradient Times(double factor) => new((output, index) => factor * At(output, index));
 
     public UpstreamGradient Plus(UpstreamGradient other) => new((output, index) => At(output, index) + other.At(output, index));

@@ -2,6 +2,9 @@ namespace GradientTesting;
 
 public static partial class GradientCheck
 {
+    /// <summary>Of points that were left out.</summary>
+    const int MostNamed = 4;
+
     /// <summary>Checks the derivative of an element-wise function, such as an activation, at points.</summary>
     /// <param name="f">The function of one number.</param>
     /// <param name="derivative">Its derivative f′(x).</param>
@@ -97,8 +100,8 @@ public static partial class GradientCheck
             }
         }
 
-        (double[] points, double[] seemWrong) = at is null ? DefaultPoints.Of(x => Tried(Value, x), x => Tried(Claim, x))
-            : ([.. NotEmpty(at).Select(function.Rounded)], []);
+        (double[] points, double[] seemWrong, double[] onPoles) = at is null ? DefaultPoints.Of(x => Tried(Value, x), x => Tried(Claim, x))
+            : ([.. NotEmpty(at).Select(function.Rounded)], [], []);
         if (points.Length == 0)
         {
             throw new GradientContractException("f is finite at none of the usual points. Pass points at which it is: at: [1, 2].");
@@ -111,6 +114,7 @@ public static partial class GradientCheck
             storage.UnitRoundoff)
         {
             Words = DerivativeWords.ElementWise, ArePointsGiven = at is not null, SeemWrong = seemWrong,
+            Remark = onPoles.Length == 0 ? null : OnPoles(onPoles),
         };
         double? Given(double x)
         {
@@ -129,6 +133,11 @@ public static partial class GradientCheck
         return [MappingCheck.Part(mapping, options, (of, suspect) =>
             new ElementWiseHypotheses((ElementWiseMapping)of, Given).Of(suspect))];
     }, options);
+
+    static string OnPoles(double[] points) =>
+        "Left out: " + string.Join(", ", points.Take(MostNamed).Select(x => FormattableString.Invariant($"x = {x:G6}")))
+        + (points.Length > MostNamed ? FormattableString.Invariant($" and {points.Length - MostNamed} more") : "")
+        + ". There f has a pole, and the last places of x decide how large f and its derivative are.";
 
     /// <summary>Finite, and the same when the points are asked for again, from the last.</summary>
     static void RequireElements(double[] points, double[] here, double[] claim, Func<double, double> f, Func<double, double> derivative)

@@ -51,4 +51,30 @@ public class VerticalTangentTests
         "The derivative is Infinity at x = 0, and f is 0.",
         Assert.Throws<GradientContractException>(() => GradientCheck.Derivative(x => x * x, x => -Math.Log(Math.Abs(x)))).Message,
         StringComparison.Ordinal);
+
+    static Func<double, double> Guarded(Func<double, double> derivative) => x => x == 0 ? 0 : derivative(x);
+
+    [Fact]
+    public void What_a_guard_returns_at_a_vertical_tangent_is_not_compared()
+    {
+        var logarithm = Guarded(x => x * Math.Log(Math.Abs(x)));
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Derivative(logarithm, Guarded(x => Math.Log(Math.Abs(x)) + 1)).Verdict);
+        Assert.Equal(
+            GradientVerdict.Match, GradientCheck.Derivative(Math.Cbrt, Guarded(x => 1 / (3 * Math.Pow(Math.Cbrt(x), 2)))).Verdict);
+        Assert.Equal(
+            GradientVerdict.Match,
+            GradientCheck.Derivative(
+                x => Math.Sign(x) * Math.Pow(Math.Abs(x), 1 / 2.2), Guarded(x => Math.Pow(Math.Abs(x), (1 / 2.2) - 1) / 2.2)).Verdict);
+    }
+
+    [Fact]
+    public void Guarded_ones_that_are_wrong_elsewhere_or_have_a_slope_do_not_match()
+    {
+        var logarithm = Guarded(x => x * Math.Log(Math.Abs(x)));
+        Assert.Equal(GradientVerdict.Mismatch, GradientCheck.Derivative(logarithm, Guarded(x => Math.Log(Math.Abs(x)))).Verdict);
+        Assert.StartsWith(
+            "The derivative is not that of f.\nMost likely, f′ is 50% too large",
+            GradientCheck.Derivative(Math.Cbrt, Guarded(x => 1 / (2 * Math.Pow(Math.Cbrt(x), 2)))).ToString(), StringComparison.Ordinal);
+        Assert.Equal(GradientVerdict.Mismatch, GradientCheck.Derivative(Math.Sin, Guarded(Math.Cos)).Verdict);
+    }
 }

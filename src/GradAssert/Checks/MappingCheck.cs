@@ -43,6 +43,7 @@ internal static class MappingCheck
     {
         var derivative = MappingDerivative.Of(mapping, options, known);
         var verdict = MappingVerdict.Of(mapping, derivative, options);
+        verdict = verdict with { Verdict = ReasonOfMapping.In(verdict.Verdict, mapping, derivative) };
         var suspect = SuspectOf(mapping, derivative, verdict.Verdict, options);
         var diagnosis = MatrixDiagnosis.Of(suspect, special is null ? null : of => special(mapping, of));
         var report = new ComponentReport(

@@ -30,7 +30,7 @@ internal static class DoubtReason
                     + "could be looked at closely; raise it, or leave it out";
         }
 
-        if (doubtful > 0 && OfTolerance(numeric) is <= Near and var times)
+        if (doubtful > 0 && OfTolerance(numeric) is > 1 and <= Near and var times)
         {
             return FormattableString.Invariant(
                 $"{Disagree(numeric.Elements.Count(element => element.IsDoubtful), numeric.Length)} by no ")

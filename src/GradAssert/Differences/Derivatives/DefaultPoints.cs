@@ -36,10 +36,26 @@ internal static class DefaultPoints
     /// </summary>
     const double AsMuch = 0.5, Seen = 1e-3;
 
-    const double Step = 1e-5, Largest = 1e4;
+    const double Step = 1e-5, Shorter = 0.01, Largest = 1e4;
 
     /// <summary>Stretches of cells that are off, the longest ones; of each the ends and the middle are looked at.</summary>
     const int MostStretches = 4;
+
+    /// <summary>
+    /// From one step to the next, what is vertical changes less by this factor at least, and so is no jump, nor what rounding does.
+    /// </summary>
+    const double Less = 2;
+
+    /// <summary>Beside a pole f is so many times as large at each of the shorter distances.</summary>
+    const double Higher = 2;
+    static readonly double[] nearer = [1e-3, 1e-4, 1e-5];
+
+    /// <summary>
+    /// On a pole f is so many times as high as at these parts of x from it, and within so many units in the last place of x it changes on
+    /// both sides by amounts that differ by more than this part, and by far more than its own rounding.
+    /// </summary>
+    const double FarHigher = 1e3, LastPlaces = 16, Bent = 1e-4, Rounding = 1e3 * 2.220446049250313e-16;
+    static readonly double[] around = [-1.37e-3, -1e-3, 1e-3, 1.37e-3];
 
     /// <summary>As far as the longest move goes, as a part of x.</summary>
     const double Farther = 0.3;
@@ -48,16 +64,21 @@ internal static class DefaultPoints
 
     /// <param name="f">The function; not finite where it is not defined. Some 2,000 evaluations.</param>
     /// <param name="derivative">What is said to be its derivative. It only proposes points: nothing is decided here.</param>
-    /// <returns>The points, and others at which one difference says that the derivative is wrong.</returns>
-    public static (double[] Points, double[] SeemWrong) Of(Func<double, double> f, Func<double, double> derivative)
+    /// <returns>
+    /// The points; others at which one difference says that the derivative is wrong; and those that were left out since they
+    /// are on poles.
+    /// </returns>
+    public static (double[] Points, double[] SeemWrong, double[] OnPoles) Of(Func<double, double> f, Func<double, double> derivative)
     {
         double[] usual = [0, .. sizes.SelectMany(size => (double[])[size, -size])];
         var kinks = Kinks(f).ToArray();
         var (between, seemWrong) = Between(f, derivative);
-        double[] points = [.. usual.Concat(kinks.SelectMany(kink => beside.SelectMany(off => (double[])[kink - off, kink + off])))
+        double[] wanted = [.. usual.Concat(kinks.SelectMany(kink => beside.SelectMany(off => (double[])[kink - off, kink + off])))
             .Concat(kinks).Concat(between)
             .Where(x => HasRoom(f, x) && !IsVertical(f, derivative, x)).Distinct().Order()];
-        return (points, [.. seemWrong.Except(points)]);
+        double[] onPoles = [.. wanted.Where(x => IsOnPole(f, x))];
+        double[] points = [.. wanted.Except(onPoles)];
+        return (points, [.. seemWrong.Except(wanted).Where(x => !IsOnPole(f, x))], onPoles);
     }
 
     /// <summary>Points of stretches that lie between the usual points, and seem to be wrong, and all that seem to be.</summary>
@@ -117,32 +138,64 @@ internal static class DefaultPoints
         && Array.TrueForAll((double[])[1 - Farther, 1 + Farther], times => !double.IsInfinity(f(times * x)));
 
     /// <summary>
-    /// Whether a derivative that is not finite is right: that of √x at 0, of the inverse sine at 1, or of x log x at 0. Differences of f
-    /// grow there as steps become shorter, and of what overflows in the derivative alone they do not. Where they grow as a logarithm
-    /// does, the derivative beside the point has to grow with them.
+    /// Whether f has a vertical tangent: as √x at 0, the inverse sine at 1, or x log x at 0. Differences of f grow there as steps become
+    /// shorter, and of what overflows in the derivative alone they do not. What the derivative is there, infinite or what a guard returns,
+    /// says nothing; where it is finite, or f grows as a logarithm does, the derivative beside the point has to grow with f.
     /// </summary>
     static bool IsVertical(Func<double, double> f, Func<double, double> derivative, double x)
     {
         double[] OfShorter(Func<double, double> of) => [.. shorter.Select(step => new[] { step, -step }
             .Select(side => Math.Abs(of(side))).Where(double.IsFinite).Append(0).Max())];
         var steepest = OfShorter(side => (f(x + side) - f(x)) / side);
-        var isRoot = steepest[0] > 0 && steepest.Zip(steepest.Skip(1)).All(pair => pair.Second > Steeper * pair.First);
-        return isRoot ? !double.IsFinite(derivative(x))
-            : GoesOn(steepest) && double.IsInfinity(derivative(x)) && GoesOn(OfShorter(side => derivative(x + side)));
+        return IsRoot(steepest) ? !double.IsFinite(derivative(x))
+                || (Falls(steepest) && IsRoot(OfShorter(side => derivative(x + side))))
+            : GoesOn(steepest) && GoesOn(OfShorter(side => derivative(x + side)));
+    }
+
+    static bool IsRoot(double[] steepest) =>
+        steepest[0] > 0 && steepest.Zip(steepest.Skip(1)).All(pair => pair.Second > Steeper * pair.First);
+
+    static bool Falls(double[] steepest) => Enumerable.Range(0, shorter.Length - 1).All(k =>
+        steepest[k + 1] * shorter[k + 1] * Less <= steepest[k] * shorter[k]);
+
+    /// <summary>
+    /// Whether a point is a pole but for its rounding, as 1/2 is of tan(πx): how high f is there, and its derivative, the last places of x
+    /// decide. Of f alone, so that no derivative hides itself.
+    /// </summary>
+    static bool IsOnPole(Func<double, double> f, double x)
+    {
+        var step = LastPlaces * (Math.BitIncrement(Math.Abs(x)) - Math.Abs(x));
+        var (low, here, high) = (f(x - step), f(x), f(x + step));
+        var bend = Math.Abs((high - here) - (here - low));
+        return bend > Bent * Math.Max(Math.Abs(high - here), Math.Abs(here - low))
+            && bend > Rounding * Math.Abs(here)
+            && Math.Abs(here) > FarHigher * around.Max(part => Math.Abs(f(x + (part * x))));
     }
 
     static bool GoesOn(double[] steepest) => steepest[1] - steepest[0] is var first && steepest[2] - steepest[1] is var second
         && first > Seen * steepest[1] && second > AsMuch * first;
 
+    // Of what is bent over the step, as beside a pole, a shorter one says something else.
     static bool IsOff(Func<double, double> f, Func<double, double> derivative, double x)
     {
-        var step = Step * Math.Max(1, Math.Abs(x));
-        var (low, high, claim) = (f(x - step), f(x + step), derivative(x));
-        var slope = (high - low) / (2 * step);
-        var allowed = (Off * Math.Max(Math.Abs(claim), Math.Abs(slope)))
-            + (OfFunction * Math.Max(1, Math.Max(Math.Abs(low), Math.Abs(high))) / Math.Max(1, Math.Abs(x)));
-        return double.IsFinite(slope) && double.IsFinite(claim) && Math.Abs(claim - slope) > allowed;
+        var claim = derivative(x);
+        return double.IsFinite(claim) && IsOffOver(1) == true && IsOffOver(Shorter) != false && IsOffOver(Shorter * Shorter) != false;
+
+        bool? IsOffOver(double part)
+        {
+            var step = part * Step * Math.Max(1, Math.Abs(x));
+            var (low, high) = (f(x - step), f(x + step));
+            var slope = (high - low) / (2 * step);
+            var allowed = (Off * Math.Max(Math.Abs(claim), Math.Abs(slope)))
+                + (OfFunction * Math.Max(1, Math.Max(Math.Abs(low), Math.Abs(high))) / Math.Max(1, Math.Abs(x)));
+            return double.IsFinite(slope) ? Math.Abs(claim - slope) > allowed : null;
+        }
     }
+
+    /// <summary>Whether f is higher the nearer one comes to a point, on either side of it: it has no kink there.</summary>
+    static bool IsPole(Func<double, double> f, double x) => Array.Exists((double[])[1, -1], side =>
+        nearer.Select(off => Math.Abs(f(x + (side * off)))).ToArray() is var high
+            && high[0] > 0 && high.Zip(high.Skip(1)).All(pair => pair.Second > Higher * pair.First));
 
     static IEnumerable<double> Kinks(Func<double, double> f)
     {
@@ -157,7 +210,7 @@ internal static class DefaultPoints
                 && bends[k] + Math.Max(bends[k - 1], bends[k + 1]) > Outstanding * (bends[k - 2] + bends[k + 2])
                 && bends[k] >= bends[k - 1] && bends[k] >= bends[k + 1])
             .Select(k => Found(f, At(k), At(k + 2)))
-            .OfType<double>().Take(MostKinks);
+            .OfType<double>().Where(kink => !IsPole(f, kink)).Take(MostKinks);
     }
 
     // Of the halves, the one that is bent more; what is a kink stays as bent as it was.

@@ -15,6 +15,9 @@ internal sealed record MappingDerivative(
     /// </summary>
     const double TimesBars = 10;
 
+    /// <summary>The same of a point: one that rounding hides leaves another one within the required resolution.</summary>
+    const double TimesBarsOfPoint = 20;
+
     /// <summary>The same of a row that is zero, and known to be: its bars say nothing of any column.</summary>
     const double TimesBarsOfZero = 1000;
 
@@ -93,7 +96,7 @@ internal sealed record MappingDerivative(
         double[] ofColumns = [.. Enumerable.Range(0, columns).Select(j =>
             Norm.Rms(rows, i => Size((i * columns) + j) * Effect((i * columns) + j)) is var effect
                 && (mapping.AreApart ? Math.Max(effect, TimesOf(j) * Bar(j) * Effect(j)) : effect) is > 0 and var own ? own : 1)];
-        double TimesOf(int k) => IsZero(k) && Size(k) <= Bar(k) ? TimesBarsOfZero : TimesBars;
+        double TimesOf(int k) => IsZero(k) && Size(k) <= Bar(k) ? TimesBarsOfZero : TimesBarsOfPoint;
         double[] units = [.. elements.Select((_, k) => Effect(k) / ofColumns[k % columns])];
         // So that numbers stay in the units of the claim where those are all alike.
         var all = Norm.Rms(units.Length, k => Size(k) * units[k]);

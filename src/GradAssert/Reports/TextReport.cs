@@ -192,11 +192,11 @@ internal static class TextReport
         : run.Layer is null ? $"GradAssert.MatchesNumerical(model, {Call(run)});"
         : $"GradAssert.BackwardMatchesNumerical(layer, {Call(run)});";
 
-    static string More(string options) => options == "" ? "" : $", {options}";
+    static string More(string options) => options.Length == 0 ? "" : $", {options}";
 
     static string FirstSeed(GradientRun run) => run.Seed == 0 ? "" : Invariant($", FirstSeed = {run.Seed}");
 
-    static string Call(RunReport report) => Call(report.Run) + (report.Options == "" ? "" : $", new() {{ {report.Options} }}");
+    static string Call(RunReport report) => Call(report.Run) + (report.Options.Length == 0 ? "" : $", new() {{ {report.Options} }}");
 
     static string Call(GradientRun run) => run.Phase switch
     {

@@ -159,7 +159,8 @@ public static partial class GradientCheck
         {
             throw new GradientContractException(FormattableString.Invariant($"Gradient at [{i}] is {Digits.Of(afterValue[i], alone[i])} ")
                 + $"where Value was read at the same point before, and {Digits.Of(alone[i], afterValue[i])} where it was not: it reads "
-                + "what Value left behind, as residuals in a field. Compute it from the point, or have EvaluateAt() compute what both need.");
+                + "what Value left behind, as residuals in a field. Compute it from the point, or have EvaluateAt() compute what both "
+                + "need.");
         }
 
         // What differs by itself is said elsewhere.

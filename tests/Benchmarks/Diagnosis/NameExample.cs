@@ -35,11 +35,15 @@ internal sealed record NameExample(string Name, string Meaning, IReadOnlyList<(s
         new(DiagnosisName.L2Missing, "the λ part of a is zero", [Planted("SigmoidClassifier", "L2MissingInOneLayer")]),
         new(DiagnosisName.L1ForL2, "the λ part of a is a multiple of the sign of W", [Planted("HuberRegression", "L2AsL1")]),
         new(DiagnosisName.L1Extra, "of a cost without a λ, a − n is a positive multiple of the sign of W", [OfCatalogue("dense Tanh, network, double: sign decay in dW")]),
-        new(DiagnosisName.L1Missing, "of a cost without a λ, a − n is a negative multiple of the sign of W", [OfCatalogue("dense Tanh, network, double: sign term left out of dW")]),
+        new(DiagnosisName.L1Missing, "of a cost without a λ, a − n is a negative multiple of the sign of W", [OfCatalogue("dense Tanh, network, double: sign term left out of dW"), Penalized("|w|", Math.Abs, w => Math.Sign(w), 0)]),
         new(DiagnosisName.L2SignFlipped, "the λ part of a is subtracted", [Planted("SoftmaxRegression", "L2WrongSign")]),
         new(DiagnosisName.L2Doubled, "the λ part of a is twice what it should be", [Planted("TiedAutoencoder", "L2CountedTwice")]),
         new(DiagnosisName.L2OverN, "the λ part of a is divided by the batch size once too often", [Planted("ReluNetwork", "L2OverN")]),
         new(DiagnosisName.L2Scaled, "the λ part of a is any other multiple of what it should be", [Planted("ReluNetwork", "L2Halved")]),
+        new(DiagnosisName.LambdaTermMissing, "the λ part of a is zero, and that of the cost is neither a multiple of W nor of its sign", [Penalized("w⁴", w => w * w * w * w, w => 4 * w * w * w, 0)]),
+        new(DiagnosisName.LambdaTermScaled, "the λ part of a is a multiple of what it should be, and no L2 term", [
+            Penalized("|w|", Math.Abs, w => Math.Sign(w), 2), Penalized("w⁴", w => w * w * w * w, w => 4 * w * w * w, 2),
+            Penalized("w⁴", w => w * w * w * w, w => 4 * w * w * w, 3)]),
         new(DiagnosisName.RowsOverwritten, "rows hold one of several gradients that should be added up: rows of a are alike that are not alike in n, and n is made of what rows of a hold", [Planted("EmbeddingClassifier", "RepeatedRowsOverwritten")]),
         new(DiagnosisName.OneElement, "one element is wrong, and the others right", [Mechanical("W2", "largest element of wrong sign")]),
         new(DiagnosisName.OneRow, "one row is wrong, and the others right", [Planted("EmbeddingClassifier", "FirstRowTakenForPadding")]),
@@ -93,6 +97,31 @@ internal sealed record NameExample(string Name, string Meaning, IReadOnlyList<(s
 
     static (string Mistake, Func<GradientReport> Check) OfCatalogue(string name) =>
         (name, () => Catalogue.Wrong.Single(planted => planted.Name == name).At(Seed).Report!);
+
+    // A line fitted to eight points of six numbers each, with a penalty whose derivative is taken so many times.
+    static (string Mistake, Func<GradientReport> Check) Penalized(
+        string term, Func<double, double> penalty, Func<double, double> slope, int times) => ($"a penalty λ Σ {term}, derivative × {times}", () =>
+    {
+        const int points = 8;
+        var random = new Random(Seed);
+        double[] Normal(int count) => [.. Enumerable.Range(0, count).Select(_ => Draw.Normal(random))];
+        double[] w = Normal(6), dw = new double[6], y = Normal(points);
+        double[][] x = [.. y.Select(_ => Normal(w.Length))];
+        var lambda = 0.1;
+        double Error(int k) => x[k].Zip(w, (one, weight) => one * weight).Sum() - y[k];
+        return GradientCheck.Run(
+            GradientModel.Of(
+                [Component.Of("w", w, dw)],
+                () => (Enumerable.Range(0, points).Sum(k => Error(k) * Error(k)) / points) + (lambda * w.Sum(penalty)),
+                () =>
+                {
+                    for (var i = 0; i < w.Length; i++)
+                    {
+                        dw[i] = (Enumerable.Range(0, points).Sum(k => 2 * Error(k) * x[k][i]) / points) + (times * lambda * slope(w[i]));
+                    }
+                }) with { Lambda = (() => lambda, value => lambda = value) },
+            GradientRun.AsIs);
+    });
 
     static ModelKind Kind(string name) => ModelZoo.Kinds.Single(kind => kind.Name == name);
 }

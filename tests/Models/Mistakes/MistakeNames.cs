@@ -119,6 +119,9 @@ public static class MistakeNames
         ["LabelTermMissing"] = [ConstantAdded],
         // Numbers of one size are all cut in half.
         ["clipped at half the largest"] = [Scaled],
+        // Within wide bars a multiple of W is one of its sign too, and the term is called by neither name.
+        ["L2 missing"] = [LambdaTermMissing],
+        ["L2 doubled"] = [LambdaTermScaled],
     };
 
     /// <summary>

@@ -8,7 +8,7 @@ namespace GradientTesting.TestModels.Mistakes;
 /// </summary>
 public static class NameTruth
 {
-    static readonly string[] OfLambda = [L2Extra, L2Missing, L1ForL2, L2SignFlipped, L2Doubled, L2OverN, L2Scaled];
+    static readonly string[] OfLambda = [L2Extra, L2Missing, L1ForL2, L2SignFlipped, L2Doubled, L2OverN, L2Scaled, LambdaTermMissing, LambdaTermScaled];
 
     static readonly Func<double, double>[] Functions = [value => Math.Exp(-value), Math.Exp, value => value, value => 1 / value, value => value * value];
 
@@ -88,7 +88,7 @@ public static class NameTruth
         return name switch
         {
             L2Extra => none && lambda.Multiple(lambda.Values) is var decay && lambda.IsExplained(i => decay * lambda.Values[i]),
-            L2Missing => !none && Is(0),
+            L2Missing or LambdaTermMissing => !none && Is(0),
             L1ForL2 => lambda.Multiple(Array.ConvertAll(lambda.Values, w => (double)Math.Sign(w))) is var strength && lambda.IsExplained(i => strength * Math.Sign(lambda.Values[i])),
             L2SignFlipped => Is(-1),
             L2Doubled => Is(2),

@@ -18,9 +18,9 @@ internal static class RoundingOfClaims
     const int Few = 8;
 
     /// <summary>
-    /// Adds it to the error bars of elements that are wrong by no more than rounding of the largest claim within their size, or of what moves
-    /// the output as much. Four evaluations of the derivative for each line, or for those with wrong elements, and some hundred for lines
-    /// that are wrong by so little.
+    /// Adds it to the error bars of elements that are wrong by no more than rounding of the largest claim within their size, or of what
+    /// moves the output as much. Four evaluations of the derivative for each line, or for those with wrong elements, and some hundred for
+    /// lines that are wrong by so little.
     /// </summary>
     /// <param name="mapping">What is claimed, and of what.</param>
     /// <param name="wrong">Elements that are wrong.</param>

@@ -64,7 +64,8 @@ internal static class ShortestMoves
     {
         Take(line, ahead, move);
         Take(line, behind, -move);
-        return Slope(ahead, output, noise) is { } up && Slope(behind, output, noise) is { } down && Math.Abs(up.Value - down.Value) is var apart
+        return Slope(ahead, output, noise) is { } up && Slope(behind, output, noise) is { } down
+            && Math.Abs(up.Value - down.Value) is var apart
             && apart <= (Bent * Math.Max(Math.Abs(up.Value), Math.Abs(down.Value))) + up.ErrorBar + down.ErrorBar
             ? new((up.Value + down.Value) / 2, Math.Max(up.ErrorBar, down.ErrorBar) + apart) : null;
     }

@@ -235,7 +235,8 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
         var mayJump = !isNoise || (tables.IsFine && tables.WereAlike);
         double[] levels =
         [
-            grain, isNoise ? tables.Level : level, mayJump ? tables.Jump() / ofRounding : 0, claimed > 0 ? tables.Leaving() / ofRounding : 0,
+            grain, isNoise ? tables.Level : level,
+            mayJump ? tables.Jump() / ofRounding : 0, claimed > 0 ? tables.Leaving() / ofRounding : 0,
         ];
         var noise = levels.Where(double.IsFinite).Max();
         // A cost of exactly zero says nothing of how fine it is, but the smallest other one does: what is claimed may be below that.

@@ -135,8 +135,9 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
     }
 
     /// <summary>
-    /// Of a cost that is constant around the point, by how much it changes at the place where it is no longer: by the height of a step where
-    /// it moves in steps. 0 of others, and of one that is zero, whose rounding is not known. Some 50 evaluations, and none where the nearest other cost is rounding.
+    /// Of a cost that is constant around the point, by how much it changes at the place where it is no longer: by the height of a step
+    /// where it moves in steps. 0 of others, and of one that is zero, whose rounding is not known. Some 50 evaluations, and none where the
+    /// nearest other cost is rounding.
     /// </summary>
     public double Leaving()
     {
@@ -249,7 +250,8 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
             double Beside(double from, double to, double costs) => Math.Abs(costs - (rate * (to - from)));
             most = !WereAlike && !table[most + 1].Equals(table[most]) ? most
                 : Enumerable.Range(0, table.Length - 1).MaxBy(k => Beside(places[k], places[k + 1], table[k + 1] - table[k]));
-            jump = Halved(places, table, most, Beside);
+            var other = Halved(places, table, most, Beside);
+            jump = other with { Most = Math.Max(jump.Most, other.Most) };
         }
 
         return jump.AreOfJump && jump.Left > FarAboveRounding * Rounding ? jump.Left : 0;

@@ -72,6 +72,87 @@ public class UnseenTests
         });
 
     [Fact]
+    public void Elements_of_an_array_that_an_adapter_does_not_unpack()
+    {
+        double[] unpacked = [.. w];
+        Matches(GradientModel.Of(
+            [Component.Of("w", w, dw)],
+            () =>
+            {
+                Array.Copy(w, unpacked, 2);
+                return unpacked.Sum(Math.Exp);
+            },
+            () => Array.ForEach([0, 1, 2], i => dw[i] = i < 2 ? Math.Exp(w[i]) : 0)));
+    }
+
+    [Fact]
+    public void A_mask_that_is_forgotten_of_a_model_in_evaluation_mode()
+    {
+        var (isTraining, random) = (false, new Random(0));
+        double[] mask = [1, 1, 1];
+        Matches(GradientModel.Of(
+            [Component.Of("w", w, dw)],
+            () =>
+            {
+                Array.ForEach([0, 1, 2], i => mask[i] = isTraining && random.NextDouble() < 0.5 ? 0 : 1);
+                return w.Zip(mask, (x, each) => each * Math.Exp(x)).Sum();
+            },
+            () => Write(w, 0)) with
+        {
+            Reseed = seed => random = new Random(seed),
+        });
+    }
+
+    [Fact]
+    public void Tied_weights_that_are_listed_twice_and_kept_equal_in_training()
+    {
+        double[] twin = [.. w], dtwin = new double[3];
+        Matches(GradientModel.Of(
+            [Component.Of("w", w, dw), Component.Of("twin", twin, dtwin)],
+            () => w.Zip(twin, (x, y) => Math.Exp(x) + Math.Exp(-y)).Sum(),
+            () => Array.ForEach([0, 1, 2], i => (dw[i], dtwin[i]) = (Math.Exp(w[i]), -Math.Exp(-twin[i])))) with
+        {
+            Initialize = random =>
+            {
+                Array.ForEach([0, 1, 2], i => w[i] = random.NextDouble());
+                w.CopyTo(twin, 0);
+            },
+            TrainStep = () =>
+            {
+                Array.ForEach([0, 1, 2], i => w[i] -= 0.1 * Math.Exp(w[i]));
+                w.CopyTo(twin, 0);
+            },
+        });
+    }
+
+    [Fact]
+    public void A_cost_that_overwrites_the_gradient() => Matches(GradientModel.Of(
+        [Component.Of("w", w, dw)],
+        () =>
+        {
+            Array.ForEach([0, 1, 2], i => dw[i] = Math.Exp(w[i]) / 2);
+            return 2 * dw.Sum();
+        },
+        () => Write(w, 0)));
+
+    [Fact]
+    public void A_setter_that_refreshes_what_training_leaves_stale()
+    {
+        double[] kept = [.. w];
+        Matches(GradientModel.Of(
+            [
+                Component.Of("w", [3], i => w[i], (int i, double value) =>
+                {
+                    w[i] = value;
+                    kept[i] = value;
+                }, i => dw[i]),
+            ],
+            () => kept.Sum(Math.Exp), () => Write(kept, 0)));
+        w[0] = 2;
+        Assert.NotEqual(w.Sum(Math.Exp), kept.Sum(Math.Exp));
+    }
+
+    [Fact]
     public void A_sum_over_another_number_than_the_optimizer_divides_by()
     {
         var divisor = 4;

@@ -113,6 +113,25 @@ public class RegularizationTests
             Told.Of(Of(2)));
     }
 
+    /// <summary>Of numbers that all have one sign an L1 term is a constant: both are told.</summary>
+    [Theory]
+    [InlineData(1, "0.05")]
+    [InlineData(-1, "-0.05")]
+    public void An_L1_term_of_numbers_of_one_sign_may_be_a_constant(int sign, string constant)
+    {
+        double[] w = [.. new[] { 0.3, 1.2, 0.7, 0.9, 1.6, 0.2 }.Select(size => sign * size)], dw = new double[6];
+        var report = GradientCheck.Run(
+            GradientModel.Of(
+                [Component.Of("w", w, dw)], () => w.Sum(x => Math.Exp(x) + Math.Sin(3 * x)),
+                () => Array.ForEach([0, 1, 2, 3, 4, 5], i => dw[i] = Math.Exp(w[i]) + (3 * Math.Cos(3 * w[i])) + (0.05 * Math.Sign(w[i])))),
+            GradientRun.AsIs);
+
+        Assert.Equal(
+            $"Most likely, w has {constant} added to every element (residual …): all of its numbers have one sign, so that it may as well be "
+                + "0.05 · sign(w), an L1 term.",
+            Told.Of(report).Single());
+    }
+
     /// <summary>In one run the L2 part is doubled as well: that it is right is not so in each.</summary>
     [Theory]
     [InlineData(1, "; its L2 part is right")]

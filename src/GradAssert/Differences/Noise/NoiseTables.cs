@@ -46,9 +46,7 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
     readonly List<double> levels = [];
     (double[] Places, double[] Costs)? uneven;
     readonly List<double[]> gaps = [];
-    (double Low, double High, double Beyond)? leaving;
-    double shortest = double.PositiveInfinity;
-    bool isStill;
+    readonly ConstantStretch stretch = new(here, at);
     int side = 1;
 
     // Over the last table, where it has nothing but rounding beside a smooth function in it.
@@ -134,36 +132,14 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
         Take(CostsOfSide(spacing), spacing);
     }
 
-    /// <summary>
-    /// Of a cost that is constant around the point, by how much it changes at the place where it is no longer: by the height of a step
-    /// where it moves in steps. 0 of others, and of one that is zero, whose rounding is not known. Some 50 evaluations, and none where the
-    /// nearest other cost is rounding.
-    /// </summary>
-    public double Leaving()
-    {
-        if (here == 0 || leaving is not var (low, high, beyond) || !isStill)
-        {
-            return 0;
-        }
-
-        bool IsStep() => Math.Abs(beyond - here) > FarAboveRounding * Rounding;
-        for (var middle = (low + high) / 2; middle != low && middle != high && IsStep(); middle = (low + high) / 2)
-        {
-            var there = at(middle);
-            (low, high, beyond) = there == here ? (middle, high, beyond) : (low, middle, there);
-        }
-
-        return IsStep() && double.IsFinite(beyond) ? Math.Abs(beyond - here) : 0;
-    }
+    /// <inheritdoc cref="ConstantStretch.Leaving"/>
+    public double Leaving() => stretch.Leaving(FarAboveRounding * Rounding);
 
     double Take((double[] Places, double[] Table) taken, double spacing)
     {
         var (places, table) = taken;
         IsConstant = Array.TrueForAll(table, cost => cost.Equals(table[0]));
-        var first = Array.FindIndex(table, cost => cost != here);
-        shortest = Math.Min(shortest, spacing);
-        isStill = spacing > shortest ? isStill : first < 0;
-        leaving = first < 0 ? leaving : (first == 0 ? 0 : places[first - 1], places[first], table[first]);
+        stretch.See(places, table, spacing);
         var squares = new ScaledSum();
         for (var k = 0; k + Order < table.Length; k++)
         {

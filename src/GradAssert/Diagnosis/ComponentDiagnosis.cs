@@ -108,7 +108,7 @@ internal static class ComponentDiagnosis
             ?? (component.IsWhole ? RankOne.Of(suspect, evidence.RightOthers(component), evidence.OtherValues(component)) : null)
             ?? (component.Positions is { } positions
                 ? FoundPlaces.Of(suspect, positions, component.WholeShape, component.Found)
-                : PlaceHypotheses.Of(suspect))
+                : PlaceHypotheses.Of(suspect, isInput ? [] : evidence.OtherWrongParameters(component)))
             ?? (component.IsWhole && upstream is not null ? SliceHypothesis.Of(suspect) ?? (isInput ? LostEdge.Of(suspect) : null) : null)
             ?? (component.IsWhole && evidence.Components.All(IsRightOrNear) ? LowPrecision.Of(suspect) : null);
     }

@@ -11,6 +11,9 @@ internal sealed record Evidence(
     /// <summary>Every dimension of every component: what there is to take a sum or a mean over, beside the batch.</summary>
     public IReadOnlyList<int> Sizes => [.. Components.SelectMany(component => component.WholeShape).Where(size => size > 1).Distinct()];
 
+    /// <summary>The smallest of them: through no less a gradient has come. That of a layer is given.</summary>
+    public int Narrowest => Inputs > 0 ? int.MaxValue : Sizes.DefaultIfEmpty(int.MaxValue).Min();
+
     /// <summary>How the inputs of a layer that are wrong react to upstream gradients.</summary>
     public IEnumerable<UpstreamResponse> InputResponses =>
         Components.Take(Inputs).Select(input => input.Response).OfType<UpstreamResponse>();
@@ -22,6 +25,10 @@ internal sealed record Evidence(
     /// <summary>Of those whose gradients are right.</summary>
     public IReadOnlyList<OtherComponent> RightOthers(DiagnosedComponent component) =>
         [.. Components.Where(other => other != component && !other.IsWrong).Select(other => other.AsOther)];
+
+    /// <summary>The other parameters that are wrong, each of which was looked at as a whole.</summary>
+    public IReadOnlyList<Suspect> OtherWrongParameters(DiagnosedComponent component) =>
+        [.. Components.Skip(Inputs).Where(other => other != component && other is { IsWrong: true, IsWhole: true }).Select(other => other.Whole)];
 
     /// <summary>The values of the other components, each of which was looked at as a whole.</summary>
     public IReadOnlyList<(string Name, double[] Values)> OtherValues(DiagnosedComponent component) =>

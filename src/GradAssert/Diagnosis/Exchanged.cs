@@ -3,7 +3,8 @@ namespace GradientTesting;
 /// <summary>Two components of one number each hold the gradients of one another.</summary>
 /// <remarks>
 /// One number that is another by itself says little; two that are crosswise are no chance, where both are known well: each to a hundredth,
-/// and together to a part in a hundred thousand.
+/// and together to a part in a hundred thousand. Where each is the other's negative, as of a difference of the two, both may as well have
+/// the wrong sign.
 /// </remarks>
 internal static class Exchanged
 {
@@ -13,14 +14,18 @@ internal static class Exchanged
     {
         DiagnosedComponent[] with = component.IsSingle
             ? [.. evidence.Components
-                .Where(other => other != component && other.IsSingle && AreKnown(component, other)
-                    && IsOf(component, other) && IsOf(other, component))]
+                .Where(other => other != component && other.IsSingle && IsOf(component, other) && IsOf(other, component))]
             : [];
-        return with is [var only]
-            ? new(DiagnosisName.AnotherComponent, 0, $"holds the gradient of {only.Name}",
-                $"{only.Name} holds that of {component.Name}: they are exchanged")
+        return with is not [var only] ? null
+            : IsNegative(component) && IsNegative(only)
+                ? new(DiagnosisName.SignFlipped, 0, "has the wrong sign", $"or are {component.Name} and {only.Name} exchanged?")
+            : AreKnown(component, only)
+                ? new(DiagnosisName.AnotherComponent, 0, $"holds the gradient of {only.Name}",
+                    $"{only.Name} holds that of {component.Name}: they are exchanged")
             : null;
     }
+
+    static bool IsNegative(DiagnosedComponent one) => Math.Abs(one.Single + one.SingleNumeric.Value) <= Bar(one, one);
 
     static bool IsOf(DiagnosedComponent one, DiagnosedComponent other) =>
         Math.Abs(one.Single - other.SingleNumeric.Value) <= Bar(one, other);

@@ -15,22 +15,24 @@ internal static class HeldForAnother
     /// <returns>Null where it is none, or that of several.</returns>
     public static Finding? Of(DiagnosedComponent component, Evidence evidence)
     {
-        if (component.Response is not { IsOfWhole: true } response || !new UpstreamFacts(response).IsLinear)
+        if (component.Response is not { IsOfMost: true } response || !new UpstreamFacts(response).IsLinear)
         {
             return null;
         }
 
         DiagnosedComponent[] of = [.. evidence.Components.Where(other => other != component
-            && other.Response is { IsOfWhole: true } its && other.WholeShape.SequenceEqual(component.WholeShape)
+            && other.Response is { IsOfMost: true } its && other.WholeShape.SequenceEqual(component.WholeShape)
             && Holds(response, new(its)))];
         return of is [var one] ? new(DiagnosisName.AnotherComponent, 0, $"holds the gradient of {one.Name}") : null;
     }
 
+    // Which elements were looked at, of each component those that are wrong say: here, those of both.
     static bool Holds(UpstreamResponse response, UpstreamFacts of)
     {
         var others = of.Response.Elements.ToDictionary(element => element.Place);
-        return response.Elements.Count >= Fewest && response.Elements.All(element => element.OfEach is { } ofEach
-            && others.TryGetValue(element.Place, out var other)
+        ElementResponse[] common = [.. response.Elements.Where(element => others.ContainsKey(element.Place))];
+        return common.Length >= Fewest && Array.TrueForAll(common, element => element.OfEach is { } ofEach
+            && others[element.Place] is var other
             && Enumerable.Range(0, ofEach.Length).All(j => Math.Abs(ofEach[j] - other.Numeric[j]) <= of.Bar(other, j))
             && of.Responding(other).Any());
     }

@@ -19,18 +19,27 @@ internal static class PlaceHypotheses
     /// </summary>
     const double LeastEvidence = 5;
 
-    /// <summary>How well others are known, as a part of an error that nothing explains.</summary>
-    const double Better = 0.1;
+    /// <summary>
+    /// How well others are known, as a part of an error that nothing explains. Lines are units, and an error in all of them is a hundred
+    /// times smaller where a unit is saturated; within one line of a matrix elements are nearer to one another.
+    /// </summary>
+    const double BetterOfLines = 0.01, BetterWithin = 0.1;
+
+    /// <summary>What rounding leaves of a multiple, whatever the bars.</summary>
+    const double Sharp = 1e-6;
 
     const string Wrong = "wrong";
 
     /// <summary>A border is four lines, and what is inside has to tell it from each.</summary>
     const int FewestInside = 4;
 
-    public static Finding? Of(Suspect suspect)
+    /// <param name="suspect">The component.</param>
+    /// <param name="others">The others that are wrong and have lines in common with it.</param>
+    public static Finding? Of(Suspect suspect, IReadOnlyList<Suspect> others)
     {
         var wrong = WithZeros(suspect, [.. suspect.Wrong]);
-        if (wrong.Count == 0 || wrong.Count == suspect.Analytic.Length || CouldBeClipped(suspect, wrong) || MayGoOn(suspect, wrong))
+        if (wrong.Count == 0 || wrong.Count == suspect.Analytic.Length || CouldBeClipped(suspect, wrong) || MayGoOn(suspect, wrong)
+            || SharedLines.GoesOn(suspect, wrong, others))
         {
             return null;
         }
@@ -79,16 +88,17 @@ internal static class PlaceHypotheses
     /// <summary>
     /// Whether errors may go on elsewhere, smaller and within the bars. What is zero, of the wrong sign or has a factor where it is wrong
     /// would be so elsewhere too; what is wrong in any way may be the largest of many errors, unless all others are known to be off by a
-    /// tenth of that at most, and most of them relative to their sizes too.
+    /// small part of that at most, and most of them relative to their sizes too.
     /// </summary>
     public static bool MayGoOn(Suspect suspect, HashSet<int> wrong)
     {
         int[] there = [.. wrong], right = Others(suspect, wrong);
         var (error, size) = (Error(suspect, wrong), Norm.Rms(there.Length, i => suspect.Analytic[there[i]] - suspect.Numeric[there[i]]));
         double Off(int i) => Math.Abs(suspect.Analytic[i] - suspect.Numeric[i]) + suspect.Bars[i];
+        var better = suspect.IsMatrix && there.Length == 1 ? BetterWithin : BetterOfLines;
         return How(suspect, wrong) == Wrong
-            && (!Array.TrueForAll(right, i => Off(i) <= Better * size)
-                || 2 * right.Count(i => Off(i) <= Better * error * Math.Abs(suspect.Numeric[i])) <= right.Length);
+            && (!Array.TrueForAll(right, i => Off(i) <= better * size)
+                || 2 * right.Count(i => Off(i) <= better * error * Math.Abs(suspect.Numeric[i])) <= right.Length);
     }
 
     static Finding? OfRows(Suspect suspect, HashSet<int> wrong)
@@ -137,7 +147,8 @@ internal static class PlaceHypotheses
                 suspect.Analytic[(row * columns)..((row + 1) * columns)], suspect.Numeric[(row * columns)..((row + 1) * columns)]);
             var factor = Norm.Multiple(a, n);
             return Enumerable.Range(0, columns)
-                .All(k => Math.Abs(a[k] - (factor * n[k])) <= 2 * Math.Max(1, Math.Abs(factor)) * suspect.Bars[(row * columns) + k]);
+                .All(k => Math.Abs(a[k] - (factor * n[k]))
+                    <= (2 * Math.Max(1, Math.Abs(factor)) * suspect.Bars[(row * columns) + k]) + (Sharp * Math.Abs(a[k])));
         }
 
         return columns > 1 && Enumerable.Range(0, suspect.Grid.Rows).Any(IsUnused)
@@ -273,7 +284,7 @@ internal static class PlaceHypotheses
         };
         var factor = part.Multiple(part.Analytic, part.Numeric);
         return part.IsFewNumbers || Array.TrueForAll(part.Numeric, number => number == 0)
-            || part.Residual(i => factor * part.Numeric[i]) is not { } residual
+            || part.ResidualOfMultiple(factor) is not { } residual
             ? null
             : Factor.Of(part, factor, residual).ToString()["is ".Length..];
     }

@@ -38,7 +38,7 @@ internal static class RegularizationHypotheses
         }
 
         var factor = suspect.Multiple(a, n);
-        return suspect.Residual(i => factor * n[i]) is { } residual
+        return suspect.ResidualOfMultiple(factor) is { } residual
             ? Multiple(suspect, Factor.Of(suspect, factor, residual), residual, batchSize, term)
             : null;
     }
@@ -83,7 +83,7 @@ internal static class RegularizationHypotheses
             Numeric = new double[suspect.Numeric.Length],
         };
         var decay = suspect.Multiple(difference.Analytic, suspect.Values);
-        return suspect.IsFewNumbers || decay == 0 ? null
+        return suspect.IsFewNumbers || decay == 0 || suspect.IsChance(isFitted: true) ? null
             : difference.Residual(i => decay * suspect.Values[i]) is not { } residual ? isInput ? null : OfSign(suspect, difference)
             : isInput ? new(LayerDiagnosisName.TermAlongInput, residual,
                 FormattableString.Invariant($"has {Math.Abs(decay):G2} · {suspect.Name} too {(decay > 0 ? "much" : "little")}"),

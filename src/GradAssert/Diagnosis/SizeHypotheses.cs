@@ -8,10 +8,8 @@ internal static class SizeHypotheses
 
     const int EnoughKnown = 3;
 
-    /// <summary>
-    /// In powers of ten, how unlikely it is that elements only happen to have one factor, beside the one that it is read off.
-    /// </summary>
-    const double LeastEvidence = 5;
+    /// <summary>In powers of ten, by how much mistakes of the usual constants are more frequent than of any one of the others.</summary>
+    const double OfUsual = 2;
 
     public static Finding? Of(Suspect suspect, Evidence evidence)
     {
@@ -30,7 +28,7 @@ internal static class SizeHypotheses
         }
 
         var factor = suspect.Multiple(a, n);
-        if (suspect.Residual(i => factor * n[i]) is not { } residual)
+        if (suspect.ResidualOfMultiple(factor) is not { } residual)
         {
             return null;
         }
@@ -48,8 +46,9 @@ internal static class SizeHypotheses
         }
 
         var reasons = measured.Reasons(suspect, evidence);
-        var isOfSome = reasons.Count > 0 ? suspect.IsFewNumbers && IsChance(suspect, isFitted: false)
-            : suspect.IsFewNumbers || IsChance(suspect, isFitted: true);
+        var isOfSome = reasons.Count > 0
+            ? suspect.IsChance(isFitted: false, evidence.Narrowest, IsLikely(suspect, measured, evidence) ? OfUsual : 0)
+            : suspect.IsFewNumbers || suspect.IsChance(isFitted: true, evidence.Narrowest);
         return isOfSome && !(suspect.IsFewNumbers && IsOfOthers(suspect, measured, evidence))
             ? null
             : new(DiagnosisName.Scaled, residual, measured.ToString(), suspect.IsOneNumber ? null : Listed(reasons))
@@ -59,23 +58,17 @@ internal static class SizeHypotheses
             };
     }
 
+    // Of two components that are wrong both have it, or it would be a second mistake.
+    static bool IsLikely(Suspect suspect, Factor factor, Evidence evidence) =>
+        !suspect.IsFewNumbers && factor.IsUsual(evidence) && evidence.Components.Skip(evidence.Inputs)
+            .Where(other => other.IsWrong && other.Name != suspect.Name)
+            .All(other => other.Whole.ResidualOfMultiple(factor.Value) is not null);
+
     // A factor that is read off few numbers is that of another component, of which more is known.
     static bool IsOfOthers(Suspect suspect, Factor factor, Evidence evidence) => evidence.Components
         .Where(other => other.IsWrong && other.Name != suspect.Name && !other.Whole.IsFewNumbers)
         .Any(other => Of(other.Whole, evidence) is { Name: DiagnosisName.Scaled, Factor: { } its }
-            && suspect.Residual(i => its * suspect.Numeric[i]) is not null && factor.Is(its));
-
-    /// <summary>
-    /// Whether elements whose errors are anything of the size that they have could happen to have one factor. A constant that people
-    /// make is not fitted: each element says something of it, and of another one all but that which it is read off.
-    /// </summary>
-    static bool IsChance(Suspect suspect, bool isFitted)
-    {
-        double[] digits = [.. Enumerable.Range(0, suspect.Numeric.Length)
-            .Select(i => Math.Log10(Math.Abs(suspect.Analytic[i] - suspect.Numeric[i]) / (2 * suspect.Bars[i])))
-            .Where(digits => digits > 0)];
-        return digits.Length == 0 || digits.Sum() - (isFitted ? digits.Max() : 0) < LeastEvidence;
-    }
+            && suspect.ResidualOfMultiple(its) is not null && factor.Is(its));
 
     // A constant stands for many things, of which the reader knows the one.
     static string? Listed(IReadOnlyList<string> reasons) => reasons.Count == 0 ? null : string.Join(", or ", reasons);

@@ -16,6 +16,9 @@ internal sealed record Suspect(
     const double Sharp = 1e-6;
     const int EnoughToTell = 3;
 
+    /// <summary>In powers of ten, how unlikely it is that elements only happen to be explained, beside the one that a constant is read off.</summary>
+    const double LeastEvidence = 5;
+
     /// <summary>What is zero where it should not be is far smaller than it should be.</summary>
     const double NextToNothing = 1e-4;
 
@@ -54,6 +57,26 @@ internal sealed record Suspect(
 
     /// <summary>Of one number every multiple is an explanation.</summary>
     public bool IsOneNumber => Analytic.Count(element => element != 0) == 1;
+
+    /// <summary>
+    /// Whether elements whose errors are anything of the size that they have could happen to be explained. Where a constant is not
+    /// fitted, as one that people make, each element says something; otherwise all but that which it is read off.
+    /// </summary>
+    /// <param name="isFitted">Whether a constant is read off the elements.</param>
+    /// <param name="narrowest">
+    /// The smallest size of what the gradient may have come through: what comes through two outputs is a sum of two lines, and of such
+    /// sums no more elements are independent of one another.
+    /// </param>
+    /// <param name="before">In powers of ten, how likely the explanation is beside others before anything is measured.</param>
+    public bool IsChance(bool isFitted, int narrowest = int.MaxValue, double before = 0)
+    {
+        var (rows, columns) = Grid;
+        var independent = Math.Min((long)Math.Min(rows, narrowest) * columns, (long)rows * Math.Min(columns, narrowest));
+        double[] digits = [.. Enumerable.Range(0, Numeric.Length)
+            .Select(i => Math.Log10(Math.Abs(Analytic[i] - Numeric[i]) / (2 * Bars[i])))
+            .Where(digits => digits > 0).OrderDescending()];
+        return digits.Take((int)independent).Skip(isFitted ? 1 : 0).Sum() is var evidence && !(evidence + before >= LeastEvidence);
+    }
 
     /// <summary>How far apart the two may be without either being wrong.</summary>
     public double Allowance(int i) => Bars[i] + (Tolerance * Math.Max(Math.Abs(Analytic[i]), Math.Abs(Numeric[i])));
@@ -103,16 +126,25 @@ internal sealed record Suspect(
     /// </summary>
     /// <param name="predicted">Per element.</param>
     /// <param name="bars">What is uncertain of each prediction; null where it is what is uncertain of the element itself.</param>
-    public double? Residual(IReadOnlyList<double> predicted, IReadOnlyList<double>? bars = null)
+    public double? Residual(IReadOnlyList<double> predicted, IReadOnlyList<double>? bars = null) =>
+        Left(predicted, i => Bars[i] + (bars?[i] ?? 0));
+
+    /// <summary>
+    /// The same of a multiple of the numbers, which is as many times as uncertain as they are, be it less or more: what is a fifth of them
+    /// is known to a fifth of their bars. Their own bars would hide that each has another factor.
+    /// </summary>
+    public double? ResidualOfMultiple(double factor) =>
+        Left([.. Numeric.Select(n => factor * n)], i => Math.Abs(factor) < 1
+            ? Math.Min(Bars[i], (Math.Abs(factor) * Bars[i]) + AnalyticBar)
+            : Math.Abs(factor) * Bars[i]);
+
+    double? Left(IReadOnlyList<double> predicted, Func<int, double> bar)
     {
         var left = Norm.Of(Analytic.Length, i => Analytic[i] - predicted[i]);
-        var (own, numeric) = (Norm.Of(Analytic.Length, i => predicted[i]), Norm.Of(Analytic.Length, i => Numeric[i]));
-        var size = Math.Max(Norm.Of(Analytic.Length, i => Analytic[i]), own);
-        // A multiple of the numbers is as many times as uncertain as they are.
-        var times = own > numeric && numeric > 0 ? own / numeric : 1;
+        var size = Math.Max(Norm.Of(Analytic.Length, i => Analytic[i]), Norm.Of(Analytic.Length, i => predicted[i]));
         bool Fits(int i) => Math.Abs(Analytic[i] - predicted[i])
-            <= (2 * times * (Bars[i] + (bars?[i] ?? 0))) + (Sharp * Math.Max(Math.Abs(Analytic[i]), Math.Abs(predicted[i])));
-        return left <= Limit(size, times, bars) && Enumerable.Range(0, Analytic.Length).All(Fits) ? (size > 0 ? left / size : 0) : null;
+            <= (2 * bar(i)) + (Sharp * Math.Max(Math.Abs(Analytic[i]), Math.Abs(predicted[i])));
+        return left <= Limit(size, bar) && Enumerable.Range(0, Analytic.Length).All(Fits) ? (size > 0 ? left / size : 0) : null;
     }
 
     /// <param name="from">For each element the one whose numerical gradient it holds.</param>
@@ -131,11 +163,11 @@ internal sealed record Suspect(
     public bool CanBeReordered()
     {
         var (a, n) = (Analytic.Order().ToArray(), Numeric.Order().ToArray());
-        return Norm.Of(a.Length, i => a[i] - n[i]) <= Limit(Math.Max(Norm.Of(a.Length, i => a[i]), Norm.Of(n.Length, i => n[i])), 1, null);
+        return Norm.Of(a.Length, i => a[i] - n[i]) <= Limit(Math.Max(Norm.Of(a.Length, i => a[i]), Norm.Of(n.Length, i => n[i])), i => Bars[i]);
     }
 
     // What is far smaller than it should be is explained by its own size, not by that of the difference.
-    double Limit(double size, double times, IReadOnlyList<double>? bars) => Math.Min(
+    double Limit(double size, Func<int, double> bar) => Math.Min(
         Explained * Math.Min(Norm.Of(Analytic.Length, i => Analytic[i]), Norm.Of(Analytic.Length, i => Analytic[i] - Numeric[i])),
-        (Sharp * size) + (2 * times * Norm.Of(Bars.Length, i => Bars[i] + (bars?[i] ?? 0))));
+        (Sharp * size) + (2 * Norm.Of(Bars.Length, bar)));
 }

@@ -7,9 +7,12 @@ namespace GradientTesting;
 /// <remarks>Seen in which outputs contribute, whatever they contribute.</remarks>
 internal sealed class WrongAxes(UpstreamFacts facts)
 {
+    /// <summary>On what outputs do not depend one element may not tell, where what it is multiplied by is small.</summary>
+    const int Fewest = 3;
+
     public Finding? Of()
     {
-        if (!facts.IsKnownOfEach || facts.Response.Outputs.Count != 1)
+        if (!facts.IsKnownOfEach || facts.Response.Outputs.Count != 1 || facts.Response.Elements.Count < Fewest)
         {
             return null;
         }

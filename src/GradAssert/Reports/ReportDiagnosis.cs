@@ -118,9 +118,9 @@ internal static class ReportDiagnosis
             .Select(run => (run.DropoutFrozen, Component: run.Components.Single(component => component.Name == name)))
             .ToArray();
         var wrong = components.Where(run => run.Component.Verdict == GradientVerdict.Mismatch).ToArray();
-        var told = wrong.Select(run => run.Component.Diagnosis).OfType<GradientDiagnosis>().ToArray();
-        var explained = told.Where(diagnosis => !IsPlace(diagnosis) && diagnosis.Name != LayerDiagnosisName.NotLinear).ToArray();
-        var candidates = explained.Length > 0 ? explained : told;
+        var named = wrong.Select(run => run.Component.Diagnosis).OfType<GradientDiagnosis>().ToArray();
+        var explained = named.Where(diagnosis => !IsPlace(diagnosis) && diagnosis.Name != LayerDiagnosisName.NotLinear).ToArray();
+        var candidates = explained.Length > 0 ? explained : named;
         // Where a clip cuts one element, it looks like one element that is wrong.
         var speaking = candidates is [{ Name: DiagnosisName.Clipped }, ..]
             ? wrong.Count(run => !CanBeCutOnce(run.Component))
@@ -144,6 +144,8 @@ internal static class ReportDiagnosis
             run.Component is { Verdict: GradientVerdict.Match, IsInactive: false }
             && Array.Exists(wrong, other => other.DropoutFrozen == run.DropoutFrozen));
         return IsFactor(candidates[0]) && isRightElsewhere ? null
+            // A run that does not tell it may be too noisy for that, and may not contradict it.
+            : FactorOf(candidates[0]) is { } factor && Array.Exists(wrong, run => !run.Component.CanHave(factor)) ? null
             // A value that was kept was right where it was taken.
             : candidates[0].Name == LayerDiagnosisName.StaleForward && !isRightElsewhere ? null
             // What moves the cost in one run is read.
@@ -171,6 +173,9 @@ internal static class ReportDiagnosis
 
     static bool IsFactor(GradientDiagnosis diagnosis) =>
         diagnosis.Name is DiagnosisName.Missing or DiagnosisName.SignFlipped or DiagnosisName.Scaled;
+
+    static double? FactorOf(GradientDiagnosis diagnosis) =>
+        diagnosis.Name == DiagnosisName.SignFlipped ? -1 : IsFactor(diagnosis) ? diagnosis.Finding?.Factor : null;
 
     static bool IsSame(GradientDiagnosis one, GradientDiagnosis other) =>
         one.Name == other.Name

@@ -115,10 +115,10 @@ internal static class NamesPage
 
     static string Sentences(IEnumerable<Said> outcomes)
     {
-        var wrong = outcomes.Where(outcome => outcome.IsCaught).SelectMany(outcome => outcome.Wrong.Select(sentence => (outcome.Planted.Name, Sentence: sentence)))
-            .GroupBy(each => each.Name).ToArray();
+        var wrong = outcomes.Where(outcome => outcome.IsCaught).SelectMany(outcome => outcome.Wrong.Select(sentence => (Said: outcome, Sentence: sentence)))
+            .GroupBy(each => each.Said.Planted.Name).ToArray();
         return wrong.Length == 0 ? "No sentence was wrong.\n"
-            : "Wrong sentences, one of each:\n\n" + string.Concat(wrong.Select(group => $"- {group.Key} ({group.Count()}): {group.First().Sentence}\n"));
+            : "Wrong sentences, one of each:\n\n" + string.Concat(wrong.Select(group => $"- {group.Key} ({group.Count()}, as at seed {group.First().Said.Seed}{group.First().Said.Phase switch { null => "", { } phase => $", {phase}" }}): {group.First().Sentence}\n"));
     }
 
     static string Unnamed(IEnumerable<Said> outcomes) =>

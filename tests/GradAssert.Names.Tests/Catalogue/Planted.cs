@@ -17,11 +17,11 @@ internal sealed record Planted(Kind Kind, Mistake? Mistake, bool IsNetwork, bool
     {
         try
         {
-            return new(this, IsNetwork ? OfNetwork(seed, phase) : OfLayer(seed, phase), null);
+            return new(this, seed, phase, IsNetwork ? OfNetwork(seed, phase) : OfLayer(seed, phase), null);
         }
         catch (GradientContractException exception)
         {
-            return new(this, null, exception.Message);
+            return new(this, seed, phase, null, exception.Message);
         }
     }
 

@@ -2,9 +2,11 @@ namespace GradientTesting.Names;
 
 /// <summary>What is said of a mistake.</summary>
 /// <param name="Planted">The mistake, and where it is.</param>
+/// <param name="Seed">Of values, data and runs.</param>
+/// <param name="Phase">The only one; null for the whole report.</param>
 /// <param name="Report">Null where a contract is broken.</param>
 /// <param name="Contract">The message then.</param>
-internal sealed record Said(Planted Planted, GradientReport? Report, string? Contract)
+internal sealed record Said(Planted Planted, int Seed, GradientPhase? Phase, GradientReport? Report, string? Contract)
 {
     Mistake? Mistake => Planted.Mistake;
 

@@ -46,12 +46,15 @@ internal static class Activations
 {
     public static IEnumerable<Kind> All => Enum.GetValues<Curve>().Select(Of);
 
+    // The ELU has a derivative of 1 above zero: where one element is below, it alone is wrong.
+    static string[] OfNegative(Curve curve) => curve == Curve.Elu ? Words.Element : [];
+
     static Kind Of(Curve curve) => new(
         curve.ToString(), (mistake, random) => new Activation<double>(curve, mistake, random), (mistake, random) => new Activation<float>(curve, mistake, random),
         [
-            new("f′ at the output", Words.AtOutput) { Step = "from H to x" },
-            new("f′ left out", Words.Derivative) { Step = "from H to x" },
-            new("f′ twice", Words.Twice) { Step = "from H to x" },
+            new("f′ at the output", Words.AtOutput) { Step = "from H to x", Also = OfNegative(curve) },
+            new("f′ left out", Words.Derivative) { Step = "from H to x", Also = OfNegative(curve) },
+            new("f′ twice", Words.Twice) { Step = "from H to x", Also = OfNegative(curve) },
             new("f′ alone", ["upstream gradient"]) { InNetwork = false },
             .. curve == Curve.Gelu ? [new Mistake("√(2/π) as 0.8", Words.Precision) { InSingle = false }] : Array.Empty<Mistake>(),
         ]);

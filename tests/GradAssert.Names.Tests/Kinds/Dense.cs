@@ -94,15 +94,18 @@ internal static class DenseLayers
         .. curve == Curve.Tanh ? Others : [],
     ]));
 
-    // Of a sample, or a unit, of which each z is above zero the ELU has a derivative of 1: in its row of x, its column of W and its
-    // element of b there is nothing wrong.
-    static string[] OfRows(Curve curve) => curve == Curve.Elu ? ["x is wrong in row", "W is wrong in column", "b is wrong in one element"] : [];
+    // Of a sample, or a unit, of which each z is above zero the ELU has a derivative of 1, and nearly so the GELU: in its row of x, its
+    // column of W and its element of b there is nothing wrong.
+    static string[] OfRows(Curve curve) => curve is Curve.Elu or Curve.Gelu ? ["x is wrong in row", "W is wrong in column", "b is wrong in one element"] : [];
+
+    // A term that is no product with the upstream gradient: which one, numbers of one sign and one step do not say.
+    static string[] OfTerm { get; } = ["is added whatever it is given"];
 
     static Mistake[] Others =>
     [
         new("decay in dW", Words.Decay),
-        new("sign decay in dW", Words.Sign),
-        new("sign term left out of dW", Words.Sign),
+        new("sign decay in dW", Words.Sign) { Also = OfTerm },
+        new("sign term left out of dW", Words.Sign) { Also = OfTerm },
         new("dW is a mean", ["6× too small"]),
         new("dW is forgotten", Words.Zero),
         new("dW of the last sample", Words.OneSample),

@@ -81,7 +81,8 @@ internal static class LayerNorms
         new("decay in dγ", Words.Decay) { Never = ["biases"] },
         new("dγ takes x"),
         new("dγ takes y"),
-        new("dβ of the first sample", Words.OneSample) { NamedInLayer = true },
+        // What the other samples add may be a small part of it.
+        new("dβ of the first sample", Words.OneSample) { NamedInLayer = true, Also = ["is a small term"] },
         new("the mean's term left out") { InNetwork = false },
         new("the variance's term left out") { InNetwork = false },
         new("γ left out of dx") { InNetwork = false },

@@ -99,7 +99,7 @@ internal static class Lstms
         new("tanh′ of the candidate at the output") { Step = "from H to b" },
         new("no path through the cell", Words.Path) { NamedInLayer = true, Step = "from H to b", Also = Words.OneSample },
         new("no path through h", Words.Path) { NamedInLayer = true, Step = "from H to b", Also = Words.OneSample },
-        new("input and forget gates exchanged", ["in another order", "exchanged"]) { Step = "from H to b", Also = ["rows 0 to 5"] },
+        new("input and forget gates exchanged", ["in another order", "exchanged"]) { Step = "from H to b", Also = ["rows 0 to 5", "elements 0 to 5, the first of 2 blocks"] },
         new("the output gate is lost", Output) { Step = "from H to b" },
         new("the candidate doubled", Candidate));
 }

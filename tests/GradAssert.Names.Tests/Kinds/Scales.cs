@@ -45,7 +45,8 @@ internal static class ScaleLayers
     public static Kind Kind { get; } = new(
         "scales", (mistake, random) => new Scales<double>(mistake, random), (mistake, random) => new Scales<float>(mistake, random),
         new("e^s left out of ds", Words.Inner),
-        new("1/u left out"),
+        // The cost has log(|u| + 0.01): where u is large, that is u.
+        new("1/u left out") { Also = ["inner derivative of a logarithm"] },
         new("v of v² left out", Words.Inner),
         new("2 of v² left out", ["2× too small"]));
 }

@@ -21,7 +21,7 @@ public class PlaceTests
         double[] numeric = [1.2, -1.8, 1.5, 2.5, -1.1, 1.4], analytic = [.. numeric.Select((n, i) => i == 2 ? n + 0.5 : n + off)];
         var suspect = new Suspect("W", [3, 2], new double[6], analytic, numeric, Array.ConvertAll(numeric, _ => bar));
 
-        Assert.Equal($"is wrong in one element, W[1, 0], and {told}", PlaceHypotheses.Of(suspect)?.What);
+        Assert.Equal($"is wrong in one element, W[1, 0], and {told}", PlaceHypotheses.Of(suspect, [])?.What);
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public class PlaceTests
     {
         double[] numeric = [0.9, 1.2, -1, 0.8];
         double[] analytic = [0.9, 1.2012, -1, 0.8];
-        Assert.Equal(told, PlaceHypotheses.Of(new("W", [4], new double[4], analytic, numeric, [bar, 1e-3, bar, bar]))?.What);
+        Assert.Equal(told, PlaceHypotheses.Of(new("W", [4], new double[4], analytic, numeric, [bar, 1e-3, bar, bar]), [])?.What);
     }
 
     /// <summary>That so many are right within their bars, wide as they are, is no chance; that of two is.</summary>
@@ -93,7 +93,7 @@ public class PlaceTests
         double[] numeric = [.. Enumerable.Range(0, rows * 2).Select(i => 1 + (0.1 * i))];
         double[] analytic = [.. numeric.Select((n, i) => i / 2 == 2 ? 0 : n * (1 + (bar / 3)))];
         double[] bars = [.. numeric.Select((n, i) => i / 2 == 2 ? 1e-3 : bar * n)];
-        Assert.Equal(told, PlaceHypotheses.Of(new("W", [rows, 2], new double[rows * 2], analytic, numeric, bars))?.What);
+        Assert.Equal(told, PlaceHypotheses.Of(new("W", [rows, 2], new double[rows * 2], analytic, numeric, bars), [])?.What);
     }
 
     /// <summary>Of each other row an element has to be known; what is not must be too small for such an error.</summary>
@@ -105,7 +105,7 @@ public class PlaceTests
         double[] numeric = [.. Enumerable.Range(0, 24).Select(i => i % 4 == 3 ? 0.005 : 1 + (0.1 * i))];
         double[] analytic = [.. numeric.Select((n, i) => i / 4 == 2 ? 0 : n)];
         double[] bars = [.. numeric.Select((n, i) => i % 4 == 3 ? bar : 0.01 * n)];
-        Assert.Equal(told, PlaceHypotheses.Of(new("W", [6, 4], new double[24], analytic, numeric, bars))?.What);
+        Assert.Equal(told, PlaceHypotheses.Of(new("W", [6, 4], new double[24], analytic, numeric, bars), [])?.What);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ internal static class ZeroElsewhere
 {
     /// <summary>
     /// Where else to look, as a part of θ: at −θ units that are dead at θ are alive; and where the model overflows there, next to the
-    /// origin, where nothing overflows and nothing saturates.
+    /// origin, where nothing overflows and nothing saturates: a part of each component that is no more than this.
     /// </summary>
     static readonly double[] Elsewhere = [-1, 1.0 / 16];
 
@@ -58,9 +58,11 @@ internal static class ZeroElsewhere
         for (var c = 0; c < model.Components.Count; c++)
         {
             var (values, start) = (model.Components[c].Values, baseline.Values[c]);
+            // Training with a wrong gradient may have led far from the origin, of which a sixteenth saturates too.
+            var part = times < 0 ? times : times / Enumerable.Range(0, start.Length).Select(i => Math.Abs(start[i])).Append(1).Max();
             for (var i = 0; i < start.Length; i++)
             {
-                values[i] = times * start[i];
+                values[i] = part * start[i];
             }
         }
     }

@@ -133,6 +133,83 @@ internal static partial class AnotherReader
         });
     }
 
+    /// <summary>What comes after an await that has not ended when the check does.</summary>
+    static async Task Never(Action then)
+    {
+        await Task.Delay(Timeout.Infinite);
+        then();
+    }
+
+    /// <summary>xUnit waits for lambdas that are async void, by its context.</summary>
+    static Given Unawaited(GradientModel model) => new(() =>
+    {
+        var context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            return GradientCheck.Run(model);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
+        }
+    });
+
+    static Given Sorted(bool forgets)
+    {
+        double[] w = Points, dw = new double[3];
+        int[] order = [0, 1, 2];
+        return GradientModel.Of(
+            [Component.Of("w", w, dw)], () =>
+            {
+                Array.Sort(order, (a, b) => w[a].CompareTo(w[b]));
+                return order.Select((o, k) => (k + 1) * Math.Exp(w[o])).Sum();
+            }, () =>
+            {
+                for (var k = 0; k < 3; k++)
+                {
+                    var i = forgets ? k : order[k];
+                    dw[i] = (k + 1) * Math.Exp(w[i]);
+                }
+            });
+    }
+
+    static Given Logarithms(double second)
+    {
+        double[] w = [0.4, second, 1.3], dw = new double[3];
+        return GradientModel.Of(
+            [Component.Of("w", w, dw)], () => w.Sum(Math.Log) is var sum && double.IsFinite(sum) ? sum : 0,
+            () => Array.ForEach([0, 1, 2], i => dw[i] = w[i] > 0 ? 1 / w[i] : 0));
+    }
+
+    static Given Decayed(double decay)
+    {
+        double[] w = Points, dw = new double[3];
+        return GradientModel.Of([Component.Of("w", w, dw)], () => w.Sum(Math.Exp), () =>
+        {
+            var isLarge = w.Sum(x => x * x) > 1;
+            Array.ForEach([0, 1, 2], i => dw[i] = Math.Exp(w[i]) + (isLarge ? decay * w[i] : 0));
+        });
+    }
+
+    static Given Resetting(bool parameter)
+    {
+        double[] x = [0.9], dx = [0], y = [0], dy = [0], a = [0.6], da = [0];
+        double state = 0.2, before = 0;
+        return new(() => GradientCheck.Backward(GradientLayer.Of(
+            [Component.Of("x", x, dx)], [Component.Of("h", y, dy)],
+            () =>
+            {
+                before = state;
+                y[0] = state = Math.Tanh(x[0] + (a[0] * before));
+            },
+            () => (dx[0], da[0]) = (dy[0] * (1 - (y[0] * y[0])), dy[0] * (1 - (y[0] * y[0])) * before)) with
+        {
+            Parameters = [Component.Of("a", a, da)],
+            Reset = () => (state, a[0]) = (0.2, parameter ? 0.6 : a[0]),
+        }));
+    }
+
     sealed class Sums
     {
         public double[] W { get; } = [0.5, -1.2, 0.8];

@@ -112,6 +112,48 @@ internal static partial class AnotherReader
             Wrong: () => Nesterov(looksAhead: true),
             Right: () => Nesterov(looksAhead: false)),
 
+        new("a TrainStep that is async", "The lambda is async, and returns at its first await.",
+            ["async"],
+            Wrong: () =>
+            {
+                var fit = Fit.Logistic();
+                return Unawaited(fit.Model() with { TrainStep = async () => await Never(() => fit.Descend(0.1)) });
+            },
+            Right: () =>
+            {
+                var fit = Fit.Logistic();
+                return fit.Model() with { TrainStep = () => fit.Descend(0.1) };
+            }),
+
+        new("an Initialize that is async", "The lambda is async, and returns at its first await.",
+            ["async"],
+            Wrong: () =>
+            {
+                var fit = Fit.Logistic();
+                return Unawaited(fit.Model() with { Initialize = async random => await Never(() => fit.Initialize(random)) });
+            },
+            Right: () => Fit.Logistic().Model()),
+
+        new("a loss in sorted order", "The loss sorts indices by weight, and the backward pass goes by the order of the weights.",
+            ["not the gradient"],
+            Wrong: () => Sorted(forgets: true),
+            Right: () => Sorted(forgets: false)),
+
+        new("an infinite loss as 0", "double.IsFinite(loss) ? loss : 0, and the gradient of what is infinite is cleared.",
+            [.. Words.Unread, "flat"],
+            Wrong: () => Logarithms(-0.9),
+            Right: () => Logarithms(0.9)),
+
+        new("a weight decay above a norm", "The optimizer's weight decay is in the gradient, where the weights are large.",
+            ["weight decay"],
+            Wrong: () => Decayed(0.01),
+            Right: () => Decayed(0)),
+
+        new("a Reset that sets a parameter", "Reset() brings the state of a cell back, and its weight, too.",
+            ["Reset() changed the values"],
+            Wrong: () => Resetting(parameter: true),
+            Right: () => Resetting(parameter: false)),
+
         new("a gradient by differences of a long step", "ComputeGradient() takes differences to one side, and puts the values back.",
             ["not the gradient"],
             Wrong: () => Differences(1e-2),

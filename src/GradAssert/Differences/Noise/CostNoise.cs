@@ -168,7 +168,8 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
 
     /// <summary>
     /// Whether a part of this level is left over the shortest moves that the storage takes: of noise and of steps it is, wherever the
-    /// function changes most, and of a function that changes on a longer length it is not. A claim that bends at kinks does not tell.
+    /// function changes most, and of a function that changes on a longer length it is not. A claim that bends at kinks does not tell. At a
+    /// pole far more is left than there was.
     /// </summary>
     bool Remains(Func<double, double> at, double shortest, Random random)
     {
@@ -182,6 +183,7 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
         var costs = Array.ConvertAll(places, place => at(place));
         var most = Enumerable.Range(1, places.Length - 1).MaxBy(k => Math.Abs(costs[k] - costs[k - 1]));
         var (low, high, left, right) = (places[most - 1], places[most], costs[most - 1], costs[most]);
+        var first = Math.Abs(right - left);
         while (Math.Abs(high - low) > shortest && Math.Abs(right - left) > Level / (PartLeft * PartLeft))
         {
             var place = (low + high) / 2;
@@ -190,7 +192,8 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
                 ? (low, place, left, middle) : (place, high, middle, right);
         }
 
-        return !(Math.Abs(right - left) <= Level / PartLeft);
+        var last = Math.Abs(right - left);
+        return !(last <= Level / PartLeft) && !(last > PartLeft * PartLeft * first && double.IsFinite(last));
     }
 
     /// <summary>The same of any function of one number.</summary>

@@ -46,8 +46,6 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
     /// <summary>Over fewer units of rounding the storage does not tell two places apart.</summary>
     const double UnitsOfMove = 32;
 
-    const int SeedOfLength = 11;
-
     /// <summary>A number that is rounded to a grid of spacing q is off by q/√12 rms.</summary>
     static readonly double ofRounding = Math.Sqrt(12);
 
@@ -119,7 +117,7 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
         var noise = Of(baseline.Cost, At, grain, random, claimed, Elsewhere);
         if (noise.Rough > 0)
         {
-            noise = noise.WhereClaimed(SlopeAt, At, grain, Draws.Of(Draw.Bits(SeedOfLength, 0), 0));
+            noise = noise.WhereClaimed(SlopeAt, At, grain, random);
         }
 
         baseline.Return();

@@ -32,10 +32,10 @@ public static partial class GradientCheck
     /// <exception cref="OperationCanceledException">The options, or the test that the check runs inside, stopped it.</exception>
     public static GradientReport Run(IObjectiveFunction objective, Vector<double> at, GradientCheckOptions? options = null)
     {
-        Required(objective);
+        CalledObjective called = new(Required(objective));
         double[] point = [.. Required(at)];
         options ??= new();
-        if (!objective.IsGradientSupported)
+        if (!IsSupported(called))
         {
             throw new GradientContractException(
                 "The objective supports no gradient, so there is nothing to check. Make it with ObjectiveFunction.Gradient, or "
@@ -48,10 +48,10 @@ public static partial class GradientCheck
         {
             return MappingCheck.ReportOf(() =>
             {
-                RequireIndependentFork(objective, point);
+                RequireIndependentFork(called, point);
                 var gradient = MappingCheck.OfGradient(FunctionModel.Of(
                     x => At(x, "Value", each => each.Value), Gradient, point), options);
-                return objective.IsHessianSupported
+                return called.IsHessianSupported
                     ? MappingCheck.Then(gradient, "differences of the gradient", isWrong => HessianPart(
                         Gradient, x => At(x, "Hessian", each => each.Hessian.ToArray()), point, PointStorage.Doubles, HessianTriangle.Both,
                         options, null, isWrong))
@@ -63,7 +63,7 @@ public static partial class GradientCheck
             if (before is not null)
             {
                 // The very vector that it had, unless it was written to.
-                objective.EvaluateAt(before.SequenceEqual(numbers!) ? before : Vector<double>.Build.Dense(numbers));
+                PutBack(called, before.SequenceEqual(numbers!) ? before : Vector<double>.Build.Dense(numbers));
             }
         }
 
@@ -72,11 +72,37 @@ public static partial class GradientCheck
         T At<T>(double[] x, string name, Func<IObjectiveFunction, T> read)
         {
             var given = Vector<double>.Build.Dense([.. x]);
-            objective.EvaluateAt(given);
+            called.EvaluateAt(given);
             UnchangedVector.Require("The objective", "EvaluateAt()", x, given);
-            var result = read(objective);
+            var result = read(called);
             UnchangedVector.Require("The objective", name, x, given);
             return result;
+        }
+    }
+
+    static bool IsSupported(CalledObjective objective)
+    {
+        try
+        {
+            return objective.IsGradientSupported;
+        }
+        catch (ModelCallException thrown)
+        {
+            throw thrown.At("before the first run");
+        }
+    }
+
+    /// <summary>What cannot be put back is said, whatever else is known of it.</summary>
+    static void PutBack(CalledObjective objective, Vector<double> point)
+    {
+        try
+        {
+            objective.EvaluateAt(point);
+        }
+        catch (ModelCallException thrown)
+        {
+            throw new GradientContractException(
+                $"The objective could not be put back to its point: {thrown.Message}", thrown.InnerException);
         }
     }
 
@@ -106,7 +132,7 @@ public static partial class GradientCheck
         UnchangedVector.Require("The objective", "Value", point, given);
         var gradient = objective.Gradient.ToArray();
         UnchangedVector.Require("The objective", "Gradient", point, given);
-        var fork = ModelCallException.Of("Fork()", objective.Fork);
+        var fork = objective.Fork();
         if (fork is null || !fork.Value.Equals(value))
         {
             throw new GradientContractException(fork is null
@@ -115,7 +141,7 @@ public static partial class GradientCheck
                     + "a fork is evaluated at the same point.");
         }
 
-        var created = ModelCallException.Of("CreateNew()", objective.CreateNew);
+        var created = objective.CreateNew();
         foreach (var (made, other) in new[] { ("Fork()", fork), ("CreateNew()", created) })
         {
             other?.EvaluateAt(Vector<double>.Build.Dense([.. point.Zip(VectorMapping.Scales(point), (x, scale) => x + (1e-3 * scale))]));

@@ -54,6 +54,26 @@ public class ElsewhereTests
             Assert.Single(thrown.Report.Runs[0].Warnings));
     }
 
+    /// <summary>A term that is left out, and zero at the values that were given, is nothing that was captured.</summary>
+    [Fact]
+    public void A_zero_that_is_right_at_the_given_values_alone_is_not_called_captured()
+    {
+        static double[] f(double[] x) => [x[0] * x[2], x[1] + (x[2] * x[2])];
+        double[] given = [0.7, -1.1, 0];
+        Assert.Equal(
+            GradientVerdict.Match,
+            GradientCheck.Jacobian(f, x => new[,] { { x[2], 0, x[0] }, { 0, 1, 2 * x[2] } }, given).Verdict);
+        var report = GradientCheck.Jacobian(f, x => new[,] { { x[2], 0, x[0] }, { 0, 1, 0 } }, given);
+        Assert.StartsWith(
+            "The Jacobian is not that of f.\nMost likely, J is zero in J[1, 2] and right elsewhere",
+            report.ToString(), StringComparison.Ordinal);
+        Assert.Equal(
+            "At the values that were given the Jacobian agrees with f, where it is zero within error bars, "
+                + "and at others, up to 30% of their size away, it is wrong in these elements. "
+                + "What is compared of J is the derivative at the other values.",
+            Assert.Single(report.Runs[0].Warnings));
+    }
+
     static string Table(string message) => message[..(message.IndexOf("error bar\n", StringComparison.Ordinal) + "error bar\n".Length)];
 
     [Fact]

@@ -134,6 +134,69 @@ public class ObjectiveTests
                 new Residuals(readsThem: false, new InvalidOperationException("no point")), at)).Message);
     }
 
+    [Theory]
+    [InlineData("EvaluateAt()", 1, "EvaluateAt() threw NullReferenceException (\"at EvaluateAt()\").")]
+    [InlineData("Value", 1, "Value threw NullReferenceException (\"at Value\").")]
+    [InlineData("Gradient", 1, "Gradient threw NullReferenceException (\"at Gradient\").")]
+    [InlineData("IsGradientSupported", 1,
+        "IsGradientSupported threw NullReferenceException (\"at IsGradientSupported\"). (Seen at: before the first run.)")]
+    [InlineData("IsHessianSupported", 1, "IsHessianSupported threw NullReferenceException (\"at IsHessianSupported\").")]
+    [InlineData("Fork()", 1, "Fork() threw NullReferenceException (\"at Fork()\").")]
+    [InlineData("CreateNew()", 1, "CreateNew() threw NullReferenceException (\"at CreateNew()\").")]
+    [InlineData("Value", 2, "Value of what Fork() returned threw NullReferenceException (\"at Value\").")]
+    [InlineData("EvaluateAt()", 2, "EvaluateAt() of what Fork() returned threw NullReferenceException (\"at EvaluateAt()\").")]
+    [InlineData("EvaluateAt()", 3, "EvaluateAt() of what CreateNew() returned threw NullReferenceException (\"at EvaluateAt()\").")]
+    [InlineData("null Gradient", 1, "Gradient returned null. Return one number for each element of the point.")]
+    public void A_call_that_throws_or_returns_null_is_named(string call, int of, string message)
+    {
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(new Throwing("none", 1), at).Verdict);
+        Assert.Equal(
+            message, Assert.Throws<GradientContractException>(() => GradientCheck.Run(new Throwing(call, of), at)).Message);
+    }
+
+    [Fact]
+    public void One_that_cannot_be_put_back_says_so()
+    {
+        var objective = new Throwing("none", 1);
+        objective.EvaluateAt(Vector<double>.Build.Dense([9.0, 9.0]));
+        objective.ThrowsAt = 9;
+        Assert.Equal(
+            "The objective could not be put back to its point: EvaluateAt() threw NullReferenceException (\"at EvaluateAt()\").",
+            Assert.Throws<GradientContractException>(() => GradientCheck.Run(objective, at)).Message);
+    }
+
+    /// <summary>Throws what a field that was not copied throws, in one call of the first, second or third objective made.</summary>
+    sealed class Throwing(string call, int of, int number = 1) : IObjectiveFunction
+    {
+        Vector<double>? point;
+        int made = 1;
+
+        public double ThrowsAt { get; set; } = double.NaN;
+
+        public Vector<double> Point => point!;
+
+        public double Value => Called("Value", ObjectiveTests.Value(point!));
+
+        public bool IsGradientSupported => Called("IsGradientSupported", true);
+
+        public Vector<double> Gradient => call == "null Gradient" ? null! : Called("Gradient", ObjectiveTests.Gradient(point!));
+
+        public bool IsHessianSupported => Called("IsHessianSupported", false);
+
+        public Matrix<double> Hessian => throw new NotSupportedException();
+
+        public void EvaluateAt(Vector<double> to) => point = Called("EvaluateAt()", to, isAlways: to[0] == ThrowsAt);
+
+        public IObjectiveFunction Fork() => Called("Fork()", new Throwing(call, of, ++made) { point = point });
+
+        public IObjectiveFunction CreateNew() => Called("CreateNew()", new Throwing(call, of, ++made));
+
+#pragma warning disable CA2201 // What reading from a field that is null throws.
+        T Called<T>(string name, T result, bool isAlways = false) =>
+            isAlways || (name == call && number == of) ? throw new NullReferenceException($"at {name}") : result;
+#pragma warning restore CA2201
+    }
+
     /// <summary>An objective that keeps where its value was read last, and may take the gradient there.</summary>
     sealed class Residuals(bool readsThem, Exception? withoutPoint = null) : IObjectiveFunction
     {

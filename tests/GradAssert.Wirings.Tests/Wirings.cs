@@ -34,6 +34,7 @@ internal static class Wirings
         ("updates", Updates.All),
         ("other derivatives", OtherDerivatives.All),
         ("first wirings", FirstWirings.All),
+        ("another reader", AnotherReader.All),
     ];
 
     public static IReadOnlyList<Wiring> All { get; } = [.. ByKind.SelectMany(kind => kind.Wirings)];

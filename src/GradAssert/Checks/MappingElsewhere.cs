@@ -52,12 +52,21 @@ internal static class MappingElsewhere
         var there = at(other);
         var isReported = there.Report.Verdict == GradientVerdict.Mismatch
             || (isZero && there is { Report.Verdict: GradientVerdict.Match, IsInactive: false });
+        var wasShown = there.Report.MismatchPositions.Any(k => WasShown(mapping, here.Derivative!, k));
         return !isReported ? Counted(here, mapping, other) : there with
         {
-            Remarks = [.. here.Remarks, isZero ? OfZero(here, other) : OfOther(other.Distance, other.Words)],
-            Report = isZero ? there.Report : Renamed(there.Report, mapping, other),
+            Remarks =
+            [
+                .. here.Remarks,
+                isZero ? OfZero(here, other) : wasShown ? OfOther(other.Distance, other.Words) : OfZeros(other.Distance, other.Words),
+            ],
+            Report = isZero || !wasShown ? there.Report : Renamed(there.Report, mapping, other),
         };
     }
+
+    // A zero is right at the values that were given for many reasons, as where a term is left out that is zero there.
+    static bool WasShown(Mapping mapping, MappingDerivative here, int k) => mapping.Claim[k] != 0
+        && Math.Abs(mapping.Claim[k]) > here.Elements[k].ErrorBar;
 
     /// <summary>The same of what is compared with other numbers of the user's, which are right at both.</summary>
     /// <param name="here">At the values that were given, where it matches.</param>
@@ -116,6 +125,11 @@ internal static class MappingElsewhere
         + $"What is compared of {words.Component} is the derivative at the other values."
         + (words != DerivativeWords.Jacobian ? ""
             : " Where x is confined, as to unit length, and the Jacobian holds there alone, pass plus.");
+
+    static string OfZeros(double distance, DerivativeWords words) =>
+        $"At the values that were given {words.Title} agrees with {words.Function}, where it is zero within error bars, "
+        + $"and at others, {OtherValues.Away(distance)}, it is wrong in these elements. "
+        + $"What is compared of {words.Component} is the derivative at the other values.";
 
     static string OfNone(DerivativeWords words) =>
         $"{Capital(words.Title)} was compared at the values that were given alone: at none of the others that were tried "

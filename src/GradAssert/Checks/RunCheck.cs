@@ -18,6 +18,7 @@ internal sealed class RunCheck(
     string? lambdaRefusal;
     string? maskOfItsOwn;
     string? unreadLambda;
+    string? smallValues;
     UpstreamLinearity? linearity;
     (string Flaw, Contract Contract)? constant;
     (Contract Contract, IReadOnlyList<TensorCopy> Given)? elsewhere;
@@ -49,7 +50,7 @@ internal sealed class RunCheck(
     /// </summary>
     public RunReport Of(Preparation preparation)
     {
-        (constant, elsewhere, maskOfItsOwn, unreadLambda) = (null, null, null, null);
+        (constant, elsewhere, maskOfItsOwn, unreadLambda, smallValues) = (null, null, null, null, null);
         var report = Here(preparation);
         if (elsewhere is var (there, given) && there.MoveToOtherValues() is var (distance, _))
         {
@@ -89,11 +90,10 @@ internal sealed class RunCheck(
         var (contract, baseline) = Contract.Establish(model, run, preparation.Untouched);
         baseline = baseline with { Given = given };
         preparation = WithSettings(contract, baseline, preparation);
-        using var copies = IndependentCopies.Of(model, contract, baseline, CoveragePlan.CopiesFor(model.Components, options));
-        var measured = RunMeasurement.Of(copies, baseline, run, options, lambdaRefusal is null, connections, contract.StillHolds);
+        var measured = Measured(contract, baseline);
         RequireRest(contract, baseline, measured, preparation);
         var verdict = RunVerdict.Of(measured, preparation.Objection);
-        var report = ReportOf(measured, verdict, preparation.With(unreadLambda, null));
+        var report = ReportOf(measured, verdict, preparation.With(unreadLambda, null).With(smallValues, null));
         report = report.Verdict != GradientVerdict.Match && options.MaxCostEvaluations is null
             && measured.Components.Any(component => !component.Comparison.IsInactive)
             && Repeatability.RemarkOf(model, baseline) is { } repeats
@@ -105,6 +105,24 @@ internal sealed class RunCheck(
             ? preparation.Breach is { } change ? report.With(change) : report
             : (preparation.Breach ?? maskOfItsOwn) is { } breach ? throw contract.Breach(breach)
             : report;
+    }
+
+    Measurement Measured(Contract contract, Baseline baseline)
+    {
+        Measurement measured;
+        bool areDisposed;
+        using (var copies = IndependentCopies.Of(model, contract, baseline, CoveragePlan.CopiesFor(model.Components, options)))
+        {
+            measured = RunMeasurement.Of(copies, baseline, run, options, lambdaRefusal is null, connections, contract.StillHolds);
+            areDisposed = copies.AreDisposable;
+        }
+
+        if (areDisposed)
+        {
+            contract.RequireSameCostAfterDisposal();
+        }
+
+        return measured;
     }
 
     /// <summary>
@@ -137,7 +155,7 @@ internal sealed class RunCheck(
                 ? contract.MaskOfItsOwn(baseline)
                 : null;
             (lambdaRefusal, var doubt) = contract.RequireEffects(keepProbabilities, baseline.Gradient);
-            preparation = preparation.With(null, doubt);
+            preparation = preparation.With(InWordsOf(contract.NothingDrawn()), doubt);
         }
 
         return preparation.With(null, lambdaRefusal).With(null, model.Remark);
@@ -201,6 +219,8 @@ internal sealed class RunCheck(
         {
             RequireNothingKept(contract, baseline, measured);
         }
+
+        smallValues = InWordsOf(contract.LinearStart(baseline, measured.Noise.Level));
     }
 
     /// <summary>A function is checked at one point alone, where what it has captured is right, and where all may be zero.</summary>

@@ -182,6 +182,10 @@ internal sealed partial class Contract
     /// <summary>With dropout on: what is said of a mask that is the same at all seeds; null where it is not.</summary>
     public string? MaskThatStays() => OneMask.ThatStays(model, Cost);
 
+    /// <summary>Without keep-probs: what is said of a Reseed that has no effect; null where it has one, or there is none.</summary>
+    public string? NothingDrawn() =>
+        model.Reseed is not null && model.KeepProbabilities.Count == 0 ? OneMask.NothingDrawn(model, Cost) : null;
+
     /// <summary>With dropout on: what is said of a backward pass that draws a mask of its own; null where it does not.</summary>
     public string? MaskOfItsOwn(Baseline baseline) => OneMask.FlawOf(model, baseline, Draws.Seed(run, Elsewhere));
 

@@ -110,7 +110,8 @@ internal static class FreshGradient
         if (component.Gradient.IsWritable && first == filling && second == -2 * filling)
         {
             return contract.Breach(
-                $"ComputeGradient() did not write the gradient of {name}: it still holds what was there before. {Unwritten(component)}");
+                $"ComputeGradient() did not write the gradient of {name}: it still holds what was there before. "
+                    + Unwritten(component, component.Gradient.IsFixed && component.Values.IsFixed && contract.IsUnread(c)));
         }
 
         if (component.Gradient.IsWritable && Math.Abs(second - first - added) <= 1e-3 * Math.Abs(added))
@@ -173,11 +174,18 @@ internal static class FreshGradient
             + $"implement IAccumulatingModel, or set {(model.Layer is null ? "GradientModel" : "GradientLayer")}.ClearGradients."
         : "ClearGradients() was called just before, and did not clear it. Have it clear the storage that this component looks at.";
 
-    static string Unwritten(Component component) => component.Gradient.IsFixed
-        ? "Write every element, zeros too, at each call: look for one that returns early, or ends before it has written. "
+    /// <param name="component">The component.</param>
+    /// <param name="isUnread">Whether the cost does not react to its values either, which were passed as they are too.</param>
+    static string Unwritten(Component component, bool isUnread) => !component.Gradient.IsFixed ? Write
+        : (isUnread
+            ? $"Nor does Cost() react to {component.Name}, however far it is moved: both may be copies, as ToArray(), Clone(), Row() and "
+                + "Column() make. Pass the storage that the model uses. "
+            : $"{Write} What was passed as gradient may be a copy, as ToArray(), Clone(), Row() and Column() make: pass the storage "
+                + "that is written. ")
             + "If the model makes a new array or matrix for each gradient, or in Initialize(), "
-            + $"pass a Func that returns the present one: Component.Of(\"{component.Name}\", () => values, () => gradient)."
-        : "Write every element, zeros too, at each call: look for one that returns early, or ends before it has written.";
+            + $"pass a Func that returns the present one: Component.Of(\"{component.Name}\", () => values, () => gradient).";
+
+    const string Write = "Write every element, zeros too, at each call: look for one that returns early, or ends before it has written.";
 
     /// <summary>
     /// The part of a gradient by which an iteration may differ that comes from elsewhere; moves of a third of everything

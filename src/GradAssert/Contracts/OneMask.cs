@@ -33,7 +33,7 @@ internal static class OneMask
     /// </summary>
     /// <returns>What is said where the cost is the same at all of them; null where it is not.</returns>
     public static string? ThatStays(ModelUnderTest model, double cost) =>
-        Enumerable.Range(1, OtherSeeds).All(after => model.CostAtSeed(after).Equals(cost))
+        IsSameAtOtherSeeds(model, cost)
             ? FormattableString.Invariant($"With dropout on, Cost() is the same to the last bit at this seed and at the next {OtherSeeds}")
                 + ": no unit was dropped, so that no mask was checked, or Reseed() does not use its seed. "
                 + "Check at a lower keep-prob or with more units, and have Reseed() begin the random numbers of the mask at its seed."
@@ -74,6 +74,23 @@ internal static class OneMask
 
         return null;
     }
+
+    /// <summary>
+    /// Of a model that is reseeded and has no keep-prob: whether other seeds have another cost. One evaluation, and seven where none has.
+    /// </summary>
+    /// <returns>What is said where the cost is the same at all of them; null where it is not.</returns>
+    /// <remarks>
+    /// No error: a Reseed that every model of a library has restarts nothing in one without dropout, and its gradient is that of its cost.
+    /// </remarks>
+    public static string? NothingDrawn(ModelUnderTest model, double cost) =>
+        IsSameAtOtherSeeds(model, cost)
+            ? FormattableString.Invariant($"Cost() is the same to the last bit at this seed of Reseed() and at the next {OtherSeeds}")
+                + ": nothing random was drawn, so that no mask and no noise was checked. If the model has dropout, is it in evaluation "
+                + "mode, or does Reseed() not use its seed? Check it in the mode that trains. If it draws nothing, leave Reseed out."
+            : null;
+
+    static bool IsSameAtOtherSeeds(ModelUnderTest model, double cost) =>
+        Enumerable.Range(1, OtherSeeds).All(after => model.CostAtSeed(after).Equals(cost));
 
     static bool IsOfItsOwnPass(ModelUnderTest model, Baseline baseline, ulong seed)
     {

@@ -78,14 +78,18 @@ internal readonly record struct Reaction(bool Reacts, double Size, double Cost, 
             ? MathF.BitIncrement(Math.Abs((float)cost)) - Math.Abs((float)cost)
             : Math.BitIncrement(Math.Abs(cost)) - Math.Abs(cost);
         return claimed > Units * lastPlace && !ReactsToOthers(model, moves, cost, seed)
-            ? $"Cost() does not depend on {NameList.Of(model.Components)}: "
+            ? $"Cost() does not depend on {(model.IsPlainFunction ? "its argument" : NameList.Of(model.Components))}: "
                 + $"it returned {Digits.Of(cost)} at this point and at five others, up to {FarMove} times the size of the "
                 + "parameters away, though by the gradient it changes. "
-                + "It reads other storage than the components look at: "
-                + "a copy, a clone, another instance of the model, or values that were packed once. "
+                + (model.IsPlainFunction
+                    ? "It reads something else, as an array or a field that was captured (cost: p => Cost(at) in place of Cost(p)). "
+                    : "It reads other storage than the components look at: "
+                        + "a copy, a clone, another instance of the model, or values that were packed once. ")
                 + "Or it returns a cost that was kept under a key that the values do not change, or a number in place of an exception "
                 + $"that was swallowed{(cost == 0 ? ", or the quotient of two integers, as 1 / 2 is 0" : "")}. "
-                + "Build the components over the storage that Cost() reads, and compute the cost at each call."
+                + (model.IsPlainFunction
+                    ? "Compute the cost from its argument at each call."
+                    : "Build the components over the storage that Cost() reads, and compute the cost at each call.")
             : null;
     }
 

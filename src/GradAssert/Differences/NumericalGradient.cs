@@ -46,7 +46,7 @@ internal sealed record NumericalGradient(CostNoise Noise, IReadOnlyList<Componen
         ComponentDerivative[] derivatives = [.. components.Select(component => Of(component, plan, proof, budget, progress))];
         if (Array.Exists(derivatives, derivative => Array.Exists(derivative.Elements, element => element.IsWalked)))
         {
-            var neighbours = PointNeighbours.Of(model, baseline, lengths, noise.Unit, random);
+            var neighbours = PointNeighbours.Of(model, baseline, lengths, random);
             derivatives = [.. derivatives.Select((derivative, c) => neighbours.Complete(components[c], derivative))];
         }
 

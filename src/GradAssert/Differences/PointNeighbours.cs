@@ -17,60 +17,62 @@ internal sealed class PointNeighbours
     /// <summary>Of a component's largest gradient, the change over a hair for which it is worth asking how fast it changes.</summary>
     const double Noticeable = 1e-3;
 
-    /// <summary>How much faster than on the average over a scale a smooth gradient may change at the point.</summary>
-    const double Steeper = 16;
+    /// <summary>
+    /// A second hair is so much longer. Over it what changes smoothly changes at least so many times as much; by a kink it changes as much
+    /// as over the first.
+    /// </summary>
+    const double Longer = 64, Grown = 4;
 
     readonly List<TensorCopy[]> gradients = [];
-    double[] ofSmooth = [];
+    readonly List<TensorCopy[]> farther = [];
 
     PointNeighbours()
     {
     }
 
     /// <summary>
-    /// Six evaluations of the cost and of the gradient, and one more of each where the gradient is so small that what a smooth one
+    /// Six evaluations of the cost and of the gradient, and six more of each where the gradient is so small that what a smooth one
     /// changes over a hair could be taken for a kink. Where one is not defined there is one neighbour less.
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="baseline">The point.</param>
     /// <param name="scales">Of each component's elements.</param>
-    /// <param name="unit">The length on which the gradient is about the same, in scales.</param>
     /// <param name="random">Draws directions.</param>
-    public static PointNeighbours Of(
-        ModelUnderTest model, Baseline baseline, IReadOnlyList<ComponentScale> scales, double unit, Random random)
+    public static PointNeighbours Of(ModelUnderTest model, Baseline baseline, IReadOnlyList<ComponentScale> scales, Random random)
     {
         var neighbours = new PointNeighbours();
         var hair = Units * model.Components.Max(component => component.Values.UnitRoundoff);
-        for (var k = 0; k < Directions; k++)
+        Direction[][] directions = [.. Enumerable.Range(0, Directions).Select(_ => Direction.OfAll(model, scales, 0.5, random).ToArray())];
+        neighbours.gradients.AddRange(At(hair));
+        if (neighbours.AreNoticeable(baseline))
         {
-            var directions = Direction.OfAll(model, scales, 0.5, random);
-            foreach (var side in (double[])[hair, -hair])
+            neighbours.farther.AddRange(At(Longer * hair));
+        }
+
+        baseline.Return();
+        return neighbours;
+
+        IEnumerable<TensorCopy[]> At(double move)
+        {
+            foreach (var (direction, side) in directions.SelectMany(each => new[] { (each, move), (each, -move) }))
             {
-                Direction.Move(model, baseline, directions, side);
+                Direction.Move(model, baseline, direction, side);
                 if (double.IsFinite(model.CostOrInfinity()) && model.TryComputeGradient())
                 {
-                    neighbours.gradients.Add(TensorCopy.Of(model.Components.Select(component => component.Gradient)));
+                    yield return TensorCopy.Of(model.Components.Select(component => component.Gradient));
                 }
             }
         }
-
-        neighbours.ofSmooth = neighbours.AreNoticeable(baseline)
-            ? OfSmooth(model, baseline, Direction.OfAll(model, scales, 0.5, random), unit > 0 ? unit : 1, Steeper * hair)
-            : new double[model.Components.Count];
-        baseline.Return();
-        return neighbours;
     }
 
     bool AreNoticeable(Baseline baseline) => baseline.Gradient.Select((gradient, c) =>
         gradients.Any(beside => Change(beside[c], gradient) > Noticeable * Magnitude.Largest(gradient))).Any(isSo => isSo);
 
-    /// <summary>Per component, what a gradient that is smooth changes over a hair; 0 where it is not defined a scale away.</summary>
-    static double[] OfSmooth(ModelUnderTest model, Baseline baseline, IReadOnlyList<Direction> directions, double unit, double hair)
+    bool IsSmooth(ComponentUnderTest component, int i)
     {
-        Direction.Move(model, baseline, directions, unit);
-        return double.IsFinite(model.CostOrInfinity()) && model.TryComputeGradient()
-            ? [.. model.Components.Select((component, c) => hair / unit * Change(component.Gradient.Copy(), baseline.Gradient[c]))]
-            : new double[model.Components.Count];
+        double Most(List<TensorCopy[]> beside) => beside.Select(gradient => Math.Abs(gradient[component.Index][i] - component.Analytic[i]))
+            .Where(double.IsFinite).Append(0).Max();
+        return farther.Count == gradients.Count && Most(farther) >= Grown * Most(gradients);
     }
 
     static double Change(TensorCopy one, TensorCopy other) =>
@@ -87,12 +89,13 @@ internal sealed class PointNeighbours
         for (var k = 0; k < elements.Length && gradients.Count > 0; k++)
         {
             var i = derivative.Position(k);
-            if (!elements[k].IsWalked || elements[k].IsDoubtful || !component.Tolerance.Accepts(component.Analytic[i], elements[k]))
+            if (!elements[k].IsWalked || elements[k].IsDoubtful || !component.Tolerance.Accepts(component.Analytic[i], elements[k])
+                || IsSmooth(component, i))
             {
                 continue;
             }
 
-            var (analytic, wanted) = (component.Analytic[i], Math.Max(component.Wanted(i), ofSmooth[component.Index]));
+            var (analytic, wanted) = (component.Analytic[i], component.Wanted(i));
             double[] beside = [.. gradients.Select(gradient => gradient[component.Index][i])];
             var (least, largest) = (beside.Min(), beside.Max());
             if (Math.Max(least - analytic, analytic - largest) - wanted is var outside && outside > 0)

@@ -53,8 +53,7 @@ public sealed partial class Component
         {
             throw new ArgumentNullException(
                 parameter, $"The storage of {name} that was passed as {parameter} is null. If the model makes it later, pass a Func: "
-                    + $"Component.Of(\"{name}\", () => values, () => gradient). If it is from AsRowMajorArray() of a MathNet matrix, "
-                    + "which keeps its numbers column by column and has no such array, pass the matrix itself.");
+                    + $"Component.Of(\"{name}\", () => values, () => gradient). {ViewAdvice.NoRowMajorArray}");
         }
     }
 

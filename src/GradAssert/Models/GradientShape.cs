@@ -11,7 +11,8 @@ internal static class GradientShape
             throw new GradientContractException(
                 $"{component.Name} has no gradient: its storage is {component.Gradient.Absence} after {pass}. "
                     + $"Have {pass} make it; where a library makes it, no path leads from the cost to {component.Name}."
-                    + (component.Gradient.LacksEntries ? $" {ViewAdvice.NoEntry}" : ""));
+                    + (component.Gradient.LacksEntries ? $" {ViewAdvice.NoEntry}" : "")
+                    + (component.Gradient.IsNullOfMatrix ? $" {ViewAdvice.NoRowMajorArray}" : ""));
         }
 
         if (!component.Gradient.Shape.SequenceEqual(component.Shape))

@@ -11,6 +11,7 @@ public interface IStochasticModel
     /// Called before every cost and every gradient of a run with the same number. With dropout on, and of a model without keep-probs, one
     /// gradient of each run follows a cost without it, as in training: the backward pass goes through the mask that the forward pass
     /// drew, or makes a forward pass of its own. A backward pass of a layer makes none, and is asked for so in every run.
+    /// Other numbers come where a check looks whether they change the cost, and where the mask of the first one drops every unit.
     /// </param>
     void Reseed(int seed);
 }

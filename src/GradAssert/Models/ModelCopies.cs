@@ -16,6 +16,9 @@ internal sealed class ModelCopies(ModelUnderTest original, IReadOnlyList<ModelUn
 
     public bool AreSeveral => copies.Count > 0;
 
+    /// <summary>Whether there is a copy that can be disposed.</summary>
+    public bool AreDisposable => copies.Any(copy => copy.Instance is IDisposable);
+
     /// <summary>The model and its copies.</summary>
     public IEnumerable<ModelUnderTest> All => [original, .. copies];
 

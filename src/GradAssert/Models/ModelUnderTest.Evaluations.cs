@@ -30,7 +30,7 @@ internal sealed partial class ModelUnderTest
         catch (Exception exception) when (!EndsTheCheck(exception))
 #pragma warning restore CA1031
         {
-            thrown = exception;
+            thrown = ModelCallException.Cause(exception);
             return double.PositiveInfinity;
         }
     }

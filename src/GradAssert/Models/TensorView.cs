@@ -51,6 +51,9 @@ internal abstract class TensorView
     /// <summary>What is said of storage that is not there, as in <c>its storage is null or empty</c>.</summary>
     public virtual string Absence => "null or empty";
 
+    /// <summary>True where a Func of an array returns null, as AsRowMajorArray() of a matrix does that has no such array.</summary>
+    public virtual bool IsNullOfMatrix => false;
+
     /// <summary>True of a gradient whose getter looks in a dictionary that has no entry for its first element.</summary>
     public virtual bool LacksEntries => false;
 

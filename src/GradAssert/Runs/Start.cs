@@ -63,7 +63,8 @@ internal sealed class Start(ModelUnderTest model, GradientRun run, KeptSettings 
             Objection ??= isPulledBack ? $"no step of TrainStep() could be kept, so that this is the start again. {warning}"
                 : FormattableString.Invariant($"{run.TrainingSteps} calls of TrainStep() moved no element by more than ")
                 + "1e-06 of its scale, so that this is the start again; does it apply its update, to the storage that the "
-                + "components look at, and with a learning rate that is not tiny? "
+                + "components look at, and with a learning rate that is not tiny, "
+                + "and before it returns, as an async lambda does not? "
                 + "If the model is not to be trained, leave AfterTraining out of Phases";
         }
         else if (run.TrainingSteps > 0 && names.Count > 0)
@@ -104,7 +105,7 @@ internal sealed class Start(ModelUnderTest model, GradientRun run, KeptSettings 
         {
             Objection =
                 "Initialize() left every value as it was, so that this is no random start; "
-                + "does it do nothing, or fill copies or another instance? "
+                + "does it do nothing, fill copies or another instance, or return before it has, as an async lambda does? "
                 + "If the model cannot initialize itself, leave Initialize out, or name an Initializer in the options";
         }
         else if (names.Count > 0)

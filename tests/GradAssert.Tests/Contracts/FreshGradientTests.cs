@@ -105,10 +105,24 @@ public class FreshGradientTests
         Says(
             "ComputeGradient() did not write the gradient of b[0]: it still holds what was there before. "
                 + "Write every element, zeros too, at each call: look for one that returns early, or ends before it has written. "
-                + "If the model makes a new array or matrix for each gradient, or in Initialize(), "
+                + "What was passed as gradient may be a copy, as ToArray(), Clone(), Row() and Column() make: "
+                + "pass the storage that is written. If the model makes a new array or matrix for each gradient, or in Initialize(), "
                 + "pass a Func that returns the present one: Component.Of(\"b\", () => values, () => gradient).",
             GradientModel.Of(
                 [Component.Of("w", bowl.W, bowl.DW), Component.Of("b", b, new double[2])], () => bowl.Cost() + b[0], bowl.ComputeGradient));
+    }
+
+    [Fact]
+    public void Copies_of_values_and_gradient_are_told_as_copies()
+    {
+        Says(
+            "ComputeGradient() did not write the gradient of w[0]: it still holds what was there before. "
+                + "Nor does Cost() react to w, however far it is moved: both may be copies, as ToArray(), Clone(), Row() and Column() make. "
+                + "Pass the storage that the model uses. If the model makes a new array or matrix for each gradient, or in Initialize(), "
+                + "pass a Func that returns the present one: Component.Of(\"w\", () => values, () => gradient).",
+            GradientModel.Of([Component.Of("w", bowl.W.ToArray(), bowl.DW.ToArray())], bowl.Cost, bowl.ComputeGradient));
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(
+            GradientModel.Of([Component.Of("w", bowl.W, bowl.DW)], bowl.Cost, bowl.ComputeGradient)).Verdict);
     }
 
     [Fact]

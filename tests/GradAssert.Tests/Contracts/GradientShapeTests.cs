@@ -65,7 +65,9 @@ public class GradientShapeTests
         var w = new double[6];
         Says(
             "W has no gradient: its storage is null or empty after ComputeGradient(). "
-                + "Have ComputeGradient() make it; where a library makes it, no path leads from the cost to W.",
+                + "Have ComputeGradient() make it; where a library makes it, no path leads from the cost to W. "
+                + "If it is from AsRowMajorArray() of a MathNet matrix, which keeps its numbers column by column and has no such array, "
+                + "pass the matrix itself: ToRowMajorArray() is a copy.",
             Component.Of("W", () => w, () => null, 2, 3));
     }
 
@@ -73,7 +75,9 @@ public class GradientShapeTests
     public void Values_that_are_never_made_are_told_so() =>
         Says(
             "Component \"W\", values: expected storage, but the Func returned null. "
-                + "Allocate it in the model's constructor, or in Initialize() at the latest.",
+                + "Allocate it in the model's constructor, or in Initialize() at the latest. "
+                + "If it is from AsRowMajorArray() of a MathNet matrix, which keeps its numbers column by column and has no such array, "
+                + "pass the matrix itself: ToRowMajorArray() is a copy.",
             Component.Of("W", () => (double[]?)null, () => new double[6]));
 
     [Fact]

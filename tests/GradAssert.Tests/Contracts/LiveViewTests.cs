@@ -42,7 +42,8 @@ public class LiveViewTests
         Says(
             "ComputeGradient() did not write the gradient of W[0, 0]: it still holds what was there before. "
                 + "Write every element, zeros too, at each call: look for one that returns early, or ends before it has written. "
-                + "If the model makes a new array or matrix for each gradient, or in Initialize(), "
+                + "What was passed as gradient may be a copy, as ToArray(), Clone(), Row() and Column() make: "
+                + "pass the storage that is written. If the model makes a new array or matrix for each gradient, or in Initialize(), "
                 + "pass a Func that returns the present one: Component.Of(\"W\", () => values, () => gradient). "
                 + "(Seen at: at its current values.)",
             Model(Component.Of("W", w, dw)));

@@ -17,6 +17,31 @@ public class CostNoiseTests
         }
     }
 
+    /// <summary>The places at which the claim was asked on which length it bends were the same for every seed.</summary>
+    [Fact]
+    public void A_seed_reaches_the_places_at_which_a_claim_is_asked()
+    {
+        Assert.NotEqual(Ratio(1), Ratio(2));
+        Assert.Equal(Ratio(1), Ratio(1));
+
+        // Of the first two moves, so that the direction cancels.
+        static double Ratio(int seed)
+        {
+            var asked = new List<double>();
+            var at = 1e9 + 0.3;
+            _ = Subject.Of(FunctionModel.Of(
+                theta => Math.Sin(theta[0]),
+                theta =>
+                {
+                    asked.Add(theta[0] - at);
+                    return [Math.Cos(theta[0])];
+                },
+                [at])).Noise(seed);
+            double[] moved = [.. asked.Where(move => move != 0).Take(2)];
+            return Math.Round(moved[1] / moved[0], 6);
+        }
+    }
+
     [Fact]
     public void A_cost_rounded_to_float_has_the_noise_of_float()
     {

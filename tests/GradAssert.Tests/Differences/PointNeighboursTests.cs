@@ -39,6 +39,29 @@ public class PointNeighboursTests
         Assert.Null(completed.AtThePoint);
     }
 
+    /// <summary>
+    /// A gradient that is zero, and 57 times as steep there as it is large a scale away, was said to be on a kink; |x| beside it is.
+    /// </summary>
+    [Fact]
+    public void The_minimum_of_a_pair_potential_is_on_no_kink()
+    {
+        double[] at = [0.3, -0.2, 0.5, 0.3 + (0.6 * Math.Pow(2, 1 / 6.0)), -0.2 + (0.8 * Math.Pow(2, 1 / 6.0)), 0.5, 0];
+        static double Distance(double[] x) => Math.Sqrt(Enumerable.Range(0, 3).Sum(k => Math.Pow(x[k] - x[k + 3], 2)));
+        static double[] Gradient(double[] x)
+        {
+            var r = Distance(x);
+            var slope = 4 * ((-12 * Math.Pow(r, -13)) + (6 * Math.Pow(r, -7))) / r;
+            double[] half = [.. Enumerable.Range(0, 3).Select(k => slope * (x[k] - x[k + 3]))];
+            return [.. half, .. half.Select(each => -each), Math.Sign(x[6])];
+        }
+
+        var subject = Subject.Of(FunctionModel.Of(
+            x => (4 * (Math.Pow(Distance(x), -12) - Math.Pow(Distance(x), -6))) + Math.Abs(x[6]), Gradient, at));
+        var completed = subject.Neighbours().Complete(subject.Component(), Walked(Gradient(at)));
+        Assert.Equal([false, false, false, false, false, false, true], completed.Elements.Select(element => element.IsKink));
+        Assert.Null(completed.AtThePoint);
+    }
+
     [Fact]
     public void What_a_screen_or_nobody_has_accepted_is_left_alone()
     {

@@ -27,7 +27,7 @@ internal sealed class Subject
     public ComponentUnderTest Component(int c = 0) =>
         new(new(model, []), baseline, c, ComponentScale.OfMoves(baseline.Values)[c], ComponentScale.Of(baseline.Values)[c], Noise(), Magnitude.Rms(baseline.Gradient[c]), 0, new());
 
-    public PointNeighbours Neighbours(int seed = 0) => PointNeighbours.Of(model, baseline, ComponentScale.OfMoves(baseline.Values), 1, new(seed));
+    public PointNeighbours Neighbours(int seed = 0) => PointNeighbours.Of(model, baseline, ComponentScale.OfMoves(baseline.Values), new(seed));
 
     public NumericalGradient Differentiate(GradientCheckOptions? options = null) =>
         NumericalGradient.Of(new(model, []), baseline, GradientRun.AsIs, options ?? new(), new Progress(null, "", model));

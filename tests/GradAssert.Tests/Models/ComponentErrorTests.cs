@@ -96,7 +96,8 @@ public class ComponentErrorTests
             Assert.Equal(
                 $"The storage of W that was passed as {parameter} is null. If the model makes it later, pass a Func: "
                     + "Component.Of(\"W\", () => values, () => gradient). If it is from AsRowMajorArray() of a MathNet matrix, which keeps its "
-                    + $"numbers column by column and has no such array, pass the matrix itself. (Parameter '{parameter}')",
+                    + $"numbers column by column and has no such array, pass the matrix itself: "
+                    + $"ToRowMajorArray() is a copy. (Parameter '{parameter}')",
                 Assert.Throws<ArgumentNullException>(parameter, () => Component.Of("W", values, gradient, 2, 3)).Message);
         }
 

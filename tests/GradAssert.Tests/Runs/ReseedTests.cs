@@ -24,7 +24,9 @@ public class ReseedTests
         };
         GradAssert.MatchesNumerical(model, GradientRun.Jittered(17));
         Assert.True(events.Count > 30);
-        Assert.All(events.Where(happened => happened != "call"), happened => Assert.Equal("seed 17", happened));
+        // Whether another seed has another cost is looked at once.
+        Assert.Equal(
+            Enumerable.Range(18, 7).Select(seed => $"seed {seed}"), events.Where(happened => happened is not ("call" or "seed 17")));
         // One gradient follows a cost as in training.
         Assert.Single(Enumerable.Range(1, events.Count - 1), i => events[i] == "call" && events[i - 1] == "call");
     }

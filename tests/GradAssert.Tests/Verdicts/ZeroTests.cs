@@ -135,7 +135,7 @@ public class ZeroTests
             StringComparison.Ordinal);
 
         Assert.StartsWith(
-            "Cost() does not depend on theta: it returned 5 at this point and at five others, "
+            "Cost() does not depend on its argument: it returned 5 at this point and at five others, "
                 + "up to 32 times the size of the parameters away, though by the gradient it changes.",
             Assert.Throws<GradientContractException>(() => GradientCheck.Run(_ => 5, _ => [0, 0.1], [1, 2])).Message,
             StringComparison.Ordinal);

@@ -42,7 +42,9 @@ public class ConnectionTests
                 ? "ComputeGradient() did not write the gradient of head[0]: it still holds what was there before. "
                     + "Write every element, zeros too, at each call: look for one that returns early, or ends before it has written."
                 : "head has no gradient: its storage is null or empty after ComputeGradient(). "
-                    + "Have ComputeGradient() make it; where a library makes it, no path leads from the cost to head.")
+                    + "Have ComputeGradient() make it; where a library makes it, no path leads from the cost to head. "
+                    + "If it is from AsRowMajorArray() of a MathNet matrix, which keeps its numbers column by column and has no such array, "
+                    + "pass the matrix itself: ToRowMajorArray() is a copy.")
                 + (isMade ? " (Seen at: at its current values.)" : ""),
             Model(() => w.Sum(Math.Exp)), GradientRun.AsIs);
         Wired.Reports(

@@ -68,6 +68,36 @@ public class MaskTests
     }
 
     [Fact]
+    public void A_model_in_evaluation_mode_without_a_keep_prob_is_told_that_no_mask_was_checked()
+    {
+        (net.IsTraining, net.ForgetsMask) = (false, true);
+        var report = GradientCheck.Run(WithoutKeepProb, GradientRun.AsIs);
+        Assert.Equal(
+            "Cost() is the same to the last bit at this seed of Reseed() and at the next 7: nothing random was drawn, so that no mask and "
+                + "no noise was checked. If the model has dropout, is it in evaluation mode, or does Reseed() not use its seed? "
+                + "Check it in the mode that trains. If it draws nothing, leave Reseed out.",
+            Assert.Single(report.Runs[0].Warnings));
+        Assert.Equal(GradientVerdict.Match, report.Verdict);
+
+        net.IsTraining = true;
+        Assert.Equal(GradientVerdict.Mismatch, GradientCheck.Run(WithoutKeepProb, GradientRun.AsIs).Verdict);
+        net.ForgetsMask = false;
+        report = GradientCheck.Run(WithoutKeepProb, GradientRun.AsIs);
+        Assert.Equal((GradientVerdict.Match, 0), (report.Verdict, report.Runs[0].Warnings.Count));
+    }
+
+    [Fact]
+    public void A_Reseed_without_effect_stops_no_right_model()
+    {
+        (net.IsTraining, net.ForgetsMask) = (false, false);
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(WithoutKeepProb).Verdict);
+        net.Keep = 1;
+        Assert.DoesNotContain("Reseed", GradientCheck.Run(net.Model).ToString(), StringComparison.Ordinal);
+    }
+
+    GradientModel WithoutKeepProb => net.Model with { KeepProbability = null };
+
+    [Fact]
     public void One_that_makes_a_forward_pass_of_its_own_is_right_in_training_too()
     {
         net.PassesAgain = true;

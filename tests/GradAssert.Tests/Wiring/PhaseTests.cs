@@ -6,13 +6,14 @@ public partial class PhaseTests
     const string LeftAlone =
         "The check could not tell whether the gradient is right: "
         + "Initialize() left every value as it was, so that this is no random start; "
-        + "does it do nothing, or fill copies or another instance? "
+        + "does it do nothing, fill copies or another instance, or return before it has, as an async lambda does? "
         + "If the model cannot initialize itself, leave Initialize out, or name an Initializer in the options.";
 
     const string NotTrained =
         "The check could not tell whether the gradient is right: "
         + "10 calls of TrainStep() moved no element by more than 1e-06 of its scale, so that this is the start again; "
-        + "does it apply its update, to the storage that the components look at, and with a learning rate that is not tiny? "
+        + "does it apply its update, to the storage that the components look at, and with a learning rate that is not tiny, "
+        + "and before it returns, as an async lambda does not? "
         + "If the model is not to be trained, leave AfterTraining out of Phases.";
 
     readonly double[] w = [0.5, -1.25], dw = new double[2], b = [0.25], db = [0];

@@ -54,6 +54,36 @@ public class SharingTests
             options: OnThreads);
     }
 
+    [Theory]
+    [InlineData(false, "Cost() returned 0 after it")]
+    [InlineData(true, "Cost() threw ObjectDisposedException (\"Cannot access a disposed object. Object name: 'data'.\")")]
+    public void A_copy_that_releases_what_the_model_uses_is_told_so(bool throws, string after)
+    {
+        double[]? data = null;
+        GradientModel Model(double[] w)
+        {
+            var dw = new double[3];
+            double[] Data() => data is not null ? data : throw new ObjectDisposedException("data");
+            return GradientModel.Of(
+                [Component.Of("w", w, dw)], () => w.Zip(Data(), (x, y) => Math.Exp(x) * y).Sum(),
+                () => Array.ForEach([0, 1, 2], i => dw[i] = Math.Exp(w[i]) * Data()[i]));
+        }
+
+        GradientModel With(Action disposes)
+        {
+            data = [1, 2, 0.5];
+            double[] w = [0.5, -1.25, 0.75];
+            return Model(w) with { Copy = () => new Disposable(Model([.. w]), disposes) };
+        }
+
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(With(() => { }), options: OnThreads).Verdict);
+        Wired.Breaks(
+            $"Cost() returned 3.28023087 before a Copy() was disposed of, and {after}, at the same values: the copy's Dispose() releases "
+                + "what the model uses. Have it release what the copy alone has, and leave shared data as they are. "
+                + "(Seen at: at its current values.)",
+            With(() => data = throws ? null : [0, 0, 0]), options: OnThreads);
+    }
+
     [Fact]
     public void Copies_of_their_own_match_are_bounded_by_the_work_and_disposed()
     {
@@ -280,7 +310,7 @@ public class SharingTests
         public void ComputeGradient() => Activations.CopyTo(dw, 0);
     }
 
-    sealed class Disposable(GradientModel model) : IGradientModel, IDisposable
+    sealed class Disposable(GradientModel model, Action? disposes = null) : IGradientModel, IDisposable
     {
         public int Disposals { get; private set; }
 
@@ -290,6 +320,10 @@ public class SharingTests
 
         public void ComputeGradient() => model.ComputeGradient();
 
-        public void Dispose() => Disposals++;
+        public void Dispose()
+        {
+            Disposals++;
+            disposes?.Invoke();
+        }
     }
 }

@@ -86,24 +86,6 @@ public class UnseenTests
     }
 
     [Fact]
-    public void A_mask_that_is_forgotten_of_a_model_in_evaluation_mode()
-    {
-        var (isTraining, random) = (false, new Random(0));
-        double[] mask = [1, 1, 1];
-        Matches(GradientModel.Of(
-            [Component.Of("w", w, dw)],
-            () =>
-            {
-                Array.ForEach([0, 1, 2], i => mask[i] = isTraining && random.NextDouble() < 0.5 ? 0 : 1);
-                return w.Zip(mask, (x, each) => each * Math.Exp(x)).Sum();
-            },
-            () => Write(w, 0)) with
-        {
-            Reseed = seed => random = new Random(seed),
-        });
-    }
-
-    [Fact]
     public void Tied_weights_that_are_listed_twice_and_kept_equal_in_training()
     {
         double[] twin = [.. w], dtwin = new double[3];

@@ -64,7 +64,12 @@ internal sealed class MappingDifferences
         .Where(k => elements[k].IsDoubtful && noise.Of(k / mapping.Columns, k % mapping.Columns).Rough > 0)
         .Select(k => noise.AreApart ? k % mapping.Columns : k / mapping.Columns)];
 
-    MappingElement Element(int i, int j, double? scale = null) => new(claims, mapping, noise.Of(i, j), i, j, scale);
+    MappingElement Element(int i, int j, double? scale = null, double found = 0) =>
+        new(claims, mapping, noise.Of(i, j), i, j, scale, found);
+
+    /// <summary>The slope of the screen, where a row is claimed to do nothing and it is more than noise.</summary>
+    double Refuting(int i, int j) => elements[Index(i, j)] is var screened && claims.Effect(i, j) == 0
+        && Math.Abs(screened.Value) > screened.ErrorBar ? screened.Value : 0;
 
     int Index(int i, int j) => (i * mapping.Columns) + j;
 
@@ -181,7 +186,7 @@ internal sealed class MappingDifferences
             scale = line.Scale;
         }
 
-        MappingElement[] walkedElements = [.. rows.Select(i => Element(i, j, scale))];
+        MappingElement[] walkedElements = [.. rows.Select(i => Element(i, j, scale, Refuting(i, j)))];
         ClaimedSlope[] claimed = [.. walkedElements.Select(element => element.Claim)];
         var shortest = walkedElements.Min(element => element.Move);
         line.Shorten(shortest, [.. rows.Select(i => noise.Of(i, j))]);

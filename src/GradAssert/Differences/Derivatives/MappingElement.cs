@@ -7,7 +7,9 @@ namespace GradientTesting;
 /// <param name="row">The output.</param>
 /// <param name="column">The line.</param>
 /// <param name="scale">The scale of the line; null for the column's.</param>
-internal readonly struct MappingElement(MappingClaims claims, Mapping mapping, CostNoise noise, int row, int column, double? scale = null)
+/// <param name="found">A slope that contradicts a claim of zero, which has no size of its own; 0 where there is none.</param>
+internal readonly struct MappingElement(
+    MappingClaims claims, Mapping mapping, CostNoise noise, int row, int column, double? scale = null, double found = 0)
 {
     /// <summary>As of an element of a component: <see cref="ComponentUnderTest"/> has the reasons.</summary>
     const double NoiseOfMove = 8, AcceptableTimes = 30, ShortMove = 5.9604644775390625e-8;
@@ -20,7 +22,7 @@ internal readonly struct MappingElement(MappingClaims claims, Mapping mapping, C
 
     /// <summary>The error that is looked for: as fine as is tolerated, where noise allows that.</summary>
     public double Wanted { get; } = Math.Max(
-        claims.Tolerated(row, column),
+        Math.Max(claims.Tolerated(row, column), Coarsest * Math.Abs(found)),
         Math.Min(
             NoiseOfMove * noise.Level / (UsualMove * (scale ?? mapping.Scale(column))),
             Coarsest * Size(claims, row, column) is > 0 and var coarsest ? coarsest : double.PositiveInfinity));

@@ -32,27 +32,27 @@ internal sealed class MappingLine(Mapping mapping, int column, IReadOnlyList<int
     }
 
     /// <summary>
-    /// Shortens the line to where the function is bent by a third at most: in map coordinates, or in seconds since 1970, the size of x is
-    /// far beyond it, and what is wrong does not go on that far. Two evaluations a step.
+    /// Shortens the line to where the function is bent by a third at most, down to the shortest: in map coordinates, or in seconds since
+    /// 1970, the size of x is far beyond it, and what is wrong does not go on that far. Beyond a narrow peak two long differences are zero
+    /// both, and the shorter ones are not. Two evaluations a step.
     /// </summary>
     /// <param name="shortest">The least that walks need.</param>
     /// <param name="noise">Of each output.</param>
     public void Shorten(double shortest, IReadOnlyList<CostNoise> noise)
     {
         var (screen, before) = (new Screen(this), (ElementDerivative[]?)null);
-        var longest = ComponentUnderTest.LongestMove * Scale;
+        var (longest, straight) = (ComponentUnderTest.LongestMove * Scale, (double?)null);
         for (var t = longest; t > LeastWalk * shortest; t /= Step)
         {
             screen.Take(t, DifferenceScheme.Central);
             ElementDerivative[] slopes = [.. Enumerable.Range(0, Outputs).Select(k => screen.Slope(k, noise[k]))];
-            if (before is not null && Array.TrueForAll(slopes.Zip(before).ToArray(), pair => IsAlike(pair.First, pair.Second)))
-            {
-                ShortenTo(t * Step / ComponentUnderTest.LongestMove);
-                return;
-            }
+            var isAlike = before is null || Array.TrueForAll(slopes.Zip(before).ToArray(), pair => IsAlike(pair.First, pair.Second));
+            (straight, before) = (isAlike ? straight ?? t : t, slopes);
+        }
 
-            before = slopes;
-            ShortenTo(t / ComponentUnderTest.LongestMove);
+        if (straight is { } length)
+        {
+            ShortenTo(length / ComponentUnderTest.LongestMove);
         }
     }
 

@@ -13,7 +13,8 @@ internal static class StepTable
 
     /// <summary>
     /// The difference that changes least to its neighbour, beside noise, decides, and its two neighbours must not contradict it. The error
-    /// of a central difference falls by 16 from one step to the next, so that the change is a bound of what is left.
+    /// of a central difference falls by 16 from one step to the next, so that the change is a bound of what is left: of those that all
+    /// shorter ones uphold. Beyond a narrow peak two long ones are zero both.
     /// </summary>
     public static ElementDerivative Of(MappingLine line, int output, MappingElement element, double step, ElementDerivative screened)
     {
@@ -33,7 +34,9 @@ internal static class StepTable
                 ? bar : double.PositiveInfinity;
         }
 
-        var best = Enumerable.Range(0, bars.Length).MinBy(k => bars[k]);
+        bool IsUpheld(int k) => slopes[(k + 1)..].TrueForAll(shorter =>
+            !(Math.Abs(shorter.Value - slopes[k].Value) > bars[k] + shorter.ErrorBar));
+        var best = Enumerable.Range(0, bars.Length).Where(IsUpheld).MinBy(k => bars[k]);
         if (!double.IsFinite(bars[best]))
         {
             return screened with { ErrorBar = double.PositiveInfinity, IsDoubtful = true, IsUndefined = true };

@@ -46,8 +46,6 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
     /// <summary>Over fewer units of rounding the storage does not tell two places apart.</summary>
     const double UnitsOfMove = 32;
 
-    const int SeedOfLength = 11;
-
     /// <summary>A number that is rounded to a grid of spacing q is off by q/√12 rms.</summary>
     static readonly double ofRounding = Math.Sqrt(12);
 
@@ -119,7 +117,7 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
         var noise = Of(baseline.Cost, At, grain, random, claimed, Elsewhere);
         if (noise.Rough > 0)
         {
-            noise = noise.WhereClaimed(SlopeAt, At, grain, Draws.Of(Draw.Bits(SeedOfLength, 0), 0));
+            noise = noise.WhereClaimed(SlopeAt, At, grain, random);
         }
 
         baseline.Return();
@@ -168,7 +166,8 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
 
     /// <summary>
     /// Whether a part of this level is left over the shortest moves that the storage takes: of noise and of steps it is, wherever the
-    /// function changes most, and of a function that changes on a longer length it is not. A claim that bends at kinks does not tell.
+    /// function changes most, and of a function that changes on a longer length it is not. A claim that bends at kinks does not tell. At a
+    /// pole far more is left than there was.
     /// </summary>
     bool Remains(Func<double, double> at, double shortest, Random random)
     {
@@ -182,6 +181,7 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
         var costs = Array.ConvertAll(places, place => at(place));
         var most = Enumerable.Range(1, places.Length - 1).MaxBy(k => Math.Abs(costs[k] - costs[k - 1]));
         var (low, high, left, right) = (places[most - 1], places[most], costs[most - 1], costs[most]);
+        var first = Math.Abs(right - left);
         while (Math.Abs(high - low) > shortest && Math.Abs(right - left) > Level / (PartLeft * PartLeft))
         {
             var place = (low + high) / 2;
@@ -190,7 +190,8 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
                 ? (low, place, left, middle) : (place, high, middle, right);
         }
 
-        return !(Math.Abs(right - left) <= Level / PartLeft);
+        var last = Math.Abs(right - left);
+        return !(last <= Level / PartLeft) && !(last > PartLeft * PartLeft * first && double.IsFinite(last));
     }
 
     /// <summary>The same of any function of one number.</summary>

@@ -30,6 +30,8 @@ internal sealed class StorageView<TStorage, T, TLayout> : TensorView<T>
 
     public override bool Exists => TLayout.Exists(Source(out _));
 
+    public override bool IsNullOfMatrix => typeof(TStorage) == typeof(T[]) && Source(out var missing) is null && missing is null;
+
     public override string Absence =>
         Source(out var missing) is null && missing is not null ? $"not there ({missing.GetType().Name}: {missing.Message})" : base.Absence;
 
@@ -93,7 +95,8 @@ internal sealed class StorageView<TStorage, T, TLayout> : TensorView<T>
         string latest = Name.IsGradient ? "ComputeGradient()" : "Initialize()";
         throw new GradientContractException(
             $"{Name}: expected storage, but the Func returned {found}. " +
-            $"Allocate it in the model's constructor, or in {latest} at the latest.", missing);
+            $"Allocate it in the model's constructor, or in {latest} at the latest." +
+            (IsNullOfMatrix ? $" {ViewAdvice.NoRowMajorArray}" : ""), missing);
     }
 
     /// <summary>What the source returns; nothing where it looks in a dictionary, or behind an object, that is not filled yet.</summary>

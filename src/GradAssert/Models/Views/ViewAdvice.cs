@@ -8,6 +8,11 @@ internal static class ViewAdvice
         "Where a batch leaves an entry out its gradient is zero: return 0 for it, as in "
         + "i => gradients.TryGetValue(i / columns, out var row) ? row[i % columns] : 0.";
 
+    /// <summary>Of null in place of an array.</summary>
+    public const string NoRowMajorArray =
+        "If it is from AsRowMajorArray() of a MathNet matrix, which keeps its numbers column by column and has no such array, pass the "
+        + "matrix itself: ToRowMajorArray() is a copy.";
+
     /// <summary>Of a setter that takes one number and not another.</summary>
     public static string OnRefusal(string present, string refused) =>
         $"It takes {present}, which it reads, and not {refused}. A check moves an element by a small part of itself, to either side: have "

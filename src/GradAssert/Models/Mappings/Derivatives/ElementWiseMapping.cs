@@ -12,9 +12,10 @@ internal sealed class ElementWiseMapping : Mapping
     const double Least = 1e-3;
 
     /// <summary>
-    /// Parts of a point near zero, over which f is asked how steep it is, and how much more it changes over the second one at the least.
+    /// The longest part of a point near zero over which f is asked how steep it is, how much longer another one is, and how much more f
+    /// changes over that at the least.
     /// </summary>
-    const double Part = 1.0 / 16, LongerPart = 1.0 / 4, LeastGrowth = 2;
+    const double Part = 1.0 / 16, Longer = 4, LeastGrowth = 2;
 
     /// <summary>f goes on as it is at a point where it changes by this part of what its slope says, at the least.</summary>
     const double GoesOn = 0.5;
@@ -159,16 +160,25 @@ internal sealed class ElementWiseMapping : Mapping
             return own;
         }
 
-        // Of a staircase of rounding both changes are the same, and say nothing of a slope.
-        if (Change(Part * own) is not { } change || Change(LongerPart * own) is not { } longer
-            || longer < LeastGrowth * change)
+        // Beyond a step that is far shorter than the point both changes are the same, and over shorter ones they are not. So they are of a
+        // staircase of rounding, which changes by nothing over those.
+        var over = Part * own;
+        double? change, longer;
+        (change, longer) = (Change(over), Change(Longer * over));
+        while (longer < LeastGrowth * change && over > Shortest(k))
+        {
+            over /= Longer;
+            (change, longer) = (Change(over), change);
+        }
+
+        if (change is null || longer is null || longer < LeastGrowth * change)
         {
             return length;
         }
 
         for (var n = 0; n < MostShrinkings && length > own; n++)
         {
-            var said = change / (Part * own) * length;
+            var said = change.Value / over * length;
             var moved = Change(length) ?? 0;
             if (moved >= GoesOn * said)
             {

@@ -18,12 +18,16 @@ internal static class Exchanged
             : [];
         return with is not [var only] ? null
             : IsNegative(component) && IsNegative(only)
-                ? new(DiagnosisName.SignFlipped, 0, "has the wrong sign", $"or are {component.Name} and {only.Name} exchanged?")
+                ? new(DiagnosisName.SignFlipped, 0, "has the wrong sign", $"or are {string.Join(" and ", InOrder(component, only, evidence))} exchanged?")
             : AreKnown(component, only)
                 ? new(DiagnosisName.AnotherComponent, 0, $"holds the gradient of {only.Name}",
                     $"{only.Name} holds that of {component.Name}: they are exchanged")
             : null;
     }
+
+    // The same words of both.
+    static IEnumerable<string> InOrder(DiagnosedComponent one, DiagnosedComponent other, Evidence evidence) =>
+        evidence.Components.Where(component => component == one || component == other).Select(component => component.Name);
 
     static bool IsNegative(DiagnosedComponent one) => Math.Abs(one.Single + one.SingleNumeric.Value) <= Bar(one, one);
 

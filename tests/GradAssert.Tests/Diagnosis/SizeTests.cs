@@ -28,6 +28,48 @@ public class SizeTests
             basin => Multiply(basin, basin.W("W")[0] > 0 == isPositive ? 0 : throw new ArithmeticException()),
             new() { Phases = [GradientPhase.AsIs] }));
 
+    /// <summary>
+    /// The cost is w + e^(−w), and its 1 is left out: far from the origin that is zero, at a sixteenth of it too, and infinite at −w.
+    /// </summary>
+    [Theory]
+    [InlineData(1e5, false)]
+    [InlineData(1e5, true)]
+    public void Where_all_is_saturated_zero_is_not_missing_but_next_to_the_origin(double value, bool isNeverComputed)
+    {
+        double[] w = [value, value], dw = [0, 0];
+        var report = GradientCheck.Run(
+            GradientModel.Of(
+                [Component.Of("w", w, dw)],
+                () => w.Sum(x => x + Math.Exp(-x)),
+                () => (dw[0], dw[1]) = isNeverComputed ? (0, 0) : (-Math.Exp(-w[0]), -Math.Exp(-w[1]))),
+            GradientRun.AsIs);
+        Assert.Equal(GradientVerdict.Mismatch, report.Verdict);
+        Assert.Equal(
+            isNeverComputed ? ["Most likely, w is zero (residual …): is it never computed, or overwritten?"] : [],
+            Told.Of(report));
+    }
+
+    /// <summary>Of a difference of two numbers the gradient of one is the negative of the other's: there are two explanations.</summary>
+    [Theory]
+    [InlineData(-1, "Most likely, p has the wrong sign (residual …): or are p and q exchanged? The same goes for q.")]
+    [InlineData(1, "Most likely, p holds the gradient of q (residual …): q holds that of p: they are exchanged.")]
+    public void Two_numbers_that_can_be_exchanged_or_of_the_wrong_sign_are_told_with_both(double sum, string told)
+    {
+        double[] p = [0.7], q = [0.4], dp = [0], dq = [0];
+        double Of(double own) => Math.Cosh(p[0] - q[0]) + (sum > 0 ? p[0] * q[0] * own : 0);
+        var report = GradientCheck.Run(
+            GradientModel.Of(
+                [Component.Of("p", p, dp), Component.Of("q", q, dq)],
+                () => Of(1),
+                () =>
+                {
+                    var slope = Math.Sinh(p[0] - q[0]);
+                    (dp[0], dq[0]) = (-slope + (sum > 0 ? p[0] : 0), slope + (sum > 0 ? q[0] : 0));
+                }),
+            GradientRun.AsIs);
+        Assert.Equal(told, Told.Of(report).First());
+    }
+
     [Fact]
     public void A_sign_is_flipped() => Assert.Equal("Most likely, W has the wrong sign (residual …).", Told.Of(g => Times(g, -1)));
 

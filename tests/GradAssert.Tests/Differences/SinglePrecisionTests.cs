@@ -82,6 +82,53 @@ public class SinglePrecisionTests
         }
     }
 
+    /// <summary>
+    /// Where all are wrong three are walked along, and the others are known by differences alone, at steps that bend the slope: by how much,
+    /// their bars say. Names have to fit within two of them.
+    /// </summary>
+    [Fact]
+    public void Of_what_nobody_walks_along_the_bar_has_how_far_the_step_bends_the_slope()
+    {
+        var (outside, far) = (0, 0.0);
+        for (var seed = 1; seed <= 40; seed++)
+        {
+            var random = new Random(seed);
+            float[] w = [.. Enumerable.Range(0, 12).Select(_ => (2 * random.NextSingle()) - 1)], dw = new float[w.Length];
+            float[] times = [.. w.Select(_ => 2 + (2 * random.NextSingle()))];
+            var report = GradientCheck.Run(
+                GradientModel.Of(
+                    [Component.Of("w", w, dw)],
+                    () =>
+                    {
+                        var sum = 0f;
+                        for (var i = 0; i < w.Length; i++)
+                        {
+                            sum += MathF.Sinh(times[i] * w[i]);
+                        }
+
+                        return sum;
+                    },
+                    () =>
+                    {
+                        for (var i = 0; i < w.Length; i++)
+                        {
+                            dw[i] = -times[i] * MathF.Cosh(times[i] * w[i]);
+                        }
+                    }),
+                GradientRun.AsIs);
+            Assert.Equal(GradientVerdict.Mismatch, report.Verdict);
+            foreach (var element in report.Runs[0].Components[0].WorstElements)
+            {
+                var slope = times[element.Index[0]] * Math.Cosh((double)times[element.Index[0]] * w[element.Index[0]]);
+                var bars = Math.Abs(element.Numeric - slope) / element.ErrorBar;
+                (outside, far) = (outside + (bars > 1 ? 1 : 0), Math.Max(far, bars));
+            }
+        }
+
+        Assert.InRange(outside, 0, 2);
+        Assert.InRange(far, 0, 2);
+    }
+
     [Fact]
     public void An_error_of_a_tenth_is_named()
     {

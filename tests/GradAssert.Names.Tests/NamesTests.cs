@@ -54,7 +54,7 @@ public class NamesTests(ITestOutputHelper output)
 
     /// <summary>In float one run alone knows little: each of these said what is not true.</summary>
     [Theory]
-    [InlineData("attention, layer, float: dQ and dK exchanged", 10813325, GradientPhase.AsIs, "Q holds the gradient of K (residual 0)")]
+    [InlineData("attention, layer, float: dQ and dK exchanged", 10813325, GradientPhase.AsIs, "Q holds the gradient of K (residual 2e-4)")]
     [InlineData("dense Tanh, layer, float: decay in dW and db", 10813331, GradientPhase.Jittered,
         "b is not linear in the upstream gradient (residual 0): what it returns for one of zero is added whatever it is given: is a weight "
             + "decay, or another term that is no product with it, in the gradient?")]

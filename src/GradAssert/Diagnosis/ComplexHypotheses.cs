@@ -37,7 +37,9 @@ internal static class ComplexHypotheses
             (i => Parted(i, Imaginary(i), -Real(i)), new(DerivativeDiagnosisName.TimesI, 0, "is multiplied by −i")),
             (i => Parted(i, Imaginary(i), Real(i)), new(DerivativeDiagnosisName.TimesI, 0, "has real and imaginary parts exchanged")),
         ];
-        var fitting = candidates.Select(each => (each.Finding, Residual: suspect.Residual([.. Enumerable.Range(0, suspect.Analytic.Length).Select(each.Predicted)], suspect.Bars)))
+        double[] Predicted(Func<int, double> of) => [.. Enumerable.Range(0, suspect.Analytic.Length).Select(of)];
+        // Of the half or the double, twice the bars are that of a multiple.
+        var fitting = candidates.Select(each => (each.Finding, Residual: suspect.Residual(Predicted(each.Predicted), suspect.Bars)))
             .Where(each => each.Residual is not null).ToArray();
         return fitting.Length == 1 && fitting[0].Finding is { } finding ? finding with { Residual = fitting[0].Residual!.Value } : null;
     }

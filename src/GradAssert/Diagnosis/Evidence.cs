@@ -28,7 +28,8 @@ internal sealed record Evidence(
 
     /// <summary>The other parameters that are wrong, each of which was looked at as a whole.</summary>
     public IReadOnlyList<Suspect> OtherWrongParameters(DiagnosedComponent component) =>
-        [.. Components.Skip(Inputs).Where(other => other != component && other is { IsWrong: true, IsWhole: true }).Select(other => other.Whole)];
+        [.. Components.Skip(Inputs).Where(other => other != component && other is { IsWrong: true, IsWhole: true })
+            .Select(other => other.Whole)];
 
     /// <summary>The values of the other components, each of which was looked at as a whole.</summary>
     public IReadOnlyList<(string Name, double[] Values)> OtherValues(DiagnosedComponent component) =>

@@ -18,7 +18,8 @@ internal static class Exchanged
             : [];
         return with is not [var only] ? null
             : IsNegative(component) && IsNegative(only)
-                ? new(DiagnosisName.SignFlipped, 0, "has the wrong sign", $"or are {string.Join(" and ", InOrder(component, only, evidence))} exchanged?")
+                ? new(DiagnosisName.SignFlipped, 0, "has the wrong sign",
+                    $"or are {string.Join(" and ", InOrder(component, only, evidence))} exchanged?")
             : AreKnown(component, only)
                 ? new(DiagnosisName.AnotherComponent, 0, $"holds the gradient of {only.Name}",
                     $"{only.Name} holds that of {component.Name}: they are exchanged")

@@ -22,15 +22,15 @@ internal static class FoundPlaces
         {
             [{ Length: 1 } one] =>
                 PlaceHypotheses.Told(
-                    suspect, DiagnosisName.OneElement, PlaceHypotheses.Element(suspect, shape, one.FirstOf(0)), wrong),
+                    suspect, DiagnosisName.OneElement, PlaceName.Element(suspect, shape, one.FirstOf(0)), wrong),
             [{ Rows: 1 } row] when isLines && row.Columns == whole.Columns =>
-                PlaceHypotheses.Told(suspect, DiagnosisName.OneRow, PlaceHypotheses.Row(suspect, shape, row.FirstRow), wrong),
+                PlaceHypotheses.Told(suspect, DiagnosisName.OneRow, PlaceName.Row(suspect, shape, row.FirstRow), wrong),
             [{ Columns: 1 } column] when isLines && column.Rows == whole.Rows =>
                 PlaceHypotheses.Told(
-                    suspect, DiagnosisName.OneColumn, PlaceHypotheses.Column(suspect, shape, column.FirstColumn), wrong),
+                    suspect, DiagnosisName.OneColumn, PlaceName.Column(suspect, shape, column.FirstColumn), wrong),
             _ when isLines && found.All(block => block.Rows == 1 && block.Columns == whole.Columns) =>
                 PlaceHypotheses.Told(
-                    suspect, DiagnosisName.SomeRows, $"in rows {PlaceHypotheses.Rows([.. found.Select(block => block.FirstRow)])}", wrong),
+                    suspect, DiagnosisName.SomeRows, $"in rows {PlaceName.Rows([.. found.Select(block => block.FirstRow)])}", wrong),
             _ => null,
         };
     }

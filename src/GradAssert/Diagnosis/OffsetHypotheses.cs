@@ -8,7 +8,8 @@ internal static class OffsetHypotheses
     static Finding? Constant(Suspect suspect)
     {
         var constant = suspect.Analytic.Zip(suspect.Numeric, (a, n) => a - n).Average();
-        return !suspect.IsFewNumbers && !suspect.IsChance(isFitted: true) && suspect.Residual(i => suspect.Numeric[i] + constant) is { } residual
+        return !suspect.IsFewNumbers && !suspect.IsChance(isFitted: true)
+            && suspect.Residual(i => suspect.Numeric[i] + constant) is { } residual
             ? new(DiagnosisName.ConstantAdded, residual, FormattableString.Invariant($"has {constant:G3} added to every element"),
                 OfOneSign(suspect.Values) is var sign && sign == 0 ? null : FormattableString.Invariant(
                     $"all of its numbers have one sign, so that it may as well be {sign * constant:G2} · sign({suspect.Name}), an L1 term"))

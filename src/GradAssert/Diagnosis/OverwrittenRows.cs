@@ -40,7 +40,7 @@ internal static class OverwrittenRows
             .OfType<double>().ToArray();
         return left.Length > 0
             ? new(
-                DiagnosisName.RowsOverwritten, left.Max(), $"holds one gradient instead of a sum in rows {PlaceHypotheses.Rows(wrong)}",
+                DiagnosisName.RowsOverwritten, left.Max(), $"holds one gradient instead of a sum in rows {PlaceName.Rows(wrong)}",
                 "where a row is looked up more than once, its gradients must be added up, not overwritten")
             : null;
     }

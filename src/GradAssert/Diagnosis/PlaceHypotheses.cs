@@ -3,8 +3,6 @@ namespace GradientTesting;
 /// <summary>A few elements are wrong, in one place, and all others right.</summary>
 internal static class PlaceHypotheses
 {
-    const int MostRows = 5;
-
     /// <summary>Of what is known this well it is said that it is right, and of what is known worse that it is so within its bars.</summary>
     const double Visible = 0.01;
 
@@ -48,10 +46,10 @@ internal static class PlaceHypotheses
         if (isRight && wrong.Count == 1)
         {
             var (one, largest) = (wrong.Single(), suspect.Numeric.Max(Math.Abs));
-            return Told(suspect, DiagnosisName.OneElement, Element(suspect, suspect.Shape, one), wrong) with
+            return Told(suspect, DiagnosisName.OneElement, PlaceName.Element(suspect, suspect.Shape, one), wrong) with
             {
                 Element = new(
-                    ElementOf(suspect, suspect.Shape, one), How(suspect, wrong), Math.Abs(suspect.Numeric[one]) == largest,
+                    PlaceName.ElementOf(suspect, suspect.Shape, one), How(suspect, wrong), Math.Abs(suspect.Numeric[one]) == largest,
                     Elsewhere(suspect, wrong)),
             };
         }
@@ -105,7 +103,7 @@ internal static class PlaceHypotheses
     {
         int[] hit = RowsHit(suspect, wrong);
         return hit.Length == 1 && AreAllWrong(suspect, wrong, i => i / suspect.Grid.Columns == hit[0])
-            ? Told(suspect, DiagnosisName.OneRow, Row(suspect, suspect.Shape, hit[0]), wrong)
+            ? Told(suspect, DiagnosisName.OneRow, PlaceName.Row(suspect, suspect.Shape, hit[0]), wrong)
             : null;
     }
 
@@ -114,7 +112,7 @@ internal static class PlaceHypotheses
         var columns = suspect.Grid.Columns;
         int[] hit = [.. wrong.Select(i => i % columns).Distinct()];
         return hit.Length == 1 && AreAllWrong(suspect, wrong, i => i % columns == hit[0])
-            ? Told(suspect, DiagnosisName.OneColumn, Column(suspect, suspect.Shape, hit[0]), wrong)
+            ? Told(suspect, DiagnosisName.OneColumn, PlaceName.Column(suspect, suspect.Shape, hit[0]), wrong)
             : null;
     }
 
@@ -124,7 +122,7 @@ internal static class PlaceHypotheses
         int[] hit = RowsHit(suspect, wrong);
         return hit.Length <= rows / 2 && wrong.Count > hit.Length * columns / 2
             && AreAllWrong(suspect, wrong, i => hit.Contains(i / columns))
-            ? Told(suspect, DiagnosisName.SomeRows, $"in rows {Rows(hit)}", wrong) with { Why = WhyRows(suspect, hit) }
+            ? Told(suspect, DiagnosisName.SomeRows, $"in rows {PlaceName.Rows(hit)}", wrong) with { Why = WhyRows(suspect, hit) }
             : null;
     }
 
@@ -155,34 +153,6 @@ internal static class PlaceHypotheses
             && !Array.Exists(hit, row => IsUnused(row) || IsMultiple(row))
             ? "where a row is looked up more than once, are its gradients added up, or overwritten?"
             : null;
-    }
-
-    public static string Element(Suspect suspect, IReadOnlyList<int> shape, int position) =>
-        $"in one element, {ElementOf(suspect, shape, position)},";
-
-    static string ElementOf(Suspect suspect, IReadOnlyList<int> shape, int position)
-    {
-        var index = ElementName.Index(shape, position);
-        return suspect.ElementNames?[position]
-            ?? (suspect.IsComplex ? ElementName.OfComplex(suspect.Name, index) : ElementName.Of(suspect.Name, index));
-    }
-
-    public static string Row(Suspect suspect, IReadOnlyList<int> shape, int row) => shape.Count > 2
-        ? FormattableString.Invariant($"in {suspect.Name}[{row}, …]")
-        : suspect.IsComplex ? FormattableString.Invariant($"in {suspect.Name}[{row}]")
-        : FormattableString.Invariant($"in row {row}");
-
-    public static string Column(Suspect suspect, IReadOnlyList<int> shape, int column)
-    {
-        if (shape.Count == 2)
-        {
-            return !suspect.IsComplex ? FormattableString.Invariant($"in column {column}")
-                : column == 0 ? "in its real parts" : "in its imaginary parts";
-        }
-
-        var index = ElementName.Index([.. shape.Skip(1)], column);
-        var part = !suspect.IsComplex ? "" : index[^1] == 0 ? ".Real" : ".Imaginary";
-        return $"in {suspect.Name}[…, {string.Join(", ", suspect.IsComplex ? index.SkipLast(1) : index)}]{part}";
     }
 
     /// <summary>
@@ -253,11 +223,6 @@ internal static class PlaceHypotheses
             && Math.Sign(suspect.Analytic[i]) == Math.Sign(suspect.Numeric[i])
             && Math.Abs(suspect.Numeric[i]) > limit);
     }
-
-    /// <summary>As in <c>2, 3 and 5</c>.</summary>
-    public static string Rows(int[] rows) => rows.Length > MostRows
-        ? $"{string.Join(", ", rows.Take(MostRows))}, …"
-        : $"{string.Join(", ", rows.SkipLast(1))} and {rows[^1]}";
 
     static bool IsBorder(Suspect suspect, HashSet<int> wrong)
     {

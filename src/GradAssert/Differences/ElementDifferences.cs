@@ -178,7 +178,8 @@ internal sealed class ElementDifferences(ComponentUnderTest component, ProvenMis
         public ElementDerivative AtPoint(int i)
         {
             line.At(i);
-            return screen.SlopeAtPoint(component.MoveFor(component.Wanted(i), line), 0, component.Noise) with { Floor = component.Floor(i) };
+            var step = component.MoveFor(component.Wanted(i), line);
+            return screen.SlopeAtPoint(step, 0, component.Noise) with { Floor = component.Floor(i) };
         }
 
         public ElementDerivative At(int i)

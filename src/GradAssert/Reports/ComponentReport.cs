@@ -7,9 +7,6 @@ public sealed class ComponentReport
     const int MostElements = 5;
     const double MostSwamped = 100;
 
-    /// <summary>Beyond so many of its error bars an element says that a factor is not its own.</summary>
-    const double MostBars = 4;
-
     ComponentVerdict verdict;
     readonly Ratios ratios;
     readonly double typicalGradient;
@@ -199,9 +196,7 @@ public sealed class ComponentReport
     internal FactorRange? Factors { get; }
 
     /// <summary>Whether a factor that another run tells can be its own, as far as its elements are known; of a part nobody knows.</summary>
-    internal bool CanHave(double factor) => WrongPart is not null || Compared.All.All(element =>
-        Math.Abs(element.Analytic - (factor * element.Numeric))
-            <= (MostBars * Math.Max(1, Math.Abs(factor)) * element.Derivative.ErrorBar) + (1e-6 * Math.Abs(element.Analytic)) + element.Allowed);
+    internal bool CanHave(double factor) => WrongPart is not null || Compared.All.All(element => element.CanHave(factor));
 
     /// <summary>Whether each element can be that of the numerical gradient of another component, as far as both are known.</summary>
     internal bool CanHold(ComponentReport other) =>

@@ -6,7 +6,8 @@ namespace GradientTesting;
 /// longer one there are two kinds. Where it is the same there too, the cost is asked whether it bends, of a component by moves of that
 /// alone. Where it is another one there, in proportion to the move, it should have been by as much less over the short one. A gradient
 /// that is computed in lower precision is the same over a short move, too: but its elements begin to change one after the other, and one
-/// that was kept changes as a whole.
+/// that was kept changes as a whole. So do those of a count, as of the paths above a strike: what one path makes on either side is in
+/// proportion by chance, and only elements that have changed say that the whole has.
 /// </remarks>
 internal sealed class RoundedKey
 {
@@ -34,7 +35,7 @@ internal sealed class RoundedKey
     /// <summary>The part of a move by which storage may miss it.</summary>
     const double Missed = 0.1;
 
-    /// <summary>Of so few that begin to change one after the other, all may have begun by chance.</summary>
+    /// <summary>Of elements that change one after the other, so few may have changed together by chance.</summary>
     const int FewestElements = 3;
 
     /// <summary>Of components whose gradient alone is the same, how many are asked.</summary>
@@ -116,7 +117,7 @@ internal sealed class RoundedKey
         }
 
         int[] steady = isTaken ? [.. still.Except(flat).Where(c => IsVisible(c, ahead) && IsInProportion(c, ahead, back, -1))] : [];
-        return steady.Sum(c => ahead[c].Length) >= FewestElements && ChangeAtOnce(steady, far, ahead, back)
+        return steady.Sum(c => Changed(c, ahead)) >= FewestElements && ChangeAtOnce(steady, far, ahead, back)
             ? Message(steady, Hair, "and over longer moves it changes in proportion to them, ")
             : null;
     }
@@ -174,6 +175,9 @@ internal sealed class RoundedKey
     bool IsSame(TensorCopy[] gradient) => Enumerable.Range(0, gradient.Length).All(c => IsSame(c, gradient));
 
     bool IsSame(int c, TensorCopy[] gradient) => IsSame(c, gradient, baseline.Gradient);
+
+    int Changed(int c, TensorCopy[] gradient) =>
+        Enumerable.Range(0, gradient[c].Length).Count(i => !gradient[c][i].Equals(baseline.Gradient[c][i]));
 
     static bool IsSame(int c, TensorCopy[] one, IReadOnlyList<TensorCopy> other) =>
         Enumerable.Range(0, one[c].Length).All(i => one[c][i].Equals(other[c][i]));

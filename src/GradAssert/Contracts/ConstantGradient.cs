@@ -78,8 +78,9 @@ internal sealed class ConstantGradient
         $"ComputeGradient() gave {(name is null ? "" : $"{name} ")}the same numbers at other values, to the last bit, "
         + $"although the cost changes otherwise there: over a short move{(name is null ? "" : $" of {name}")} it changed by "
         + $"{Digits.Of(there.Found)}, and by that gradient it changes by {Digits.Of(there.Claimed)}. "
-        + $"Is the gradient{(name is null ? "" : $" of {name}")} computed once and kept, or computed at values that were captured "
-        + "(gradient: p => Gradient(at) in place of Gradient(p))? Compute it from the present values at each call.";
+        + $"Is the gradient{(name is null ? "" : $" of {name}")} computed once and kept, computed at values that were captured "
+        + "(gradient: p => Gradient(at) in place of Gradient(p)), or by a formula that leaves the values out? "
+        + "Compute it from the present values at each call.";
 
     /// <summary>How the cost changes over a step of those components to both sides, and how it does by their gradient.</summary>
     Change Across(int[] same, double size, double step)

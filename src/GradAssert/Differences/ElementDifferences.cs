@@ -9,8 +9,8 @@ internal sealed class ElementDifferences(ComponentUnderTest component, ProvenMis
     /// <summary>What a line test can do with: it is not begun where less is left.</summary>
     const int EvaluationsOfTest = 100;
 
-    /// <summary>At four evaluations each, a thousand: what a wrong gradient may take beyond a right one.</summary>
-    const int MostBent = 250;
+    /// <summary>What a difference at half of the step takes.</summary>
+    const int EvaluationsOfHalf = 2;
 
     const int MostTriedAlone = 4;
 
@@ -91,10 +91,12 @@ internal sealed class ElementDifferences(ComponentUnderTest component, ProvenMis
     /// </summary>
     void Bend(ElementDerivative[] elements, int[] left, Func<int, int> position)
     {
-        var count = component.Options is { Epsilon: null, Scheme: DifferenceScheme.Central } ? Math.Min(left.Length, MostBent) : 0;
+        var count = component.Options is { Epsilon: null, Scheme: DifferenceScheme.Central }
+            ? (int)Math.Min(proof.Bend(left.Length), budget.Left / EvaluationsOfHalf)
+            : 0;
         component.Models.ForEach(count, model => new Screened(component, model), (screened, n) =>
-            elements[left[n]] = screened.AtPoint(position(left[n])));
-        foreach (var k in left.Skip(count))
+            elements[left[n]] = screened.Bent(position(left[n]), elements[left[n]]));
+        foreach (var k in left)
         {
             elements[k] = elements[k] with { IsDoubtful = false };
         }
@@ -175,11 +177,12 @@ internal sealed class ElementDifferences(ComponentUnderTest component, ProvenMis
             screen = new(line);
         }
 
-        public ElementDerivative AtPoint(int i)
+        /// <summary>What was known by one difference, with a bar for how far its step bends the slope: as half of it says, twice.</summary>
+        public ElementDerivative Bent(int i, ElementDerivative known)
         {
             line.At(i);
-            var step = component.MoveFor(component.Wanted(i), line);
-            return screen.SlopeAtPoint(step, 0, component.Noise) with { Floor = component.Floor(i) };
+            screen.Take(component.MoveFor(component.Wanted(i), line) / 2, DifferenceScheme.Central);
+            return known with { ErrorBar = known.ErrorBar + (2 * Math.Abs(screen.Slope(0, component.Noise).Value - known.Value)) };
         }
 
         public ElementDerivative At(int i)

@@ -7,16 +7,15 @@ internal static class LayerSentence
     public static string Start(RunReport run) =>
         run.Layer is null ? run.Start : $"{run.Start}; its cost is ⟨c, y⟩ with an upstream gradient c that was drawn";
 
-    public static string Of(string layer, RunReport shown)
+    public static string Of(string layer, IReadOnlyList<RunReport> runs, RunReport shown)
     {
-        var (wrong, right) = (
-            TextReport.Names(shown.Components, GradientVerdict.Mismatch), TextReport.Names(shown.Components, GradientVerdict.Match));
+        var (wrong, right) = (AcrossRuns.Wrong(runs, shown), TextReport.Names(shown.Components, GradientVerdict.Match));
         var unclear = shown.Components.FirstOrDefault(component => component.Verdict == GradientVerdict.Inconclusive);
         var subject = $"the backward pass of {layer}";
         return shown.Verdict switch
         {
             GradientVerdict.Mismatch => $"The backward pass of {layer} gives a wrong gradient of {Kinds(shown, wrong)}."
-                + TextReport.Others(shown, "is right"),
+                + AcrossRuns.Others(runs, shown, "is right"),
             GradientVerdict.Inconclusive when shown.Reason is not null =>
                 TextReport.Ended($"The check could not tell whether {subject} is right: {shown.Reason}"),
             GradientVerdict.Inconclusive =>

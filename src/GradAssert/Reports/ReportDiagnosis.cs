@@ -6,7 +6,7 @@ internal static class ReportDiagnosis
     const double SameFactor = 1e-3;
 
     /// <summary>
-    /// The hypotheses on the components that are wrong in the run shown. A name must be given by half of the runs in which
+    /// The hypotheses on the components that are wrong in any run. A name must be given by half of the runs in which
     /// the component is wrong, and no run may give another, or the same with another factor, or find a factor of one where
     /// another has been told; where some elements alone are wrong, and that a pass is not linear, is a fact of each run, and says
     /// nothing against what explains it in another. A place is told where it is that of every run: what is wrong in another lies in it,
@@ -14,10 +14,7 @@ internal static class ReportDiagnosis
     /// </summary>
     public static IReadOnlyList<GradientDiagnosis> Of(IReadOnlyList<RunReport> runs, RunReport shown) =>
     [
-        .. shown.Components
-            .Where(component => component.Verdict == GradientVerdict.Mismatch)
-            .Select(component => Of(runs, component.Name))
-            .OfType<GradientDiagnosis>(),
+        .. AcrossRuns.Wrong(runs, shown).Select(name => Of(runs, name)).OfType<GradientDiagnosis>(),
     ];
 
     /// <summary>

@@ -53,7 +53,7 @@ internal static class TextReport
     {
         if (report.Layer is { } layer)
         {
-            return LayerSentence.Of(layer, shown);
+            return LayerSentence.Of(layer, report.Runs, shown);
         }
 
         if (shown.Derivatives.Count > 0)
@@ -61,12 +61,12 @@ internal static class TextReport
             return DerivativeSentence.Of(shown);
         }
 
-        var wrong = Names(shown.Components, GradientVerdict.Mismatch);
+        var wrong = AcrossRuns.Wrong(report.Runs, shown);
         var unclear = shown.Components.Where(component => component.Verdict == GradientVerdict.Inconclusive).ToArray();
         var right = Names(shown.Components, GradientVerdict.Match);
         return report.Verdict switch
         {
-            GradientVerdict.Mismatch => $"The gradient of {List(wrong)} is not the gradient of the cost.{Others(shown, "is")}",
+            GradientVerdict.Mismatch => $"The gradient of {List(wrong)} is not the gradient of the cost.{AcrossRuns.Others(report.Runs, shown, "is")}",
             GradientVerdict.Inconclusive when shown.Reason is not null =>
                 Ended($"The check could not tell whether the gradient is right: {shown.Reason}"),
             GradientVerdict.Inconclusive =>
@@ -209,20 +209,6 @@ internal static class TextReport
 
     internal static List<string> Names(IEnumerable<ComponentReport> components, GradientVerdict verdict) =>
         [.. components.Where(component => component.Verdict == verdict).Select(component => component.Name)];
-
-    /// <summary>
-    /// Next to a mismatch, what is right, and known to be within a hundredth of the error; and what agrees within wider bars, as in
-    /// float32. Of what is inactive little is known.
-    /// </summary>
-    internal static string Others(RunReport shown, string right)
-    {
-        var error = shown.Components.Min(component => component.RelativeError);
-        var matching = shown.Components.Where(component => component is { Verdict: GradientVerdict.Match, IsInactive: false })
-            .ToLookup(component => error is null || component.IsKnownRightBeside(error.Value), component => component.Name);
-        List<string> known = [.. matching[true]], within = [.. matching[false]];
-        return (known.Count == 0 ? "" : $" That of {List(known)} {right}.")
-            + (within.Count == 0 ? "" : $" That of {List(within)} agrees within error bars.");
-    }
 
     internal static string List(List<string> names) => names.Count > MostComponents
         ? Invariant($"{string.Join(", ", names.Take(MostComponents - 1))} and {names.Count - MostComponents + 1} more")

@@ -2,7 +2,7 @@ using GradientTesting.Tests.Fixtures;
 
 namespace GradientTesting.Tests.Diagnoses;
 
-/// <summary>Where two explanations fit equally well, neither is told.</summary>
+/// <summary>Where two explanations fit equally well, both are told or neither is.</summary>
 public class AmbiguityTests
 {
     // n is antisymmetric, so that transposed is of the wrong sign.
@@ -12,7 +12,15 @@ public class AmbiguityTests
     static readonly double[] Circulant = [1, 2, 4, 4, 1, 2, 2, 4, 1];
 
     [Fact]
-    public void Wrong_sign_or_transposed() => Assert.Empty(Of(Antisymmetric, Array.ConvertAll(Antisymmetric, n => -n)));
+    public void Wrong_sign_or_transposed() => Assert.Equal(
+        ["Most likely, W0 has the wrong sign (residual …): it is transposed too, which is the same here."],
+        Of(Antisymmetric, Array.ConvertAll(Antisymmetric, n => -n)));
+
+    /// <summary>Of a softmax of two classes the rows are each other's negatives.</summary>
+    [Fact]
+    public void Wrong_sign_of_two_classes() => Assert.Equal(
+        ["Most likely, W0 has the wrong sign (residual …): it has its elements shifted by 1 too, which is the same here."],
+        Of([0.37, -0.37], [-0.37, 0.37]));
 
     [Fact]
     public void Rows_or_columns_shifted() => Assert.Empty(Of(Circulant, [4, 1, 2, 2, 4, 1, 1, 2, 4]));

@@ -129,8 +129,9 @@ public partial class ForwardPassTests
     static string Constant(string found, string claimed) =>
         "ComputeGradient() gave the same numbers at other values, to the last bit, although the cost changes otherwise there: "
         + $"over a short move it changed by {found}, and by that gradient it changes by {claimed}. "
-        + "Is the gradient computed once and kept, or computed at values that were captured "
-        + "(gradient: p => Gradient(at) in place of Gradient(p))? Compute it from the present values at each call. "
+        + "Is the gradient computed once and kept, computed at values that were captured "
+        + "(gradient: p => Gradient(at) in place of Gradient(p)), or by a formula that leaves the values out? "
+        + "Compute it from the present values at each call. "
         + "(Seen at: at its current values.)";
 
     [Fact]

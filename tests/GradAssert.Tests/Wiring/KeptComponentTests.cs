@@ -101,8 +101,8 @@ public class KeptComponentTests
         Assert.Matches(
             $@"^ComputeGradient\(\) gave {kept} the same numbers at other values, to the last bit, although the cost changes otherwise there: "
                 + $@"over a short move of {kept} it changed by -?\d\S+, and by that gradient it changes by -?\d\S+\. "
-                + $@"Is the gradient of {kept} computed once and kept, or computed at values that were captured "
-                + @"\(gradient: p => Gradient\(at\) in place of Gradient\(p\)\)\? Compute it from the present values at each call\. "
+                + $@"Is the gradient of {kept} computed once and kept, computed at values that were captured "
+                + @"\(gradient: p => Gradient\(at\) in place of Gradient\(p\)\), or by a formula that leaves the values out\? Compute it from the present values at each call\. "
                 + @"\(Seen at: at its current values\.\)$",
             Assert.Throws<GradientContractException>(() => GradientCheck.Run(model, GradientRun.AsIs)).Message);
         Matches(Model(Backward));

@@ -9,6 +9,9 @@ internal static class UnitsOfOutputs
     /// </summary>
     const double Move = 1e-3, Shorter = 32;
 
+    /// <summary>The change of the slope over a move, as a part of the slope, above which an output is not straight over it.</summary>
+    const double Bent = 0.5;
+
     const int MostShortenings = 7;
 
     /// <summary>
@@ -67,8 +70,7 @@ internal static class UnitsOfOutputs
     }
 
     /// <summary>
-    /// How much each output changes over moves of everything by its size, from moves over which it is straight: its slope, where it is
-    /// larger than its curvature. Over longer ones what lives on a length of its own, as seconds since 1970 and a time constant, is not
+    /// How much each output changes over moves of everything by its size, from moves over which it is straight. Over longer ones what lives on a length of its own, as seconds since 1970 and a time constant, is not
     /// what it is at the point.
     /// </summary>
     static double[] Slopes(ulong seed, double[] here, Func<ulong, double, double[]> at)
@@ -83,7 +85,7 @@ internal static class UnitsOfOutputs
             {
                 var (up, down) = (high[i] - here[i], here[i] - low[i]);
                 slopes[i] = Math.Abs(up + down) / (2 * move) is var slope && slope < slopes[i] ? slope : slopes[i];
-                return Math.Abs(up - down) <= Math.Abs(up + down) || slopes[i] <= OfOutput * Math.Abs(here[i]);
+                return Math.Abs(up - down) <= Bent * Math.Abs(up + down) || slopes[i] <= OfOutput * Math.Abs(here[i]);
             });
         }
 

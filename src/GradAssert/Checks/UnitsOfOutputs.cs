@@ -70,8 +70,8 @@ internal static class UnitsOfOutputs
     }
 
     /// <summary>
-    /// How much each output changes over moves of everything by its size, from moves over which it is straight. Over longer ones what lives on a length of its own, as seconds since 1970 and a time constant, is not
-    /// what it is at the point.
+    /// How much each output changes over moves of everything by its size, from moves over which it is straight. Over longer ones what
+    /// lives on a length of its own, as on a time constant in seconds since 1970, is not what it is at the point.
     /// </summary>
     static double[] Slopes(ulong seed, double[] here, Func<ulong, double, double[]> at)
     {

@@ -148,7 +148,8 @@ public static partial class GradientCheck
         GradientCheckHost.TellThatACheckStarts();
         var units = UnitsOfOutputs.Of(FunctionLayer<TIn, TOut>.Of(f, vjp, at));
         return ModelCheck.Handed(ModelCheck.ReportOf(
-            ModelUnderTest.Of(LayerModel.Of(FunctionLayer<TIn, TOut>.Of(f, vjp, at), units: units)), [GradientRun.AsIs], options ?? new()));
+            ModelUnderTest.Of(LayerModel.Of(FunctionLayer<TIn, TOut>.Of(f, vjp, at), units: units, areArguments: true)),
+            [GradientRun.AsIs], options ?? new()));
     }
 
     /// <inheritdoc cref="Vjp{TIn, TOut}(Func{TIn, TOut}, Func{TIn, TOut, TIn}, TIn, GradientCheckOptions?)"/>

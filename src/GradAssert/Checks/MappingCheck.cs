@@ -34,8 +34,8 @@ internal static class MappingCheck
     {
         RequireAll(options, mapping.Words);
         var here = At(mapping, options, special);
-        var known = mapping.AreApart ? here.Derivative!.OfOutputs : null;
-        return MappingElsewhere.Of(mapping, options, here, other => At(other, options, special, known));
+        return MappingElsewhere.Of(
+            mapping, options, here, other => At(other, options, special, here.Derivative!.OfOutputs.Near(other)));
     }
 
     static MappingPart At(

@@ -97,7 +97,8 @@ internal static class MappingElsewhere
     static bool Agrees(Mapping other, MappingNoise noise, GradientCheckOptions options)
     {
         var along = other.AlongAll();
-        return MappingVerdict.Of(along, MappingDerivative.Of(along, options, noise), options).Verdict.Verdict == GradientVerdict.Match;
+        var derivative = MappingDerivative.Of(along, options, noise.Where(along));
+        return MappingVerdict.Of(along, derivative, options).Verdict.Verdict == GradientVerdict.Match;
     }
 
     static MappingPart Counted(MappingPart part, Mapping mapping, Mapping last) => part with

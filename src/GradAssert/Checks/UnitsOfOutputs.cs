@@ -3,8 +3,16 @@ namespace GradientTesting;
 /// <summary>Outputs of a function may have units of their own: what each counts as in a product with an upstream gradient.</summary>
 internal static class UnitsOfOutputs
 {
-    /// <summary>How far elements are moved, as a part of their sizes.</summary>
-    const double Move = 1e-3;
+    /// <summary>
+    /// How far elements are moved, as a part of their sizes, and by which factor less, and how often, where an output is not straight over
+    /// it: down to what rounding leaves of a move.
+    /// </summary>
+    const double Move = 1e-3, Shorter = 32;
+
+    /// <summary>The change of the slope over a move, as a part of the slope, above which an output is not straight over it.</summary>
+    const double Bent = 0.5;
+
+    const int MostShortenings = 7;
 
     /// <summary>
     /// Beside its own size an output counts as so much, however little it changes: more would make its rounding the noise of all others.
@@ -18,7 +26,7 @@ internal static class UnitsOfOutputs
 
     /// <summary>
     /// Binary numbers up to 1, so that changes of all outputs are about the same; null where they are, and where the function is not
-    /// defined beside the point. Five evaluations.
+    /// defined beside the point. Five evaluations, and two more each time that a move is shortened.
     /// </summary>
     /// <param name="layer">The function; of its own, since it is moved.</param>
     public static double[]? Of(IGradientLayer layer)
@@ -40,11 +48,12 @@ internal static class UnitsOfOutputs
                 return Numbers(y.Values);
             }
 
-            double[] sizes = [.. At(0, 0).Select(value => OfOutput * Math.Abs(value))];
+            var here = At(0, 0);
+            double[] sizes = [.. here.Select(value => OfOutput * Math.Abs(value))];
             for (var k = 0; k < Directions; k++)
             {
-                var (low, high) = (At(Draw.Bits(MappingCheck.Seed, k), -Move), At(Draw.Bits(MappingCheck.Seed, k), Move));
-                sizes = [.. sizes.Select((size, i) => Math.Max(size, Math.Abs(high[i] - low[i]) / (2 * Move)))];
+                var slopes = Slopes(Draw.Bits(MappingCheck.Seed, k), here, At);
+                sizes = [.. sizes.Zip(slopes, Math.Max)];
             }
 
             double[] moved = [.. sizes.Where(size => size > 0)];
@@ -58,5 +67,28 @@ internal static class UnitsOfOutputs
         {
             return null;
         }
+    }
+
+    /// <summary>
+    /// How much each output changes over moves of everything by its size, from moves over which it is straight. Over longer ones what
+    /// lives on a length of its own, as on a time constant in seconds since 1970, is not what it is at the point.
+    /// </summary>
+    static double[] Slopes(ulong seed, double[] here, Func<ulong, double, double[]> at)
+    {
+        double[] slopes = [.. here.Select(_ => double.PositiveInfinity)];
+        var bent = Enumerable.Range(0, here.Length).ToList();
+        var move = Move;
+        for (var shortenings = 0; shortenings <= MostShortenings && bent.Count > 0; shortenings++, move /= Shorter)
+        {
+            var (low, high) = (at(seed, -move), at(seed, move));
+            bent.RemoveAll(i =>
+            {
+                var (up, down) = (high[i] - here[i], here[i] - low[i]);
+                slopes[i] = Math.Abs(up + down) / (2 * move) is var slope && slope < slopes[i] ? slope : slopes[i];
+                return Math.Abs(up - down) <= Bent * Math.Abs(up + down) || slopes[i] <= OfOutput * Math.Abs(here[i]);
+            });
+        }
+
+        return slopes;
     }
 }

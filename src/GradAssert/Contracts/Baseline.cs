@@ -12,11 +12,19 @@ internal sealed record Baseline(double Cost, IReadOnlyList<TensorCopy> Values, I
     /// </summary>
     public IReadOnlyList<TensorCopy>? Given { get; init; }
 
+    /// <summary>Whether elements are arguments of a function, with units of their own.</summary>
+    public bool AreArguments { get; init; }
+
     /// <summary>What differences move elements on.</summary>
-    public ComponentScale[] ScalesOfMoves => Given is null ? ComponentScale.OfMoves(Values) : ComponentScale.Between(Values, Given);
+    public ComponentScale[] ScalesOfMoves => Given is null ? ScalesHere(areMoves: true) : ComponentScale.Between(Values, Given);
 
     /// <summary>The length on which each element lives.</summary>
-    public ComponentScale[] Scales => Given is null ? ComponentScale.Of(Values) : ComponentScale.Between(Values, Given);
+    public ComponentScale[] Scales => Given is null ? ScalesHere(areMoves: false) : ComponentScale.Between(Values, Given);
+
+    /// <summary>The same, also where no move goes back to the values that were given.</summary>
+    /// <param name="areMoves">Whether it is what differences move elements on.</param>
+    public ComponentScale[] ScalesHere(bool areMoves) => AreArguments ? ComponentScale.OfArguments(Values, areMoves)
+        : areMoves ? ComponentScale.OfMoves(Values) : ComponentScale.Of(Values);
 
     /// <summary>Puts the model back at the point.</summary>
     public void Return()

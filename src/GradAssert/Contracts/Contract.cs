@@ -58,7 +58,7 @@ internal sealed partial class Contract
         }
 
         LiveView.Require(model, gradient, contract, untouched);
-        var baseline = new Baseline(contract.Cost, contract.values, gradient);
+        var baseline = new Baseline(contract.Cost, contract.values, gradient) { AreArguments = model.AreArguments };
         return !contract.reaction.Reacts
             && Reaction.BreachOf(model, contract.Moves, gradient, contract.Cost, Draws.Seed(run, Elsewhere)) is { } breach
             ? throw contract.Breach(breach)
@@ -105,7 +105,7 @@ internal sealed partial class Contract
     {
         var (values, gradient) = (model.Components[0].Values, model.Components[0].Gradient);
         double[] point = this.values[0].ToArray();
-        var scale = ComponentScale.Of(this.values)[0];
+        var scale = model.AreArguments ? ComponentScale.OfArguments(this.values, areMoves: false)[0] : ComponentScale.Of(this.values)[0];
         (double, double)? found = null;
         _ = OtherValues.First(point, [.. point.Select((_, i) => scale[i])], (moved, size) =>
         {

@@ -28,7 +28,7 @@ internal sealed record UpstreamLinearity(IReadOnlyList<UpstreamGradient> Suspect
         var upstream = layer.Upstream;
         try
         {
-            return new Passes(model, layer, gradient, upstream, UpstreamGradient.Drawn(seed)).Linearity();
+            return new Passes(model, layer, gradient, upstream, UpstreamGradient.Drawn(seed).Over(layer.Units)).Linearity();
         }
         finally
         {
@@ -51,15 +51,19 @@ internal sealed record UpstreamLinearity(IReadOnlyList<UpstreamGradient> Suspect
         UpstreamLinearity? Multiple(double factor, string what, UpstreamGradient suspect)
         {
             Pass(first.Times(factor));
-            return Breach(what, suspect, (c, i) => factor * gradient[c][i], Math.Max(Math.Abs(factor), 1 / Large));
+            var times = Math.Max(Math.Abs(factor), 1 / Large);
+            return Breach(what, suspect, (c, i) => factor * gradient[c][i], c => times * allowed[c]);
         }
 
         UpstreamLinearity? Sum()
         {
             Pass(second);
             var ofSecond = TensorCopy.Of(model.Components.Select(component => component.Gradient));
+            var allowedOfSecond = Allowed(model, ofSecond);
             Pass(first.Plus(second));
-            var breach = Breach("the sum of two upstream gradients", second, (c, i) => gradient[c][i] + ofSecond[c][i], 2);
+            // Rounded to the last place of each: of one alone the outputs' contributions may cancel.
+            var breach = Breach("the sum of two upstream gradients", second, (c, i) => gradient[c][i] + ofSecond[c][i],
+                c => 2 * Math.Max(allowed[c], allowedOfSecond[c]));
             return breach is null ? null : breach with { Suspects = [second, first.Plus(second)] };
         }
 
@@ -70,7 +74,7 @@ internal sealed record UpstreamLinearity(IReadOnlyList<UpstreamGradient> Suspect
             model.ComputeGradient();
         }
 
-        UpstreamLinearity? Breach(string what, UpstreamGradient suspect, Func<int, int, double> expected, double times)
+        UpstreamLinearity? Breach(string what, UpstreamGradient suspect, Func<int, int, double> expected, Func<int, double> mostOff)
         {
             for (var c = 0; c < gradient.Count; c++)
             {
@@ -78,7 +82,7 @@ internal sealed record UpstreamLinearity(IReadOnlyList<UpstreamGradient> Suspect
                 {
                     var (found, right) = (model.Components[c].Gradient[i], expected(c, i));
                     // Written so that a NaN is a breach.
-                    if (!(Math.Abs(found - right) <= times * allowed[c]))
+                    if (!(Math.Abs(found - right) <= mostOff(c)))
                     {
                         return new([suspect], $"Backward() is not linear in the upstream gradient: {what} gives "
                             + $"{ElementName.Of(model.Components[c], i)} {Digits.Of(found, right)}, "

@@ -60,11 +60,12 @@ internal sealed class LeftOutContributions(UpstreamFacts facts)
 
     /// <summary>
     /// Of several outputs that respond to an element, one is left: the last that was written, of each element the last or of each the
-    /// first in order. One that is in the middle, as on the diagonal of a Jacobian, was not left by writing over the others.
+    /// first in order. One that is in the middle, as on the diagonal of a Jacobian, was not left by writing over the others. Of an element
+    /// to which no output is seen to respond, beside rounding of the outputs, none is left.
     /// </summary>
     Finding? Overwritten() =>
-        (facts.All(element => UpstreamFacts.Kept(element).SequenceEqual([facts.Responding(element).Last()]))
-            || facts.All(element => UpstreamFacts.Kept(element).SequenceEqual([facts.Responding(element).First()])))
+        (facts.All(element => UpstreamFacts.Kept(element).SequenceEqual(facts.Responding(element).TakeLast(1)))
+            || facts.All(element => UpstreamFacts.Kept(element).SequenceEqual(facts.Responding(element).Take(1))))
         && facts.Any(element => facts.Responding(element).Count() > 1)
             ? new(LayerDiagnosisName.Overwritten, 0, AssignedOrCut,
                 "of several outputs that depend on an element one is left: write +=, and add up over all paths")

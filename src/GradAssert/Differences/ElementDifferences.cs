@@ -40,6 +40,7 @@ internal sealed class ElementDifferences(ComponentUnderTest component, ProvenMis
         }
 
         Walk(elements, Position);
+        DoubtZeros(elements, Position);
         return new(elements, component.Tolerance, scales)
         {
             Length = component.Length,
@@ -99,6 +100,29 @@ internal sealed class ElementDifferences(ComponentUnderTest component, ProvenMis
         foreach (var k in left)
         {
             elements[k] = elements[k] with { IsDoubtful = false };
+        }
+    }
+
+    /// <summary>
+    /// What looks like noise over moves of an argument's size may be what the cost does with one that is claimed to do nothing, as with
+    /// seconds since 1970: then it has a slope over short moves.
+    /// </summary>
+    void DoubtZeros(ElementDerivative[] elements, Func<int, int> position)
+    {
+        if (!component.Baseline.AreArguments || component.Noise.Rough == 0)
+        {
+            return;
+        }
+
+        var line = new ElementLine(component.Models.Original, component);
+        for (var k = 0; k < elements.Length && budget.Left >= EvaluationsOfTest; k++)
+        {
+            var i = position(k);
+            if (component.Analytic[i] == 0 && !elements[k].IsDoubtful && !elements[k].IsUnseen && !IsWrong(elements[k], i)
+                && ShortestMoves.ShowSlope(line.At(i), 0, component.Noise, component.Noise.Rough * component.Scale[i]))
+            {
+                elements[k] = elements[k] with { IsDoubtful = true };
+            }
         }
     }
 

@@ -59,6 +59,17 @@ internal sealed class ComponentScale
         return [.. values.Select((component, c) => new ComponentScale(component, LeastOfMoves * ofComponents[c], false))];
     }
 
+    /// <summary>
+    /// The same of a function's arguments, which have units of their own: the size of each, and of one that is zero what it is as an
+    /// element of a component. How far the others are from zero says nothing of how far one can be moved.
+    /// </summary>
+    public static ComponentScale[] OfArguments(IReadOnlyList<TensorCopy> values, bool areMoves)
+    {
+        var ofComponents = Magnitude.Scales([.. values.Select(Magnitude.Rms)]);
+        return [.. values.Select((component, c) =>
+            new ComponentScale(component, (areMoves ? LeastOfMoves : 1) * ofComponents[c], areUnlike: true))];
+    }
+
     /// <summary>Per component, how far each element is from where it was: of moves that must not go back so far.</summary>
     public static ComponentScale[] Between(IReadOnlyList<TensorCopy> values, IReadOnlyList<TensorCopy> others) =>
         [.. values.Zip(others, (component, other) => new ComponentScale(

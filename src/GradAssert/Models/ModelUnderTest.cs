@@ -101,6 +101,9 @@ internal sealed partial class ModelUnderTest
     /// <summary>True where there is a function and a point, and so nothing to initialize or train.</summary>
     public bool IsPlainFunction => model is FunctionModel;
 
+    /// <summary>Whether elements are arguments of a function, with units of their own, and not weights or activations.</summary>
+    public bool AreArguments => IsPlainFunction || Layer is { AreArguments: true };
+
     /// <summary>Looks at the model's structure; nothing is evaluated.</summary>
     /// <exception cref="GradientContractException">
     /// No components, one that is null, or two of one name; or <see cref="IGradientModel.Components"/> threw.

@@ -33,11 +33,11 @@ internal sealed record MappingDerivative(
     /// <summary>Two evaluations a line, some 40 for the noise, and more where that does not agree.</summary>
     /// <param name="mapping">What is claimed, and of what.</param>
     /// <param name="options">How.</param>
-    /// <param name="known">The noise of the outputs at other values, where that was measured; null where it was not.</param>
+    /// <param name="known">The noise of the outputs; null where it is to be measured.</param>
     public static MappingDerivative Of(Mapping mapping, GradientCheckOptions options, MappingNoise? known = null)
     {
         var claims = new MappingClaims(mapping, options.RelativeTolerance);
-        var noise = known?.Where(mapping) ?? MappingNoise.Of(mapping, claims);
+        var noise = known ?? MappingNoise.Of(mapping, claims);
         // What rounding may have left in the claim itself differs from element to element, and so is part of its bar.
         (var differences, noise) = MappingDifferences.Of(mapping, claims, noise, options);
         ElementDerivative[] elements = [.. differences.Select((element, k) => element with

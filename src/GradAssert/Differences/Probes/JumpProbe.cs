@@ -48,8 +48,7 @@ internal sealed class JumpProbe
         var here = component.Values[element];
         OutputsThere[] walk = [.. Enumerable.Range(0, Pieces + 1).Select(k => At(element, here + (reach * ((2.0 * k / Pieces) - 1))))];
         component.Values[element] = here;
-        if (!Array.TrueForAll(walk, outputs =>
-            outputs.Values.Length == walk[0].Values.Length && Array.TrueForAll(outputs.Values, double.IsFinite)))
+        if (!Array.TrueForAll(walk, outputs => outputs.IsDefined(walk[0])))
         {
             return null;
         }
@@ -72,6 +71,12 @@ internal sealed class JumpProbe
         for (var halvings = component.Values.UnitRoundoff > 1e-10 ? HalvingsOfFloat : HalvingsOfDouble; halvings > 0; halvings--)
         {
             var middle = At(element, (below.Place + above.Place) / 2);
+            if (!middle.IsDefined(below))
+            {
+                // Between two points at which it is defined it may not be: a pole is no jump.
+                return null;
+            }
+
             (below, above) = middle.ChangeFrom(below, j) > above.ChangeFrom(middle, j) ? (below, middle) : (middle, above);
         }
 
@@ -109,6 +114,9 @@ internal sealed class JumpProbe
     /// <summary>Where the element was, and all outputs there.</summary>
     readonly record struct OutputsThere(double Place, double[] Values)
     {
+        /// <summary>Whether all outputs are finite, and as many as elsewhere.</summary>
+        public bool IsDefined(OutputsThere other) => Values.Length == other.Values.Length && Array.TrueForAll(Values, double.IsFinite);
+
         public double ChangeFrom(OutputsThere other, int j) => Math.Abs(Values[j] - other.Values[j]);
     }
 }

@@ -31,7 +31,7 @@ internal sealed class UpstreamProbe
     UpstreamProbe(ModelUnderTest model, LayerModel layer, Baseline baseline)
     {
         (this.model, this.layer, this.baseline) = (model, layer, baseline);
-        (scales, upstream) = (ComponentScale.OfMoves(baseline.Values), layer.Upstream);
+        (scales, upstream) = (baseline.ScalesHere(areMoves: true), layer.Upstream);
     }
 
     /// <summary>

@@ -12,6 +12,7 @@ internal sealed class LayerModel : IGradientModel, IDisposable
     readonly LayerCapabilities capabilities;
     readonly InPlaceInput[] inPlace;
     readonly Component[] outputs;
+    readonly bool areArguments;
     UpstreamGradient upstream = UpstreamGradient.Ones;
     double[][]? weights;
 
@@ -66,6 +67,16 @@ internal sealed class LayerModel : IGradientModel, IDisposable
     /// <summary>What entries of an upstream gradient that is drawn are multiplied by; null for 1, as of a layer.</summary>
     public IReadOnlyList<double>? Units { get; init; }
 
+    /// <summary>
+    /// Whether elements of x are arguments of a function, with units of their own: of a vector, and not in single precision, where what
+    /// is small among the others is not resolved over moves of its own size.
+    /// </summary>
+    public bool AreArguments
+    {
+        get => areArguments && Components is [{ Shape.Count: 1, Values.UnitRoundoff: < 1e-10 }];
+        init => areArguments = value;
+    }
+
     /// <summary>What the passes write beside gradients.</summary>
     public IReadOnlyList<TensorView> Kept { get; }
 
@@ -87,7 +98,9 @@ internal sealed class LayerModel : IGradientModel, IDisposable
     /// <param name="layer">The layer.</param>
     /// <param name="given">An upstream gradient for all runs; null where each run draws its own.</param>
     /// <param name="units">As <see cref="Units"/>.</param>
-    public static LayerModel Of(IGradientLayer layer, UpstreamGradient? given = null, IReadOnlyList<double>? units = null)
+    /// <param name="areArguments">As <see cref="AreArguments"/>.</param>
+    public static LayerModel Of(
+        IGradientLayer layer, UpstreamGradient? given = null, IReadOnlyList<double>? units = null, bool areArguments = false)
     {
         ArgumentNullException.ThrowIfNull(layer);
         var capabilities = new LayerCapabilities(layer);
@@ -116,6 +129,7 @@ internal sealed class LayerModel : IGradientModel, IDisposable
         {
             FollowsRuns = given is null,
             Units = units,
+            AreArguments = areArguments,
             Upstream = given ?? UpstreamGradient.Ones,
         };
     }

@@ -121,14 +121,17 @@ internal sealed class VectorMapping : Mapping
             return length * scale * (0.75 + (0.5 * (bits >> 11) / (1UL << 53))) * ((bits & 1) == 0 ? 1 : -1);
         }).ToArray())];
 
-    /// <summary>The length on which each element of a point lives.</summary>
+    /// <summary>
+    /// The length on which each element of a point lives: its own size. Arguments have units of their own, so that the size of the others
+    /// says something of one that is zero alone.
+    /// </summary>
     public static double[] Scales(double[] point)
     {
         var component = Component.Of("x", point, new double[point.Length]);
         var lengths = ComponentScale.Of([component.Values.Copy()])[0];
         // Among unlike quantities, such as an angle beside metres, the size of the others says nothing of one that is zero.
         var areUnlike = Enumerable.Range(0, point.Length).Any(i => point[i] != 0 && lengths[i] < 0.1 * lengths.Typical());
-        return [.. point.Select((x, i) => x == 0 && areUnlike ? Math.Min(1, lengths[i]) : lengths[i])];
+        return [.. point.Select((x, i) => x != 0 ? Math.Abs(x) : areUnlike ? Math.Min(1, lengths[i]) : lengths[i])];
     }
 
     public override double[] Here(int column) => here;

@@ -71,7 +71,12 @@ internal static class UpdateContract
                 + "the rate? The check chose both rates. Check it without, add what it descends to Cost(), or say which rate it has: "
                 + "FromUpdate(values, cost, update, rate).";
 
-        double[][] At(double rate) => ModelCallException.Of("The update", () => update.GradientAt(rate));
+        // Noise or a mask that the update draws is the same at each rate.
+        double[][] At(double rate)
+        {
+            model.ReseedAlone();
+            return ModelCallException.Of("The update", () => update.GradientAt(rate));
+        }
     }
 
     static bool IsSame(ModelUnderTest model, double one, double other) =>

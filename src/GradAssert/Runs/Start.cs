@@ -1,7 +1,7 @@
 namespace GradientTesting;
 
 /// <summary>Brings a model to the start of a run, and on from there by training of its own.</summary>
-internal sealed class Start(ModelUnderTest model, GradientRun run, KeptSettings settings, Func<string, string?>? outOfDate)
+internal sealed class Start(ModelUnderTest model, GradientRun run, KeptSettings settings, Func<string, Action, string?>? outOfDate)
 {
     string AtItsCurrentValues => model.Layer is null ? "the model at its current values" : "the layer's current values";
 
@@ -74,18 +74,31 @@ internal sealed class Start(ModelUnderTest model, GradientRun run, KeptSettings 
 
         return warning;
 
-        // Of each step the values are read, and what is out of date is so by all of them at the last.
+        // Of each step the values are read, and what each of them leaves out of date is so after the last.
         void Watched()
         {
-            settings.Watch("TrainStep()", step);
+            void Step() => settings.Watch("TrainStep()", step);
             if (++taken == run.TrainingSteps)
             {
-                LookAfter("TrainStep()");
+                LookAround("TrainStep()", Step);
+            }
+            else
+            {
+                Step();
             }
         }
     }
 
-    void LookAfter(string caller) => OutOfDate ??= outOfDate?.Invoke(caller);
+    void LookAround(string caller, Action call)
+    {
+        if (outOfDate is null || OutOfDate is not null)
+        {
+            call();
+            return;
+        }
+
+        OutOfDate = outOfDate(caller, call);
+    }
 
     void InitializeItself(Action<Random> initialize, Random random)
     {
@@ -93,10 +106,14 @@ internal sealed class Start(ModelUnderTest model, GradientRun run, KeptSettings 
             model,
             () =>
             {
-                settings.WatchAtOwn("Initialize()", () => initialize(random));
+                void Initialized() => settings.WatchAtOwn("Initialize()", () => initialize(random));
                 if (run.Phase == GradientPhase.RandomInitialization)
                 {
-                    LookAfter("Initialize()");
+                    LookAround("Initialize()", Initialized);
+                }
+                else
+                {
+                    Initialized();
                 }
             });
         Untouched.UnionWith(names);

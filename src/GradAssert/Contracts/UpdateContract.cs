@@ -59,7 +59,13 @@ internal static class UpdateContract
 
         var large = update.Rate;
         var read = At(large);
-        return FirstDifference(model, update, first, read, rate) is not var (d, j) ? null
+        return Overflow(first, read) is var (o, k)
+            ? $"The update overflows at rate {Digits.Of(large)}: it moved {ElementName.Of(model.Components[o], k)} by "
+                + $"{Digits.Of(-first[o][k] * rate)} at rate {Digits.Of(rate)}, and to where it is not finite at that one. The step "
+                + "θ − rate · gradient is finite at both: does it take more than one step in a call, or compute the gradient where it has "
+                + "moved to? The check chose both rates. Check a plain step, or say which rate it has: "
+                + "FromUpdate(values, cost, update, rate)."
+            : FirstDifference(model, update, first, read, rate) is not var (d, j) ? null
             : IsIgnored(first[d][j] * rate, read[d][j] * large)
             ? $"The update ignores the rate that it is given: it moved {ElementName.Of(model.Components[d], j)} by "
                 + $"{Digits.Of(-first[d][j] * rate, 0)} at rate {Digits.Of(rate)} and at {Digits.Of(large)} alike. "
@@ -77,6 +83,22 @@ internal static class UpdateContract
             model.ReseedAlone();
             return ModelCallException.Of("The update", () => update.GradientAt(rate));
         }
+    }
+
+    static (int Component, int Index)? Overflow(double[][] first, double[][] read)
+    {
+        for (var c = 0; c < read.Length; c++)
+        {
+            for (var i = 0; i < read[c].Length; i++)
+            {
+                if (!double.IsFinite(read[c][i]) && double.IsFinite(first[c][i]))
+                {
+                    return (c, i);
+                }
+            }
+        }
+
+        return null;
     }
 
     static bool IsSame(ModelUnderTest model, double one, double other) =>

@@ -62,8 +62,8 @@ internal sealed class Start(ModelUnderTest model, GradientRun run, KeptSettings 
         {
             Objection ??= isPulledBack ? $"no step of TrainStep() could be kept, so that this is the start again. {warning}"
                 : FormattableString.Invariant($"{run.TrainingSteps} calls of TrainStep() moved no element by more than ")
-                + "1e-06 of its scale, so that this is the start again; does it apply its update, to the storage that the "
-                + "components look at, and with a learning rate that is not tiny, "
+                + "1e-06 of its scale, so that this is the start again; does it compute the gradient itself, which nobody does before "
+                + "it, and apply its update, to the storage that the components look at, and with a learning rate that is not tiny, "
                 + "and before it returns, as an async lambda does not? "
                 + "If the model is not to be trained, leave AfterTraining out of Phases";
         }

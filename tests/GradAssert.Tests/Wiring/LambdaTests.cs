@@ -234,11 +234,49 @@ public class LambdaTests
         var report = GradientCheck.Run(model);
         Assert.Equal(GradientVerdict.Mismatch, report.Verdict);
         Assert.Contains(
-            "At the model's own λ w agrees, and disagrees at λ = 1: is the gradient of the λ term left out, of another sign or factor than the "
-                + "cost has, or kept from another λ? At the model's own it is too small to be seen.",
+            $"At the model's own λ w agrees, and disagrees at λ = {(own == 0 ? "0.37" : "1.37")}: {Wrong}",
             report.ToString(), StringComparison.Ordinal);
         Assert.Equal(own, lambda);
         ofGradient = 1;
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(model).Verdict);
+    }
+
+    const string Wrong = "is the gradient of the λ term left out, of another sign or factor than the cost has, kept from another λ, or of a "
+        + "function of λ, as its square or a switch, that the cost has not? The model's own λ does not show it.";
+
+    /// <summary>Each is right at the model's own λ and at 0.</summary>
+    [Theory]
+    [InlineData("square", 1, "0.37")]
+    [InlineData("square", 0, "0.37")]
+    [InlineData("root", 1, "0.37")]
+    [InlineData("integer", 1, "0.37")]
+    [InlineData("integer", 2, "0.74")]
+    [InlineData("one decimal", 0.1, "0.037")]
+    [InlineData("switch", 0, "0.37")]
+    [InlineData("switch", 1, "0.37")]
+    public void A_λ_that_the_gradient_reads_in_another_way_than_the_cost_is_wrong_at_another_one(string way, double own, string at)
+    {
+        var (lambda, isRight) = (own, false);
+        double Read() => isRight ? lambda : way switch
+        {
+            "square" => lambda * lambda,
+            "root" => Math.Sqrt(lambda),
+            "integer" => (int)lambda,
+            "one decimal" => Math.Round(lambda, 1),
+            _ => lambda > 0 ? 1 : 0,
+        };
+        double[] w = [0.4, -0.7, 1.1, 0.3], dw = new double[4];
+        var model = GradientModel.Of(
+            [Component.Of("w", w, dw)], () => w.Sum(Math.Cosh) + (lambda / 2 * w.Sum(x => x * x)),
+            () => Array.ForEach([0, 1, 2, 3], i => dw[i] = Math.Sinh(w[i]) + (Read() * w[i]))) with
+        {
+            Lambda = (() => lambda, value => lambda = value),
+        };
+        var report = GradientCheck.Run(model);
+        Assert.Equal(GradientVerdict.Mismatch, report.Verdict);
+        Assert.Contains($"At the model's own λ w agrees, and disagrees at λ = {at}: {Wrong}", report.ToString(), StringComparison.Ordinal);
+        Assert.Equal(own, lambda);
+        isRight = true;
         Assert.Equal(GradientVerdict.Match, GradientCheck.Run(model).Verdict);
     }
 }

@@ -42,6 +42,12 @@ internal static class UpdateContract
                 + "matrix of the model, and not of a copy).";
         }
 
+        // Said of the gradient that is read off it.
+        if (first.Any(gradient => !gradient.All(double.IsFinite)))
+        {
+            return null;
+        }
+
         var second = At(rate);
         if (FirstDifference(model, update, first, second, rate) is var (c, i))
         {
@@ -59,7 +65,7 @@ internal static class UpdateContract
 
         var large = update.Rate;
         var read = At(large);
-        return Overflow(first, read) is var (o, k)
+        return FirstNotFinite(read) is var (o, k)
             ? $"The update overflows at rate {Digits.Of(large)}: it moved {ElementName.Of(model.Components[o], k)} by "
                 + $"{Digits.Of(-first[o][k] * rate)} at rate {Digits.Of(rate)}, and to where it is not finite at that one. The step "
                 + "θ − rate · gradient is finite at both: does it take more than one step in a call, or compute the gradient where it has "
@@ -85,13 +91,13 @@ internal static class UpdateContract
         }
     }
 
-    static (int Component, int Index)? Overflow(double[][] first, double[][] read)
+    static (int Component, int Index)? FirstNotFinite(double[][] read)
     {
         for (var c = 0; c < read.Length; c++)
         {
             for (var i = 0; i < read[c].Length; i++)
             {
-                if (!double.IsFinite(read[c][i]) && double.IsFinite(first[c][i]))
+                if (!double.IsFinite(read[c][i]))
                 {
                     return (c, i);
                 }

@@ -120,9 +120,8 @@ internal sealed class RunMeasurement
                 ? measured.With((component, c) => other.Agrees[c] ? component : component with { WrongAtLambda = lambda })
                 : measured;
         }
-#pragma warning disable CA1031 // A setter that refuses a λ says nothing of the gradient.
-        catch (Exception refusal) when (!ModelUnderTest.EndsTheCheck(refusal))
-#pragma warning restore CA1031
+        // A setter that refuses a λ, or a cost that is not defined there, says nothing of the gradient.
+        catch (ModelCallException refusal) when (refusal.Call is "Cost()" or "ComputeGradient()" or "The setter of Lambda")
         {
             return measured;
         }

@@ -20,7 +20,7 @@ public class OverflowingUpdateTests
         }
 
         Wired.Breaks(
-            "The update overflows at rate 1048576: it moved w[0] by -0.000401082567 at rate 0.0009765625, and to where it is not finite at "
+            "The update overflows at rate 1048576: it moved w[0] by -0.00040108297 at rate 0.0009765625, and to where it is not finite at "
                 + "that one. The step θ − rate · gradient is finite at both: does it take more than one step in a call, or compute the "
                 + "gradient where it has moved to? The check chose both rates. Check a plain step, or say which rate it has: "
                 + "FromUpdate(values, cost, update, rate).",
@@ -30,7 +30,7 @@ public class OverflowingUpdateTests
 
     [Fact]
     public void One_that_divides_by_zero_is_told_of_the_update() => Wired.Breaks(
-        "The gradient of w[0] is -∞, though the cost is finite. It is read off a step of rate 0.1: look for a division by zero or an overflow "
+        "The gradient of w[0] is -Infinity, though the cost is finite. It is read off a step of rate 0.1: look for a division by zero or an overflow "
             + "in the update. (Seen at: at its current values.)",
         GradientModel.FromUpdate([Component.OfValues("w", w)], () => w.Sum(Math.Cosh), () => w[0] = double.PositiveInfinity, 0.1));
 

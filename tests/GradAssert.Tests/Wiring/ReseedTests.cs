@@ -1,3 +1,5 @@
+using GradientTesting.Tests.Fixtures;
+
 namespace GradientTesting.Tests.Wiring;
 
 /// <summary>What Reseed is given: a number that nobody types, the same at each run, and before each step of an update too.</summary>
@@ -30,7 +32,7 @@ public class ReseedTests
         List<int> Numbers(int seed)
         {
             List<int> numbers = [];
-            GradientCheck.Run(Dropping(null) with { Reseed = numbers.Add, KeepProbability = null }, GradientRun.Jittered(seed));
+            GradientCheck.Run(new Bowl().Model() with { Reseed = numbers.Add }, GradientRun.Jittered(seed));
             return numbers;
         }
     }

@@ -140,8 +140,8 @@ internal sealed class ModelCheck
             if (!DropsAll(reports[^1]) || draw == MostMasks - 1)
             {
                 reports[^1] = draw == 0 ? reports[^1] : reports[^1].With(FormattableString.Invariant(
-                    $"The mask of Reseed({ModelUnderTest.NumberOf(run.Seed)}) dropped every unit, so that other seeds were tried, and that of ")
-                    + FormattableString.Invariant($"Reseed({ModelUnderTest.NumberOf(seed)}) was checked."));
+                    $"The mask of Reseed({ModelUnderTest.NumberOf(run.Seed)}) dropped every unit, so that other seeds were tried, and ")
+                    + FormattableString.Invariant($"that of Reseed({ModelUnderTest.NumberOf(seed)}) was checked."));
                 return;
             }
 

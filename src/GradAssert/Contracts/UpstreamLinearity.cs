@@ -66,22 +66,21 @@ internal sealed record UpstreamLinearity(IReadOnlyList<UpstreamGradient> Suspect
             return breach is null ? null : breach with { Suspects = [second, first.Plus(second)] };
         }
 
-        /// <summary>Asks whether what is not zero was not written: another pass, over storage that is filled.</summary>
+        /// <summary>
+        /// Asks whether what is not zero was not written: two more passes, over two fillings, since what is written may be like one.
+        /// </summary>
         UpstreamLinearity WithUnwritten(UpstreamLinearity atZero)
         {
             double[] fillings = [.. gradient.Select(FreshGradient.Filling)];
-            for (var c = 0; c < fillings.Length; c++)
-            {
-                FreshGradient.Fill(model.Components[c].Gradient, fillings[c]);
-            }
-
-            Pass(first.Times(0));
+            Over(1);
+            var once = TensorCopy.Of(model.Components.Select(component => component.Gradient));
+            Over(-2);
             for (var c = 0; c < fillings.Length; c++)
             {
                 var (component, filling) = (model.Components[c], fillings[c]);
                 for (var i = 0; component.Gradient is { IsWritable: true, MayBeUnwritten: false } && i < component.Length; i++)
                 {
-                    if (component.Gradient[i] == filling)
+                    if (once[c][i] == filling && component.Gradient[i] == -2 * filling)
                     {
                         return atZero with
                         {
@@ -94,6 +93,16 @@ internal sealed record UpstreamLinearity(IReadOnlyList<UpstreamGradient> Suspect
             }
 
             return atZero;
+
+            void Over(int factor)
+            {
+                for (var c = 0; c < fillings.Length; c++)
+                {
+                    FreshGradient.Fill(model.Components[c].Gradient, factor * fillings[c]);
+                }
+
+                Pass(first.Times(0));
+            }
         }
 
         void Pass(UpstreamGradient upstream)

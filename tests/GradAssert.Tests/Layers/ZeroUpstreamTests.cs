@@ -20,6 +20,15 @@ public class ZeroUpstreamTests
     public void One_that_is_cleared_before_matches() => Assert.Equal(
         GradientVerdict.Match, GradientCheck.Backward(Layer with { ClearGradients = () => Array.Clear(dx) }).Verdict);
 
+    /// <summary>A power of two, as what the storage is filled with, is no filling.</summary>
+    [Fact]
+    public void What_is_written_whatever_the_upstream_gradient_is_a_mismatch() => Assert.Equal(
+        GradientVerdict.Mismatch,
+        GradientCheck.Backward(GradientLayer.Of(
+            [Component.Of("x", x, dx)], [Component.Of("y", y, dy)],
+            () => Array.ForEach([0, 1], i => y[i] = x[i] / 4),
+            () => Array.ForEach([0, 1], i => dx[i] = 0.25))).Verdict);
+
     GradientLayer Layer => GradientLayer.Of(
         [Component.Of("x", x, dx)], [Component.Of("y", y, dy)],
         () => Array.ForEach([0, 1], i => y[i] = Math.Sin(x[i])),

@@ -35,6 +35,7 @@ internal static class Wirings
         ("other derivatives", OtherDerivatives.All),
         ("first wirings", FirstWirings.All),
         ("another reader", AnotherReader.All),
+        ("a fresh reader", FreshReader.All),
     ];
 
     public static IReadOnlyList<Wiring> All { get; } = [.. ByKind.SelectMany(kind => kind.Wirings)];

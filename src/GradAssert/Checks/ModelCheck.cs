@@ -140,8 +140,8 @@ internal sealed class ModelCheck
             if (!DropsAll(reports[^1]) || draw == MostMasks - 1)
             {
                 reports[^1] = draw == 0 ? reports[^1] : reports[^1].With(FormattableString.Invariant(
-                    $"The mask of Reseed({run.Seed}) dropped every unit, so that other seeds were tried, and that of Reseed({seed}) ")
-                    + "was checked.");
+                    $"The mask of Reseed({ModelUnderTest.NumberOf(run.Seed)}) dropped every unit, so that other seeds were tried, and ")
+                    + FormattableString.Invariant($"that of Reseed({ModelUnderTest.NumberOf(seed)}) was checked."));
                 return;
             }
 
@@ -193,7 +193,7 @@ internal sealed class ModelCheck
 
     Preparation Prepare(GradientRun run)
     {
-        var preparation = Preparation.Of(model, run, options.Initializer, jitters, new(model.Settings, settings), writeBack.FlawAfter);
+        var preparation = Preparation.Of(model, run, options.Initializer, jitters, new(model.Settings, settings), writeBack.FlawOf);
         use.Renew();
         return preparation;
     }

@@ -167,6 +167,11 @@ internal sealed class RunCheck(
     {
         var unseen = new BackwardContract(model, layer, contract, baseline).Require(Draws.Seed(run, SecondUpstream));
         linearity = UpstreamLinearity.Of(model, layer, baseline.Gradient, Draws.Seed(run, SecondUpstream));
+        if (linearity.Unwritten is { } unwritten)
+        {
+            throw contract.Breach(unwritten);
+        }
+
         return layer.Functions?.ReturnsAgain is { } returns
             ? $"{returns} the same storage at each call: what is kept of an earlier result is overwritten."
                 + (unseen is null ? "" : $" {unseen}")

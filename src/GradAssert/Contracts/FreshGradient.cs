@@ -63,7 +63,8 @@ internal static class FreshGradient
         return [.. model.Components.Select((component, c) => FirstDifference(component, before[c], negligible[c]))];
     }
 
-    static void Fill(TensorView gradient, double filling)
+    /// <summary>Overwrites what somebody has to write.</summary>
+    public static void Fill(TensorView gradient, double filling)
     {
         for (var i = 0; gradient is { IsWritable: true, MayBeUnwritten: false } && i < gradient.Length; i++)
         {
@@ -72,7 +73,7 @@ internal static class FreshGradient
     }
 
     // A power of two of the gradient's own size, so that adding to it is seen in every storage type.
-    static double Filling(TensorCopy gradient)
+    public static double Filling(TensorCopy gradient)
     {
         var largest = Magnitude.Largest(gradient);
         return largest > 0 && double.IsFinite(largest) ? Math.ScaleB(1, Math.Clamp(Math.ILogB(largest), -60, 60)) : 1;
@@ -142,7 +143,9 @@ internal static class FreshGradient
                 + FormattableString.Invariant($"{(first == second ? before : first):G9}, then {second:G9}: more than rounding. ")
                 + Repeatability.OfGradient(model))
             : contract.Breach(FormattableString.Invariant($"The gradient of {name} is {second}, though the cost is finite. ")
-                + "Look for a division by zero or an overflow in ComputeGradient().");
+                + (model.Update is null ? "Look for a division by zero or an overflow in ComputeGradient()."
+                    : $"It is read off a step of rate {Digits.Of(model.Update.Rate)}: look for a division by zero or an overflow in the "
+                        + "update."));
     }
 
     /// <summary>

@@ -42,6 +42,12 @@ internal static class UpdateContract
                 + "matrix of the model, and not of a copy).";
         }
 
+        // Said of the gradient that is read off it.
+        if (first.Any(gradient => !gradient.All(double.IsFinite)))
+        {
+            return null;
+        }
+
         var second = At(rate);
         if (FirstDifference(model, update, first, second, rate) is var (c, i))
         {
@@ -59,7 +65,13 @@ internal static class UpdateContract
 
         var large = update.Rate;
         var read = At(large);
-        return FirstDifference(model, update, first, read, rate) is not var (d, j) ? null
+        return FirstNotFinite(read) is var (o, k)
+            ? $"The update overflows at rate {Digits.Of(large)}: it moved {ElementName.Of(model.Components[o], k)} by "
+                + $"{Digits.Of(-first[o][k] * rate)} at rate {Digits.Of(rate)}, and to where it is not finite at that one. The step "
+                + "θ − rate · gradient is finite at both: does it take more than one step in a call, or compute the gradient where it has "
+                + "moved to? The check chose both rates. Check a plain step, or say which rate it has: "
+                + "FromUpdate(values, cost, update, rate)."
+            : FirstDifference(model, update, first, read, rate) is not var (d, j) ? null
             : IsIgnored(first[d][j] * rate, read[d][j] * large)
             ? $"The update ignores the rate that it is given: it moved {ElementName.Of(model.Components[d], j)} by "
                 + $"{Digits.Of(-first[d][j] * rate, 0)} at rate {Digits.Of(rate)} and at {Digits.Of(large)} alike. "
@@ -71,7 +83,28 @@ internal static class UpdateContract
                 + "the rate? The check chose both rates. Check it without, add what it descends to Cost(), or say which rate it has: "
                 + "FromUpdate(values, cost, update, rate).";
 
-        double[][] At(double rate) => ModelCallException.Of("The update", () => update.GradientAt(rate));
+        // Noise or a mask that the update draws is the same at each rate.
+        double[][] At(double rate)
+        {
+            model.ReseedAlone();
+            return ModelCallException.Of("The update", () => update.GradientAt(rate));
+        }
+    }
+
+    static (int Component, int Index)? FirstNotFinite(double[][] read)
+    {
+        for (var c = 0; c < read.Length; c++)
+        {
+            for (var i = 0; i < read[c].Length; i++)
+            {
+                if (!double.IsFinite(read[c][i]))
+                {
+                    return (c, i);
+                }
+            }
+        }
+
+        return null;
     }
 
     static bool IsSame(ModelUnderTest model, double one, double other) =>

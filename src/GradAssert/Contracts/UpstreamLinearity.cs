@@ -9,6 +9,9 @@ namespace GradientTesting;
 /// </remarks>
 internal sealed record UpstreamLinearity(IReadOnlyList<UpstreamGradient> Suspects, string? Breach)
 {
+    /// <summary>What is said of a gradient that is not written where the upstream gradient is zero; null where it is.</summary>
+    public string? Unwritten { get; private init; }
+
     /// <summary>A power of two, so that multiples are exact: far beyond what a gradient is clipped at.</summary>
     const double Large = 1 << 20;
 
@@ -42,7 +45,7 @@ internal sealed record UpstreamLinearity(IReadOnlyList<UpstreamGradient> Suspect
         readonly double[] allowed = Allowed(model, gradient);
 
         public UpstreamLinearity Linearity() =>
-            Multiple(0, "an upstream gradient of zero", first.Times(1 / Large))
+            (Multiple(0, "an upstream gradient of zero", first.Times(1 / Large)) is { } atZero ? WithUnwritten(atZero) : null)
             ?? Multiple(-Large, "minus 2²⁰ times the upstream gradient", first.Times(-Large))
             ?? Multiple(1 / Large, "a 2²⁰th of the upstream gradient", first.Times(1 / Large))
             ?? Sum()
@@ -65,6 +68,45 @@ internal sealed record UpstreamLinearity(IReadOnlyList<UpstreamGradient> Suspect
             var breach = Breach("the sum of two upstream gradients", second, (c, i) => gradient[c][i] + ofSecond[c][i],
                 c => 2 * Math.Max(allowed[c], allowedOfSecond[c]));
             return breach is null ? null : breach with { Suspects = [second, first.Plus(second)] };
+        }
+
+        /// <summary>
+        /// Asks whether what is not zero was not written: two more passes, over two fillings, since what is written may be like one.
+        /// </summary>
+        UpstreamLinearity WithUnwritten(UpstreamLinearity atZero)
+        {
+            double[] fillings = [.. gradient.Select(FreshGradient.Filling)];
+            Over(1);
+            var once = TensorCopy.Of(model.Components.Select(component => component.Gradient));
+            Over(-2);
+            for (var c = 0; c < fillings.Length; c++)
+            {
+                var (component, filling) = (model.Components[c], fillings[c]);
+                for (var i = 0; component.Gradient is { IsWritable: true, MayBeUnwritten: false } && i < component.Length; i++)
+                {
+                    if (once[c][i] == filling && component.Gradient[i] == -2 * filling)
+                    {
+                        return atZero with
+                        {
+                            Unwritten = $"Backward() did not write the gradient of {ElementName.Of(component, i)} where the upstream "
+                                + "gradient is zero: it still holds what was there before. Write every element, zeros too, at each call; "
+                                + "a pass that skips zeros clears the gradient first.",
+                        };
+                    }
+                }
+            }
+
+            return atZero;
+
+            void Over(int factor)
+            {
+                for (var c = 0; c < fillings.Length; c++)
+                {
+                    FreshGradient.Fill(model.Components[c].Gradient, factor * fillings[c]);
+                }
+
+                Pass(first.Times(0));
+            }
         }
 
         void Pass(UpstreamGradient upstream)

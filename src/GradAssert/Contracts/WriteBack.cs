@@ -97,13 +97,26 @@ internal sealed class WriteBack(ModelUnderTest model)
     }
 
     /// <summary>
-    /// After a call that changes values by itself, writes back what is read then. Three evaluations and as many gradients.
+    /// Makes a call that changes values by itself, and writes back what is read then. Four evaluations and as many gradients, one of each
+    /// before the call: a flag that a setter has raised is lowered by them, and is raised again by the call alone.
     /// </summary>
-    /// <param name="caller">Whose call it was.</param>
+    /// <param name="caller">Whose call it is.</param>
+    /// <param name="call">Made once, whatever else is asked.</param>
     /// <returns>What is said of a call that left something out of date; null where it did not.</returns>
-    public string? FlawAfter(string caller)
+    public string? FlawOf(string caller, Action call)
     {
-        if (HasNobodyToAsk || Before() is not { } before)
+        if (!HasNobodyToAsk && double.IsFinite(model.CostOrInfinity()))
+        {
+            _ = model.TryComputeGradient();
+        }
+
+        call();
+        return HasNobodyToAsk ? null : FlawAfter(caller);
+    }
+
+    string? FlawAfter(string caller)
+    {
+        if (Before() is not { } before)
         {
             return null;
         }

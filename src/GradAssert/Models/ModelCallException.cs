@@ -7,6 +7,9 @@ namespace GradientTesting;
 internal sealed class ModelCallException(string call, Exception cause, string? advice = null)
     : Exception($"{call} threw {cause.GetType().Name} (\"{cause.Message}\").{(advice is null ? "" : $" {advice}")}", cause)
 {
+    /// <summary>Which call threw.</summary>
+    public string Call => call;
+
     /// <summary>
     /// Whether an exception is the code's own, and nobody has said yet where it comes from. What cancels a check, or what no code can
     /// go on after, gets through as it is.

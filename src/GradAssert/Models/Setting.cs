@@ -20,8 +20,16 @@ internal sealed class Setting(string name, Func<double> get, Action<double> set)
 
     const string Pair = "Pass one, as in (() => net.Rate, value => net.Rate = value).";
 
+    /// <summary>
+    /// No integer, nor near one or its own square, root or reciprocal: what is rounded, squared or switched on by λ is another number.
+    /// </summary>
+    const double Odd = 0.37;
+
     /// <summary>A λ whose term no rounding hides.</summary>
-    public static double LargeLambda(double own) => Math.Max(1, 1000 * own);
+    public static double LargeLambda(double own) => Math.Max(1 + Odd, (1000 + Odd) * own);
+
+    /// <summary>A λ of another value that shows about as much of its term.</summary>
+    public static double OrdinaryLambda(double own) => own == 0 ? Odd : Odd * own;
 
     /// <summary>Whether two numbers are the same, but for what a conversion leaves.</summary>
     public static bool IsSame(double found, double value) => found.Equals(value) || Math.Abs(found - value) <= Conversion * Math.Abs(value);

@@ -6,7 +6,7 @@ namespace GradientTesting;
 internal static class LambdaSentence
 {
     /// <param name="names">Of the components.</param>
-    /// <param name="lambda">The other λ: 0, or one at which its term is no rounding.</param>
+    /// <param name="lambda">The other λ: 0, one near the model's own, or one at which its term is no rounding.</param>
     /// <param name="wrong">The part of their gradients that is wrong.</param>
     /// <param name="isOfLambda">Whether the error can be that of another λ.</param>
     public static string Of(List<string> names, double lambda, GradientPart? wrong, bool isOfLambda)
@@ -20,7 +20,7 @@ internal static class LambdaSentence
             ? "the error is not that of another λ; is the gradient rounded, clipped or computed in a lower precision?"
             : lambda == 0
             ? "does ComputeGradient() use another λ than Cost(), or a copy of it?"
-            : "is the gradient of the λ term left out, of another sign or factor than the cost has, or kept from another λ? "
-                + "At the model's own it is too small to be seen.");
+            : "is the gradient of the λ term left out, of another sign or factor than the cost has, kept from another λ, or of a "
+                + "function of λ, as its square or a switch, that the cost has not? The model's own λ does not show it.");
     }
 }

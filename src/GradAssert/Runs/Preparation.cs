@@ -65,9 +65,9 @@ internal sealed record Preparation(string Start, IReadOnlyList<string> Warnings,
     /// <param name="initializer">The start; null for the model's own.</param>
     /// <param name="jittersToo">True where another run of the same check shows what this point hides.</param>
     /// <param name="settings">The model's own; null where nothing has been set yet.</param>
-    /// <param name="outOfDate">What a call that it is told of has left out of date; null where that is not asked.</param>
+    /// <param name="outOfDate">Makes a call, and returns what that has left out of date; null where nobody asks.</param>
     public static Preparation Of(ModelUnderTest model, GradientRun run,
-        GradientInitializer? initializer, bool jittersToo, KeptSettings? settings = null, Func<string, string?>? outOfDate = null)
+        GradientInitializer? initializer, bool jittersToo, KeptSettings? settings = null, Func<string, Action, string?>? outOfDate = null)
     {
         settings ??= KeptSettings.Of(model);
         model.KeepEveryUnit();

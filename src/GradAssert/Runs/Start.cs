@@ -1,7 +1,7 @@
 namespace GradientTesting;
 
 /// <summary>Brings a model to the start of a run, and on from there by training of its own.</summary>
-internal sealed class Start(ModelUnderTest model, GradientRun run, KeptSettings settings, Func<string, string?>? outOfDate)
+internal sealed class Start(ModelUnderTest model, GradientRun run, KeptSettings settings, Func<string, Action, string?>? outOfDate)
 {
     string AtItsCurrentValues => model.Layer is null ? "the model at its current values" : "the layer's current values";
 
@@ -62,8 +62,8 @@ internal sealed class Start(ModelUnderTest model, GradientRun run, KeptSettings 
         {
             Objection ??= isPulledBack ? $"no step of TrainStep() could be kept, so that this is the start again. {warning}"
                 : FormattableString.Invariant($"{run.TrainingSteps} calls of TrainStep() moved no element by more than ")
-                + "1e-06 of its scale, so that this is the start again; does it apply its update, to the storage that the "
-                + "components look at, and with a learning rate that is not tiny, "
+                + "1e-06 of its scale, so that this is the start again; does it compute the gradient itself, which nobody does before "
+                + "it, and apply its update, to the storage that the components look at, and with a learning rate that is not tiny, "
                 + "and before it returns, as an async lambda does not? "
                 + "If the model is not to be trained, leave AfterTraining out of Phases";
         }
@@ -74,18 +74,31 @@ internal sealed class Start(ModelUnderTest model, GradientRun run, KeptSettings 
 
         return warning;
 
-        // Of each step the values are read, and what is out of date is so by all of them at the last.
+        // Of each step the values are read, and what each of them leaves out of date is so after the last.
         void Watched()
         {
-            settings.Watch("TrainStep()", step);
+            void Step() => settings.Watch("TrainStep()", step);
             if (++taken == run.TrainingSteps)
             {
-                LookAfter("TrainStep()");
+                LookAround("TrainStep()", Step);
+            }
+            else
+            {
+                Step();
             }
         }
     }
 
-    void LookAfter(string caller) => OutOfDate ??= outOfDate?.Invoke(caller);
+    void LookAround(string caller, Action call)
+    {
+        if (outOfDate is null || OutOfDate is not null)
+        {
+            call();
+            return;
+        }
+
+        OutOfDate = outOfDate(caller, call);
+    }
 
     void InitializeItself(Action<Random> initialize, Random random)
     {
@@ -93,10 +106,14 @@ internal sealed class Start(ModelUnderTest model, GradientRun run, KeptSettings 
             model,
             () =>
             {
-                settings.WatchAtOwn("Initialize()", () => initialize(random));
+                void Initialized() => settings.WatchAtOwn("Initialize()", () => initialize(random));
                 if (run.Phase == GradientPhase.RandomInitialization)
                 {
-                    LookAfter("Initialize()");
+                    LookAround("Initialize()", Initialized);
+                }
+                else
+                {
+                    Initialized();
                 }
             });
         Untouched.UnionWith(names);

@@ -51,7 +51,7 @@ public class JumpTests
 
         Assert.Equal(GradientVerdict.Match, report.Verdict);
         Assert.Contains(report.Runs[1].Warnings, warning => warning.StartsWith(
-            "The mask of Reseed(0) dropped every unit, so that other seeds were tried, and that of Reseed(", StringComparison.Ordinal));
+            "The mask of Reseed(1896895516) dropped every unit, so that other seeds were tried, and that of Reseed(", StringComparison.Ordinal));
         Assert.False(report.Runs[1].Components[0].IsInactive);
     }
 

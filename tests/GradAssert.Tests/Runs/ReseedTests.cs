@@ -5,7 +5,7 @@ namespace GradientTesting.Tests.Runs;
 public class ReseedTests
 {
     [Fact]
-    public void A_model_that_draws_random_numbers_is_reseeded_before_each_call_with_the_seed_of_the_run()
+    public void A_model_that_draws_random_numbers_is_reseeded_before_each_call_with_the_number_of_the_run()
     {
         var (bowl, events) = (new Bowl(), new List<string>());
         var model = bowl.Model(
@@ -20,15 +20,17 @@ public class ReseedTests
                 bowl.ComputeGradient();
             }) with
         {
-            Reseed = seed => events.Add($"seed {seed}"),
+            Reseed = number => events.Add($"number {number}"),
         };
         GradAssert.MatchesNumerical(model, GradientRun.Jittered(17));
         Assert.True(events.Count > 30);
         // Whether another seed has another cost is looked at once.
         Assert.Equal(
-            Enumerable.Range(18, 7).Select(seed => $"seed {seed}"), events.Where(happened => happened is not ("call" or "seed 17")));
+            Enumerable.Range(18, 7).Select(Number), events.Where(happened => happened != "call" && happened != Number(17)));
         // One gradient follows a cost as in training.
         Assert.Single(Enumerable.Range(1, events.Count - 1), i => events[i] == "call" && events[i - 1] == "call");
+
+        static string Number(int seed) => $"number {ModelUnderTest.NumberOf(seed)}";
     }
 
     [Fact]

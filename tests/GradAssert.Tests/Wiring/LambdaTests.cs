@@ -48,7 +48,7 @@ public class LambdaTests
     {
         var copy = 0.1;
         Wired.Breaks(
-            "Cost() does not depend on Lambda: it returned 0.314675781 at λ = 0.1 and 0 alike, and did not change at 100 either. "
+            "Cost() does not depend on Lambda: it returned 0.314675781 at λ = 0.1 and 0 alike, and did not change at 100.037 either. "
                 + "Have Lambda set the number that Cost() reads, and not a copy of the options; "
                 + "if the cost has no λ, leave it out. (Seen at: at its current values.)",
             net.Model with { Lambda = (() => copy, lambda => copy = lambda) });
@@ -62,7 +62,7 @@ public class LambdaTests
         var model = GradientModel.Of(
             [Component.Of("w", w, dw)], () => w.Sum(Math.Exp) + (lambda / 2 * w.Sum(x => x * x)), () => Exponentials(w, dw, lambda));
         Wired.Breaks(
-            "Cost() does not depend on Lambda: it returned 1.93522607 at λ = 0 and 1 alike, and did not change at 1000000 either. "
+            "Cost() does not depend on Lambda: it returned 1.93522607 at λ = 0 and 1.37 alike, and did not change at 1000000 either. "
                 + "Have Lambda set the number that Cost() reads, and not a copy of the options; "
                 + "if the cost has no λ, leave it out. (Seen at: at its current values.)",
             model with { Lambda = (() => copy, value => copy = value) });
@@ -96,7 +96,7 @@ public class LambdaTests
             });
         Assert.True(report.Verdict == GradientVerdict.Match, report.ToString());
         Assert.Equal(
-            "Lambda could not be set to 1 (NotSupportedException: fixed), so that the check does not know whether Cost() reads it. "
+            "Lambda could not be set to 1.37 (NotSupportedException: fixed), so that the check does not know whether Cost() reads it. "
                 + "It was checked at 0 alone.",
             Assert.Single(report.Runs[0].Warnings));
     }
@@ -123,8 +123,8 @@ public class LambdaTests
     public void A_gradient_that_is_kept_under_a_key_without_λ_does_not_react_to_it()
     {
         Wired.Breaks(
-            "ComputeGradient() does not react to Lambda: it gave the same numbers to the last bit at λ = 0.1 and 100, where Cost() "
-                + "returned 1.54451162 and 126.725421. Does it lack the gradient of the λ term, "
+            "ComputeGradient() does not react to Lambda: it gave the same numbers to the last bit at λ = 0.1 and 100.037, where Cost() "
+                + "returned 1.54451162 and 126.771784. Does it lack the gradient of the λ term, "
                 + "keep a gradient under a key that leaves λ out, or read a copy of λ? "
                 + "Have it use the λ that Cost() reads, whenever it is set. (Seen at: at its current values.)",
             Cached(keyHasLambda: false));
@@ -234,11 +234,49 @@ public class LambdaTests
         var report = GradientCheck.Run(model);
         Assert.Equal(GradientVerdict.Mismatch, report.Verdict);
         Assert.Contains(
-            "At the model's own λ w agrees, and disagrees at λ = 1: is the gradient of the λ term left out, of another sign or factor than the "
-                + "cost has, or kept from another λ? At the model's own it is too small to be seen.",
+            $"At the model's own λ w agrees, and disagrees at λ = {(own == 0 ? "0.37" : "1.37")}: {Wrong}",
             report.ToString(), StringComparison.Ordinal);
         Assert.Equal(own, lambda);
         ofGradient = 1;
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(model).Verdict);
+    }
+
+    const string Wrong = "is the gradient of the λ term left out, of another sign or factor than the cost has, kept from another λ, or of a "
+        + "function of λ, as its square or a switch, that the cost has not? The model's own λ does not show it.";
+
+    /// <summary>Each is right at the model's own λ and at 0.</summary>
+    [Theory]
+    [InlineData("square", 1, "0.37")]
+    [InlineData("square", 0, "0.37")]
+    [InlineData("root", 1, "0.37")]
+    [InlineData("integer", 1, "0.37")]
+    [InlineData("integer", 2, "0.74")]
+    [InlineData("one decimal", 0.1, "0.037")]
+    [InlineData("switch", 0, "0.37")]
+    [InlineData("switch", 1, "0.37")]
+    public void A_λ_that_the_gradient_reads_in_another_way_than_the_cost_is_wrong_at_another_one(string way, double own, string at)
+    {
+        var (lambda, isRight) = (own, false);
+        double Read() => isRight ? lambda : way switch
+        {
+            "square" => lambda * lambda,
+            "root" => Math.Sqrt(lambda),
+            "integer" => (int)lambda,
+            "one decimal" => Math.Round(lambda, 1),
+            _ => lambda > 0 ? 1 : 0,
+        };
+        double[] w = [0.4, -0.7, 1.1, 0.3], dw = new double[4];
+        var model = GradientModel.Of(
+            [Component.Of("w", w, dw)], () => w.Sum(Math.Cosh) + (lambda / 2 * w.Sum(x => x * x)),
+            () => Array.ForEach([0, 1, 2, 3], i => dw[i] = Math.Sinh(w[i]) + (Read() * w[i]))) with
+        {
+            Lambda = (() => lambda, value => lambda = value),
+        };
+        var report = GradientCheck.Run(model);
+        Assert.Equal(GradientVerdict.Mismatch, report.Verdict);
+        Assert.Contains($"At the model's own λ w agrees, and disagrees at λ = {at}: {Wrong}", report.ToString(), StringComparison.Ordinal);
+        Assert.Equal(own, lambda);
+        isRight = true;
         Assert.Equal(GradientVerdict.Match, GradientCheck.Run(model).Verdict);
     }
 }

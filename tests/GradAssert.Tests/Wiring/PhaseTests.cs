@@ -12,7 +12,7 @@ public partial class PhaseTests
     const string NotTrained =
         "The check could not tell whether the gradient is right: "
         + "10 calls of TrainStep() moved no element by more than 1e-06 of its scale, so that this is the start again; "
-        + "does it apply its update, to the storage that the components look at, and with a learning rate that is not tiny, "
+        + "does it compute the gradient itself, which nobody does before it, and apply its update, to the storage that the components look at, and with a learning rate that is not tiny, "
         + "and before it returns, as an async lambda does not? "
         + "If the model is not to be trained, leave AfterTraining out of Phases.";
 

@@ -76,6 +76,51 @@ public class WriteBackTests
         Assert.True(report.Verdict == GradientVerdict.Match, report.ToString());
     }
 
+    /// <summary>The check writes before it evaluates: a flag that its own writes raise is lowered before the call.</summary>
+    [Theory]
+    [InlineData("Initialize()", "random initialization, seed 0")]
+    [InlineData("TrainStep()", "after 3 steps, seed 0")]
+    public void So_does_a_flag_that_the_setter_raises_and_such_a_call_does_not(string caller, string seenAt)
+    {
+        var run = caller == "Initialize()" ? GradientRun.RandomInitialization(0) : GradientRun.AfterTraining(0, 3);
+        var message = Assert.Throws<GradientContractException>(() => GradientCheck.Run(Flagged(caller), run)).Message;
+        Assert.StartsWith(
+            $"{caller} left something out of date: writing to w what was read from it changed the gradient of w[0] from ",
+            message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            ". A setter, or a Func, refreshes a copy of the values or a flag that says that they changed, and in training nobody calls it: "
+                + $"have {caller} refresh it, or have Cost() and ComputeGradient() read the values alone. (Seen at: {seenAt}.)",
+            message, StringComparison.Ordinal);
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(Flagged(forgets: null)).Verdict);
+    }
+
+    GradientModel Flagged(string? forgets)
+    {
+        var isOutOfDate = true;
+        double[] slopes = [];
+        return GradientModel.Of(
+            [Component.Of("w", [3], i => w[i], (int i, double value) => (w[i], isOutOfDate) = (value, true), i => dw[i])],
+            () => w.Sum(Math.Exp),
+            () =>
+            {
+                slopes = isOutOfDate ? [.. w.Select(Math.Exp)] : slopes;
+                isOutOfDate = false;
+                slopes.CopyTo(dw, 0);
+            }) with
+        {
+            Initialize = random =>
+            {
+                (w[0], w[1], w[2]) = (random.NextDouble(), -random.NextDouble(), random.NextDouble());
+                isOutOfDate |= forgets != "Initialize()";
+            },
+            TrainStep = () =>
+            {
+                Array.ForEach([0, 1, 2], i => w[i] -= 0.05 * Math.Exp(w[i]));
+                isOutOfDate |= forgets != "TrainStep()";
+            },
+        };
+    }
+
     [Fact]
     public void What_is_random_or_refuses_what_it_shows_says_nothing_of_a_write()
     {

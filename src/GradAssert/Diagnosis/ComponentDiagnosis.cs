@@ -120,10 +120,10 @@ internal static class ComponentDiagnosis
         ?? NoReaction.OfSome(suspect)
         ?? OwnValues.Of(suspect, component.Response?.Values);
 
-    // Of a difference of two inputs, or of two classes, either gradient is the negative of the other: that the sign is wrong is true of both.
+    // Of a difference of two inputs, or of two classes, either gradient is the negative of the other: that the sign is wrong is true too.
     static Finding? Opposite(Finding[] fitting) =>
         fitting is [{ Name: DiagnosisName.SignFlipped } sign, { Name: var name } other] && name != DiagnosisName.ConstantAdded
-            ? sign with { Why = name == DiagnosisName.AnotherComponent ? $"it {other.What}" : $"it {other.What} too, which is the same here" }
+            ? sign with { Why = $"it {other.What}{(name == DiagnosisName.AnotherComponent ? "" : " too, which is the same here")}" }
             : null;
 
     // What is not summed, or assigned, is so in one component, or in each that is wrong.

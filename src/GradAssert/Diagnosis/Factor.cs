@@ -39,7 +39,7 @@ internal readonly record struct Factor(double Value, double Uncertainty)
         return reasons.Length > 0 && OfPower() is { } power ? [.. reasons, power] : reasons;
     }
 
-    /// <summary>Whether it is a constant that people often forget, or have twice: likelier than others before anything is measured.</summary>
+    /// <summary>Whether it is a constant that people often forget, or have twice: likelier than others before it is measured.</summary>
     public bool IsUsual(Evidence evidence) => Is(2) || Is(0.5)
         || (evidence.BatchSize is > 1 and { } n && (Is(n) || Is(1.0 / n)))
         || evidence.FrozenKeepProbabilities.Any(IsOrInverse);

@@ -9,6 +9,9 @@ internal sealed class ElementDifferences(ComponentUnderTest component, ProvenMis
     /// <summary>What a line test can do with: it is not begun where less is left.</summary>
     const int EvaluationsOfTest = 100;
 
+    /// <summary>By how many times itself a slope may change over a scale, as of an element that is multiplied by three.</summary>
+    const double FastestBend = 10;
+
     /// <summary>What a difference at half of the step takes.</summary>
     const int EvaluationsOfHalf = 2;
 
@@ -201,11 +204,20 @@ internal sealed class ElementDifferences(ComponentUnderTest component, ProvenMis
             screen = new(line);
         }
 
-        /// <summary>What was known by one difference, with a bar for how far its step bends the slope: as half of it says, twice.</summary>
+        /// <summary>
+        /// What was known by one difference, with a bar for how far its step bends the slope: as half of it says, twice. Over a scale a
+        /// slope changes by some times itself; where the square of the step leaves less of that than the noise, as in double, nobody asks.
+        /// </summary>
         public ElementDerivative Bent(int i, ElementDerivative known)
         {
             line.At(i);
-            screen.Take(component.MoveFor(component.Wanted(i), line) / 2, DifferenceScheme.Central);
+            var step = component.MoveFor(component.Wanted(i), line);
+            if (FastestBend * Math.Pow(step / line.Scale, 2) * Math.Abs(known.Value) <= known.ErrorBar)
+            {
+                return known;
+            }
+
+            screen.Take(step / 2, DifferenceScheme.Central);
             return known with { ErrorBar = known.ErrorBar + (2 * Math.Abs(screen.Slope(0, component.Noise).Value - known.Value)) };
         }
 

@@ -14,8 +14,8 @@ internal static class AcrossRuns
     }
 
     /// <summary>
-    /// Next to a mismatch, what is right in each run, and known to be within a hundredth of the error; and what agrees within wider bars, as
-    /// in float32. Of what is inactive little is known, and of what could not be judged in one of the runs nothing is said.
+    /// Next to a mismatch, what is right in each run, and known to be within a hundredth of the error; and what agrees within wider bars,
+    /// as in float32. Of what is inactive little is known, and of what could not be judged in one of the runs nothing is said.
     /// </summary>
     public static string Others(IReadOnlyList<RunReport> runs, RunReport shown, string right)
     {

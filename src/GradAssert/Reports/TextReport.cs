@@ -66,7 +66,8 @@ internal static class TextReport
         var right = Names(shown.Components, GradientVerdict.Match);
         return report.Verdict switch
         {
-            GradientVerdict.Mismatch => $"The gradient of {List(wrong)} is not the gradient of the cost.{AcrossRuns.Others(report.Runs, shown, "is")}",
+            GradientVerdict.Mismatch => $"The gradient of {List(wrong)} is not the gradient of the cost."
+                + AcrossRuns.Others(report.Runs, shown, "is"),
             GradientVerdict.Inconclusive when shown.Reason is not null =>
                 Ended($"The check could not tell whether the gradient is right: {shown.Reason}"),
             GradientVerdict.Inconclusive =>

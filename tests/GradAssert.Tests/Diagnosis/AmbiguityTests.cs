@@ -19,8 +19,8 @@ public class AmbiguityTests
     /// <summary>Of a softmax of two classes the rows are each other's negatives.</summary>
     [Fact]
     public void Wrong_sign_of_two_classes() => Assert.Equal(
-        ["Most likely, W0 has the wrong sign (residual …): it has its elements shifted by 1 too, which is the same here."],
-        Of([0.37, -0.37], [-0.37, 0.37]));
+        ["Most likely, W0 has the wrong sign (residual …): it has its rows shifted by 1 too, which is the same here."],
+        Of([0.37, -1.2, 0.84, -0.37, 1.2, -0.84], [-0.37, 1.2, -0.84, 0.37, -1.2, 0.84]));
 
     [Fact]
     public void Rows_or_columns_shifted() => Assert.Empty(Of(Circulant, [4, 1, 2, 2, 4, 1, 1, 2, 4]));
@@ -54,7 +54,7 @@ public class AmbiguityTests
         var values = Array.ConvertAll(slopes, slope => new double[slope.Length]);
         var (random, computed) = (new Random(5), Array.ConvertAll(slopes, slope => new double[slope.Length]));
         Array.ForEach(values, w => Array.ConvertAll(w, _ => random.NextDouble()).CopyTo(w, 0));
-        int[] Shape(double[] slope) => slope.Length == 9 ? [3, 3] : [slope.Length];
+        int[] Shape(double[] slope) => slope.Length switch { 9 => [3, 3], 6 => [2, 3], _ => [slope.Length] };
         var model = GradientModel.Of(
             [.. slopes.Select((slope, c) => Component.Of(FormattableString.Invariant($"W{c}"), values[c], computed[c], Shape(slope)))],
             () => slopes.Zip(values, (slope, w) => slope.Zip(w, (one, other) => one * other).Sum()).Sum(),

@@ -6,20 +6,19 @@ public class NoisyCostTests
     const int Paths = 20_000;
 
     /// <summary>
-    /// Noise is what is left over the longest walk, and one scale is the longest: with three tenths of it 9 of these 24 that are wrong were
-    /// seen.
+    /// Noise is what is left over the longest walk, and one scale is the longest: with three tenths of it 9 of 24 that are wrong were seen.
     /// </summary>
     [Theory]
     [InlineData(1.1)]
     [InlineData(0.9)]
     public void A_tenth_of_the_gradient_of_a_digital_payoff_is_nearly_always_seen(double factor)
     {
-        const int seeds = 12;
+        const int seeds = 40;
         var verdicts = Enumerable.Range(1, seeds).Select(seed => Digital(factor, seed)).ToArray();
 
         Assert.All(Enumerable.Range(1, seeds), seed => Assert.Equal(GradientVerdict.Match, Digital(1, seed)));
         Assert.DoesNotContain(GradientVerdict.Match, verdicts);
-        Assert.InRange(verdicts.Count(verdict => verdict == GradientVerdict.Mismatch), seeds - 2, seeds);
+        Assert.InRange(verdicts.Count(verdict => verdict == GradientVerdict.Mismatch), 9 * seeds / 10, seeds);
     }
 
     /// <summary>

@@ -36,14 +36,16 @@ internal sealed record MappingNoise(IReadOnlyList<CostNoise> At, bool AreApart)
         return new([.. Enumerable.Range(0, mapping.Rows).Select(i => Of(mapping, 0, i, claims, known))], false);
     }
 
-    /// <summary>Measured of a mapping of the same outputs at other values: a step that was found near one point is one near another.</summary>
+    /// <summary>Measured of a mapping of the same outputs at other values: a step that was found near one point is near another.</summary>
     public MappingNoise Near(Mapping other) => this with
     {
         At = [.. At.Zip(Of(other, new(other, 0)).At, (noise, there) =>
             noise.IsCoarse ? there with { Level = Math.Max(there.Level, noise.Level) } : there)],
     };
 
-    /// <summary>The same of a mapping of the same outputs at other values, or along other lines; not measured where lines are not apart.</summary>
+    /// <summary>
+    /// The same of a mapping of the same outputs at other values, or along other lines; not measured where lines are not apart.
+    /// </summary>
     public MappingNoise Where(Mapping other) => AreApart ? Near(other) : this with
     {
         At = [.. At.Zip(other.Here(0), (noise, here) =>

@@ -124,7 +124,7 @@ public static partial class GradientCheck
     }
 
     /// <summary>A line search goes on in a fork, or in a new one, and comes back.</summary>
-    static void RequireIndependentFork(IObjectiveFunction objective, double[] point)
+    static void RequireIndependentFork(CalledObjective objective, double[] point)
     {
         var given = Vector<double>.Build.Dense([.. point]);
         objective.EvaluateAt(given);
@@ -173,7 +173,7 @@ public static partial class GradientCheck
     }
 
     /// <summary>The gradient is that of the point, and not of what the value has left where it was read last.</summary>
-    static void RequireGradientAlone(IObjectiveFunction objective, double[] point, double[] afterValue)
+    static void RequireGradientAlone(CalledObjective objective, double[] point, double[] afterValue)
     {
         var largest = afterValue.Max(Math.Abs);
         objective.EvaluateAt(Vector<double>.Build.Dense([.. point]));
@@ -199,7 +199,7 @@ public static partial class GradientCheck
         found.Equals(expected) || !double.IsFinite(expected) || Math.Abs(found - expected) <= 1e-6 * size;
 
     /// <summary>What a minimizer goes on in is the same function: with its penalty, its data and its gradient.</summary>
-    static void RequireSameFunction(IObjectiveFunction objective, (string Name, IObjectiveFunction Made)[] all, double[] point)
+    static void RequireSameFunction(CalledObjective objective, (string Name, IObjectiveFunction Made)[] all, double[] point)
     {
         double[] away = [.. point.Zip(VectorMapping.Scales(point), (x, scale) => x - (1e-3 * scale))];
         objective.EvaluateAt(Vector<double>.Build.Dense([.. away]));

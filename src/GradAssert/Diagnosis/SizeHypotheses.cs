@@ -42,7 +42,9 @@ internal static class SizeHypotheses
 
         if (measured.Is(-1))
         {
-            return new(DiagnosisName.SignFlipped, residual, "has the wrong sign");
+            // Of what came through two outputs two numbers of the wrong sign are no proof of a third.
+            return !suspect.IsFewNumbers && suspect.IsChance(isFitted: false, evidence.Narrowest) ? null
+                : new(DiagnosisName.SignFlipped, residual, "has the wrong sign");
         }
 
         var reasons = measured.Reasons(suspect, evidence);

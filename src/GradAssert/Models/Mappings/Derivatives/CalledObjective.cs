@@ -29,7 +29,7 @@ internal sealed class CalledObjective(IObjectiveFunction own, string of = "") : 
 
     public IObjectiveFunction CreateNew() => Made("CreateNew()", own.CreateNew);
 
-    IObjectiveFunction Made(string call, Func<IObjectiveFunction?> make) =>
+    CalledObjective Made(string call, Func<IObjectiveFunction?> make) =>
         Called(call, make) is { } made ? new CalledObjective(made, $" of what {call} returned") : null!;
 
     T Called<T>(string name, Func<T> call) => ModelCallException.Of($"{name}{of}", call);

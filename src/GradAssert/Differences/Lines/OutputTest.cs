@@ -32,8 +32,7 @@ internal sealed class OutputTest(ClaimedSlope claim)
         best.Bar <= claim.Acceptable || (best.Length > 0 && noiseOfBest >= PartOfNoise * best.Bar * best.Length);
 
     /// <summary>Whether another walk can decide more: any longer one, or at the longest length what noise may have done.</summary>
-    public bool WantsMore(bool wasLongest) => settled is null
-        && (!wasLongest || !best.Agrees(claim.Wanted) || BarOf(best) > Math.Max(claim.Acceptable, best.Bar));
+    public bool WantsMore(bool wasLongest) => settled is null && (!wasLongest || !best.Agrees(claim.Wanted));
 
     /// <summary>
     /// Adds nodes to a walk while they can decide it: where the slope changes most, and where the walk seems noisy, in the longest piece.
@@ -77,8 +76,7 @@ internal sealed class OutputTest(ClaimedSlope claim)
         // What a single walk of the longest length leaves open, several together may not.
         longest = isLongest ? longest.With(reading, isAlike: walk.IsConstant(output)) : longest;
         reading = isLongest ? longest : reading;
-        (best, noiseOfBest) = best.Length == 0 || BarOf(reading) < BarOf(best)
-            ? (reading, Reading.Deviations * claim.Noise.Level) : (best, noiseOfBest);
+        (best, noiseOfBest) = reading.Bar < best.Bar ? (reading, Reading.Deviations * claim.Noise.Level) : (best, noiseOfBest);
         if (reading.Agrees(claim.Wanted) && IsFine(reading, walk, output))
         {
             settled = new(reading.Length <= MostOfDisagreement * disagreed ? Decision.Agrees : Decision.Undecided, reading);
@@ -96,8 +94,6 @@ internal sealed class OutputTest(ClaimedSlope claim)
     /// <summary>Ends the test with what a proof came to; null where it came to nothing.</summary>
     public void Settle(Outcome? outcome) => settled ??= outcome;
 
-    double BarOf(Reading reading) => reading.BarOf(claim.Slope);
-
     bool IsFine(Reading reading, Walk walk, int output) =>
-        BarOf(reading) <= claim.Wanted || (BarOf(reading) <= claim.Acceptable && walk.Spread(output) > reading.Bar * walk.Length / 2);
+        reading.Bar <= claim.Wanted || (reading.Bar <= claim.Acceptable && walk.Spread(output) > reading.Bar * walk.Length / 2);
 }

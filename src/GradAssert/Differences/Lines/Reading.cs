@@ -10,9 +10,6 @@ internal readonly record struct Reading(double Error, double Bar, double Length,
     /// <summary>The mean of the claimed slope.</summary>
     public double Claimed { get; init; }
 
-    /// <summary>What its nodes say where the claim changes the function most; none of a quadrature at fixed nodes.</summary>
-    public FactorReading Factor { get; init; }
-
     /// <summary>True where a walk does not follow the claimed slope: from node to node it changes by more than its size.</summary>
     public bool IsAstray { get; init; }
 
@@ -40,7 +37,6 @@ internal readonly record struct Reading(double Error, double Bar, double Length,
             ? new(residual / length, bar / length, length, ofNoise / length)
             {
                 Claimed = (walk.Change(output) - residual) / length, IsAstray = !walk.Follows(output),
-                Factor = walk.Steepest(output, ofNoise),
             }
             : None;
     }
@@ -64,7 +60,6 @@ internal readonly record struct Reading(double Error, double Bar, double Length,
             Claimed = ((Claimed * Length) + (other.Claimed * other.Length)) / length,
             // Of one with few nodes it may be chance that it seems to follow.
             IsAstray = IsAstray || other.IsAstray,
-            Factor = Factor.With(other.Factor),
         };
     }
 
@@ -73,8 +68,7 @@ internal readonly record struct Reading(double Error, double Bar, double Length,
     /// that is wrong by a factor is wrong by that factor of its mean, which may be far less than it is at the point.
     /// </summary>
     /// <param name="slope">The claimed slope at the point.</param>
-    public double BarOf(double slope) => Math.Max(
-        IsAstray && Math.Abs(slope) > Math.Abs(Claimed) ? Bar * Math.Abs(slope / Claimed) : Bar, Factor.Part * Math.Abs(slope));
+    public double BarOf(double slope) => IsAstray && Math.Abs(slope) > Math.Abs(Claimed) ? Bar * Math.Abs(slope / Claimed) : Bar;
 
     public bool Agrees(double wanted) => Math.Abs(Error) <= wanted + Bar;
 

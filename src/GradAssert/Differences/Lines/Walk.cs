@@ -106,29 +106,6 @@ internal sealed class Walk
         return squares.Root;
     }
 
-    /// <summary>The stretch between two nodes over which the claim changes the function most.</summary>
-    /// <param name="output">Of which output.</param>
-    /// <param name="ofNoise">What noise can do to the residual between two nodes.</param>
-    public FactorReading Steepest(int output, double ofNoise)
-    {
-        var (claimed, low, high) = (new double[nodes.Count], 0, 0);
-        for (var k = 1; k < nodes.Count; k++)
-        {
-            claimed[k] = claimed[k - 1] + nodes[k].Values[output] - nodes[k - 1].Values[output] - Residual(output, k);
-            (low, high) = (claimed[k] < claimed[low] ? k : low, claimed[k] > claimed[high] ? k : high);
-        }
-
-        var (residual, squares) = (0.0, new ScaledSum());
-        for (var piece = Math.Min(low, high) + 1; piece <= Math.Max(low, high); piece++)
-        {
-            residual += Residual(output, piece);
-            squares.Add(Bend(output, piece));
-        }
-
-        var untaken = nodes[low].Untaken[output] + nodes[high].Untaken[output];
-        return new(low < high ? residual : -residual, squares.Root + untaken + ofNoise, claimed[high] - claimed[low]);
-    }
-
     /// <summary>The noise that the residuals of its pieces show.</summary>
     public ResidualNoise Noise(int output)
     {

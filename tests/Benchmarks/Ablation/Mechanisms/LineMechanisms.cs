@@ -98,9 +98,6 @@ internal static class LineMechanisms
             new Replacement("Differences/ElementDifferences.cs", "component.Noise.Unit < 1 && !line.Shorten(Draws.Of(component.Seed, -1 - i))", "false"))
             { IsInHardSet = false },
         new("claimed-mean", "a walk that does not follow the claim says as much of the point as any",
-            new Replacement(
-                "Differences/Lines/Reading.cs", "IsAstray && Math.Abs(slope) > Math.Abs(Claimed) ? Bar * Math.Abs(slope / Claimed) : Bar", "Bar")),
-        new("claimed-factor", "a walk says as much of a claim that is wrong by a factor where its ends lie equally high",
-            new Replacement("Differences/Lines/Reading.cs", "Factor.Part * Math.Abs(slope)", "0")),
+            new Replacement("Differences/Lines/Reading.cs", "Math.Abs(slope) > Math.Abs(Claimed) ? Bar * Math.Abs(slope / Claimed) : Bar", "Bar")),
     ];
 }

@@ -50,7 +50,7 @@ internal sealed partial class Contract
     /// <summary>What is said of values so small that the cost is linear in them; null where it is not. Not asked of functions.</summary>
     public string? LinearStart(Baseline baseline, double noise) =>
         !model.IsPlainFunction && model.Layer?.Functions is null && reaction.Reacts && double.IsFinite(reaction.Cost)
-            ? SmallValues.Warning(model, baseline, (reaction.Size, reaction.Cost), noise, Draws.Seed(run, Elsewhere))
+            ? SmallValues.Warning(model, baseline, Moves, (reaction.Size, reaction.Cost), noise, Draws.Seed(run, Elsewhere))
             : null;
 
     /// <summary>What is said of a cost that differs from call to call, whatever was called before. Two evaluations.</summary>

@@ -23,13 +23,14 @@ internal static class SmallValues
     /// <summary>One evaluation, none where the cost bends within 0.3 of the values; of a cost that is linear up to six.</summary>
     /// <param name="model">The model; it is put back.</param>
     /// <param name="baseline">The point, with a gradient that agrees with the cost there.</param>
+    /// <param name="moves">From that point.</param>
     /// <param name="elsewhere">A move at which the cost is known, and its cost.</param>
     /// <param name="noise">Of the cost.</param>
     /// <param name="seed">Of the moves.</param>
     /// <returns>What a match does not mean; null where there is nothing to say.</returns>
-    public static string? Warning(ModelUnderTest model, Baseline baseline, (double Size, double Cost) elsewhere, double noise, ulong seed)
+    public static string? Warning(
+        ModelUnderTest model, Baseline baseline, Moves moves, (double Size, double Cost) elsewhere, double noise, ulong seed)
     {
-        var moves = new Moves(model, baseline.Values);
         var warning = IsLinear(elsewhere.Size, elsewhere.Cost) == true && IsLinear(Near) == true
             && Array.Find(far, size => IsLinear(size) == false) is > 0 and var bends
             ? FormattableString.Invariant($"The cost is linear in the values over moves of {Near} times their size, and is not at ")

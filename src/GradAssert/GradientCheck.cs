@@ -4,7 +4,7 @@ namespace GradientTesting;
 
 /// <summary>Checks a gradient and reports. A verdict never throws; <see cref="GradAssert"/> is the same check that does.</summary>
 /// <remarks>
-/// Two cost evaluations per element and run where the gradient is right and the cost smooth, and a few dozen more; above 2,000
+/// Two cost evaluations per element and run where the gradient is right and the cost smooth, and some hundred more; above 2,000
 /// elements some 20 per component, see <see cref="GradientCoverage"/>. Where these do not agree with the gradient, cost and gradient are
 /// evaluated at other points too, see <see cref="GradientCheckOptions.MaxCostEvaluations"/>. Values, gradients, keep-probs and λ
 /// are restored bit for bit, however a check ends. Runs on the thread of the caller, and copies of a model that can be copied on

@@ -41,5 +41,6 @@ internal static class Dropouts
         "dropout", (mistake, random) => new Dropout<double>(mistake, random), (mistake, random) => new Dropout<float>(mistake, random),
         new("1/(1 − p) left out", ["keep", "1 − p"]) { Step = "from H to x", Also = ["2× too small"] },
         new("1/(1 − p) twice", ["keep", "1 − p"]) { Step = "from H to x", Also = ["2× too large"] },
-        new("mask left out", ["masked", "does not depend", "does not react"]) { Step = "from H to x" });
+        // A mask may drop one element.
+        new("mask left out", ["masked", "does not depend", "does not react"]) { Step = "from H to x", Also = Words.Element });
 }

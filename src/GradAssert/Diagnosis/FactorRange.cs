@@ -17,8 +17,10 @@ internal readonly record struct FactorRange(double Least, double Most)
 
     /// <param name="analytic">a.</param>
     /// <param name="numeric">n.</param>
-    /// <returns>Null where too few elements are known.</returns>
-    public static FactorRange? Of(IReadOnlyList<double> analytic, IReadOnlyList<ElementDerivative> numeric)
+    /// <param name="fewest">So many elements have to be known.</param>
+    /// <returns>Null where too few are.</returns>
+    public static FactorRange? Of(
+        IReadOnlyList<double> analytic, IReadOnlyList<ElementDerivative> numeric, int fewest = Fewest)
     {
         var (range, known) = (new FactorRange(double.NegativeInfinity, double.PositiveInfinity), 0);
         for (var i = 0; i < analytic.Count; i++)
@@ -32,8 +34,11 @@ internal readonly record struct FactorRange(double Least, double Most)
             }
         }
 
-        return known < Fewest ? null : range;
+        return known < fewest ? null : range;
     }
+
+    /// <summary>Whether a factor that another run tells can be the one here.</summary>
+    public bool Contains(double factor) => Least <= factor && factor <= Most;
 
     public FactorRange And(FactorRange other) => new(Math.Max(Least, other.Least), Math.Min(Most, other.Most));
 }

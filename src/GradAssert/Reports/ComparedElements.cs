@@ -43,12 +43,6 @@ internal sealed class ComparedElements
 internal sealed record ComparedElement(
     string Name, IReadOnlyList<int> Shape, int Position, double Analytic, ElementDerivative Derivative, double Allowed, bool IsWrong)
 {
-    /// <summary>Beyond so many of its error bars an element says that a factor is not its own.</summary>
-    const double MostBars = 4;
-
-    public bool CanHave(double factor) => Math.Abs(Analytic - (factor * Numeric))
-        <= (MostBars * Math.Max(1, Math.Abs(factor)) * Derivative.ErrorBar) + (1e-6 * Math.Abs(Analytic)) + Allowed;
-
     public IReadOnlyList<int> Index => ElementName.Index(Shape, Position);
 
     public double Numeric => Derivative.Value;

@@ -10,6 +10,7 @@ public sealed class ComponentReport
     ComponentVerdict verdict;
     readonly Ratios ratios;
     readonly double typicalGradient;
+    readonly FactorRange? factors;
 
     /// <param name="name">As the user gave it.</param>
     /// <param name="shape">The size of each dimension.</param>
@@ -53,7 +54,7 @@ public sealed class ComponentReport
         Notes = words is null ? Notes : [.. Notes.Select(words.Of)];
         Clear = verdict.Mismatches.Count > 0 ? ClearMismatches.Of(analytic, numeric, verdict) : null;
         ClearElements = [.. (Clear?.Worst ?? []).Select(Element)];
-        Factors = FactorRange.Of(analytic, numeric.Elements);
+        (Factors, factors) = (FactorRange.Of(analytic, numeric.Elements), FactorRange.Of(analytic, numeric.Elements, fewest: 1));
         HasNoNumericGradient = Array.TrueForAll(numeric.Elements, element => element.Value == 0) && numeric.Elements.Length > 0;
         Compared = new(Name, Shape, analytic, numeric, verdict.Mismatches, unit, words is null ? names : null);
         Directions = [.. numeric.Directions.Select(direction => ComparedDirection.Of(direction, numeric.Tolerance))];
@@ -196,7 +197,7 @@ public sealed class ComponentReport
     internal FactorRange? Factors { get; }
 
     /// <summary>Whether a factor that another run tells can be its own, as far as its elements are known; of a part nobody knows.</summary>
-    internal bool CanHave(double factor) => WrongPart is not null || Compared.All.All(element => element.CanHave(factor));
+    internal bool CanHave(double factor) => WrongPart is not null || factors?.Contains(factor) != false;
 
     /// <summary>Whether each element can be that of the numerical gradient of another component, as far as both are known.</summary>
     internal bool CanHold(ComponentReport other) =>

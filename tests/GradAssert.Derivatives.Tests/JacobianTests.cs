@@ -76,6 +76,18 @@ public class JacobianTests
         Assert.InRange(report.GradientEvaluations, 1, 12);
     }
 
+    /// <summary>As docs/derivatives.md states under "Units": what does less than 1e-5 of its row is not seen, and more is.</summary>
+    [Theory]
+    [InlineData(1, 1e-4, GradientVerdict.Match)]
+    [InlineData(1, 1e-6, GradientVerdict.Match)]
+    [InlineData(-1, 1e-4, GradientVerdict.Mismatch)]
+    [InlineData(-1, 1e-6, GradientVerdict.Match)]
+    public void What_counts_in_another_row_is_not_seen_where_it_does_next_to_nothing(int sign, double small, GradientVerdict verdict) =>
+        Assert.Equal(verdict, GradientCheck.Jacobian(
+            x => [Math.Sin(x[0] + x[1]), x[0] * x[1]],
+            x => new[,] { { sign * Math.Cos(x[0] + x[1]), Math.Cos(x[0] + x[1]) }, { x[1], x[0] } },
+            [small, 1]).Verdict);
+
     [Fact]
     public void Kinks_between_the_point_and_a_step_are_not_mistakes()
     {

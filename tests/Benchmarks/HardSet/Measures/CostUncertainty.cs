@@ -8,11 +8,18 @@ internal sealed record CostUncertainty(double Difference, double LastPlace, doub
 {
     const int Points = 64;
 
+    /// <summary>
+    /// True where the run's cost is the same to the last bit at all of those points, as log(1 + x) is where x is below the last place of 1:
+    /// then σ* is that of a cost which shows nothing.
+    /// </summary>
+    public bool IsStuck { get; private init; }
+
     public double Sigma => Math.Max(Difference, Math.Max(LastPlace, Twin));
 
     public static CostUncertainty Of(DrawnModel run, DrawnModel twin, double[] point, double[] scales, Random random)
     {
-        double[] differences = [.. Enumerable.Range(0, Points).Select(_ => DifferenceNear(run, twin, point, scales, random))];
+        (double Cost, double Difference)[] near = [.. Enumerable.Range(0, Points).Select(_ => Near(run, twin, point, scales, random))];
+        double[] differences = [.. near.Select(each => each.Difference)];
         var mean = differences.Average();
         var direction = Array.ConvertAll(scales, scale => scale * random.Uniform(-1, 1));
         double[] at = [.. Enumerable.Range(0, Points).Select(_ => random.Uniform(-1e-9, 1e-9))];
@@ -22,11 +29,14 @@ internal sealed record CostUncertainty(double Difference, double LastPlace, doub
         return new(
             Norms.Rms(Array.ConvertAll(differences, difference => difference - mean)),
             Math.ScaleB(1, -53) / Math.Sqrt(3) * Math.Abs(run.Cost()),
-            RmsAboutLine(at, costs));
+            RmsAboutLine(at, costs))
+        {
+            IsStuck = near.All(each => each.Cost.Equals(near[0].Cost)),
+        };
     }
 
     /// <summary>The values are what the run stores; the twin takes them from there.</summary>
-    static double DifferenceNear(DrawnModel run, DrawnModel twin, double[] point, double[] scales, Random random)
+    static (double Cost, double Difference) Near(DrawnModel run, DrawnModel twin, double[] point, double[] scales, Random random)
     {
         var near = new double[point.Length];
         for (var i = 0; i < near.Length; i++)
@@ -34,7 +44,8 @@ internal sealed record CostUncertainty(double Difference, double LastPlace, doub
             near[i] = point[i] + (0.01 * scales[i] * random.Uniform(-1, 1));
         }
 
-        return run.CostAt(near) - twin.CostAt(run.Values());
+        var cost = run.CostAt(near);
+        return (cost, cost - twin.CostAt(run.Values()));
     }
 
     static double[] Moved(double[] point, double[] direction, double t)

@@ -49,6 +49,9 @@ internal sealed class HardCase
     /// <summary>Whether there is a component of which no move, of its own size or many times that, changes a bit of the cost.</summary>
     public bool HasUnreadComponent { get; private set; }
 
+    /// <summary>Whether the gradients of more than half of the components are zero: then most of the model is not exercised.</summary>
+    public bool IsMostlyZero => 2 * Run.Ranges().Count(range => RunGradient.AsSpan(range).IndexOfAnyExcept(0) < 0) > Components.Count;
+
     /// <summary>Draws that were no case before this one was.</summary>
     public int Rejected { get; private set; }
 
@@ -56,10 +59,15 @@ internal sealed class HardCase
     public string MistakeKind => mistake?.Kind ?? "";
 
     /// <summary>Whether a component's error is visible.</summary>
-    public bool IsVisible => Components.Any(component => component.IsVisible);
+    public bool IsVisible => !IsStuck && HasVisibleError;
 
     /// <summary>Whether 10% of each component's gradient would be visible, but for components of rounding alone.</summary>
-    public bool IsDecidable => Total > 0 && Components.All(component => component.IsResolvable || IsRoundingAlone(component));
+    public bool IsDecidable => Total > 0 && !IsStuck && Components.All(component => component.IsResolvable || IsRoundingAlone(component));
+
+    bool HasVisibleError => Components.Any(component => component.IsVisible);
+
+    // Where the right gradient is zero too, a cost that is stuck shows that.
+    bool IsStuck => Uncertainty.IsStuck && Total > 0;
 
     double Total => Components.Sum(component => component.Reach);
 
@@ -98,7 +106,7 @@ internal sealed class HardCase
     static HardCase? Right(CaseName name, DrawnProblem problem, Random random)
     {
         var right = new HardCase(name, problem, problem.Build(PlantedMistake.None), null, random);
-        return right.IsFinite && !right.IsVisible ? right.WithUnread(random) : null;
+        return right.IsFinite && !right.HasVisibleError ? right.WithUnread(random) : null;
     }
 
     /// <summary>Moves each component, at the point and at two others, where units that are dead at the point are alive.</summary>

@@ -6,6 +6,7 @@ namespace GradientTesting.Benchmarks;
 /// <summary>One line of the results.</summary>
 /// <param name="Name">The case.</param>
 /// <param name="Counts">Of a right case, whether it is decidable; of a wrong one, whether its mistake is visible.</param>
+/// <param name="IsMostlyZero">Whether the gradients of more than half of the components are zero.</param>
 /// <param name="Outcome">What the check said.</param>
 /// <param name="IsUnread">Whether the run has a component of which no move, however large, changes a bit of the cost.</param>
 /// <param name="BlamesRight">Whether a component was called wrong whose gradient is the right one.</param>
@@ -19,13 +20,13 @@ namespace GradientTesting.Benchmarks;
 /// <param name="Message">Of an exception.</param>
 /// <param name="Description">What was drawn.</param>
 internal sealed record CaseResult(
-    CaseName Name, bool Counts, bool IsUnread, CaseOutcome Outcome, bool BlamesRight, long Costs, long Gradients, int Length, int Components,
-    double DrawMilliseconds, double CheckMilliseconds, string Mistake, string Message, string Description)
+    CaseName Name, bool Counts, bool IsUnread, bool IsMostlyZero, CaseOutcome Outcome, bool BlamesRight, long Costs, long Gradients, int Length,
+    int Components, double DrawMilliseconds, double CheckMilliseconds, string Mistake, string Message, string Description)
 {
     static readonly string[] columns =
     [
-        "stratum", "index", "side", "counts", "unread", "outcome", "blames right", "costs", "gradients", "n", "components", "draw ms", "check ms",
-        "mistake", "message", "description",
+        "stratum", "index", "side", "counts", "unread", "mostly zero", "outcome", "blames right", "costs", "gradients", "n", "components",
+        "draw ms", "check ms", "mistake", "message", "description",
     ];
 
     /// <summary>The first line of a file of results.</summary>
@@ -46,14 +47,14 @@ internal sealed record CaseResult(
         var model = new CountedModel(drawn.Run);
         var (outcome, blames, message) = Check(model, drawn);
         return new(
-            name, name.IsWrong ? drawn.IsVisible : drawn.IsDecidable, drawn.HasUnreadComponent, outcome, blames, model.Costs, model.Gradients, drawn.Run.Length,
-            drawn.Components.Count, drawTime, clock.Elapsed.TotalMilliseconds - drawTime, drawn.MistakeKind, message, drawn.Describe());
+            name, name.IsWrong ? drawn.IsVisible : drawn.IsDecidable, drawn.HasUnreadComponent, drawn.IsMostlyZero, outcome, blames, model.Costs,
+            model.Gradients, drawn.Run.Length, drawn.Components.Count, drawTime, clock.Elapsed.TotalMilliseconds - drawTime, drawn.MistakeKind, message, drawn.Describe());
     }
 
     public string ToLine() => string.Join('\t',
         new object[]
         {
-            Name.Stratum, Name.Index, Name.Side, Counts, IsUnread, Outcome, BlamesRight, Costs, Gradients, Length, Components,
+            Name.Stratum, Name.Index, Name.Side, Counts, IsUnread, IsMostlyZero, Outcome, BlamesRight, Costs, Gradients, Length, Components,
             Math.Round(DrawMilliseconds, 1), Math.Round(CheckMilliseconds, 1), Mistake, Clean(Message), Clean(Description),
         }.Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture)));
 
@@ -68,8 +69,8 @@ internal sealed record CaseResult(
 
         return new(
             new(stratum, Whole(cells[1]), cells[2] == "wrong"), bool.Parse(cells[3]), bool.Parse(cells[4]),
-            Enum.Parse<CaseOutcome>(cells[5]), bool.Parse(cells[6]), Whole(cells[7]), Whole(cells[8]), Whole(cells[9]), Whole(cells[10]),
-            Number(cells[11]), Number(cells[12]), cells[13], cells[14], cells[15]);
+            bool.Parse(cells[5]), Enum.Parse<CaseOutcome>(cells[6]), bool.Parse(cells[7]), Whole(cells[8]), Whole(cells[9]), Whole(cells[10]),
+            Whole(cells[11]), Number(cells[12]), Number(cells[13]), cells[14], cells[15], cells[16]);
     }
 
     static (CaseOutcome Outcome, bool BlamesRight, string Message) Check(CountedModel model, HardCase drawn)

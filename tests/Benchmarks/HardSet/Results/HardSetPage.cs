@@ -34,6 +34,9 @@ internal static class HardSetPage
             {Verdicts(byColumn)}
             A component *is not read* where no move of it changes a bit of the cost, 32 times its size included, as weights of the first
             layer are not where the only sample is all zeros. A check of one run cannot tell it from storage that nobody reads, and says so.
+            A gradient is *mostly zeros* where those of more than half of the components are zero, as of a hinge that every sample
+            satisfies; a check of one run says that most of the model is not exercised. A cost that is the same to the last bit at all 64
+            points around shows nothing: such runs are not decidable, and no mistake in them is visible.
 
             ## By stratum
 
@@ -72,6 +75,8 @@ internal static class HardSetPage
         Row("decidable right ones undecided", results => Of(Right(results), result => result.Outcome == CaseOutcome.Inconclusive));
         Row("of these with a component that is not read", results =>
             Of(Right(results), result => result is { Outcome: CaseOutcome.Inconclusive, IsUnread: true }));
+        Row("of the others with mostly zeros", results =>
+            Of(Right(results), result => result is { Outcome: CaseOutcome.Inconclusive, IsUnread: false, IsMostlyZero: true }));
         Row("wrong runs, mistake visible", results => $"{Wrong(results).Length}, {Wrong(results).Count(result => result.Counts)}");
         Row("visible mistakes caught", results => Of(Wrong(results), IsCaught));
         Row("of these by an exception", results => Of(Wrong(results), IsException));

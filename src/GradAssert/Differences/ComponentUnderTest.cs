@@ -65,6 +65,10 @@ internal sealed record ComponentUnderTest(
     readonly double typicalScale = Scale.Typical();
     readonly double effect = Norm.Rms(Scale.Length, i => Baseline.Gradient[Index][i] * Lengths[i]);
 
+    // Of a claim of zero nothing is wanted but that what it may hide would hardly move the cost, beside what other components do; where
+    // all are zero, beside the cost itself.
+    readonly double negligible = Options.RelativeTolerance * (Strongest > 0 ? Strongest : Math.Abs(Baseline.Cost)) / 2;
+
     public Component Component => Models.Original.Components[Index];
 
     public int Length => Scale.Length;
@@ -137,7 +141,8 @@ internal sealed record ComponentUnderTest(
     double Wanted(double tolerated, double coarsest, double scale)
     {
         var affordable = NoiseOfMove * Noise.Level / ((Options.RelativeTolerance > 0 ? UsualMove : FineMove) * scale);
-        return Math.Max(tolerated, coarsest > 0 ? Math.Min(affordable, coarsest) : affordable);
+        return Math.Max(tolerated, coarsest > 0 ? Math.Min(affordable, coarsest)
+            : negligible > 0 ? Math.Min(affordable, Math.Max(negligible, NoiseOfMove * Noise.Level / LongestMove) / scale) : affordable);
     }
 
     /// <summary>

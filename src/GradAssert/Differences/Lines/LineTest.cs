@@ -88,11 +88,39 @@ internal sealed class LineTest(Line line, Random random)
             if (budget < Budget.OfNode * (Pieces + 1) || repeats == MostRepeats
                 || !Array.Exists(outputs, output => output.WantsMore(isLongest)))
             {
-                return Array.ConvertAll(outputs, output => output.Result);
+                return isProven
+                    ? Array.ConvertAll(outputs, output => output.Result)
+                    : Shorter(outputs, claims, Math.Min(shortest, longest), longest, budget);
             }
 
             half = isLongest ? longest : Math.Min(longest, Growth * half);
         }
+    }
+
+    /// <summary>
+    /// Beside kinks the walk at which noise leaves what is wanted may be far longer than one at which quadrature leaves as little: bars
+    /// of shorter ones are smaller until they are those of noise.
+    /// </summary>
+    Outcome[] Shorter(OutputTest[] outputs, IReadOnlyList<ClaimedSlope> claims, double half, double longest, long budget)
+    {
+        for (var walks = 0; walks < MostOfSurvey && budget >= Budget.OfNode * MostNodesOfLongest
+            && Array.Exists(outputs, output => output.WantsShorter); walks++)
+        {
+            half /= Growth;
+            var walk = Walk.Around(line, half, Pieces, lean, random);
+            for (var k = 0; k < outputs.Length; k++)
+            {
+                outputs[k].Refine(walk, k, MostNodes, MostNodesOfLongest);
+                if (outputs[k].Take(walk, k, isLongest: false) is { } suspicion && budget >= Budget.OfNode * (walk.Nodes + Proof.Nodes))
+                {
+                    Settle(outputs[k], claims[k], k, new Proof(line, claims[k], k, longest, lean, random).Of(suspicion, half));
+                }
+            }
+
+            budget -= Budget.OfNode * walk.Nodes;
+        }
+
+        return Array.ConvertAll(outputs, output => output.Result);
     }
 
     // A function that jumps may be steeper by all of its jumps than it is anywhere: then its slope over the shortest moves is the

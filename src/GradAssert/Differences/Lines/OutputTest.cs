@@ -34,8 +34,11 @@ internal sealed class OutputTest(ClaimedSlope claim)
     /// <summary>Whether another walk can decide more: any longer one, or at the longest length what noise may have done.</summary>
     public bool WantsMore(bool wasLongest) => settled is null && (!wasLongest || !best.Agrees(claim.Wanted));
 
-    /// <summary>Whether what is open may be decided by a shorter walk.</summary>
-    public bool WantsShorter => settled is null && best.Length > 0 && !best.Disagrees(claim.Wanted) && !IsFineBesideNoise;
+    /// <summary>
+    /// Whether what is open may be decided by a shorter walk: not where none follows the claimed slope, of which one more agrees by chance.
+    /// </summary>
+    public bool WantsShorter =>
+        settled is null && best.Length > 0 && !best.IsAstray && !best.Disagrees(claim.Wanted) && !IsFineBesideNoise;
 
     /// <summary>
     /// Adds nodes to a walk while they can decide it: where the slope changes most, and where the walk seems noisy, in the longest piece.

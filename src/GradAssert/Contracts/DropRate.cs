@@ -147,7 +147,8 @@ internal static class DropRate
         }
     }
 
-    static string Message(Setting[] rates, string seen) =>
+    /// <summary>What is said of drop rates, and of what was seen at 1.</summary>
+    public static string Message(Setting[] rates, string seen) =>
         $"{NameList.Of([.. rates.Select(rate => rate.Name)])} "
         + $"{(rates.Length == 1 ? "is wired as a drop rate" : "are wired as drop rates")}: at 1, which a check sets to keep "
         + $"every unit, {seen}. "

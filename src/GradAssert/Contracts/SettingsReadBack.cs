@@ -8,7 +8,7 @@ namespace GradientTesting;
 internal static class SettingsReadBack
 {
     /// <summary>
-    /// Of a setting's own value: parts that steps of percent, of halves or of whole numbers have not in common. It stays a keep-prob and a λ.
+    /// Of a setting's own value: no steps, as of percent, of halves or of whole numbers, hold all of them. It stays a keep-prob and a λ.
     /// </summary>
     static readonly double[] parts = [0.75, 0.5, 0.37];
 

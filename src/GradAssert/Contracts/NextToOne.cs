@@ -82,23 +82,11 @@ internal static class NextToOne
             && At(rate, layers, () => model.CostAtSeed(1)).Equals(one) ? one : null;
     }
 
-    /// <summary>The cost with some layers at another keep-prob, where they take it, and the others at 1.</summary>
+    /// <summary>The cost with some layers at another keep-prob, and the others at 1; not finite where one refuses it.</summary>
     static double At(double keep, Setting[] layers, Func<double> cost)
     {
-        try
-        {
-            Array.ForEach(layers, layer => layer.SetTo(keep));
-            return cost();
-        }
-#pragma warning disable CA1031 // A setter that refuses what is next to 0 or 1 says nothing of the others.
-        catch (Exception refusal) when (!ModelUnderTest.EndsTheCheck(refusal))
-#pragma warning restore CA1031
-        {
-            return double.PositiveInfinity;
-        }
-        finally
-        {
-            Array.ForEach(layers, layer => layer.SetTo(1));
-        }
+        var there = DropRate.AreSetTo(keep, layers) ? cost() : double.PositiveInfinity;
+        Array.ForEach(layers, layer => layer.SetTo(1));
+        return there;
     }
 }

@@ -36,6 +36,7 @@ internal static class Wirings
         ("first wirings", FirstWirings.All),
         ("another reader", AnotherReader.All),
         ("a fresh reader", FreshReader.All),
+        ("a later reader", LaterReader.All),
     ];
 
     public static IReadOnlyList<Wiring> All { get; } = [.. ByKind.SelectMany(kind => kind.Wirings)];

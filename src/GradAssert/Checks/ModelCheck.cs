@@ -105,7 +105,7 @@ internal sealed class ModelCheck
         // Where no mask can be frozen keep-probs are set for the first cost of all.
         (SettingsAlone.FlawOfCalls(model) ?? UpdateContract.FlawOf(model) ?? EffectiveSettings.FlawOf(model)
             ?? (model.Reseed is null ? SharedSettings.FlawOf(model.KeepProbabilities) : null) ?? writeBack.FlawAtTheStart(state.Values)
-            ?? StorageProbe.FlawOf(state.Values) ?? SharedSettings.FlawOf(model.Settings)
+            ?? StorageProbe.FlawOf(state.Values) ?? SharedSettings.FlawOf(model.Settings) ?? SettingsReadBack.FlawOf(model)
             ?? (state.IsWhole ? SettingsAlone.FlawOf(model, [.. state.Values.Select(each => each.Values)]) : null)) is { } flaw
             ? throw new GradientContractException(flaw)
             : true;

@@ -158,7 +158,7 @@ internal sealed class RunCheck(
             preparation = preparation.With(InWordsOf(contract.NothingDrawn()), doubt);
         }
 
-        return preparation.With(null, lambdaRefusal).With(null, model.Remark);
+        return preparation.With(InWordsOf(contract.CopiedGradients), lambdaRefusal).With(null, model.Remark);
     }
 
     /// <summary>What a backward pass must keep to; and of the first upstream gradient of a run, whether it is linear in it.</summary>

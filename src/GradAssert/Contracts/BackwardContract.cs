@@ -107,8 +107,22 @@ internal sealed class BackwardContract(ModelUnderTest model, LayerModel layer, C
 
         if (layer.FirstUpstreamChange() is var (output, index, was))
         {
+            if (SharesUpstream(output) is { } other)
+            {
+                throw contract.Breach(
+                    $"The upstream gradients of {layer.Outputs[output].Name} and {other} are in one storage: what is written for one is "
+                        + "read for the other. Give each output a gradient of its own; two uses of one output are one output.");
+            }
+
             throw Changed("upstream gradient", output, index, was, layer.Outputs[output].Gradient[index]);
         }
+    }
+
+    string? SharesUpstream(int output)
+    {
+        StoragePart[] own = [.. layer.Outputs[output].Gradient.Parts];
+        return layer.Outputs.Where((other, o) => o != output && other.Gradient.Parts.Any(part => own.Any(part.Overlaps)))
+            .FirstOrDefault()?.Name;
     }
 
     GradientContractException Changed(string what, int output, int index, double was, double found) => contract.Breach(

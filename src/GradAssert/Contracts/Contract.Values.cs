@@ -78,4 +78,23 @@ internal sealed partial class Contract
         call();
         return !component.Values.Holds(component.Values[i], was);
     }
+
+    /// <summary>Names of the components whose gradient does not keep what is written to it.</summary>
+    HashSet<string> Copied { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What a match does not mean where what is written to a gradient is lost; null where each keeps it.</summary>
+    public string? CopiedGradients => Copied.Count == 0 ? null
+        : $"The gradient of {NameList.Of([.. Copied])} is copied whenever it is read: what was written to see whether ComputeGradient() "
+            + "overwrites it was lost, so that an element that it never writes was not looked for. Show the storage itself, and not "
+            + "ToArray(), Clone() or Select().";
+
+    /// <summary>Reads back what was written to a gradient, as a Func that copies loses it.</summary>
+    public void NoteCopy(Component component, double written)
+    {
+        if (component.Gradient is { IsWritable: true, MayBeUnwritten: false, IsFixed: false } gradient
+            && !gradient.Holds(gradient[0], written))
+        {
+            Copied.Add(component.Name);
+        }
+    }
 }

@@ -144,7 +144,7 @@ internal sealed partial class Contract
 
     /// <summary>
     /// Makes sure that what can be set has an effect: keep-probs and λ. One evaluation for each that is not 1 or 0, and of a model with
-    /// dropout one for each of a few elements; none where nothing at all has an effect.
+    /// dropout one for each keep-prob and for each of a few elements; none where nothing at all has an effect.
     /// </summary>
     /// <returns>Why λ cannot be zero, and what it seems to be instead of a strength; null where there is nothing to say.</returns>
     public (string? Refusal, string? Doubt) RequireEffects(IReadOnlyList<double> keepProbabilities, IReadOnlyList<TensorCopy> gradient)
@@ -162,7 +162,8 @@ internal sealed partial class Contract
         }
 
         var lambda = EffectiveSettings.Lambda(model, Moves, Cost, gradient, seed, run.IsWhereMoreIsAsked);
-        return (lambda.Flaw ?? DropRate.BehindSome(model, Moves, lambda.Refusal is null, seed)) is { } other
+        return (lambda.Flaw ?? DropRate.BehindSome(model, Moves, lambda.Refusal is null, seed)
+            ?? NextToOne.FlawOf(model, Cost)) is { } other
             ? throw Breach(other)
             : (lambda.Refusal, lambda.Doubt);
     }

@@ -123,7 +123,7 @@ internal static class DropRate
     {
         // In a run with dropout on they are not 1.
         var own = Array.ConvertAll(layers, layer => layer.Get());
-        var so = AreSetToZero(layers) && isSo();
+        var so = AreSetTo(0, layers) && isSo();
         for (var k = 0; k < own.Length; k++)
         {
             layers[k].SetTo(own[k]);
@@ -132,14 +132,15 @@ internal static class DropRate
         return so;
     }
 
-    static bool AreSetToZero(Setting[] layers)
+    /// <summary>Sets layers to one keep-prob; false where one refuses it, and the others may be set.</summary>
+    public static bool AreSetTo(double keep, Setting[] layers)
     {
         try
         {
-            Array.ForEach(layers, layer => layer.SetTo(0));
+            Array.ForEach(layers, layer => layer.SetTo(keep));
             return true;
         }
-#pragma warning disable CA1031 // A keep-prob of 0 is out of its range: a setter that refuses it belongs to one.
+#pragma warning disable CA1031 // A keep-prob of 0 is out of its range: a setter that refuses it, or what is next to it, belongs to one.
         catch (Exception refusal) when (!ModelUnderTest.EndsTheCheck(refusal))
 #pragma warning restore CA1031
         {
@@ -147,7 +148,8 @@ internal static class DropRate
         }
     }
 
-    static string Message(Setting[] rates, string seen) =>
+    /// <summary>What is said of drop rates, and of what was seen at 1.</summary>
+    public static string Message(Setting[] rates, string seen) =>
         $"{NameList.Of([.. rates.Select(rate => rate.Name)])} "
         + $"{(rates.Length == 1 ? "is wired as a drop rate" : "are wired as drop rates")}: at 1, which a check sets to keep "
         + $"every unit, {seen}. "

@@ -50,18 +50,22 @@ internal static class FreshGradient
         for (var c = 0; c < fillings.Length; c++)
         {
             Fill(model.Components[c].Gradient, factor * fillings[c]);
+            contract.NoteCopy(model.Components[c], factor * fillings[c]);
         }
 
         // The forward pass runs again, because a backward pass may rest on what it left behind.
         contract.RequireSameCost((before, again) =>
             $"Cost() returned {before} before and {again} after the gradient was computed and its storage overwritten, "
-            + "at the same values: it reads something that ComputeGradient() writes. "
+            + $"at the same values: it reads something that {Writers(model)}. "
             + "Give each gradient an array or matrix of its own, apart from data and activations, "
             + "and leave everything else as it is in ComputeGradient().", isAfterOthers: true);
         model.ComputeGradient();
         contract.RequireUnchanged(Contract.ComputeGradient);
         return [.. model.Components.Select((component, c) => FirstDifference(component, before[c], negligible[c]))];
     }
+
+    static string Writers(ModelUnderTest model) =>
+        model.ClearGradients is null ? "ComputeGradient() writes" : "ComputeGradient(), or ClearGradients(), changes";
 
     /// <summary>Overwrites what somebody has to write.</summary>
     public static void Fill(TensorView gradient, double filling)

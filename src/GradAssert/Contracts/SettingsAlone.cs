@@ -1,6 +1,6 @@
 namespace GradientTesting;
 
-/// <summary>Setting a number changes no parameter, and what prepares a call changes no setting.</summary>
+/// <summary>Setting a number changes no parameter, and no parameter or call that prepares another changes a setting.</summary>
 /// <remarks>
 /// A setter may build the model again, and put its parameters at what its constructor gives them: that is seen only where they are
 /// moved from there. What reads back as it was set at one value may be set to that value by a call, so that each is set to another one.
@@ -22,7 +22,7 @@ internal static class SettingsAlone
         return model.Settings.Select(setting =>
         {
             var own = setting.Get();
-            var flaw = Takes(setting, Other(own)) ? FlawOfCalls(model) : null;
+            var flaw = Takes(setting, Other(own)) ? FlawOfCalls(model) ?? FlawOfWrites(model) : null;
             if (!setting.Get().Equals(own))
             {
                 setting.Set(own);
@@ -36,6 +36,11 @@ internal static class SettingsAlone
     public static string? FlawOfCalls(ModelUnderTest model) =>
         Changed(model.Settings, "Reseed()", model.Reseed is { } reseed ? () => reseed(0) : null, "restart random numbers")
         ?? Changed(model.Settings, "ClearGradients()", model.ClearGradients, "clear gradients");
+
+    /// <summary>The same of setters of components, each of which is given one value that it has.</summary>
+    static string? FlawOfWrites(ModelUnderTest model) => model.Components.Where(component => component.Values.HasSetter)
+        .Select(component => Changed(model.Settings, $"The setter of {ElementName.Of(component, 0)}",
+            () => component.Values[0] = component.Values[0], "write its element")).FirstOrDefault(flaw => flaw is not null);
 
     static string? Changed(IReadOnlyList<Setting> settings, string name, Action? call, string purpose)
     {

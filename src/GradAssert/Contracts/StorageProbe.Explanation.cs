@@ -6,6 +6,12 @@ internal sealed partial class StorageProbe
     /// <summary>Writes the element alone, and looks where that shows.</summary>
     string Explain(int c, int i, ulong seed)
     {
+        if (IsInTurn(components[c].Values))
+        {
+            return $"The Func of {components[c].Name} returns one storage and another in turn: what is written to the one is not read from "
+                + "the other. Have it return the storage that Cost() reads, the same at each call between two steps.";
+        }
+
         var (values, written, name) = (components[c].Values, Written(c, i, seed), NameOf(c, i));
         // What a setter that rounds has left of the restoration is not what was there at first.
         var before = TensorCopy.Of(components.Select(component => component.Values));
@@ -45,6 +51,13 @@ internal sealed partial class StorageProbe
                 + "A check moves an element by a small part of itself and has to read back what it wrote; "
                 + "store the number as it is, or show the check what is stored, and leave limits to Cost() or TrainStep().",
         };
+    }
+
+    /// <summary>Whether a Func comes back to storage that it has left; one that copies never does.</summary>
+    static bool IsInTurn(TensorView values)
+    {
+        StoragePart[][] seen = [.. Enumerable.Range(0, 4).Select(_ => values.Parts.ToArray())];
+        return !seen[0].SequenceEqual(seen[1]) && seen[2..].Any(later => seen[0].SequenceEqual(later));
     }
 
     /// <summary>

@@ -142,6 +142,9 @@ public sealed partial class Component
         ArgumentNullException.ThrowIfNull(values);
         var storage = TensorStorage.Of<T>();
         return new(name, storage.View(new(name, IsGradient: false), values, _ => { }),
-            storage.View(new(name, IsGradient: true), () => null, _ => { }));
+            storage.View(new(name, IsGradient: true), () => null, _ => { }))
+        {
+            HasValuesAlone = true,
+        };
     }
 }

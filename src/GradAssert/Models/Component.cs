@@ -28,6 +28,9 @@ public sealed partial class Component
     /// <summary>Of complex parameters, what their gradient is; null of real ones.</summary>
     internal ComplexGradient? Convention { get; init; }
 
+    /// <summary>True where no gradient was passed, since it is read off an update.</summary>
+    internal bool HasValuesAlone { get; init; }
+
     /// <summary>What each element is called; null where it is by its index.</summary>
     internal IReadOnlyList<string>? ElementNames { get; private init; }
 

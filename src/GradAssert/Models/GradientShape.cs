@@ -9,7 +9,10 @@ internal static class GradientShape
         if (!component.Gradient.Exists)
         {
             throw new GradientContractException(
-                $"{component.Name} has no gradient: its storage is {component.Gradient.Absence} after {pass}. "
+                component.HasValuesAlone
+                ? $"{component.Name} has no gradient: Component.OfValues is for GradientModel.FromUpdate, which reads gradients off an "
+                    + $"update. Pass the gradient that {pass} writes, too: Component.Of(\"{component.Name}\", values, gradient)."
+                : $"{component.Name} has no gradient: its storage is {component.Gradient.Absence} after {pass}. "
                     + $"Have {pass} make it; where a library makes it, no path leads from the cost to {component.Name}."
                     + (component.Gradient.LacksEntries ? $" {ViewAdvice.NoEntry}" : "")
                     + (component.Gradient.IsNullOfMatrix ? $" {ViewAdvice.NoRowMajorArray}" : ""));

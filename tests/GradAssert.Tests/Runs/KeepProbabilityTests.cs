@@ -45,8 +45,8 @@ public class KeepProbabilityTests
         Assert.All(layers, layer =>
         {
             Assert.True(layer.Seen.Count > 100);
-            // Once in each run it is made sure that the keep-prob has an effect.
-            Assert.Equal(4, layer.Seen.Count(keep => keep != 1));
+            // Once in each run it is made sure that the keep-prob has an effect, and once what it does next to 1.
+            Assert.Equal(8, layer.Seen.Count(keep => keep != 1));
         });
         Assert.Equal(found, layers.Select(layer => layer.KeepProbability));
     }

@@ -172,8 +172,17 @@ internal static class EffectiveSettings
     /// <returns>What is said of one that does not; null where it does.</returns>
     static string? OfOtherThanAffine(ModelUnderTest model, Setting lambda, double own, double cost, double atZero)
     {
-        lambda.Set(own / 2);
-        var half = lambda.Get().Equals(own / 2) ? model.CostOrInfinity() : double.NaN;
+        var half = double.NaN;
+        try
+        {
+            lambda.Set(own / 2);
+            half = lambda.Get().Equals(own / 2) ? model.CostOrInfinity() : double.NaN;
+        }
+        // A setter that refuses the half is asked nothing more.
+        catch (ModelCallException refusal) when (refusal.Call == $"The setter of {lambda.Name}")
+        {
+        }
+
         lambda.SetTo(own);
         var change = cost - atZero;
         return !double.IsFinite(atZero) || (double.IsFinite(half) && Math.Abs(change) > Visible * Math.Abs(cost)

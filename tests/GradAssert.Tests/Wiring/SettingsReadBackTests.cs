@@ -53,6 +53,14 @@ public class SettingsReadBackTests
         GradAssert.MatchesNumerical(WithLambda(value => value <= 0.05 ? value : throw new ArgumentOutOfRangeException(nameof(value))));
     }
 
+    [Fact]
+    public void One_that_refuses_smaller_numbers_but_0_matches_too()
+    {
+        lambda = 0.05;
+        GradAssert.MatchesNumerical(WithLambda(value => value is 0 or >= 0.05 ? value : throw new ArgumentOutOfRangeException(nameof(value))));
+        Assert.Equal(0.05, lambda);
+    }
+
     [Theory]
     [InlineData("halves", 0.5, "0.375 and reads 0.5, as before")]
     [InlineData("switch", 0.6, "0.45 and reads 0.6, as before")]

@@ -24,8 +24,14 @@ internal sealed record MatrixSuspect(
     /// <summary>True of what is one row, and named by one index.</summary>
     public bool IsVector { get; init; }
 
+    /// <summary>How an element is named that is not named by its indices; null where all are.</summary>
+    public Func<int, string?>? NameOf { get; init; }
+
     /// <summary>Which elements are known to be wrong.</summary>
     public required IReadOnlySet<int> Wrong { get; init; }
+
+    /// <summary>Of these, those that are on a kink and between its slopes: what is wrong is beside the point, and not seen in numbers.</summary>
+    public IReadOnlySet<int> WrongBeside { get; init; } = new HashSet<int>();
 
     /// <summary>Whether some elements are known to little of themselves: neither right nor wrong.</summary>
     public bool IsPartlyUnresolved { get; init; }

@@ -44,6 +44,7 @@ internal sealed class MappingDifferences
         if (mapping.HasSlopes)
         {
             differences.Walk();
+            differences.LeaveKinks();
             RoundingOfClaims.Add(
                 mapping, Enumerable.Range(0, differences.elements.Length).Where(differences.IsWrong), differences.elements);
             MappingNeighbours.Complete(mapping, claims, noise, differences.elements);
@@ -222,6 +223,23 @@ internal sealed class MappingDifferences
             && elements[k].DistanceTo(mapping.Claim[k]) > claims.Tolerated(i, j, elements[k].Floor) + elements[k].ErrorBar;
     }
 
+    /// <summary>
+    /// Points are right or wrong by themselves: one on a kink, with a value between its slopes, is right where others show that those
+    /// beside it are not.
+    /// </summary>
+    void LeaveKinks()
+    {
+        if (!mapping.AreApart || !Enumerable.Range(0, elements.Length).Any(k => IsWrong(k) && !elements[k].IsWrongBeside))
+        {
+            return;
+        }
+
+        for (var k = 0; k < elements.Length; k++)
+        {
+            elements[k] = elements[k].IsWrongBeside ? elements[k] with { IsWrongBeside = false, IsKink = true } : elements[k];
+        }
+    }
+
     void WalkAlong(int j, int[] rows, bool isProven)
     {
         var line = new MappingLine(mapping, j, rows);
@@ -270,26 +288,7 @@ internal sealed class MappingDifferences
                 : walked;
         }
 
-        WidenByCurvature(j, [.. rows.Where((i, k) => outcomes[k].Decision == Decision.Disagrees
-            && double.IsFinite(elements[Index(i, j)].ErrorBar))]);
-    }
-
-    /// <summary>
-    /// What is accepted agrees with a claim, and what is not is known by one difference: by how much a shorter one is another, curvature
-    /// may have bent it. Two evaluations for all that were taken at one step.
-    /// </summary>
-    void WidenByCurvature(int j, int[] wrong)
-    {
-        var screen = new Screen(new MappingLine(mapping, j));
-        foreach (var group in wrong.GroupBy(i => steps[Index(i, j)]))
-        {
-            screen.Take(group.Key / 2, options.Scheme);
-            foreach (var i in group)
-            {
-                var (at, half) = (Index(i, j), screen.Slope(i, noise.Of(i, j)));
-                var bent = Math.Abs(half.Value - elements[at].Value) - half.ErrorBar;
-                elements[at] = bent > elements[at].ErrorBar ? elements[at] with { ErrorBar = 2 * bent } : elements[at];
-            }
-        }
+        new WrongSlopes(mapping, noise, options.Scheme, elements, steps).Look(j, [.. rows.Where((i, k) =>
+            outcomes[k].Decision == Decision.Disagrees && double.IsFinite(elements[Index(i, j)].ErrorBar))]);
     }
 }

@@ -114,4 +114,38 @@ public class ReasonTests
             (x, c) => [c[1] * Math.Cos(x[0]), c[1] * 2 * x[1], c[1] * Math.Exp(x[2])], [0.4, -0.3, 1.2]);
         Assert.StartsWith("x is assigned where it should be added, or lacks all paths but one", Said(report), StringComparison.Ordinal);
     }
+
+    /// <summary>A row whose elements are all alike adds the same to every element of the gradient, as often as c says.</summary>
+    [Fact]
+    public void A_row_of_the_wrong_sign_is_no_constant_that_is_added()
+    {
+        static GradientReport Sum(double sign) => GradientCheck.Vjp(
+            x => [x.Sum(), x.Sum(each => each * each * each)],
+            (x, c) => [.. x.Select(each => (sign * c[0]) + (c[1] * 3 * each * each))], [0.4, 0.3, 1.2, 0.7, 0.9, 1.6, 2.1, 0.2]);
+        Assert.Equal(GradientVerdict.Match, Sum(1).Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, Sum(-1).Verdict);
+        Assert.DoesNotContain("added to every element", Sum(-1).ToString(), StringComparison.Ordinal);
+        Assert.Contains("the error is at output y[0] alone", Sum(-1).Runs[0].Components[0].Notes);
+    }
+
+    /// <summary>What is left of x[2] is constant, and no value of an earlier pass.</summary>
+    [Fact]
+    public void One_element_that_is_constant_is_not_called_stale()
+    {
+        static GradientReport Step(double times) => GradientCheck.Vjp(
+            x => [x[0] + (x[1] * Math.Cos(x[2])), x[1] * Math.Sin(x[2]), x[2]],
+            (x, c) =>
+            [
+                c[0], (c[0] * Math.Cos(x[2])) + (c[1] * Math.Sin(x[2])),
+                (times * x[1] * ((c[1] * Math.Cos(x[2])) - (c[0] * Math.Sin(x[2])))) + c[2],
+            ],
+            [0.4, 1.3, 0.6]);
+        Assert.Equal(GradientVerdict.Match, Step(1).Verdict);
+        Assert.StartsWith("x is wrong in one element, x[2], and right elsewhere", Said(Step(0)), StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData(1e-4, GradientVerdict.Mismatch), InlineData(1e-6, GradientVerdict.Match)]
+    public void A_product_shows_what_contributes_a_part_of_its_output(double part, GradientVerdict withoutIt) =>
+        Assert.Equal(withoutIt, GradientCheck.Jvp(
+            x => [Math.Sin(x[0]) + (part * x[1])], (x, v) => [Math.Cos(x[0]) * v[0]], [0.6, 0.8]).Verdict);
 }

@@ -101,6 +101,20 @@ public class JacobianTests
         (double[] x) => [x[0] + (1e-7 * Math.Sin(x[1])), x[1]], x => new[,] { { 1, times * 1e-7 * Math.Cos(x[1]) }, { 0, 1 } }, [0.3, 0.7],
         plus: (x, step) => [x[0] + step[0], x[1] + step[1]]).Verdict);
 
+    /// <summary>Without plus the size of x[1] says how far to move it.</summary>
+    [Theory, InlineData(1e-8, GradientVerdict.Mismatch), InlineData(1e-9, GradientVerdict.Match)]
+    public void A_zero_column_of_a_tangent_space_is_seen_by_a_step_of_one(double part, GradientVerdict withPlus)
+    {
+        double[] Of(double[] x) => [Math.Sin(x[0]) + (part * x[1])];
+        double[,] Row(double[] x, double second) => new[,] { { Math.Cos(x[0]), second } };
+        double[] at = [0.6, 1 / part];
+        GradientReport Tangent(double second) => GradientCheck.Jacobian(
+            Of, x => Row(x, second), at, plus: (x, step) => [x[0] + step[0], x[1] + step[1]]);
+        Assert.Equal(GradientVerdict.Match, Tangent(part).Verdict);
+        Assert.Equal(withPlus, Tangent(0).Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, GradientCheck.Jacobian(Of, x => Row(x, 0), at).Verdict);
+    }
+
     /// <summary>Such an element is one that somebody approximated, where it is off by less than a tenth of itself.</summary>
     [Fact]
     public void What_is_small_beside_its_row_may_be_known_as_well_as_the_row_is()

@@ -128,6 +128,20 @@ public class ReasonTests
         Assert.Contains("the error is at output y[0] alone", Sum(-1).Runs[0].Components[0].Notes);
     }
 
+    /// <summary>The same is added to every element by every output, as by a mean that is not subtracted.</summary>
+    [Fact]
+    public void A_mean_that_is_left_out_is_a_term_that_elements_share()
+    {
+        double[] weights = [1.5, -0.4, 0.8, 2.2, -1.1, 0.6, 1.9, -0.7];
+        GradientReport Centred(double mean) => GradientCheck.Vjp(
+            x => [.. x.Select((each, i) => weights[i] * (each - x.Average()))],
+            (x, c) => [.. c.Select((each, i) => (weights[i] * each) - (mean * c.Zip(weights, (one, other) => one * other).Average()))],
+            [0.4, 0.3, 1.2, 0.7, 0.9, 1.6, 2.1, 0.2]);
+        Assert.Equal(GradientVerdict.Match, Centred(1).Verdict);
+        Assert.StartsWith("x has -0.92 added to every element (residual ", Said(Centred(0)), StringComparison.Ordinal);
+        Assert.EndsWith("): is a term that they share missing or wrong, as that of a mean?", Said(Centred(0)), StringComparison.Ordinal);
+    }
+
     /// <summary>What is left of x[2] is constant, and no value of an earlier pass.</summary>
     [Fact]
     public void One_element_that_is_constant_is_not_called_stale()

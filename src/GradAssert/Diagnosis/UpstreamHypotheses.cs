@@ -35,6 +35,14 @@ internal sealed class UpstreamHypotheses(UpstreamResponse response)
         Enumerable.Range(0, element.Numeric.Length).All(j => Math.Abs(element.OfEach![j] - (factor * element.Numeric[j]))
             <= Math.Max(1, Math.Abs(factor)) * facts.Bar(element, j)));
 
+    /// <summary>
+    /// What is added to every element of a linear pass is no term of the parameters alone, as L1 is, and is not cut off. It is one that
+    /// they share, as that of a mean, where it comes from each output; from some alone, it is a wrong row of the Jacobian whose elements
+    /// are alike.
+    /// </summary>
+    public Finding? OfShared(Finding? constant) => constant is null || (facts.IsKnownOfEach && !facts.AddsTheSameFromEach) ? null
+        : constant with { Why = "is a term that they share missing or wrong, as that of a mean?" };
+
     /// <summary>Where nothing that is said of the numbers alone fits.</summary>
     /// <param name="isAlone">
     /// Whether contributions are left out of every other wrong component too: a path that is cut leaves out those of one and

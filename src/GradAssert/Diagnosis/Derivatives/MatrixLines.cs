@@ -48,7 +48,8 @@ internal static class MatrixLines
         if (factors.All(factor => factor.IsZero))
         {
             return new(name, 0, $"is zero in {lines} and {suspect.RightElsewhere}",
-                !isOfColumns ? "is the output left out?" : suspect.Words == DerivativeWords.Jacobian ? LeftOut : "is the parameter left out?");
+                !isOfColumns ? "is the output left out?"
+                : suspect.Words == DerivativeWords.Jacobian ? LeftOut : "is the parameter left out?");
         }
 
         if (factors.All(factor => factor.Is(-1)))

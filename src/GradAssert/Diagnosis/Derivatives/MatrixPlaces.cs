@@ -45,7 +45,8 @@ internal static class MatrixPlaces
     {
         int[] wrong = [.. suspect.Wrong.Order()];
         return new(wrong.Length == 1 ? DiagnosisName.OneElement : DerivativeDiagnosisName.SomePoints, 0,
-            $"is wrong beside the kink that {Elements(suspect, wrong)} {(wrong.Length == 1 ? "is" : "are")} on, and {suspect.RightElsewhere}",
+            $"is wrong beside the kink that {Elements(suspect, wrong)} {(wrong.Length == 1 ? "is" : "are")} on, "
+                + $"and {suspect.RightElsewhere}",
             "at a kink every slope between those of its two sides is right, and beside it its own alone");
     }
 

@@ -33,7 +33,7 @@ internal sealed record MatrixSuspect(
     /// <summary>Which elements are known to be wrong.</summary>
     public required IReadOnlySet<int> Wrong { get; init; }
 
-    /// <summary>Of these, those that are on a kink and between its slopes: what is wrong is beside the point, and not seen in numbers.</summary>
+    /// <summary>Of these, those that are on a kink and between its slopes: what is wrong is beside the point, not in the numbers.</summary>
     public IReadOnlySet<int> WrongBeside { get; init; } = new HashSet<int>();
 
     /// <summary>Whether some elements are known to little of themselves: neither right nor wrong.</summary>

@@ -261,7 +261,9 @@ public static partial class GradientCheck
         return isRight ? null
             : FormattableString.Invariant($"The derivative is {string.Join('×', claim.Shape)}, and {rows}×{columns} is expected: ")
                 + "one row for each output, one column for each element of x."
-                + (claim.Shape.Count == 2 && claim.Shape[0] == columns && claim.Shape[1] == rows ? " It is transposed." : "");
+                + (claim.Shape.Count == 2 && claim.Shape[0] == columns && claim.Shape[1] == rows ? " It is transposed."
+                    : claim.Shape.Count == 2 && claim.Shape[0] == rows && claim.Shape[1] < columns
+                        ? " A parameter that is kept fixed is no element of x: let f take the others alone." : "");
     };
 
     static double[] NotEmpty(double[] point) => point.Length > 0

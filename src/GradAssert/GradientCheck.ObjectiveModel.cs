@@ -70,7 +70,7 @@ public static partial class GradientCheck
             VectorMapping.OfGradient(DerivativeWords.ModelGradient, value, slope, point, here.Value / 2, slope.At(point)), options);
         var gradient = part with
         {
-            Remarks = [.. part.Remarks, .. new[] { remark, OfFixed(model.Fixed) }.OfType<string>()],
+            Remarks = [.. part.Remarks, .. new[] { remark, OfFixed(model) }.OfType<string>()],
         };
         if (gradient.Report.Diagnosis?.Finding is { Factor: { } factor } finding && OfFactor(model, point, factor) is { } why)
         {
@@ -92,8 +92,14 @@ public static partial class GradientCheck
             : null;
     }
 
-    static string? OfFixed(int[] isFixed) => isFixed.Length == 0 ? null
-        : $"The model keeps {MatrixLines.Named(isFixed, "parameter")}, which {(isFixed.Length > 1 ? "were" : "was")} not checked.";
+    static string? OfFixed(FittedModel model) => (model.Fixed, model.Hidden) switch
+    {
+        (_, var (count, among)) => FormattableString.Invariant($"The model keeps {count} of {MatrixLines.Named(among, "parameter")}, ")
+            + "and the derivatives of all of them are zero: which it keeps it does not say, and a column that is left out looks the same. "
+            + "Release it by SetParameters before the check.",
+        ([], _) => null,
+        var (kept, _) => $"The model keeps {MatrixLines.Named(kept, "parameter")}, which {(kept.Length > 1 ? "were" : "was")} not checked.",
+    };
 
     static void PutBack(IObjectiveModel model, Vector<double> point)
     {

@@ -60,7 +60,7 @@ public class ElementWiseSizesTests
         var report = GradientCheck.Derivative(Math.Exp, x => 2 * Math.Exp(x));
         Assert.Equal(
             "The derivative is not that of f.\nMost likely, f′ is 2× too large: "
-                + "it is the derivative of a square without its 1/2, or something is added twice.", Head(report));
+                + "is it the derivative of a square without its 1/2, or is something added twice?", Head(report));
         Assert.Contains("\n  started from the usual points\n", report.ToString(), StringComparison.Ordinal);
         Assert.Contains("\n  started from the points that were given\n",
             GradientCheck.Derivative(Math.Exp, Math.Exp, [1, 2]).ToString(), StringComparison.Ordinal);

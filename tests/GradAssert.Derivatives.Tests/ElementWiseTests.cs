@@ -13,8 +13,7 @@ public class ElementWiseTests
         // Right up to 1, and from 1.345 on: no usual point lies between.
         Assert.Equal(
             "The derivative is not that of f.\n"
-                + "Most likely, f′ is wrong at x = 1.04309, 1.17974, 1.32043, seems to be wrong at 4 more between the usual points, "
-                + "and is right at the others that were asked and are resolved.",
+                + "Most likely, f′ is wrong from x = 1.04309 to 1.32043 and right at the others that were asked and are resolved.",
             Head(GradientCheck.Derivative(Huber, x => x is > 1 and < 1.345 ? 1 : Math.Clamp(x, -1.345, 1.345))));
         Assert.Equal(
             GradientVerdict.Mismatch, GradientCheck.Derivative(Math.Sin, x => Math.Cos(x) + (x is > 4.3 and < 4.45 ? 0.1 : 0)).Verdict);
@@ -45,6 +44,25 @@ public class ElementWiseTests
         Assert.Equal(
             ["f′(2.999999)", "f′(3)", "f′(3.000001)"],
             report.Runs[0].Components[0].WorstElements.Select(element => element.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_name_says_on_which_stretch_it_is_wrong()
+    {
+        static double Piecewise(double x) => x > 0 ? Math.Sin(x) : x / 2;
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Derivative(Piecewise, x => x > 0 ? Math.Cos(x) : 0.5).Verdict);
+        Assert.Equal(
+            "The derivative is not that of f.\n"
+                + "Most likely, f′ is the derivative of sine, wrong for x < 0 and right at the others that were asked and are resolved.",
+            Head(GradientCheck.Derivative(Piecewise, Math.Cos)));
+        // At zero too, which was asked.
+        Assert.Equal(
+            "The derivative is not that of f.\nMost likely, f′ is zero for x ≤ 0 and right at the others that were asked.",
+            Head(GradientCheck.Derivative(Math.Sin, x => x > 0 ? Math.Cos(x) : 0)));
+        Assert.Equal(
+            "The derivative is not that of f.\n"
+                + "Most likely, f′ is 3× too large from x = 1.04309 to 1.97656 and right at the others that were asked.",
+            Head(GradientCheck.Derivative(Math.Sin, x => (x is > 1 and < 2 ? 3 : 1) * Math.Cos(x))));
     }
 
     [Fact]

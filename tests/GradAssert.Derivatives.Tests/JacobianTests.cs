@@ -76,17 +76,55 @@ public class JacobianTests
         Assert.InRange(report.GradientEvaluations, 1, 12);
     }
 
-    /// <summary>As docs/derivatives.md states under "Units": what does less than 1e-5 of its row is not seen, and more is.</summary>
+    /// <summary>As docs/derivatives.md states under "Units": next to nothing beside its row, and as much as others of its column.</summary>
     [Theory]
-    [InlineData(1, 1e-4, GradientVerdict.Match)]
-    [InlineData(1, 1e-6, GradientVerdict.Match)]
-    [InlineData(-1, 1e-4, GradientVerdict.Mismatch)]
-    [InlineData(-1, 1e-6, GradientVerdict.Match)]
-    public void What_counts_in_another_row_is_not_seen_where_it_does_next_to_nothing(int sign, double small, GradientVerdict verdict) =>
-        Assert.Equal(verdict, GradientCheck.Jacobian(
+    [InlineData(1, 1e-4, null)]
+    [InlineData(1, 1e-10, null)]
+    [InlineData(-1, 1e-4, "has the wrong sign in J[0, 0] and right elsewhere")]
+    [InlineData(-1, 1e-6, "has the wrong sign in J[0, 0] and right in the others that are resolved")]
+    [InlineData(0, 1e-6, "is zero in J[0, 0] and right in the others that are resolved")]
+    [InlineData(1.2, 1e-6, "is wrong in J[0, 0] and right in the others that are resolved")]
+    [InlineData(2, 1e-10, "is wrong in J[0, 0] and right in the others that are resolved")]
+    [InlineData(-1, 1e-12, null)]
+    public void What_counts_in_another_row_does_not_hide_a_mistake(double times, double small, string? named)
+    {
+        var report = GradientCheck.Jacobian(
             x => [Math.Sin(x[0] + x[1]), x[0] * x[1]],
-            x => new[,] { { sign * Math.Cos(x[0] + x[1]), Math.Cos(x[0] + x[1]) }, { x[1], x[0] } },
-            [small, 1]).Verdict);
+            x => new[,] { { times * Math.Cos(x[0] + x[1]), Math.Cos(x[0] + x[1]) }, { x[1], x[0] } },
+            [small, 1]);
+        Assert.Equal(named is null ? GradientVerdict.Match : GradientVerdict.Mismatch, report.Verdict);
+        Assert.Equal(named is null ? null : $"J {named}", report.Runs[0].Components[0].Diagnosis?.Sentence);
+    }
+
+    [Theory, InlineData(1, GradientVerdict.Match), InlineData(-1, GradientVerdict.Mismatch), InlineData(0, GradientVerdict.Mismatch)]
+    public void Nor_does_it_in_a_tangent_space(double times, GradientVerdict verdict) => Assert.Equal(verdict, GradientCheck.Jacobian(
+        (double[] x) => [x[0] + (1e-7 * Math.Sin(x[1])), x[1]], x => new[,] { { 1, times * 1e-7 * Math.Cos(x[1]) }, { 0, 1 } }, [0.3, 0.7],
+        plus: (x, step) => [x[0] + step[0], x[1] + step[1]]).Verdict);
+
+    /// <summary>Without plus the size of x[1] says how far to move it.</summary>
+    [Theory, InlineData(1e-8, GradientVerdict.Mismatch), InlineData(1e-9, GradientVerdict.Match)]
+    public void A_zero_column_of_a_tangent_space_is_seen_by_a_step_of_one(double part, GradientVerdict withPlus)
+    {
+        double[] Of(double[] x) => [Math.Sin(x[0]) + (part * x[1])];
+        double[,] Row(double[] x, double second) => new[,] { { Math.Cos(x[0]), second } };
+        double[] at = [0.6, 1 / part];
+        GradientReport Tangent(double second) => GradientCheck.Jacobian(
+            Of, x => Row(x, second), at, plus: (x, step) => [x[0] + step[0], x[1] + step[1]]);
+        Assert.Equal(GradientVerdict.Match, Tangent(part).Verdict);
+        Assert.Equal(withPlus, Tangent(0).Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, GradientCheck.Jacobian(Of, x => Row(x, 0), at).Verdict);
+    }
+
+    /// <summary>Such an element is one that somebody approximated, where it is off by less than a tenth of itself.</summary>
+    [Fact]
+    public void What_is_small_beside_its_row_may_be_known_as_well_as_the_row_is()
+    {
+        var report = GradientCheck.Jacobian(
+            x => [Math.Sin(x[0] + x[1]), x[0] * x[1]],
+            x => new[,] { { (Math.Sin(x[0] + x[1] + 1e-7) - Math.Sin(x[0] + x[1])) / 1e-7, Math.Cos(x[0] + x[1]) }, { x[1], x[0] } },
+            [1e-8, 1]);
+        Assert.True(report.Verdict == GradientVerdict.Match, report.ToString());
+    }
 
     [Fact]
     public void Kinks_between_the_point_and_a_step_are_not_mistakes()

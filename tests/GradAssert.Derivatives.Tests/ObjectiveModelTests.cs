@@ -92,6 +92,18 @@ public partial class ObjectiveModelTests
     }
 
     [Fact]
+    public void Which_parameter_is_kept_is_not_known_where_another_one_is_left_out()
+    {
+        var model = Model((_, j, v) => j == 1 ? 0 : v);
+        model.SetParameters(at, [false, false, true]);
+        var report = GradientCheck.Run(model, at);
+        Assert.Equal(GradientVerdict.Mismatch, report.Verdict);
+        Assert.Contains(
+            "The model keeps 1 of parameters 1 and 2, and the derivatives of all of them are zero: which it keeps it does not say, and a "
+                + "column that is left out looks the same. Release it by SetParameters before the check.", report.Runs[0].Warnings);
+    }
+
+    [Fact]
     public void Parameters_that_are_kept_are_not_moved()
     {
         var model = Model();
@@ -108,10 +120,10 @@ public partial class ObjectiveModelTests
 
     public static TheoryData<string, string> Mistakes => new()
     {
-        { "half", "H is that of a Jacobian that is 2× too small: the 2 of a square's derivative is missing, or half of a sum is left out" },
-        { "offset left out", "H is that of a Jacobian that is zero in column 2: is the parameter left out?" },
+        { "half", "H is that of a Jacobian that is 2× too small: is the 2 of a square's derivative missing, or half of a sum left out?" },
+        { "offset left out", "H is that of a Jacobian that is zero in column 2: is the parameter left out? One that is kept fixed is" },
         { "sign of the rate", "H is that of a Jacobian that has the wrong sign in column 1" },
-        { "twice the rate", "H is that of a Jacobian that is 2× too large in column 1: it is the derivative of a square" },
+        { "twice the rate", "H is that of a Jacobian that is 2× too large in column 1: is it the derivative of a square" },
         { "another order", "H is that of a Jacobian that has columns 0 and 1 exchanged: is it that of another order of the parameters?" },
         { "time forgotten", "H is that of a Jacobian that is wrong in column 1 and right elsewhere" },
         { "weights by hand", "H is JᵀW²J: the weights are applied twice: MathNet multiplies the Jacobian by √w" },

@@ -102,8 +102,8 @@ public class StationaryTests
         Assert.Equal(GradientVerdict.Match, Jacobian(1).Verdict);
         Assert.Equal(ofJacobian, Assert.Single(Jacobian(1).Runs[0].Warnings));
         Assert.StartsWith(
-            "The Jacobian is not that of f.\nMost likely, J is 2× too small: the 2 of a square's derivative is missing, "
-                + "or half of a sum is left out.\n", Jacobian(0.5).ToString(), StringComparison.Ordinal);
+            "The Jacobian is not that of f.\nMost likely, J is 2× too small: is the 2 of a square's derivative missing, "
+                + "or half of a sum left out?\n", Jacobian(0.5).ToString(), StringComparison.Ordinal);
         Assert.Equal(ofJacobian, Assert.Single(Jacobian(0.5).Runs[0].Warnings));
 
         Assert.Equal(GradientVerdict.Match, Cost(1).Verdict);

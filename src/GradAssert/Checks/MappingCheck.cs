@@ -157,15 +157,17 @@ internal static class MappingCheck
         // At a kink any slope is right between the two, and says nothing of a factor.
         double[] bars = [.. derivative.Elements.Select((element, k) =>
             IsOutside(k) ? ((element.Right - element.Left) / 2) + element.ErrorBar
-            : element.IsKink ? double.PositiveInfinity
+            : element.IsKink || element.IsWrongBeside ? double.PositiveInfinity
             : element.ErrorBar + Math.Min(
                 element.Floor, options.RelativeTolerance * typical[k / mapping.Columns] / mapping.Scale(k % mapping.Columns)))];
         return new(mapping.Words, mapping.Rows, mapping.Columns, mapping.Claim, numeric, bars)
         {
             Point = mapping.Point,
+            NameOf = mapping.NameOf,
             IsPartlyUnresolved = verdict.Unresolved > 0,
             IsVector = mapping.Shape.Length == 1,
             Wrong = wrong,
+            WrongBeside = wrong.Where(k => derivative.Elements[k].IsWrongBeside).ToHashSet(),
         };
     }
 

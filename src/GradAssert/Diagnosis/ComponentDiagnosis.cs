@@ -79,7 +79,7 @@ internal static class ComponentDiagnosis
         [
             size is not null && upstream?.CanHave(size.Factor ?? -1) == false ? null : size,
             LayoutHypotheses.Of(suspect, evidence.Others(component)),
-            OffsetHypotheses.Of(suspect),
+            upstream is { IsLinear: true } ? upstream.OfShared(OffsetHypotheses.Constant(suspect)) : OffsetHypotheses.Of(suspect),
         ];
         var fitting = kinds.OfType<Finding>().ToArray();
         return fitting.Length switch

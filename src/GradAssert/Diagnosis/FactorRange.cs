@@ -26,8 +26,8 @@ internal readonly record struct FactorRange(double Least, double Most)
         for (var i = 0; i < analytic.Count; i++)
         {
             var (a, n, bar) = (analytic[i], numeric[i].Value, numeric[i].ErrorBar);
-            // Of an element that may be zero every factor is one.
-            if (Math.Abs(n) > 4 * bar)
+            // Of an element that may be zero every factor is one, and so it is of one that is right between two slopes.
+            if (!numeric[i].IsKink && !numeric[i].IsWrongBeside && Math.Abs(n) > 4 * bar)
             {
                 var (factor, off) = (a / n, (2 * Math.Max(1, Math.Abs(a / n)) * bar / Math.Abs(n)) + Sharp);
                 (range, known) = (range.And(new(factor - off, factor + off)), known + 1);

@@ -13,7 +13,8 @@ internal sealed class LeftOutContributions(UpstreamFacts facts)
         && facts.All(element => Enumerable.Range(0, element.Numeric.Length).All(j => element.OfEach![j] == 0 || facts.IsRight(element, j)))
         && facts.Any(element => UpstreamFacts.Kept(element).Any());
 
-    public Finding? Of() => IsAll ? NotSummed() ?? Overwritten() : null;
+    /// <remarks>Where it adds up for elements that are right, one term is left out of others, and nothing says why.</remarks>
+    public Finding? Of() => IsAll && !response.AddsUp ? NotSummed() ?? Overwritten() : null;
 
     /// <summary>
     /// Along some axes of an output one place is taken, the same for each element. Of the last place that is what an assignment in

@@ -5,7 +5,7 @@ internal static class OffsetHypotheses
 {
     public static Finding? Of(Suspect suspect) => Constant(suspect) ?? Clipped(suspect);
 
-    static Finding? Constant(Suspect suspect)
+    public static Finding? Constant(Suspect suspect)
     {
         var constant = suspect.Analytic.Zip(suspect.Numeric, (a, n) => a - n).Average();
         return !suspect.IsFewNumbers && !suspect.IsChance(isFitted: true)

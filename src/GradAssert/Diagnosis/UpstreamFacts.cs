@@ -44,6 +44,14 @@ internal sealed class UpstreamFacts(UpstreamResponse response)
         && response.Elements.Max(OffAtOnes) <= Negligible * response.Elements.Max(OffHere)
         && Any(element => Math.Abs(element.Expected(Ones)) > Cancelled * element.Size(Ones));
 
+    /// <summary>Whether each output adds something to all elements, and to all the same.</summary>
+    public bool AddsTheSameFromEach => IsKnownOfEach && Enumerable.Range(0, response.Upstream.Length).All(j =>
+    {
+        double Added(ElementResponse element) => element.OfEach![j] - element.Numeric[j];
+        var first = response.Elements[0];
+        return All(element => !IsRight(element, j) && Math.Abs(Added(element) - Added(first)) <= Bar(element, j) + Bar(first, j));
+    });
+
     double OffAtOnes(ElementResponse element) => Math.Abs(element.AtOnes - element.Expected(Ones)) + element.Rounding.Sum();
 
     double OffHere(ElementResponse element) => Math.Abs(element.Here - element.Expected(response.Upstream));

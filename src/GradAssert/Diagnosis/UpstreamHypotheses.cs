@@ -9,6 +9,8 @@ internal sealed class UpstreamHypotheses(UpstreamResponse response)
 
     readonly UpstreamFacts facts = new(response);
 
+    public bool IsLinear => facts.IsLinear;
+
     /// <summary>What is seen of the passes alone, whatever is right: before all else.</summary>
     public Finding? OfPasses() =>
         facts.All(element => facts.Is(element.AtZero, element.Here) && facts.Is(element.AtTwice, element.Here)) && IsNotZero
@@ -32,6 +34,14 @@ internal sealed class UpstreamHypotheses(UpstreamResponse response)
     public bool CanHave(double factor) => !facts.IsKnownOfEach || !facts.IsLinear || facts.All(element =>
         Enumerable.Range(0, element.Numeric.Length).All(j => Math.Abs(element.OfEach![j] - (factor * element.Numeric[j]))
             <= Math.Max(1, Math.Abs(factor)) * facts.Bar(element, j)));
+
+    /// <summary>
+    /// What is added to every element of a linear pass is no term of the parameters alone, as L1 is, and is not cut off. It is one that
+    /// they share, as that of a mean, where it comes from each output; from some alone, it is a wrong row of the Jacobian whose elements
+    /// are alike.
+    /// </summary>
+    public Finding? OfShared(Finding? constant) => constant is null || (facts.IsKnownOfEach && !facts.AddsTheSameFromEach) ? null
+        : constant with { Why = "is a term that they share missing or wrong, as that of a mean?" };
 
     /// <summary>Where nothing that is said of the numbers alone fits.</summary>
     /// <param name="isAlone">
@@ -78,9 +88,10 @@ internal sealed class UpstreamHypotheses(UpstreamResponse response)
     static Finding NotLinear(string why) => new(LayerDiagnosisName.NotLinear, 0, "is not linear in the upstream gradient", why);
 
     // Here and elsewhere the same to the last digit, though the outputs respond in another way there. The upstream gradient that is
-    // handed on as it is has no values in it that could be stale.
-    Finding? Stale() =>
-        facts.All(element => Math.Abs(element.Elsewhere - element.Here) <= Identical * Math.Abs(element.Here)) && facts.Any(element =>
+    // handed on as it is has no values in it that could be stale. Of few elements it may be a derivative that is constant: another pass
+    // has other values in all of them.
+    Finding? Stale() => response.IsOfMost
+        && facts.All(element => Math.Abs(element.Elsewhere - element.Here) <= Identical * Math.Abs(element.Here)) && facts.Any(element =>
             element.Here != 0
             && Math.Abs(element.NumericElsewhere - element.Expected(response.Upstream)) > 0.01 * element.Size(response.Upstream))
             && !facts.All(element => element.OfEach is { } ofEach && Array.TrueForAll(ofEach, each => each is 0 or 1 or -1))

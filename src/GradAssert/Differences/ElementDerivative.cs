@@ -26,6 +26,12 @@ internal readonly record struct ElementDerivative(
     /// <summary>True where evaluations were spent before it was looked at.</summary>
     public bool IsUnseen { get; init; }
 
+    /// <summary>
+    /// True where the point is on a kink and the claim is between its slopes, those at the least and at the most, and where the claim is
+    /// wrong on a walk: beside the point.
+    /// </summary>
+    public bool IsWrongBeside { get; init; }
+
     /// <summary>Over a walk a slope that is smooth changes by no more than this part of itself; a kink changes it by more.</summary>
     const double Changes = 0.02;
 

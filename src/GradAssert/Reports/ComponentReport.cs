@@ -295,6 +295,12 @@ public sealed class ComponentReport
             yield return FormattableString.Invariant($"{verdict.Kinks} of {Length} elements on a kink");
         }
 
+        if (verdict.WrongBeside > 0)
+        {
+            yield return FormattableString.Invariant(
+                $"{verdict.WrongBeside} of {Length} elements right at a kink and wrong beside it");
+        }
+
         if (verdict.Unresolved > 0 && !verdict.IsInactive && Coverage != GradientCoverage.Directions)
         {
             yield return FormattableString.Invariant(

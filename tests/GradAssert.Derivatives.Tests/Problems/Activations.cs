@@ -43,7 +43,7 @@ internal static class Activations
             return new Problem("hard sigmoid", () => Check(Hard, x => Abs(x) < 3 ? 1.0 / 6 : 0))
                 .Wrong("cut at 2.5", () => Check(Hard, x => Abs(x) < 2.5 ? 1.0 / 6 : 0), "f′ is zero from |x| = 2.")
                 .Wrong("cut off above alone", () => Check(Hard, x => x < 3 ? 1.0 / 6 : 0), "f′ is wrong up to x = -3 and right at the others that were asked")
-                .Wrong("a fifth", () => Check(Hard, x => Abs(x) < 3 ? 0.2 : 0), null);
+                .Wrong("a fifth", () => Check(Hard, x => Abs(x) < 3 ? 0.2 : 0), "f′ is 20% too large");
         }
     }
 
@@ -81,7 +81,7 @@ internal static class Activations
     static Problem Elu => new Problem("ELU", () => Check(x => x > 0 ? x : 1.5 * (Exp(x) - 1), x => x > 0 ? 1 : 1.5 * Exp(x)))
         .Wrong("alpha forgotten", () => Check(x => x > 0 ? x : 1.5 * (Exp(x) - 1), x => x > 0 ? 1 : Exp(x)), "f′ is the derivative of ELU")
         .Wrong("minus one too many", () => Check(x => x > 0 ? x : 1.5 * (Exp(x) - 1), x => x > 0 ? 1 : 1.5 * (Exp(x) - 1)),
-            "f′ is wrong for x < 0")
+            "f′ is wrong for x ≤ 0")
         .Wrong("slope 1 everywhere", () => Check(x => x > 0 ? x : 1.5 * (Exp(x) - 1), _ => 1), "f′ is wrong for x < 0");
 
     static Problem Payoff

@@ -43,7 +43,8 @@ internal static class Robotics
         .Wrong("sign of one element", () => OfArm(q => With(OfHand(q), J => J[0, 1] = -J[0, 1])),
             "J has the wrong sign in J[0, 1] and right elsewhere")
         .Wrong("second joint left out", () => OfArm(q => With(OfHand(q), J => J[0, 1] = J[1, 1] = 0)),
-            "J is zero in column 1 and right elsewhere: is the parameter left out?")
+            "J is zero in column 1 and right elsewhere: is the parameter left out? "
+                + "One that is kept fixed is no element of x: let f take the others alone")
         .Breach("its first value for ever", () =>
         {
             double[,]? kept = null;

@@ -47,9 +47,24 @@ internal sealed class ElementWiseHypotheses(ElementWiseMapping mapping, Func<dou
         ("Gaussian", x => -2 * x * Exp(-x * x)),
     ];
 
-    public Finding? Of(MatrixSuspect suspect) => OfOutput(suspect) ?? OfAnother(suspect) ?? OfValue(suspect) ?? OfSize(suspect)
-        ?? OfPoints(suspect)
-        ?? OfStretch(suspect, x => x, "x") ?? OfStretch(suspect, Abs, "|x|");
+    public Finding? Of(MatrixSuspect suspect)
+    {
+        var stretch = StretchOf(suspect, x => x, "x") ?? StretchOf(suspect, Abs, "|x|");
+        var named = OfOutput(suspect) ?? OfAnother(suspect) ?? OfValue(suspect);
+        return named is not null ? named with { What = named.What + PartOf(suspect, stretch) }
+            : OfSize(suspect) ?? (stretch is { } known && IsAllOfIt(known) ? OfStretch(suspect, known) : null)
+                ?? OfPoints(suspect) ?? (stretch is { } some ? OfStretch(suspect, some) : null);
+    }
+
+    /// <summary>What is claimed at all points may be wrong at some of them alone.</summary>
+    string PartOf(MatrixSuspect suspect, Stretch? stretch) => stretch is { } known ? $", wrong {known.Where}{Others(suspect, known.Holds)}"
+        : suspect.All.Any(k => !suspect.Wrong.Contains(k) && !IsSilent(suspect, k)) ? ", and right at some of the points that were asked"
+        : "";
+
+    // Between points of few numbers it says more than these do, where it has all that seems to be wrong.
+    bool IsAllOfIt(Stretch stretch) => mapping.SeemWrong.Count > 0 && mapping.SeemWrong.All(x => stretch.Holds(x));
+
+    static bool IsSilent(MatrixSuspect suspect, int k) => Max(Abs(suspect.Analytic[k]), Abs(suspect.Numeric[k])) <= 8 * suspect.Bars[k];
 
     static double Sigmoid(double x) => x >= 0 ? 1 / (1 + Exp(-x)) : Exp(x) / (1 + Exp(x));
 
@@ -100,11 +115,10 @@ internal sealed class ElementWiseHypotheses(ElementWiseMapping mapping, Func<dou
         : null;
 
     /// <summary>What is wrong is a stretch: everything up to a point, from one on, or between two.</summary>
-    Finding? OfStretch(MatrixSuspect suspect, Func<double, double> of, string name)
+    Stretch? StretchOf(MatrixSuspect suspect, Func<double, double> of, string name)
     {
         int[] order = [.. suspect.All.OrderBy(k => of(points[k]))];
-        bool IsSilent(int k) => Max(Abs(suspect.Analytic[k]), Abs(suspect.Numeric[k])) <= 8 * suspect.Bars[k];
-        int[] telling = [.. order.Where(k => suspect.Wrong.Contains(k) || !IsSilent(k))];
+        int[] telling = [.. order.Where(k => suspect.Wrong.Contains(k) || !IsSilent(suspect, k))];
         var first = Array.FindIndex(telling, suspect.Wrong.Contains);
         var last = Array.FindLastIndex(telling, suspect.Wrong.Contains);
         // What fades away towards a place is wrong there too, and is not seen to be.
@@ -118,16 +132,19 @@ internal sealed class ElementWiseHypotheses(ElementWiseMapping mapping, Func<dou
 
         var (isFromStart, isToEnd) = (first == 0, last == telling.Length - 1);
         double Number(int place) => of(points[telling[place]]);
-        bool IsNamed(double x) => (isFromStart || of(x) >= Number(first)) && (isToEnd || of(x) <= Number(last));
         string At(int place) => FormattableString.Invariant($"{Number(place):G6}");
-        var where = isFromStart && Number(last) <= 0 && Number(last + 1) > 0 ? $"for {name} < 0"
-            : isToEnd && Number(first) >= 0 && Number(first - 1) < 0 ? $"for {name} > 0"
+        var where = isFromStart && Number(last) <= 0 && Number(last + 1) > 0 ? $"for {name} {(Number(last) < 0 ? "<" : "≤")} 0"
+            : isToEnd && Number(first) >= 0 && Number(first - 1) < 0 ? $"for {name} {(Number(first) > 0 ? ">" : "≥")} 0"
             : isFromStart ? $"up to {name} = {At(last)}" : isToEnd ? $"from {name} = {At(first)} on"
                 : $"from {name} = {At(first)} to {At(last)}";
-        var factor = suspect.FactorOf(telling[first..(last + 1)]) is { IsPlausible: true } known && !known.Is(1) ? known
-            : (MatrixFactor?)null;
-        return new(
-            DerivativeDiagnosisName.OneStretch, 0, $"{factor?.ToString() ?? "is wrong"} {where}{Others(suspect, IsNamed)}", factor?.Why);
+        return new(where, x => (isFromStart || of(x) >= Number(first)) && (isToEnd || of(x) <= Number(last)), telling[first..(last + 1)]);
+    }
+
+    Finding OfStretch(MatrixSuspect suspect, Stretch stretch)
+    {
+        var factor = suspect.FactorOf(stretch.Places) is { IsPlausible: true } known && !known.Is(1) ? known : (MatrixFactor?)null;
+        return new(DerivativeDiagnosisName.OneStretch, 0,
+            $"{factor?.ToString() ?? "is wrong"} {stretch.Where}{Others(suspect, stretch.Holds)}", factor?.Why);
     }
 
     /// <summary>What is said of the rest: between the points that were asked nothing is known.</summary>
@@ -146,4 +163,9 @@ internal sealed class ElementWiseHypotheses(ElementWiseMapping mapping, Func<dou
             wrong.Length == 1 ? DiagnosisName.OneElement : DerivativeDiagnosisName.SomePoints, 0,
             $"is wrong at x = {string.Join(", ", wrong)}{Others(suspect, _ => false)}");
     }
+
+    /// <param name="Where">As in <c>for x > 0</c>.</param>
+    /// <param name="Holds">Whether a number is in it.</param>
+    /// <param name="Places">The points in it.</param>
+    readonly record struct Stretch(string Where, Func<double, bool> Holds, int[] Places);
 }

@@ -63,7 +63,7 @@ internal sealed class GramHypotheses(MatrixSuspect suspect, double? ofGradient, 
         var where = MatrixLines.Named(wrong, "column");
         return !isOne ? null : wrong.Length == N ? new(name, 0, $"is that of a Jacobian that {factor}", factor.Why)
             : new(name, 0, $"is that of a Jacobian that {factor} in {where}",
-                factor.IsZero ? "is the parameter left out?" : factor.Why);
+                factor.IsZero ? "is the parameter left out? One that is kept fixed is declared by SetParameters" : factor.Why);
     }
 
     /// <summary>

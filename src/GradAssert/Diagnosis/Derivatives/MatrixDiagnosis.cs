@@ -12,7 +12,8 @@ internal static class MatrixDiagnosis
         }
 
         // Points are in no row and no column.
-        var finding = special?.Invoke(suspect) ?? (suspect.Words == DerivativeWords.ElementWise ? null : OfMatrix(suspect));
+        var finding = suspect.WrongBeside.Count == suspect.Wrong.Count ? MatrixPlaces.BesideKinks(suspect)
+            : special?.Invoke(suspect) ?? (suspect.Words == DerivativeWords.ElementWise ? null : OfMatrix(suspect));
         return finding is null ? null : new(
             finding.Name, suspect.Words.Component, finding.Residual,
             $"{suspect.Words.Component} {finding.What}{(finding.Why is null ? "" : $": {finding.Why}")}") { Finding = finding };

@@ -13,8 +13,8 @@ internal readonly record struct MatrixFactor(double Value, double Uncertainty, i
 
     static readonly (double Factor, string Why)[] known =
     [
-        (2, "it is the derivative of a square without its 1/2, or something is added twice"),
-        (0.5, "the 2 of a square's derivative is missing, or half of a sum is left out"),
+        (2, "is it the derivative of a square without its 1/2, or is something added twice?"),
+        (0.5, "is the 2 of a square's derivative missing, or half of a sum left out?"),
         (Degree, "a factor π/180 too much: is it with respect to degrees, where x is in radians?"),
         (1 / Degree, "a factor π/180 is missing: is it with respect to radians, where x is in degrees?"),
         (Math.PI / 2, "is π written for π/2, or a factor π/2 too much?"),
@@ -54,6 +54,18 @@ internal readonly record struct MatrixFactor(double Value, double Uncertainty, i
     public override string ToString() => IsZero ? "is zero" : Is(-1) ? "has the wrong sign" : Value is >= 1000 or (> 0 and <= 0.001)
         ? Value > 1 ? $"is {Large(Value)}× too large" : $"is {Large(1 / Value)}× too small"
         : new Factor(Value, Uncertainty).ToString();
+
+    /// <summary>The number by itself, in as many digits as are known, three at the most.</summary>
+    public string Times
+    {
+        get
+        {
+            var first = Math.Floor(Math.Log10(Math.Abs(Value)));
+            var last = Math.Clamp(Math.Ceiling(first + Math.Log10(Math.Max(Uncertainty, 1e-9))), first - 2, first);
+            var unit = Math.Pow(10, last);
+            return (Math.Round(Value / unit) * unit).ToString("0.############", System.Globalization.CultureInfo.InvariantCulture);
+        }
+    }
 
     // As many digits as are known, and none of 1E+04.
     string Large(double number)

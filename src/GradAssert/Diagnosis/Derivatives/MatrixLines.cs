@@ -5,6 +5,8 @@ internal static class MatrixLines
 {
     const int MostLines = 6;
 
+    public const string LeftOut = "is the parameter left out? One that is kept fixed is no element of x: let f take the others alone";
+
     public static Finding? Of(MatrixSuspect suspect)
     {
         int[] columns = [.. suspect.Wrong.Select(k => k % suspect.Columns).Distinct().Order()];
@@ -46,7 +48,8 @@ internal static class MatrixLines
         if (factors.All(factor => factor.IsZero))
         {
             return new(name, 0, $"is zero in {lines} and {suspect.RightElsewhere}",
-                isOfColumns ? "is the parameter left out?" : "is the output left out?");
+                !isOfColumns ? "is the output left out?"
+                : suspect.Words == DerivativeWords.Jacobian ? LeftOut : "is the parameter left out?");
         }
 
         if (factors.All(factor => factor.Is(-1)))

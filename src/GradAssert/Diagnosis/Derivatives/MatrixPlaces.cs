@@ -8,9 +8,9 @@ internal static class MatrixPlaces
     public static Finding? Of(MatrixSuspect suspect)
     {
         int[] wrong = [.. suspect.Wrong.Order()];
-        if (suspect.IsSymmetric && Triangle(suspect, wrong) is { } triangle)
+        if (suspect.IsSymmetric && (Triangle(suspect, wrong) ?? Parameters(suspect, wrong)) is { } ofHessian)
         {
-            return triangle;
+            return ofHessian;
         }
 
         if (suspect.IsSquare && BesideDiagonal(suspect, wrong) is { } beside)
@@ -40,6 +40,16 @@ internal static class MatrixPlaces
             : null;
     }
 
+    /// <summary>Of what is wrong beside a kink the numbers at it say no more than where it is.</summary>
+    public static Finding BesideKinks(MatrixSuspect suspect)
+    {
+        int[] wrong = [.. suspect.Wrong.Order()];
+        return new(wrong.Length == 1 ? DiagnosisName.OneElement : DerivativeDiagnosisName.SomePoints, 0,
+            $"is wrong beside the kink that {Elements(suspect, wrong)} {(wrong.Length == 1 ? "is" : "are")} on, "
+                + $"and {suspect.RightElsewhere}",
+            "at a kink every slope between those of its two sides is right, and beside it its own alone");
+    }
+
     static Finding? Triangle(MatrixSuspect suspect, int[] wrong)
     {
         bool IsIn(int k, bool upper) => upper ? k % suspect.Columns > k / suspect.Columns : k % suspect.Columns < k / suspect.Columns;
@@ -57,6 +67,19 @@ internal static class MatrixPlaces
         return null;
     }
 
+    /// <summary>Rows and columns of a Hessian that are zero, and hold all that is wrong.</summary>
+    static Finding? Parameters(MatrixSuspect suspect, int[] wrong)
+    {
+        int[] zero = [.. Enumerable.Range(0, suspect.Rows).Where(j =>
+            suspect.Row(j).Concat(suspect.Column(j)).All(k => suspect.Analytic[k] == 0)
+            && suspect.Row(j).Concat(suspect.Column(j)).Any(wrong.Contains))];
+        return zero.Length > 0 && Array.TrueForAll(wrong, k => zero.Contains(k / suspect.Columns) || zero.Contains(k % suspect.Columns))
+            ? new(DerivativeDiagnosisName.ColumnsScaled, 0,
+                $"is zero in {MatrixLines.Named(zero, "row")} and {MatrixLines.Named(zero, "column")} and {suspect.RightElsewhere}",
+                MatrixLines.LeftOut.Replace("let f take", "let the gradient take", StringComparison.Ordinal))
+            : null;
+    }
+
     static Finding? BesideDiagonal(MatrixSuspect suspect, int[] wrong)
     {
         int[] all = [.. suspect.All.Where(k => k / suspect.Columns != k % suspect.Columns)];
@@ -71,9 +94,9 @@ internal static class MatrixPlaces
 
     static string Elements(MatrixSuspect suspect, int[] wrong)
     {
-        var names = wrong.Take(MostElements).Select(k => suspect.IsVector
+        var names = wrong.Take(MostElements).Select(k => suspect.NameOf?.Invoke(k) ?? (suspect.IsVector
             ? FormattableString.Invariant($"{suspect.Words.Component}[{k}]")
-            : FormattableString.Invariant($"{suspect.Words.Component}[{k / suspect.Columns}, {k % suspect.Columns}]")).ToArray();
+            : FormattableString.Invariant($"{suspect.Words.Component}[{k / suspect.Columns}, {k % suspect.Columns}]"))).ToArray();
         return wrong.Length > MostElements ? $"{string.Join(", ", names)}, …"
             : names.Length == 1 ? names[0] : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
     }

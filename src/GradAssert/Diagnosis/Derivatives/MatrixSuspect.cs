@@ -15,6 +15,9 @@ internal sealed record MatrixSuspect(
     /// <summary>An element that is so many bars large says something of a factor.</summary>
     const double Telling = 8;
 
+    /// <summary>What rounding leaves of a zero, in float32 too. What is more is no zero, whatever the bars.</summary>
+    const double Rounded = 1e-6;
+
     /// <summary>What is tolerated of a derivative, and so of an explanation.</summary>
     const double Tolerance = 1e-5;
 
@@ -24,8 +27,14 @@ internal sealed record MatrixSuspect(
     /// <summary>True of what is one row, and named by one index.</summary>
     public bool IsVector { get; init; }
 
+    /// <summary>How an element is named that is not named by its indices; null where all are.</summary>
+    public Func<int, string?>? NameOf { get; init; }
+
     /// <summary>Which elements are known to be wrong.</summary>
     public required IReadOnlySet<int> Wrong { get; init; }
+
+    /// <summary>Of these, those that are on a kink and between its slopes: what is wrong is beside the point, not in the numbers.</summary>
+    public IReadOnlySet<int> WrongBeside { get; init; } = new HashSet<int>();
 
     /// <summary>Whether some elements are known to little of themselves: neither right nor wrong.</summary>
     public bool IsPartlyUnresolved { get; init; }
@@ -62,7 +71,7 @@ internal sealed record MatrixSuspect(
             return null;
         }
 
-        if (Array.TrueForAll(all, k => Analytic[k] == 0 || Fits(k, 0)))
+        if (Array.TrueForAll(all, k => Analytic[k] == 0 || (Fits(k, 0) && Math.Abs(Analytic[k]) <= Rounded * Math.Abs(Numeric[k]))))
         {
             return new(0, 0, telling.Length);
         }
@@ -70,7 +79,7 @@ internal sealed record MatrixSuspect(
         var best = telling.MaxBy(k => Math.Abs(Numeric[k]) / Bars[k]);
         var factor = Analytic[best] / Numeric[best];
         var uncertainty = (Bars[best] / Math.Abs(Numeric[best])) + Tolerance;
-        return double.IsFinite(factor) && uncertainty < 1 / Telling
+        return double.IsFinite(factor) && uncertainty < Math.Min(1, Math.Abs(factor)) / Telling
             && Array.TrueForAll(all, k => Math.Abs(Analytic[k] - (factor * Numeric[k]))
                 <= (Math.Max(1, Math.Abs(factor)) * Bars[k]) + (Math.Abs(factor) * uncertainty * Math.Abs(Numeric[k])))
             ? new(factor, uncertainty, telling.Length) : null;

@@ -33,7 +33,7 @@ internal sealed class ProductHypotheses(double[][] directions, Func<double[], do
     {
         var (J, n) = (jacobian(), directions[0].Length);
         var size = Enumerable.Range(0, suspect.Rows).Select(i => Norm.Of(n, j => J[(i * n) + j] * directions[0][j])).ToArray();
-        var found = new List<(int Element, double Times)>();
+        var found = new List<(int Element, MatrixFactor Factor)>();
         for (var j = 0; j < n; j++)
         {
             double Part(int k) => J[(k / suspect.Columns * n) + j] * directions[k % suspect.Columns][j];
@@ -42,15 +42,18 @@ internal sealed class ProductHypotheses(double[][] directions, Func<double[], do
             if (double.IsFinite(times) && times != 0 && suspect.All.All(k =>
                 Math.Abs(suspect.Analytic[k] - suspect.Numeric[k] - (times * Part(k))) <= suspect.Bars[k] + (Known * Scaled(k))))
             {
-                found.Add((j, 1 + times));
+                var uncertainty = (suspect.Bars[best] + (Known * Scaled(best))) / Math.Abs(Part(best));
+                // A factor is none that the differences do not tell from zero.
+                var factor = Math.Abs(1 + times) <= uncertainty ? 0 : 1 + times;
+                found.Add((j, new(factor, factor == 0 ? 0 : uncertainty / Math.Abs(factor), suspect.Rows)));
             }
         }
 
-        return found is [var (element, factor)]
-            ? new(DerivativeDiagnosisName.Contribution, 0, Math.Abs(factor) < 0.01
+        return found is [var (element, known)]
+            ? new(DerivativeDiagnosisName.Contribution, 0, known.IsZero
                 ? FormattableString.Invariant($"lacks what x[{element}] contributes")
-                : Math.Abs(factor + 1) < 0.01 ? FormattableString.Invariant($"has what x[{element}] contributes with the wrong sign")
-                : FormattableString.Invariant($"has {factor:G3} times what x[{element}] contributes"))
+                : known.Is(-1) ? FormattableString.Invariant($"has what x[{element}] contributes with the wrong sign")
+                : FormattableString.Invariant($"has {known.Times} times what x[{element}] contributes"), known.Why)
             : null;
 
         double Scaled(int k) => size[k / suspect.Columns] * Ratio(k % suspect.Columns);

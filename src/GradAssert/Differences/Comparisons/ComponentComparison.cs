@@ -17,6 +17,9 @@ internal record ComponentComparison
 
     public required int Kinks { get; init; }
 
+    /// <summary>Elements on a kink that are right there, and wrong beside it.</summary>
+    public int WrongBeside { get; init; }
+
     /// <summary>Elements that are not zero and known no better than to the required resolution, of their own size.</summary>
     public required int Unresolved { get; init; }
 
@@ -75,6 +78,7 @@ internal record ComponentComparison
                 : DoubtReason.Of(numeric, norms, doubtful, smallestVisible, criteria.Resolution),
             IsStationary = !isInactive && !isWrong && doubtful == 0 && IsWithinBars(norms),
             Kinks = kinks,
+            WrongBeside = mismatches.Count(i => numeric.Elements[i].IsWrongBeside),
             Unresolved = unresolved,
             Resolution = criteria.Resolution,
             Exercised = isInactive ? 0 : exercised,

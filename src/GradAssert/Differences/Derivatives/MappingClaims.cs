@@ -10,6 +10,12 @@ internal sealed class MappingClaims
     /// <summary>Units of rounding that sums can leave in a claim, of what is typical of its row: as of a gradient.</summary>
     public const double UnitsOfRounding = 16;
 
+    /// <summary>
+    /// An element that does little in its row, and more elsewhere, is mistaken where it is off by this part of itself: a sign, a factor,
+    /// a term. What is off by less is so by what its row is known to, as of a derivative that somebody approximated.
+    /// </summary>
+    const double LeastMistake = 0.1;
+
     readonly Mapping mapping;
     readonly double relative;
     readonly double[] ofRows;
@@ -25,6 +31,9 @@ internal sealed class MappingClaims
         ofColumns = [.. Enumerable.Range(0, columns).Select(j =>
             Norm.Rms(rows, i => ofRows[i] > 0 ? Claim(i, j) * mapping.Scale(j) / ofRows[i] : 0))];
     }
+
+    /// <summary>The part of itself by which an element may be off.</summary>
+    public double Relative => relative;
 
     public int Rows => mapping.Rows;
 
@@ -43,11 +52,19 @@ internal sealed class MappingClaims
     /// <summary>What is tolerated of an element however small it is.</summary>
     public double Floor(int row, int column) => relative * Typical(row, column);
 
+    /// <summary>The same where the element is seen by itself, whatever others of its row do.</summary>
+    /// <param name="row">Its row.</param>
+    /// <param name="column">Its column.</param>
+    /// <param name="found">What a difference says of it.</param>
+    public double OwnFloor(int row, int column, double found) =>
+        Math.Min(Floor(row, column), LeastMistake * Math.Max(Math.Abs(Claim(row, column)), Math.Abs(found)));
+
     /// <summary>What rounding may have left in the claim itself.</summary>
     public double Rounding(int row, int column) => UnitsOfRounding * mapping.UnitRoundoffOfClaim * (mapping.AreApart
         ? Math.Abs(Claim(row, column)) + mapping.RoundedOfClaim(column)
         : ofRows[row] / mapping.Scale(column));
 
-    public double Tolerated(int row, int column) =>
-        (relative * Math.Max(Math.Abs(Claim(row, column)), Typical(row, column))) + Rounding(row, column);
+    /// <summary>What is tolerated of an element, where <paramref name="floor"/> is that of one however small it is.</summary>
+    public double Tolerated(int row, int column, double floor) =>
+        Math.Max(relative * Math.Abs(Claim(row, column)), floor) + Rounding(row, column);
 }

@@ -16,6 +16,12 @@ internal sealed class MappingDifferences
     readonly ElementDerivative[] elements;
     readonly double[] steps;
 
+    /// <summary>
+    /// Elements that agree beside others of their row, and that one difference contradicts by themselves. What is not proven of them is as
+    /// it was.
+    /// </summary>
+    readonly Dictionary<int, ElementDerivative> contradicted = [];
+
     MappingDifferences(Mapping mapping, MappingClaims claims, MappingNoise noise, GradientCheckOptions options)
     {
         (this.mapping, this.claims, this.noise, this.options) = (mapping, claims, noise, options);
@@ -38,6 +44,7 @@ internal sealed class MappingDifferences
         if (mapping.HasSlopes)
         {
             differences.Walk();
+            differences.LeaveKinks();
             RoundingOfClaims.Add(
                 mapping, Enumerable.Range(0, differences.elements.Length).Where(differences.IsWrong), differences.elements);
             MappingNeighbours.Complete(mapping, claims, noise, differences.elements);
@@ -66,6 +73,9 @@ internal sealed class MappingDifferences
 
     MappingElement Element(int i, int j, double? scale = null, double found = 0) =>
         new(claims, mapping, noise.Of(i, j), i, j, scale, found);
+
+    MappingElement OwnElement(int i, int j, double found, double? scale = null) =>
+        new(claims, mapping, noise.Of(i, j), i, j, scale, found, claims.OwnFloor(i, j, found));
 
     /// <summary>The slope of the screen, where a row is claimed to do nothing and it is more than noise.</summary>
     double Refuting(int i, int j) => elements[Index(i, j)] is var screened && claims.Effect(i, j) == 0
@@ -99,11 +109,57 @@ internal sealed class MappingDifferences
             var slope = screen.Slope(i, noise.Of(i, j)) with { Floor = claims.Floor(i, j) };
             var isKnown = slope.ErrorBar <= element.Wanted
                 || (options.Epsilon is null && step >= ComponentUnderTest.LongestMove * line.Scale);
-            elements[Index(i, j)] = isKnown && Math.Abs(slope.Value - claim) <= element.Wanted + slope.ErrorBar
-                    ? slope with { ErrorBar = slope.ErrorBar + element.Excess }
+            var agrees = isKnown && Math.Abs(slope.Value - claim) <= element.Wanted + slope.ErrorBar;
+            elements[Index(i, j)] = agrees ? slope with { ErrorBar = slope.ErrorBar + element.Excess }
                 : mapping.HasSlopes ? slope with { IsDoubtful = true }
                 : StepTable.Of(line, i, element, step, slope);
+            if (agrees && !mapping.AreApart && options.Epsilon is null)
+            {
+                Contradict(line, i, j, slope);
+            }
         }
+
+        TakeSmall(line, j, outputs, step);
+    }
+
+    /// <summary>Another pair for elements that a move sees beside others of their row, and not by themselves.</summary>
+    void TakeSmall(MappingLine line, int j, int[] outputs, double step)
+    {
+        var longest = MappingElement.UsualMove * line.Scale;
+        bool IsAgreed(int k) => !elements[k].IsDoubtful && !contradicted.ContainsKey(k) && mapping.Claim[k] != 0;
+        (int Row, double Move)[] small = mapping.AreApart || options.Epsilon is not null ? []
+            : [.. outputs.Where(i => IsAgreed(Index(i, j))).Select(i => (i, OwnElement(i, j, claims.Claim(i, j)).Move))
+                .Where(each => each.Move > step && each.Move <= longest)];
+        if (small.Length == 0)
+        {
+            return;
+        }
+
+        var screen = new Screen(line);
+        screen.Take(small.Max(each => each.Move), options.Scheme);
+        foreach (var (i, _) in small)
+        {
+            Contradict(line, i, j, screen.Slope(i, noise.Of(i, j)));
+        }
+    }
+
+    void Contradict(MappingLine line, int i, int j, ElementDerivative slope)
+    {
+        var (k, own) = (Index(i, j), OwnElement(i, j, slope.Value));
+        if (!(Math.Abs(slope.Value - claims.Claim(i, j)) > own.Wanted + slope.ErrorBar))
+        {
+            return;
+        }
+
+        var (agreed, seen) = (elements[k], slope with { Floor = claims.OwnFloor(i, j, slope.Value) });
+        if (mapping.HasSlopes)
+        {
+            (contradicted[k], elements[k]) = (agreed, seen);
+            return;
+        }
+
+        elements[k] = StepTable.Of(line, i, own, steps[k], seen);
+        elements[k] = IsWrong(k) ? elements[k] : agreed;
     }
 
     /// <summary>
@@ -129,7 +185,7 @@ internal sealed class MappingDifferences
     /// </summary>
     void Walk()
     {
-        int[] left = [.. Enumerable.Range(0, elements.Length).Where(k => elements[k].IsDoubtful)];
+        int[] left = [.. Enumerable.Range(0, elements.Length).Where(k => elements[k].IsDoubtful || contradicted.ContainsKey(k))];
         int[] first = [.. Enumerable.Range(0, Math.Min(FirstWalks, left.Length)).Select(k =>
             left[(int)((long)k * left.Length / FirstWalks)]).Distinct()];
         var wrong = 0;
@@ -164,7 +220,24 @@ internal sealed class MappingDifferences
     {
         var (i, j) = (k / mapping.Columns, k % mapping.Columns);
         return !elements[k].IsDoubtful
-            && elements[k].DistanceTo(mapping.Claim[k]) > claims.Tolerated(i, j) + elements[k].ErrorBar;
+            && elements[k].DistanceTo(mapping.Claim[k]) > claims.Tolerated(i, j, elements[k].Floor) + elements[k].ErrorBar;
+    }
+
+    /// <summary>
+    /// Points are right or wrong by themselves: one on a kink, with a value between its slopes, is right where others show that those
+    /// beside it are not.
+    /// </summary>
+    void LeaveKinks()
+    {
+        if (!mapping.AreApart || !Enumerable.Range(0, elements.Length).Any(k => IsWrong(k) && !elements[k].IsWrongBeside))
+        {
+            return;
+        }
+
+        for (var k = 0; k < elements.Length; k++)
+        {
+            elements[k] = elements[k].IsWrongBeside ? elements[k] with { IsWrongBeside = false, IsKink = true } : elements[k];
+        }
     }
 
     void WalkAlong(int j, int[] rows, bool isProven)
@@ -186,7 +259,8 @@ internal sealed class MappingDifferences
             scale = line.Scale;
         }
 
-        MappingElement[] walkedElements = [.. rows.Select(i => Element(i, j, scale, Refuting(i, j)))];
+        MappingElement[] walkedElements = [.. rows.Select(i => contradicted.TryGetValue(Index(i, j), out var agreed)
+            ? OwnElement(i, j, agreed.Value, scale) : Element(i, j, scale, Refuting(i, j)))];
         ClaimedSlope[] claimed = [.. walkedElements.Select(element => element.Claim)];
         var shortest = walkedElements.Min(element => element.Move);
         line.Shorten(shortest, [.. rows.Select(i => noise.Of(i, j))]);
@@ -209,30 +283,12 @@ internal sealed class MappingDifferences
             var walked = ElementDerivative.Of(outcomes[k], claimed[k], walkedElements[k].Excess, elements[at]);
             // Of what is wrong the screen says how large it should be: a walk says it of a whole stretch.
             elements[at] = outcomes[k].Decision == Decision.Disagrees && elements[at].Shows(claimed[k])
-                ? elements[at] with { IsDoubtful = false }
+                    ? elements[at] with { IsDoubtful = false }
+                : outcomes[k].Decision != Decision.Disagrees && contradicted.TryGetValue(at, out var agreed) ? agreed
                 : walked;
         }
 
-        WidenByCurvature(j, [.. rows.Where((i, k) => outcomes[k].Decision == Decision.Disagrees
-            && double.IsFinite(elements[Index(i, j)].ErrorBar))]);
-    }
-
-    /// <summary>
-    /// What is accepted agrees with a claim, and what is not is known by one difference: by how much a shorter one is another, curvature
-    /// may have bent it. Two evaluations for all that were taken at one step.
-    /// </summary>
-    void WidenByCurvature(int j, int[] wrong)
-    {
-        var screen = new Screen(new MappingLine(mapping, j));
-        foreach (var group in wrong.GroupBy(i => steps[Index(i, j)]))
-        {
-            screen.Take(group.Key / 2, options.Scheme);
-            foreach (var i in group)
-            {
-                var (at, half) = (Index(i, j), screen.Slope(i, noise.Of(i, j)));
-                var bent = Math.Abs(half.Value - elements[at].Value) - half.ErrorBar;
-                elements[at] = bent > elements[at].ErrorBar ? elements[at] with { ErrorBar = 2 * bent } : elements[at];
-            }
-        }
+        new WrongSlopes(mapping, noise, options.Scheme, elements, steps).Look(j, [.. rows.Where((i, k) =>
+            outcomes[k].Decision == Decision.Disagrees && double.IsFinite(elements[Index(i, j)].ErrorBar))]);
     }
 }

@@ -8,8 +8,10 @@ namespace GradientTesting;
 /// <param name="column">The line.</param>
 /// <param name="scale">The scale of the line; null for the column's.</param>
 /// <param name="found">A slope that contradicts a claim of zero, which has no size of its own; 0 where there is none.</param>
+/// <param name="own">What is tolerated of an element that is seen by itself; null of one that is seen beside others of its row.</param>
 internal readonly struct MappingElement(
-    MappingClaims claims, Mapping mapping, CostNoise noise, int row, int column, double? scale = null, double found = 0)
+    MappingClaims claims, Mapping mapping, CostNoise noise, int row, int column, double? scale = null, double found = 0,
+    double? own = null)
 {
     /// <summary>As of an element of a component: <see cref="ComponentUnderTest"/> has the reasons.</summary>
     const double NoiseOfMove = 8, AcceptableTimes = 30, ShortMove = 5.9604644775390625e-8;
@@ -22,12 +24,12 @@ internal readonly struct MappingElement(
 
     /// <summary>The error that is looked for: as fine as is tolerated, where noise allows that.</summary>
     public double Wanted { get; } = Math.Max(
-        Math.Max(claims.Tolerated(row, column), Coarsest * Math.Abs(found)),
+        Math.Max(claims.Tolerated(row, column, own ?? claims.Floor(row, column)), Coarsest * Math.Abs(found)),
         Math.Min(
             NoiseOfMove * noise.Level / (UsualMove * (scale ?? mapping.Scale(column))),
-            Coarsest * Size(claims, row, column) is > 0 and var coarsest ? coarsest : double.PositiveInfinity));
+            Coarsest * Size(claims, row, column, found, own) is > 0 and var coarsest ? coarsest : double.PositiveInfinity));
 
-    public double Excess => Wanted - claims.Tolerated(row, column);
+    public double Excess => Wanted - claims.Tolerated(row, column, own ?? claims.Floor(row, column));
 
     /// <summary>The move at which noise leaves what is wanted.</summary>
     public double Move
@@ -48,9 +50,10 @@ internal readonly struct MappingElement(
         : double.PositiveInfinity;
 
     public ClaimedSlope Claim => new(
-        claims.Claim(row, column), Wanted, Math.Max(Wanted, Math.Min(AcceptableTimes * Wanted, Coarsest * Size(claims, row, column))),
-        claims.Floor(row, column), noise);
+        claims.Claim(row, column), Wanted, Math.Max(Wanted, Math.Min(AcceptableTimes * Wanted,
+            Coarsest * Size(claims, row, column, found, own))),
+        own is null ? claims.Floor(row, column) : claims.Relative * Size(claims, row, column, found, own), noise);
 
-    static double Size(MappingClaims claims, int row, int column) =>
-        Math.Max(Math.Abs(claims.Claim(row, column)), claims.Typical(row, column));
+    static double Size(MappingClaims claims, int row, int column, double found, double? own) =>
+        Math.Max(Math.Abs(claims.Claim(row, column)), own is null ? claims.Typical(row, column) : Math.Abs(found));
 }

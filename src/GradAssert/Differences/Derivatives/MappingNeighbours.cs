@@ -40,7 +40,8 @@ internal static class MappingNeighbours
             double[] slopes = [.. beside.Select(claim => claim[k]).Where(double.IsFinite)];
             var (i, j) = (k / mapping.Columns, k % mapping.Columns);
             var wanted = new MappingElement(claims, mapping, noise.Of(i, j), i, j).Wanted;
-            if (slopes.Length < 2 || elements[k].DistanceTo(mapping.Claim[k]) > claims.Tolerated(i, j) + elements[k].ErrorBar
+            var tolerated = claims.Tolerated(i, j, elements[k].Floor);
+            if (slopes.Length < 2 || elements[k].DistanceTo(mapping.Claim[k]) > tolerated + elements[k].ErrorBar
                 || Change(beside, k) <= wanted)
             {
                 continue;

@@ -58,7 +58,10 @@ internal sealed class Screen(Line line)
         return slope with { ErrorBar = slope.ErrorBar + bent };
     }
 
+    /// <summary>The slopes of one output on the two sides of the point; not a number of a side that was not taken.</summary>
+    public (double Behind, double Ahead) Sides(int output) =>
+        ((line.Here[output] - behind.Values[output]) / -behind.T, (ahead.Values[output] - line.Here[output]) / ahead.T);
+
     // By how much the slope ahead is larger than the one behind.
-    double Apart(int output) =>
-        ((ahead.Values[output] - line.Here[output]) / ahead.T) - ((line.Here[output] - behind.Values[output]) / -behind.T);
+    double Apart(int output) => Sides(output).Ahead - Sides(output).Behind;
 }

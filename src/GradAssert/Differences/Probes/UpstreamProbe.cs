@@ -77,6 +77,7 @@ internal sealed class UpstreamProbe
             double[] flat = [.. outputs.SelectMany((output, k) => Enumerable.Range(0, output.Length).Select(i => upstream.At(k, i)))];
             var kept = Kept(wrong);
             var responses = Responses(places, outputs, flat, kept);
+            OneHotGradient? WholeOf(int c) => kept.Find(each => each.Component == c)?.Gradient(model);
             ElementResponse[] Of(int c) => [.. responses.Where((_, p) => places[p].Component == c)];
             return [.. wrong.Select((elements, c) => Of(c) is { Length: > 0 } own
                 ? new UpstreamResponse(outputs, flat, own, Precision(c))
@@ -85,7 +86,8 @@ internal sealed class UpstreamProbe
                     IsOfAll = own.Length == elements!.Count,
                     IsOfWhole = own.Length == model.Components[c].Length,
                     IsOfMost = 2 * elements.Count >= numerical.Components[c].Elements.Length,
-                    Whole = kept.Find(each => each.Component == c)?.Gradient(model),
+                    Whole = WholeOf(c),
+                    AddsUp = WholeOf(c) is { } whole && AddsUp(whole, [.. elements.Select(numerical.Components[c].Position)]),
                     RightInputs = IsInput(c) ? []
                         : [.. kept.Where(each => IsInput(each.Component) && wrong[each.Component] is null)
                             .Select(each => each.Gradient(model)).OfType<OneHotGradient>()],
@@ -100,6 +102,9 @@ internal sealed class UpstreamProbe
     }
 
     bool IsInput(int c) => c < layer.Inputs.Count;
+
+    static bool AddsUp(OneHotGradient gradient, HashSet<int> wrong) => Enumerable.Range(0, gradient.OfEach[0].Length)
+        .Any(i => !wrong.Contains(i) && gradient.OfEach.Count(ofOutput => ofOutput[i] != 0) > 1);
 
     /// <summary>What is asked for at each one-hot upstream gradient: what is wrong, and inputs.</summary>
     List<KeptPasses> Kept(IReadOnlyList<IReadOnlyList<int>?> wrong) =>

@@ -23,6 +23,9 @@ internal sealed record UpstreamResponse(
     /// <summary>The whole component; null where it, or the outputs, have too many elements.</summary>
     public OneHotGradient? Whole { get; init; }
 
+    /// <summary>Whether the backward pass adds up what several outputs contribute to an element that is right.</summary>
+    public bool AddsUp { get; init; }
+
     /// <summary>The outputs, as the layer has them at the point of the check.</summary>
     public double[] Values { get; init; } = [];
 

@@ -89,8 +89,15 @@ internal sealed class FittedModel
             && Enumerable.Range(0, n).All(k => here.Hessian is null || (here.Hessian[(j * n) + k] == 0 && here.Hessian[(k * n) + j] == 0));
         bool[] still = [.. Enumerable.Range(0, n).Select(IsStill)];
         var expected = ModelCallException.Of("DegreeOfFreedom", () => model.DegreeOfFreedom) - ((model.ObservedY?.Count ?? 0) - n);
-        isFixed = expected > 0 && expected < n && still.Count(each => each) == expected ? still : isFixed;
+        var count = still.Count(each => each);
+        isFixed = expected > 0 && expected < n && count == expected ? still : isFixed;
+        Hidden = expected > 0 && expected < count ? (expected, [.. Enumerable.Range(0, n).Where(j => still[j])]) : null;
     }
+
+    /// <summary>
+    /// How many parameters are fixed, and those whose derivatives are zero, where these are more: a model does not say which it keeps.
+    /// </summary>
+    public (int Count, int[] Among)? Hidden { get; private set; }
 
     FittedReading Read(double value)
     {

@@ -33,7 +33,7 @@ internal static class SettingsReadBack
     }
 
     /// <summary>Below its own number, and above it, though not above 1 of what lies below: a limit of 1 is one of a range.</summary>
-    static IEnumerable<double> Between(double own) => own is 0 or 1 ? parts
+    static double[] Between(double own) => own is 0 or 1 ? parts
         : [.. parts.Select(part => part * own), own < 1 ? Math.Min(own / parts[0], (own + 1) / 2) : own / parts[0]];
 
     static string? FlawAt(Setting setting, double value, double own) =>

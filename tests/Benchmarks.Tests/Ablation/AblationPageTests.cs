@@ -44,5 +44,5 @@ public class AblationPageTests
     static Dictionary<CaseName, CaseResult> Results(params IEnumerable<CaseResult> results) => results.ToDictionary(result => result.Name);
 
     static CaseResult Result(Stratum stratum, bool isWrong, CaseOutcome outcome, int costs) =>
-        new(new(stratum, 0, isWrong), true, false, outcome, false, costs, 0, 10, 1, 0, 0, "", "", "");
+        new(new(stratum, 0, isWrong), true, false, false, outcome, false, costs, 0, 10, 1, 0, 0, "", "", "");
 }

@@ -140,10 +140,18 @@ internal sealed record ComponentUnderTest(
 
     double Wanted(double tolerated, double coarsest, double scale)
     {
-        var affordable = NoiseOfMove * Noise.Level / ((Options.RelativeTolerance > 0 ? UsualMove : FineMove) * scale);
+        var affordable = Affordable(scale);
         return Math.Max(tolerated, coarsest > 0 ? Math.Min(affordable, coarsest)
             : negligible > 0 ? Math.Min(affordable, Math.Max(negligible, NoiseOfMove * Noise.Level / LongestMove) / scale) : affordable);
     }
+
+    double Affordable(double scale) => NoiseOfMove * Noise.Level / ((Options.RelativeTolerance > 0 ? UsualMove : FineMove) * scale);
+
+    /// <summary>
+    /// The length of the first walk: where a claim is zero no longer than of others, since over more a slope may change its sign.
+    /// </summary>
+    public double FirstWalk(ClaimedSlope claim, Line line) =>
+        MoveFor(typical == 0 ? Math.Max(claim.Wanted, Affordable(line.Scale)) : claim.Wanted, line);
 
     /// <summary>
     /// The move, to either side, at which noise leaves what is wanted; no shorter than the storage takes in some digits, and

@@ -68,7 +68,7 @@ internal sealed class DirectionTest
 
     Outcome Walked(ClaimedSlope claim, ulong seed, Closer closer)
     {
-        var (test, half) = (new LineTest(line, Draws.Of(seed, 0)), component.MoveFor(claim.Wanted, line));
+        var (test, half) = (new LineTest(line, Draws.Of(seed, 0)), component.FirstWalk(claim, line));
         return closer switch
         {
             Closer.Survey => test.Survey([claim], half)[0],

@@ -140,7 +140,7 @@ internal sealed class ElementDifferences(ComponentUnderTest component, ProvenMis
             }
 
             var claim = component.ClaimOf(i, line.Scale);
-            var move = component.MoveFor(claim.Wanted, line);
+            var move = component.FirstWalk(claim, line);
             var screen = new Screen(line);
             if (component.Noise.Unit < 1)
             {

@@ -2,7 +2,7 @@ namespace GradientTesting;
 
 /// <summary>What one run found of one component.</summary>
 /// <remarks>Immutable. In formulas a is the analytic gradient of the component and n the numerical one.</remarks>
-public sealed class ComponentReport
+public sealed partial class ComponentReport
 {
     const int MostElements = 5;
     const double MostSwamped = 100;
@@ -266,51 +266,5 @@ public sealed class ComponentReport
         var other = (ComponentReport)MemberwiseClone();
         other.verdict = verdict with { Verdict = GradientVerdict.Inconclusive, Reason = reason };
         return other;
-    }
-
-    IEnumerable<string> NotesOnCoverage()
-    {
-        if (Coverage == GradientCoverage.Sampled)
-        {
-            yield return FormattableString.Invariant($"a single wrong element is missed {100 * ChanceOfMiss:G2}% of the time");
-        }
-
-        if (Coverage == GradientCoverage.Directions && Verdict == GradientVerdict.Match && !IsInactive)
-        {
-            yield return FormattableString.Invariant(
-                $"a single element may be off by {100 * SmallestVisibleError / typicalGradient:G2}% of the typical one");
-        }
-    }
-
-    IEnumerable<string> NotesOn(ComponentVerdict verdict)
-    {
-        if (WrongPart is { } part && IsOfLambda)
-        {
-            yield return WrongPartSentence.Of(part, IsLambdaPartKnown);
-        }
-
-        if (verdict.IsInactive)
-        {
-            yield return verdict.Norms.Analytic > 0
-                ? "inactive: its gradient is no more than rounding, and small moves do not change the cost"
-                : "inactive: its gradient is zero, and small moves do not change the cost";
-        }
-
-        if (verdict.Kinks > 0)
-        {
-            yield return FormattableString.Invariant($"{verdict.Kinks} of {Length} elements on a kink");
-        }
-
-        if (verdict.WrongBeside > 0)
-        {
-            yield return FormattableString.Invariant(
-                $"{verdict.WrongBeside} of {Length} elements right at a kink and wrong beside it");
-        }
-
-        if (verdict.Unresolved > 0 && !verdict.IsInactive && Coverage != GradientCoverage.Directions)
-        {
-            yield return FormattableString.Invariant(
-                $"{verdict.Unresolved} of {ComparedElements} elements known only to {100 * verdict.Resolution:G2}% of themselves or worse");
-        }
     }
 }

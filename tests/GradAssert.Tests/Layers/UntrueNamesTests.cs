@@ -144,11 +144,11 @@ public class UntrueNamesTests
 
     /// <summary>An output that hardly responds is not called right: what is left out there is too small to be seen.</summary>
     [Theory]
-    [InlineData(1, 1, "the error is at outputs y[2], y[3] alone")]
+    [InlineData(1, 1, "the error is at outputs y[2 or 3] alone")]
     [InlineData(0.004, 0, null)]
     public void Outputs_that_hardly_respond_are_not_called_right(double response, double returned, string? told) => Assert.Equal(
-        told?.Split(" at ")[0], WrongOutputs.Of(new(Response(
-            [response, response, 1, 1], [returned, returned, 0.5, 0.5], 1 + (2 * returned)) with { IsOfAll = true }), null)?.Split(" at ")[0]);
+        told, WrongOutputs.Of(new(Response(
+            [response, response, 1, 1], [returned, returned, 0.5, 0.5], 1 + (2 * returned)) with { IsOfAll = true }), null));
 
     static UpstreamResponse Response(double[] numeric, double[] ofEach, double atOnes, double? here = null)
     {

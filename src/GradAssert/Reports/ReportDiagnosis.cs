@@ -50,7 +50,8 @@ internal static class ReportDiagnosis
 
     /// <summary>
     /// Whether the components that are wrong have nothing to hand on to one another: all of them single numbers, as the parameters of a
-    /// density; a factor that is not that of each; or one on which the cost does not depend, which nothing can be handed on to; or what each may have made for itself.
+    /// density; a factor that is not that of each; one on which the cost does not depend, which nothing can be handed on to; or what each
+    /// may have made for itself.
     /// </summary>
     static bool AreSeparate(
         IReadOnlyList<RunReport> runs, IGrouping<string, ComponentReport>[] wrong, IReadOnlyList<GradientDiagnosis> diagnoses)

@@ -44,7 +44,8 @@ internal static class SizeHypotheses
         {
             // Of what came through two outputs two numbers of the wrong sign are no proof of a third. A number or two that have it alone,
             // beside others that are wrong in another way, may have it by chance.
-            return (!suspect.IsFewNumbers || !HaveAll(-1, suspect, evidence)) && suspect.IsChance(isFitted: false, evidence.Narrowest) ? null
+            return (!suspect.IsFewNumbers || !HaveAll(-1, suspect, evidence))
+                && suspect.IsChance(isFitted: false, evidence.Narrowest) ? null
                 : new(DiagnosisName.SignFlipped, residual, "has the wrong sign");
         }
 

@@ -86,7 +86,8 @@ internal sealed record Suspect(
     /// be explained that often. False where they are no counts.
     /// </summary>
     public bool IsChanceOfCounts(bool isFitted, double before = 0) => Counts.StepOf(this) is { } step
-        && before + Enumerable.Range(0, Numeric.Length).Select(i => Math.Log10(1 + (2 * Math.Round(Math.Abs(Analytic[i] - Numeric[i]) / step))))
+        && before + Enumerable.Range(0, Numeric.Length)
+        .Select(i => Math.Log10(1 + (2 * Math.Round(Math.Abs(Analytic[i] - Numeric[i]) / step))))
         .OrderDescending().Skip(isFitted ? 1 : 0).Sum() < LeastEvidence;
 
     /// <summary>How far apart the two may be without either being wrong.</summary>

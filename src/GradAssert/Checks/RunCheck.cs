@@ -275,7 +275,8 @@ internal sealed class RunCheck(
             return new ComponentReport(
                 component.Name, component.Shape, component.Analytic, component.Numeric, verdict.Components[c], diagnosis,
                 names: component.ElementNames is { } names ? position => names[position] : null, convention: component.Convention,
-                isOfLambda: LambdaError.CanBeOfLambda(component), isLambdaFarOff: LambdaError.IsFarOff(component))
+                isOfLambda: LambdaError.CanBeOfLambda(component), isLambdaFarOff: LambdaError.IsFarOff(component),
+                values: component.Part?.Values)
             {
                 Where = component.Response is { } response ? WrongOutputs.Of(new(response), diagnosis) : null,
             };

@@ -92,8 +92,10 @@ internal readonly record struct Factor(double Value, double Uncertainty)
             }
         }
 
-        // Samples that are nearly alike, as where a loss saturates, are nearly an N-th each of what they add up to.
-        if (evidence.BatchSize is > 1 and { } samples && !IsSharp && Math.Abs((Value * samples) - 1) <= NearlyAlike)
+        // Samples that are nearly alike, as where a loss saturates, are nearly an N-th each of what they add up to: of a bias,
+        // not of a matrix, which has what multiplies it in it.
+        if (evidence.BatchSize is > 1 and { } samples && !IsSharp && Math.Abs((Value * samples) - 1) <= NearlyAlike
+            && !IsOfMatrix(suspect, evidence))
         {
             yield return "one sample alone is left, where all of them give nearly the same";
         }
@@ -137,6 +139,13 @@ internal readonly record struct Factor(double Value, double Uncertainty)
         }
     }
 
+    bool IsOfMatrix(Suspect suspect, Evidence evidence)
+    {
+        var factor = Value;
+        return suspect.IsMatrix || evidence.Components.Skip(evidence.Inputs)
+            .Any(other => other is { IsWrong: true, Whole.IsMatrix: true } && other.Whole.ResidualOfMultiple(factor) is not null);
+    }
+
     /// <summary>As in <c>is 10× too large</c> or <c>is 1% too small</c>, in as many digits as are known.</summary>
     public override string ToString() => Value switch
     {
@@ -152,8 +161,15 @@ internal readonly record struct Factor(double Value, double Uncertainty)
         // The last digit is one that the uncertainty moves by one at most, or the first: 0× would be no factor.
         var first = Math.Floor(Math.Log10(Math.Abs(number)));
         var last = Math.Min(first, Math.Ceiling(Math.Log10(Math.Max(uncertainty, 1e-9) * Math.Abs(number))));
-        var power = Math.Pow(10, Math.Min(-last, most - 1 - first));
-        // Rounded first, as G1 would write 1E+01 for 10.
-        return (Math.Round(number * power) / power).ToString("G4", CultureInfo.InvariantCulture);
+        double Rounded(double digit)
+        {
+            var power = Math.Pow(10, Math.Min(-digit, most - 1 - first));
+            return Math.Round(number * power) / power;
+        }
+
+        // Rounded first, as G1 would write 1E+01 for 10. One digit may be further off than the number can be: 70% is not 66.7% ± 1%.
+        var told = Rounded(last);
+        return (last == first && Math.Abs(told - number) > uncertainty * Math.Abs(number) ? Rounded(last - 1) : told)
+            .ToString("G4", CultureInfo.InvariantCulture);
     }
 }

@@ -37,6 +37,25 @@ internal readonly record struct FactorRange(double Least, double Most)
         return known < fewest ? null : range;
     }
 
+    /// <summary>The multiples of its own values that may have been added to it, as weight decay is.</summary>
+    /// <param name="analytic">a.</param>
+    /// <param name="numeric">n.</param>
+    /// <param name="values">W.</param>
+    public static FactorRange OfDecay(
+        IReadOnlyList<double> analytic, IReadOnlyList<ElementDerivative> numeric, IReadOnlyList<double> values)
+    {
+        var range = new FactorRange(double.NegativeInfinity, double.PositiveInfinity);
+        for (var i = 0; i < analytic.Count; i++)
+        {
+            var (error, bar) = (analytic[i] - numeric[i].Value, (2 * numeric[i].ErrorBar) + (Sharp * Math.Abs(analytic[i])));
+            var (decay, off) = (error / values[i], bar / Math.Abs(values[i]));
+            range = values[i] != 0 ? range.And(new(decay - off, decay + off))
+                : Math.Abs(error) <= bar ? range : new(double.PositiveInfinity, double.NegativeInfinity);
+        }
+
+        return range;
+    }
+
     /// <summary>Whether a factor that another run tells can be the one here.</summary>
     public bool Contains(double factor) => Least <= factor && factor <= Most;
 

@@ -3,14 +3,11 @@ namespace GradientTesting;
 /// <summary>The gradient holds the right numbers in the wrong places.</summary>
 internal static class LayoutHypotheses
 {
-    const int LargestCount = 100;
-    const int LargestFirstCount = 10;
-
     public static Finding? Of(Suspect suspect, IReadOnlyList<OtherComponent> others)
     {
         var n = suspect.Numeric;
-        // Numbers that are all alike are in every place at once.
-        if (Norm.Of(n.Length, i => n[i] - n[0]) <= 1e-3 * Norm.Of(n.Length, i => n[i]))
+        // Numbers that are all alike are in every place at once, and many a vector of counts is another one in another order.
+        if (Norm.Of(n.Length, i => n[i] - n[0]) <= 1e-3 * Norm.Of(n.Length, i => n[i]) || suspect.IsChanceOfCounts(isFitted: false))
         {
             return null;
         }
@@ -59,7 +56,7 @@ internal static class LayoutHypotheses
     static Finding? Moved(Suspect suspect, bool rows)
     {
         var (count, length) = rows ? suspect.Grid : (suspect.Grid.Columns, suspect.Grid.Rows);
-        if (count < 2 || (length == 1 && (HasEqualNumbers(suspect) || AreCounts(suspect))))
+        if (count < 2 || (length == 1 && HasEqualNumbers(suspect)))
         {
             return null;
         }
@@ -104,15 +101,6 @@ internal static class LayoutHypotheses
         var sizes = Array.ConvertAll(suspect.Numeric, Math.Abs);
         Array.Sort(sizes);
         return Enumerable.Range(1, sizes.Length - 1).Any(i => sizes[i] - sizes[i - 1] <= 1e-6 * sizes[^1]);
-    }
-
-    // Of counts over the size of a batch, as a hinge loss has, many a vector is another one in another order.
-    static bool AreCounts(Suspect suspect)
-    {
-        var sizes = suspect.Numeric.Select(Math.Abs).Where(size => size > 0).ToArray();
-        bool AreMultiples(double unit) =>
-            Array.TrueForAll(sizes, size => size / unit <= LargestCount && Math.Abs((size / unit) - Math.Round(size / unit)) < 1e-5);
-        return Enumerable.Range(1, LargestFirstCount).Any(count => AreMultiples(sizes.Min() / count));
     }
 
     // For each line of a the nearest line of n that is not taken yet.

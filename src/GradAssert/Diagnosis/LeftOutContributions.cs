@@ -14,7 +14,20 @@ internal sealed class LeftOutContributions(UpstreamFacts facts)
         && facts.Any(element => UpstreamFacts.Kept(element).Any());
 
     /// <remarks>Where it adds up for elements that are right, one term is left out of others, and nothing says why.</remarks>
-    public Finding? Of() => IsAll && !response.AddsUp ? NotSummed() ?? Overwritten() : null;
+    public Finding? Of()
+    {
+        var finding = IsAll && !response.AddsUp ? NotSummed() ?? Overwritten() : null;
+        return finding is not null && AreThoseAboveZero
+            ? finding with { Why = $"{finding.Why}; or is the slope of an activation below zero left out, where all of these outputs are?" }
+            : finding;
+    }
+
+    /// <summary>
+    /// Whether what is left is that of outputs above zero, and what is left out is that of outputs below, as of a leaky ReLU whose slope
+    /// there is left out.
+    /// </summary>
+    bool AreThoseAboveZero => response.Values.Length == response.Upstream.Length
+        && facts.All(element => facts.Responding(element).All(j => response.Values[j] > 0 == (element.OfEach![j] != 0)));
 
     /// <summary>
     /// Along some axes of an output one place is taken, the same for each element. Of the last place that is what an assignment in

@@ -3,12 +3,13 @@ namespace GradientTesting;
 /// <summary>Something is added to every element, or every element is cut off.</summary>
 internal static class OffsetHypotheses
 {
-    public static Finding? Of(Suspect suspect) => Constant(suspect) ?? Clipped(suspect);
+    public static Finding? Of(Suspect suspect) =>
+        Constant(suspect) ?? (suspect.IsChanceOfCounts(isFitted: true) ? null : Clipped(suspect));
 
     public static Finding? Constant(Suspect suspect)
     {
         var constant = suspect.Analytic.Zip(suspect.Numeric, (a, n) => a - n).Average();
-        return !suspect.IsFewNumbers && !suspect.IsChance(isFitted: true)
+        return !suspect.IsFewNumbers && !suspect.IsChance(isFitted: true) && !suspect.IsChanceOfCounts(isFitted: true)
             && suspect.Residual(i => suspect.Numeric[i] + constant) is { } residual
             ? new(DiagnosisName.ConstantAdded, residual, FormattableString.Invariant($"has {constant:G3} added to every element"),
                 OfOneSign(suspect.Values) is var sign && sign == 0 ? null : FormattableString.Invariant(

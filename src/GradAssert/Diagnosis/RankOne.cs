@@ -6,6 +6,9 @@ internal static class RankOne
     /// <summary>What rounding leaves of a product, in double and in float, and what a sum of several leaves at least.</summary>
     const double OfDouble = 1e-9, OfFloat = 1e-5, Several = 1e-2;
 
+    /// <summary>What is left out is called small where it is less than this part of the gradient.</summary>
+    const double Small = 0.1;
+
     const string What = "is one column times one row, where the right gradient is a sum of several";
 
     /// <param name="suspect">The component.</param>
@@ -40,8 +43,14 @@ internal static class RankOne
             other => IsMultiple(product.Column, other.Values, same) || IsMultiple(product.Row, other.Values, same));
         return new(DiagnosisName.RankOne, 0, What, weights.Name is { } name
             ? $"one of the two is a multiple of {name}: is the derivative of the activation between {suspect.Name} and {name} left out?"
-            : "is it that of one sample or one step only, assigned where it should be added, or a product of sums?");
+            : "is it that of one sample or one step only, assigned where it should be added, or a product of sums?" + OfSlope(suspect));
     }
+
+    // What other samples add is as large, but for units that they switch off.
+    static string OfSlope(Suspect suspect) =>
+        Norm.Of(suspect.Numeric.Length, i => suspect.Numeric[i] - suspect.Analytic[i])
+            <= Small * Norm.Of(suspect.Numeric.Length, i => suspect.Numeric[i])
+            ? " What it lacks is small: is the slope of an activation below zero left out?" : "";
 
     static bool IsMultiple(double[] vector, double[] values, double same)
     {

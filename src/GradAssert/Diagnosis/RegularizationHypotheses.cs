@@ -83,7 +83,7 @@ internal static class RegularizationHypotheses
             Numeric = new double[suspect.Numeric.Length],
         };
         var decay = suspect.Multiple(difference.Analytic, suspect.Values);
-        return suspect.IsFewNumbers || decay == 0 || suspect.IsChance(isFitted: true) ? null
+        return suspect.IsFewNumbers || decay == 0 || suspect.IsChance(isFitted: true) || suspect.IsChanceOfCounts(isFitted: true) ? null
             : difference.Residual(i => decay * suspect.Values[i]) is not { } residual ? isInput ? null : OfSign(suspect, difference)
             : isInput ? new(LayerDiagnosisName.TermAlongInput, residual,
                 FormattableString.Invariant($"has {Math.Abs(decay):G2} · {suspect.Name} too {(decay > 0 ? "much" : "little")}"),

@@ -42,14 +42,18 @@ internal static class SizeHypotheses
 
         if (measured.Is(-1))
         {
-            // Of what came through two outputs two numbers of the wrong sign are no proof of a third.
-            return !suspect.IsFewNumbers && suspect.IsChance(isFitted: false, evidence.Narrowest) ? null
+            // Of what came through two outputs two numbers of the wrong sign are no proof of a third. A number or two that have it alone,
+            // beside others that are wrong in another way, may have it by chance.
+            return (!suspect.IsFewNumbers || !HaveAll(-1, suspect, evidence))
+                && suspect.IsChance(isFitted: false, evidence.Narrowest) ? null
                 : new(DiagnosisName.SignFlipped, residual, "has the wrong sign");
         }
 
-        var reasons = measured.Reasons(suspect, evidence);
+        var before = IsLikely(suspect, measured, evidence) ? OfUsual : 0;
+        // Of counts a factor is what they show, and often chance.
+        var reasons = suspect.IsChanceOfCounts(isFitted: false, before) ? [] : measured.Reasons(suspect, evidence);
         var isOfSome = reasons.Count > 0
-            ? suspect.IsChance(isFitted: false, evidence.Narrowest, IsLikely(suspect, measured, evidence) ? OfUsual : 0)
+            ? suspect.IsChance(isFitted: false, evidence.Narrowest, before)
             : suspect.IsFewNumbers || suspect.IsChance(isFitted: true, evidence.Narrowest);
         return isOfSome && !(suspect.IsFewNumbers && IsOfOthers(suspect, measured, evidence))
             ? null
@@ -62,9 +66,11 @@ internal static class SizeHypotheses
 
     // Of two components that are wrong both have it, or it would be a second mistake.
     static bool IsLikely(Suspect suspect, Factor factor, Evidence evidence) =>
-        !suspect.IsFewNumbers && factor.IsUsual(evidence) && evidence.Components.Skip(evidence.Inputs)
-            .Where(other => other.IsWrong && other.Name != suspect.Name)
-            .All(other => other.Whole.ResidualOfMultiple(factor.Value) is not null);
+        !suspect.IsFewNumbers && factor.IsUsual(evidence) && HaveAll(factor.Value, suspect, evidence);
+
+    static bool HaveAll(double factor, Suspect suspect, Evidence evidence) => evidence.Components.Skip(evidence.Inputs)
+        .Where(other => other.IsWrong && other.Name != suspect.Name)
+        .All(other => other.Whole.ResidualOfMultiple(factor) is not null);
 
     // A factor that is read off few numbers is that of another component, of which more is known.
     static bool IsOfOthers(Suspect suspect, Factor factor, Evidence evidence) => evidence.Components

@@ -16,7 +16,8 @@ internal static class SliceHypothesis
         return suspect.Shape.Count > 1 && right.Length > 1 && 2 * wrong.Count >= suspect.Analytic.Length
             && wrong.All(i => suspect.Analytic[i] == 0) && right.All(i => Math.Abs(suspect.Analytic[i]) > suspect.Allowance(i))
             && IndexSet.OfSlice(suspect.Name, suspect.Shape, right) is { } slice
-                ? new(LayerDiagnosisName.OneSlice, 0, $"is zero but for {slice}, where it is right", "write the other elements too")
+                ? new(LayerDiagnosisName.OneSlice, 0, $"is zero but for {slice}, where it is right",
+                    "are the others never written, or is a derivative zero there that is not, as of an activation below zero?")
                 : null;
     }
 

@@ -81,6 +81,15 @@ internal sealed record Suspect(
         return digits.Take((int)independent).Skip(isFitted ? 1 : 0).Sum() is var evidence && !(evidence + before >= LeastEvidence);
     }
 
+    /// <summary>
+    /// The same of gradients that are counts: an element that is off by some steps is one of as many numbers to either side, and happens to
+    /// be explained that often. False where they are no counts.
+    /// </summary>
+    public bool IsChanceOfCounts(bool isFitted, double before = 0) => Counts.StepOf(this) is { } step
+        && before + Enumerable.Range(0, Numeric.Length)
+        .Select(i => Math.Log10(1 + (2 * Math.Round(Math.Abs(Analytic[i] - Numeric[i]) / step))))
+        .OrderDescending().Skip(isFitted ? 1 : 0).Sum() < LeastEvidence;
+
     /// <summary>How far apart the two may be without either being wrong.</summary>
     public double Allowance(int i) => Bars[i] + (Tolerance * Math.Max(Math.Abs(Analytic[i]), Math.Abs(Numeric[i])));
 

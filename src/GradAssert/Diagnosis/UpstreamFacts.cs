@@ -12,6 +12,9 @@ internal sealed class UpstreamFacts(UpstreamResponse response)
     /// <summary>What is called right is off by no more than this part of the error that is told.</summary>
     public const double Negligible = 0.01;
 
+    /// <summary>As of elements that are explained by chance: of ten thousand reports some hundred have few that nothing explains.</summary>
+    const double LeastEvidence = 5;
+
     readonly double same = response.Precision > 1e-3 ? 1e-5 : Same;
 
     public UpstreamResponse Response => response;
@@ -42,7 +45,12 @@ internal sealed class UpstreamFacts(UpstreamResponse response)
     /// <summary>Right at ones, where it is not zero: any multiple of zero is right too.</summary>
     public bool IsRightForOnes => All(element => IsNear(element.AtOnes, element.Expected(Ones), element))
         && response.Elements.Max(OffAtOnes) <= Negligible * response.Elements.Max(OffHere)
-        && Any(element => Math.Abs(element.Expected(Ones)) > Cancelled * element.Size(Ones));
+        && Any(element => Math.Abs(element.Expected(Ones)) > Cancelled * element.Size(Ones))
+        && response.Elements.Sum(DigitsAtOnes) >= LeastEvidence;
+
+    /// <summary>In powers of ten, how unlikely it is that an element that is as wrong as here happens to be right at ones.</summary>
+    double DigitsAtOnes(ElementResponse element) => Math.Max(0, Math.Log10(OffHere(element)
+        / (2 * ((response.Precision * Math.Max(element.Size(Ones), element.Size(response.Upstream))) + element.Rounding.Sum()))));
 
     /// <summary>Whether each output adds something to all elements, and to all the same.</summary>
     public bool AddsTheSameFromEach => IsKnownOfEach && Enumerable.Range(0, response.Upstream.Length).All(j =>

@@ -33,11 +33,16 @@ internal static class WrongOutputs
 
     static string Alone(UpstreamResponse response) => response.IsOfAll ? " alone" : "";
 
-    /// <summary>Whether what is not told is off by hardly anything, next to the largest error that is.</summary>
+    /// <summary>
+    /// Whether what is not told is off by hardly anything, next to the largest error that is, and would be seen if it were as wrong as that
+    /// which is told, relative to how it responds.
+    /// </summary>
     static bool AreRight(UpstreamResponse response, int[] right, int[] wrong)
     {
         double Off(int j) => response.Elements.Max(element => UpstreamFacts.Off(element, j));
-        return right.Length == 0 || right.Max(Off) <= UpstreamFacts.Negligible * wrong.Max(Off);
+        double Size(int j) => response.Elements.Max(element => Math.Max(Math.Abs(element.Numeric[j]), Math.Abs(element.OfEach![j])));
+        return right.Length == 0 || (right.Max(Off) <= UpstreamFacts.Negligible * wrong.Max(Off)
+            && wrong.Min(j => Off(j) / Size(j)) is var error && Array.TrueForAll(right, j => Off(j) < error * Size(j)));
     }
 
     /// <summary>One of several outputs, as a whole. Other outputs may respond to elements that are right.</summary>

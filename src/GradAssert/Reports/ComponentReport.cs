@@ -2,7 +2,7 @@ namespace GradientTesting;
 
 /// <summary>What one run found of one component.</summary>
 /// <remarks>Immutable. In formulas a is the analytic gradient of the component and n the numerical one.</remarks>
-public sealed class ComponentReport
+public sealed partial class ComponentReport
 {
     const int MostElements = 5;
     const double MostSwamped = 100;
@@ -24,11 +24,13 @@ public sealed class ComponentReport
     /// <param name="convention">Of complex parameters, what their gradient is.</param>
     /// <param name="isOfLambda">Of what is wrong at λ = 0 alone, whether the error can be that of another λ.</param>
     /// <param name="isLambdaFarOff">Whether what λ adds is off by more than a small part of itself.</param>
+    /// <param name="values">Of the elements that were compared; null of a derivative.</param>
     internal ComponentReport(
         string name, IReadOnlyList<int> shape, IReadOnlyList<double> analytic, ComponentDerivative numeric, ComponentVerdict verdict,
         GradientDiagnosis? diagnosis,
         IReadOnlyList<double>? units = null, DerivativeWords? words = null, Func<int, string?>? names = null,
-        ComplexGradient? convention = null, bool isOfLambda = true, bool isLambdaFarOff = true)
+        ComplexGradient? convention = null, bool isOfLambda = true, bool isLambdaFarOff = true,
+        IReadOnlyList<double>? values = null)
     {
         // What is cut off is no sum of two parts.
         IsOfLambda = isOfLambda && diagnosis?.Name != DiagnosisName.Clipped;
@@ -55,6 +57,7 @@ public sealed class ComponentReport
         Clear = verdict.Mismatches.Count > 0 ? ClearMismatches.Of(analytic, numeric, verdict) : null;
         ClearElements = [.. (Clear?.Worst ?? []).Select(Element)];
         (Factors, factors) = (FactorRange.Of(analytic, numeric.Elements), FactorRange.Of(analytic, numeric.Elements, fewest: 1));
+        Decays = values?.Count != analytic.Count ? null : FactorRange.OfDecay(analytic, numeric.Elements, values);
         HasNoNumericGradient = Array.TrueForAll(numeric.Elements, element => element.Value == 0) && numeric.Elements.Length > 0;
         Compared = new(Name, Shape, analytic, numeric, verdict.Mismatches, unit, words is null ? names : null);
         Directions = [.. numeric.Directions.Select(direction => ComparedDirection.Of(direction, numeric.Tolerance))];
@@ -196,6 +199,9 @@ public sealed class ComponentReport
     /// <summary>The factors by which it may be wrong; null where too little is known.</summary>
     internal FactorRange? Factors { get; }
 
+    /// <summary>The multiples of its own values that it may have too much; null of a derivative, and where a part was looked at.</summary>
+    internal FactorRange? Decays { get; }
+
     /// <summary>Whether a factor that another run tells can be its own, as far as its elements are known; of a part nobody knows.</summary>
     internal bool CanHave(double factor) => WrongPart is not null || factors?.Contains(factor) != false;
 
@@ -260,51 +266,5 @@ public sealed class ComponentReport
         var other = (ComponentReport)MemberwiseClone();
         other.verdict = verdict with { Verdict = GradientVerdict.Inconclusive, Reason = reason };
         return other;
-    }
-
-    IEnumerable<string> NotesOnCoverage()
-    {
-        if (Coverage == GradientCoverage.Sampled)
-        {
-            yield return FormattableString.Invariant($"a single wrong element is missed {100 * ChanceOfMiss:G2}% of the time");
-        }
-
-        if (Coverage == GradientCoverage.Directions && Verdict == GradientVerdict.Match && !IsInactive)
-        {
-            yield return FormattableString.Invariant(
-                $"a single element may be off by {100 * SmallestVisibleError / typicalGradient:G2}% of the typical one");
-        }
-    }
-
-    IEnumerable<string> NotesOn(ComponentVerdict verdict)
-    {
-        if (WrongPart is { } part && IsOfLambda)
-        {
-            yield return WrongPartSentence.Of(part, IsLambdaPartKnown);
-        }
-
-        if (verdict.IsInactive)
-        {
-            yield return verdict.Norms.Analytic > 0
-                ? "inactive: its gradient is no more than rounding, and small moves do not change the cost"
-                : "inactive: its gradient is zero, and small moves do not change the cost";
-        }
-
-        if (verdict.Kinks > 0)
-        {
-            yield return FormattableString.Invariant($"{verdict.Kinks} of {Length} elements on a kink");
-        }
-
-        if (verdict.WrongBeside > 0)
-        {
-            yield return FormattableString.Invariant(
-                $"{verdict.WrongBeside} of {Length} elements right at a kink and wrong beside it");
-        }
-
-        if (verdict.Unresolved > 0 && !verdict.IsInactive && Coverage != GradientCoverage.Directions)
-        {
-            yield return FormattableString.Invariant(
-                $"{verdict.Unresolved} of {ComparedElements} elements known only to {100 * verdict.Resolution:G2}% of themselves or worse");
-        }
     }
 }

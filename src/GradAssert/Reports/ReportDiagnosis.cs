@@ -50,7 +50,8 @@ internal static class ReportDiagnosis
 
     /// <summary>
     /// Whether the components that are wrong have nothing to hand on to one another: all of them single numbers, as the parameters of a
-    /// density; a factor that is not that of each; or one on which the cost does not depend, which nothing can be handed on to.
+    /// density; a factor that is not that of each; one on which the cost does not depend, which nothing can be handed on to; or what each
+    /// may have made for itself.
     /// </summary>
     static bool AreSeparate(
         IReadOnlyList<RunReport> runs, IGrouping<string, ComponentReport>[] wrong, IReadOnlyList<GradientDiagnosis> diagnoses)
@@ -59,7 +60,16 @@ internal static class ReportDiagnosis
         return Array.TrueForAll(wrong, component => component.First().Length == 1)
             || (factors.Length > 0 && (factors.Length < wrong.Length || !Array.TrueForAll(factors, factor => IsSame(factor, factors[0]))))
             || Array.Exists(wrong, component => component.All(run => run.HasNoNumericGradient))
-            || CanHaveFactorsOfTheirOwn(wrong) || CanBeExchanged(wrong);
+            || CanHaveFactorsOfTheirOwn(wrong) || CanBeExchanged(wrong) || CanBeDecayed(wrong);
+    }
+
+    /// <summary>Whether all of them, in each run, can have the same multiple of their own values too much, as weight decay is.</summary>
+    static bool CanBeDecayed(IGrouping<string, ComponentReport>[] wrong)
+    {
+        FactorRange?[] ranges = [.. wrong.SelectMany(component => component.Where(run => run.Verdict == GradientVerdict.Mismatch))
+            .Select(run => run.Decays)];
+        return Array.TrueForAll(ranges, range => range is not null)
+            && ranges.OfType<FactorRange>().Aggregate((one, other) => one.And(other)).IsPossible;
     }
 
     /// <summary>Whether one of them can be off by a factor, in each run, and not all of them by the same.</summary>

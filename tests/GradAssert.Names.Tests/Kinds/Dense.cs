@@ -106,7 +106,7 @@ internal static class DenseLayers
         new("decay in dW", Words.Decay),
         new("sign decay in dW", Words.Sign) { Also = OfTerm },
         new("sign term left out of dW", Words.Sign) { Also = OfTerm },
-        new("dW is a mean", ["6× too small"]),
+        new("dW is a mean", ["6× too small"]) { Never = ["one sample alone"] },
         new("dW is forgotten", Words.Zero),
         new("dW of the last sample", Words.OneSample),
         new("db of the last sample", Words.OneSample) { NamedInLayer = true },

@@ -59,6 +59,22 @@ public class BackwardOrderTests
             Array.ConvertAll(basin.DW("b1"), element => element * (2 + element)).CopyTo(basin.DW("b1"), 0);
         }));
 
+    /// <summary>Two numbers of each are too few for a name, and weight decay is added to each where it is.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Components_that_may_have_the_same_decay_say_nothing_of_the_order(bool isDecay)
+    {
+        var told = Told.Of(mistake => new(("W1", [1, 2]), ("b1", [2]), ("W2", [3, 2])) { Mistake = mistake }, basin =>
+            Array.ForEach(["W1", "b1"], name =>
+            {
+                var (w, g) = (basin.W(name), basin.DW(name));
+                g.Select((element, i) => isDecay ? element + (0.1 * w[i]) : element * (2 + element)).ToArray().CopyTo(g, 0);
+            }));
+        Assert.Equal(isDecay ? null : "Where: everything from W2 on is right, b1 and all before it are wrong: where W2 follows b1 in the forward "
+            + "pass, look at the backward step from W2 to b1.", told);
+    }
+
     [Fact]
     public void A_component_that_is_wrong_in_another_run_counts()
     {

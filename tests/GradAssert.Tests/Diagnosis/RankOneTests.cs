@@ -77,4 +77,35 @@ public class RankOneTests
                 + "is it that of one sample or one step only, assigned where it should be added, or a product of sums?",
             Assert.Single(Of()));
     }
+
+    /// <summary>Units that are on for the first sample alone, or for none, behind a leaky ReLU.</summary>
+    [Theory]
+    [InlineData(0.04, new string[0])]
+    [InlineData(0, new[]
+    {
+        "Most likely, W is one column times one row, where the right gradient is a sum of several (residual …): is it that of one sample or one "
+            + "step only, assigned where it should be added, or a product of sums? What it lacks is small: is the slope of an activation below "
+            + "zero left out?",
+    })]
+    public void A_slope_below_zero_that_is_left_out_is_asked_for(double slope, string[] told)
+    {
+        double[] w = [0.9, 0.7, 0.6, 1.1, 0.8, 0.5], dw = new double[6], v = [0.9, 1.3, 0.8];
+        double[][] x = [[1.2, 0.8], [-0.5, -0.3], [0.9, -2.5]];
+        double Z(int n, int k) => (w[2 * k] * x[n][0]) + (w[(2 * k) + 1] * x[n][1]);
+        // All units are on for the first sample, which does not count for the third.
+        double Weight(int n, int k) => n == 0 && k == 2 ? 0 : v[k];
+        double Cost() => Enumerable.Range(0, 9).Sum(i => Weight(i / 3, i % 3) * Math.Max(Z(i / 3, i % 3), 0.04 * Z(i / 3, i % 3)));
+        void ComputeGradient()
+        {
+            Array.Clear(dw);
+            for (var i = 0; i < 18; i++)
+            {
+                var (n, k, j) = (i / 6, i / 2 % 3, i % 2);
+                dw[(2 * k) + j] += Weight(n, k) * (Z(n, k) > 0 ? 1 : slope) * x[n][j];
+            }
+        }
+
+        Assert.Equal(told, Told.Of(GradientCheck.Run(
+            GradientModel.Of([Component.Of("W", w, dw, 3, 2)], Cost, ComputeGradient), GradientRun.AsIs)));
+    }
 }

@@ -238,4 +238,21 @@ public class SizeTests
         mistake => new(("W", [4, 3]), ("b", [5])) { BatchSize = size, Mistake = mistake }, basin => Multiply(basin, factor));
 
     static Basin Dropping(double keep, Action<Basin>? mistake) => new(("W", [6, 7]), ("b", [9])) { KeepProbability = keep, Mistake = mistake };
+
+    /// <summary>One number of the wrong sign, in single precision, beside one that is wrong in another way, may have it by chance.</summary>
+    [Theory]
+    [InlineData(1, 1, new string[0])]
+    [InlineData(1, -1, new[] { "Most likely, s has the wrong sign (residual …)." })]
+    [InlineData(0.7, -1.0003, new string[0])]
+    public void One_number_of_the_wrong_sign_beside_another_that_is_wrong_is_not_told(double ofM, double ofS, string[] told)
+    {
+        float[] m = [0.4f], dm = [0], s = [0.7f], ds = [0];
+        var report = GradientCheck.Run(
+            GradientModel.Of(
+                [Component.Of("m", m, dm), Component.Of("s", s, ds)],
+                () => MathF.Exp(m[0]) + (MathF.Sin(s[0]) * 1.3f) + 40f,
+                () => (dm[0], ds[0]) = ((float)ofM * MathF.Exp(m[0]), (float)ofS * MathF.Cos(s[0]) * 1.3f)),
+            GradientRun.AsIs);
+        Assert.Equal(told, Told.Of(report));
+    }
 }

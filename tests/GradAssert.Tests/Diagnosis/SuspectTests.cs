@@ -18,6 +18,14 @@ public class SuspectTests
         Assert.Equal(isExplained, suspect.ResidualOfMultiple(factor) is not null);
     }
 
+    /// <summary>A factor is told in so many digits that it is no further off than it can be.</summary>
+    [Theory]
+    [InlineData(0.0066, "is 67% too large")]
+    [InlineData(0.03, "is 70% too large")]
+    [InlineData(1e-5, "is 66.7% too large")]
+    public void A_factor_has_the_digits_that_are_known(double uncertainty, string told) =>
+        Assert.Equal(told, new Factor(5.0 / 3, uncertainty).ToString());
+
     /// <summary>A fifth of numbers that are known to 1% is known to 1%, not to 5%: elements that differ by 3% have factors of their own.</summary>
     [Theory]
     [InlineData(0.003, true)]

@@ -56,7 +56,7 @@ public class JacobianDiagnosisTests
     {
         Assert.Equal(GradientVerdict.Match, Pool(_ => true).Verdict);
         Assert.Equal(
-            "x is zero but for x[…, 0], where it is right (residual 0): write the other elements too",
+            "x is zero but for x[…, 0], where it is right (residual 0): are the others never written, or is a derivative zero there that is not, as of an activation below zero?",
             Assert.Single(Pool(column => column == 0).Diagnoses).Sentence);
     }
 

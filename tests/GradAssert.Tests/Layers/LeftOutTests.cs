@@ -49,7 +49,7 @@ public class LeftOutTests
     [Fact]
     public void A_path_that_is_cut_and_an_assignment_leave_the_same_and_both_are_listed()
     {
-        double[] x = Numbers.Of(4, 46), dx = new double[4], y = new double[8], dy = new double[8];
+        double[] x = [0.7, -1.1, 0.4, -0.9], dx = new double[4], y = new double[8], dy = new double[8];
         void Forward() => Array.ForEach([0, 1, 2, 3], i => (y[i], y[4 + i]) = (Math.Tanh(x[i]), x[i] * x[i]));
         var report = GradientCheck.Backward(GradientLayer.Of([Component.Of("x", x, dx)], [Component.Of("y", y, dy)],
             Forward, () => Array.ForEach([0, 1, 2, 3], i => dx[i] = 2 * x[i] * dy[4 + i])));
@@ -60,6 +60,23 @@ public class LeftOutTests
             report.Diagnoses.Single().Sentence);
         GradAssert.BackwardMatchesNumerical(GradientLayer.Of([Component.Of("x", x, dx)], [Component.Of("y", y, dy)], Forward,
             () => Array.ForEach([0, 1, 2, 3], i => dx[i] = (dy[i] * (1 - (y[i] * y[i]))) + (2 * x[i] * dy[4 + i]))));
+    }
+
+    /// <summary>A unit that is on for the last sample alone: its other samples are not left out by an assignment.</summary>
+    [Fact]
+    public void A_slope_below_zero_that_is_left_out_is_listed_with_an_assignment()
+    {
+        double[] x = [-0.9, -1.2, -0.7, 1.1], y = new double[4], dy = new double[4], s = [0.2], ds = [0];
+        GradientReport Report(double slope) => GradientCheck.Backward(GradientLayer.Of(
+            [Component.Of("s", s, ds)], [Component.Of("y", y, dy)],
+            () => Array.ForEach([0, 1, 2, 3], n => y[n] = Math.Max(x[n] + s[0], 0.01 * (x[n] + s[0]))),
+            () => ds[0] = Enumerable.Range(0, 4).Sum(n => dy[n] * (y[n] > 0 ? 1 : slope))), GradientRun.AsIs);
+
+        Assert.Equal(GradientVerdict.Match, Report(0.01).Verdict);
+        Assert.Equal(
+            "s is assigned where it should be added, or lacks all paths but one (residual 0): it is not summed over axis 0 of y, of which the "
+                + "last place is left: write +=; or is the slope of an activation below zero left out, where all of these outputs are?",
+            Report(0).Diagnoses.Single().Sentence);
     }
 
     [Fact]

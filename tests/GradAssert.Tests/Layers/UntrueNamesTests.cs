@@ -136,8 +136,19 @@ public class UntrueNamesTests
     public void Right_for_ones_is_right_to_a_small_part_of_the_error(double off, bool isRight)
     {
         double[] numeric = [1, 0.05, -1.03, 0.03];
-        Assert.Equal(isRight, new UpstreamFacts(Response(numeric, numeric, (1 + off) * numeric.Sum(), here: 0.5)).IsRightForOnes);
+        var one = Response(numeric, numeric, (1 + off) * numeric.Sum(), here: 0.5);
+        // One element that is known to half a percent may be right at ones by chance.
+        Assert.False(new UpstreamFacts(one).IsRightForOnes);
+        Assert.Equal(isRight, new UpstreamFacts(one with { Elements = [.. Enumerable.Repeat(one.Elements[0], 4)] }).IsRightForOnes);
     }
+
+    /// <summary>An output that hardly responds is not called right: what is left out there is too small to be seen.</summary>
+    [Theory]
+    [InlineData(1, 1, "the error is at outputs y[2 or 3] alone")]
+    [InlineData(0.004, 0, null)]
+    public void Outputs_that_hardly_respond_are_not_called_right(double response, double returned, string? told) => Assert.Equal(
+        told, WrongOutputs.Of(new(Response(
+            [response, response, 1, 1], [returned, returned, 0.5, 0.5], 1 + (2 * returned)) with { IsOfAll = true }), null));
 
     static UpstreamResponse Response(double[] numeric, double[] ofEach, double atOnes, double? here = null)
     {

@@ -141,8 +141,10 @@ internal sealed record ComponentUnderTest(
     double Wanted(double tolerated, double coarsest, double scale)
     {
         var affordable = Affordable(scale);
-        return Math.Max(tolerated, coarsest > 0 ? Math.Min(affordable, coarsest)
-            : negligible > 0 ? Math.Min(affordable, Math.Max(negligible, NoiseOfMove * Noise.Level / LongestMove) / scale) : affordable);
+        var needed = coarsest > 0 ? Math.Min(affordable, coarsest)
+            : negligible > 0 ? Math.Min(affordable, Math.Max(negligible, NoiseOfMove * Noise.Level / LongestMove) / scale)
+            : affordable;
+        return Math.Max(tolerated, needed);
     }
 
     double Affordable(double scale) => NoiseOfMove * Noise.Level / ((Options.RelativeTolerance > 0 ? UsualMove : FineMove) * scale);

@@ -28,6 +28,8 @@ internal static class LineMechanisms
             new Replacement(Proof, "if (smooth.Bar <= enough || walksLeft-- <= 0)", "if (smooth.Bar <= enough)")),
         new("bent-walk", "long walks are over Chebyshev nodes alone",
             new Replacement(Proof, "const int MostLongWalks = 3;", "const int MostLongWalks = 0;")),
+        new("shorter-walks", "no shorter walk where quadrature makes a bar wide",
+            new Replacement(LineTest, "&& Array.Exists(outputs, output => output.WantsShorter)", "&& outputs.Length == 0")),
         new("second-walk", "a proof begins without a second walk",
             new Replacement(
                 Proof,

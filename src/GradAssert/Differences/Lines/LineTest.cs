@@ -38,19 +38,7 @@ internal sealed class LineTest(Line line, Random random)
     public Outcome[] Survey(IReadOnlyList<ClaimedSlope> claims, double half)
     {
         var outputs = claims.Select(claim => new OutputTest(claim)).ToArray();
-        for (var walks = 0; walks < MostOfSurvey && !Array.TrueForAll(outputs, output => output.IsFineBesideNoise); walks++)
-        {
-            var walk = Walk.Around(line, half, Pieces, lean, random);
-            for (var k = 0; k < outputs.Length; k++)
-            {
-                outputs[k].Refine(walk, k, MostNodes, MostNodes);
-                outputs[k].Take(walk, k, isLongest: false);
-            }
-
-            half /= Growth;
-        }
-
-        return Array.ConvertAll(outputs, output => output.Result);
+        return Shorter(outputs, half, MostNodes, output => !output.IsFineBesideNoise);
     }
 
     /// <summary>Tests every output.</summary>
@@ -90,7 +78,7 @@ internal sealed class LineTest(Line line, Random random)
             {
                 return isProven
                     ? Array.ConvertAll(outputs, output => output.Result)
-                    : Shorter(outputs, claims, Math.Min(shortest, longest), longest, budget);
+                    : Shorter(outputs, Math.Min(shortest, longest) / Growth, MostNodesOfLongest, output => output.WantsShorter, budget);
             }
 
             half = isLongest ? longest : Math.Min(longest, Growth * half);
@@ -99,25 +87,22 @@ internal sealed class LineTest(Line line, Random random)
 
     /// <summary>
     /// Beside kinks the walk at which noise leaves what is wanted may be far longer than one at which quadrature leaves as little: bars
-    /// of shorter ones are smaller until they are those of noise.
+    /// of shorter ones are smaller until they are those of noise. What disagrees there is in doubt: over less than noise asks for, a
+    /// stair is as steep as a wrong slope.
     /// </summary>
-    Outcome[] Shorter(OutputTest[] outputs, IReadOnlyList<ClaimedSlope> claims, double half, double longest, long budget)
+    Outcome[] Shorter(OutputTest[] outputs, double half, int most, Predicate<OutputTest> wants, long budget = long.MaxValue)
     {
-        for (var walks = 0; walks < MostOfSurvey && budget >= Budget.OfNode * MostNodesOfLongest
-            && Array.Exists(outputs, output => output.WantsShorter); walks++)
+        for (var walks = 0; walks < MostOfSurvey && budget >= Budget.OfNode * most && Array.Exists(outputs, wants); walks++)
         {
-            half /= Growth;
             var walk = Walk.Around(line, half, Pieces, lean, random);
             for (var k = 0; k < outputs.Length; k++)
             {
-                outputs[k].Refine(walk, k, MostNodes, MostNodesOfLongest);
-                if (outputs[k].Take(walk, k, isLongest: false) is { } suspicion && budget >= Budget.OfNode * (walk.Nodes + Proof.Nodes))
-                {
-                    Settle(outputs[k], claims[k], k, new Proof(line, claims[k], k, longest, lean, random).Of(suspicion, half));
-                }
+                outputs[k].Refine(walk, k, MostNodes, most);
+                outputs[k].Take(walk, k, isLongest: false);
             }
 
             budget -= Budget.OfNode * walk.Nodes;
+            half /= Growth;
         }
 
         return Array.ConvertAll(outputs, output => output.Result);

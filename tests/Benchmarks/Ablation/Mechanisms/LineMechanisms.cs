@@ -29,7 +29,7 @@ internal static class LineMechanisms
         new("bent-walk", "long walks are over Chebyshev nodes alone",
             new Replacement(Proof, "const int MostLongWalks = 3;", "const int MostLongWalks = 0;")),
         new("shorter-walks", "no shorter walk where quadrature makes a bar wide",
-            new Replacement(LineTest, "&& Array.Exists(outputs, output => output.WantsShorter)", "&& outputs.Length == 0")),
+            new Replacement(LineTest, "output => output.WantsShorter, budget);", "_ => false, budget);")),
         new("second-walk", "a proof begins without a second walk",
             new Replacement(
                 Proof,

@@ -168,6 +168,24 @@ public class CostNoiseTests
         }
     }
 
+    /// <summary>
+    /// As of a classifier that is certain, log(1 + x) where x is below the last place of 1: it leaves zero by steps of 2⁻⁵², wherever that is,
+    /// and a hinge leaves it by nothing.
+    /// </summary>
+    [Fact]
+    public void A_cost_that_is_zero_all_around_has_the_noise_of_the_step_by_which_it_leaves_zero()
+    {
+        foreach (var noise in Noises(theta => Math.Log(1 + Math.Exp(-45 - theta.Sum())), claimed: 1e-26))
+        {
+            Assert.InRange(noise.Level, 1.8 * Double / Math.Sqrt(12), 64 * Double);
+        }
+
+        foreach (var noise in Noises(theta => Math.Max(0, -9 - theta.Sum()), claimed: 1e-26))
+        {
+            Assert.InRange(noise.Level, double.Epsilon, 64 * 64 * Double);
+        }
+    }
+
     [Fact]
     public void Noise_grows_with_the_cost()
     {
@@ -178,6 +196,6 @@ public class CostNoiseTests
         Assert.Equal(1e-15, noise.At(double.PositiveInfinity));
     }
 
-    static IEnumerable<CostNoise> Noises(Func<double[], double> cost, double[]? at = null) =>
-        Enumerable.Range(0, Seeds).Select(seed => Subject.Of(cost, at ?? At).Noise(seed));
+    static IEnumerable<CostNoise> Noises(Func<double[], double> cost, double[]? at = null, double claimed = 0) =>
+        Enumerable.Range(0, Seeds).Select(seed => Subject.Of(cost, at ?? At).Noise(seed, claimed));
 }

@@ -36,6 +36,25 @@ public class NoiseTablesTests
         Assert.InRange(alike, 0.95 * Seeds, Seeds);
     }
 
+    /// <summary>
+    /// As of a loss in float, log(1 + x), that is nearly zero: steps of 2⁻²³, far above the rounding of a cost of 0.0147. The piece that is off
+    /// most may be halved to where nothing but rounding is left, and then the one in which the cost changes most has a step.
+    /// </summary>
+    [Fact]
+    public void What_is_left_of_one_piece_being_rounding_a_step_is_looked_for_in_another()
+    {
+        const double step = 1.0 / (1 << 23);
+        var found = 0;
+        foreach (var (tables, _) in Taken(
+            t => (float)(0.0147 + (0.3 * step * Math.Sin(1e5 * t)) + (step * Math.Round(40 * t / 0.24))), [0.03, 0.03 / 8, 0.03 / 64]))
+        {
+            found += tables.Jump() > step / 2 ? 1 : 0;
+        }
+
+        // One piece alone finds it at 10 of 50.
+        Assert.InRange(found, 12, Seeds);
+    }
+
     [Fact]
     public void A_kink_is_not_alike_in_neighbouring_tables()
     {

@@ -21,8 +21,8 @@ internal sealed class Subject
 
     public IReadOnlyList<TensorCopy> Analytic => baseline.Gradient;
 
-    public CostNoise Noise(int seed = 0) =>
-        CostNoise.Measure(model, baseline, Direction.OfAll(model, ComponentScale.Of(baseline.Values), 0.5, new(seed)), new(seed));
+    public CostNoise Noise(int seed = 0, double claimed = 0) =>
+        CostNoise.Measure(model, baseline, Direction.OfAll(model, ComponentScale.Of(baseline.Values), 0.5, new(seed)), new(seed), claimed);
 
     public ComponentUnderTest Component(int c = 0) =>
         new(new(model, []), baseline, c, ComponentScale.OfMoves(baseline.Values)[c], ComponentScale.Of(baseline.Values)[c], Noise(), Magnitude.Rms(baseline.Gradient[c]), 0, new());

@@ -135,7 +135,7 @@ internal sealed class Proof(Line line, ClaimedSlope claim, int output, double lo
 
             if (isMany && stretch >= longest / 2)
             {
-                var known = best with { Bar = best.Bar + (Reading.Deviations * deviation) };
+                var known = best.WithNoise(Reading.Deviations * deviation);
                 return new(known.Agrees(claim.Wanted) ? Decision.Agrees : Decision.Undecided, known);
             }
         }

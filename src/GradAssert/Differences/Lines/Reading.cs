@@ -10,6 +10,9 @@ internal readonly record struct Reading(double Error, double Bar, double Length,
     /// <summary>The mean of the claimed slope.</summary>
     public double Claimed { get; init; }
 
+    /// <summary>What its nodes say where the claim changes the function most; nothing of a quadrature at fixed nodes.</summary>
+    public Stretch Steepest { get; init; }
+
     /// <summary>True where a walk does not follow the claimed slope: from node to node it changes by more than its size.</summary>
     public bool IsAstray { get; init; }
 
@@ -37,9 +40,17 @@ internal readonly record struct Reading(double Error, double Bar, double Length,
             ? new(residual / length, bar / length, length, ofNoise / length)
             {
                 Claimed = (walk.Change(output) - residual) / length, IsAstray = !walk.Follows(output),
+                Steepest = walk.Steepest(output, ofNoise),
             }
             : None;
     }
+
+    /// <summary>The same in more noise.</summary>
+    /// <param name="bar">By how much the bar is wider.</param>
+    public Reading WithNoise(double bar) => this with
+    {
+        Bar = Bar + bar, Steepest = Steepest with { Bar = Steepest.Bar + (bar * Length) },
+    };
 
     /// <summary>Two together: residuals add up, and what can have been done to them as independent errors do.</summary>
     /// <param name="other">The other.</param>
@@ -60,6 +71,7 @@ internal readonly record struct Reading(double Error, double Bar, double Length,
             Claimed = ((Claimed * Length) + (other.Claimed * other.Length)) / length,
             // Of one with few nodes it may be chance that it seems to follow.
             IsAstray = IsAstray || other.IsAstray,
+            Steepest = Steepest.With(other.Steepest, isAlike),
         };
     }
 
@@ -70,7 +82,7 @@ internal readonly record struct Reading(double Error, double Bar, double Length,
     /// <param name="slope">The claimed slope at the point.</param>
     public double BarOf(double slope) => IsAstray && Math.Abs(slope) > Math.Abs(Claimed) ? Bar * Math.Abs(slope / Claimed) : Bar;
 
-    public bool Agrees(double wanted) => Math.Abs(Error) <= wanted + Bar;
+    public bool Agrees(double wanted) => Math.Abs(Error) <= wanted + Bar && !Steepest.Disagrees(wanted);
 
-    public bool Disagrees(double wanted) => Math.Abs(Error) > wanted + (2 * Bar);
+    public bool Disagrees(double wanted) => Math.Abs(Error) > wanted + (2 * Bar) || Steepest.Disagrees(wanted);
 }

@@ -106,6 +106,29 @@ internal sealed class Walk
         return squares.Root;
     }
 
+    /// <summary>The stretch between two nodes over which the claim changes the function most.</summary>
+    /// <param name="output">Of which output.</param>
+    /// <param name="ofNoise">What noise can do to the residual between two nodes.</param>
+    public Stretch Steepest(int output, double ofNoise)
+    {
+        var (claimed, low, high) = (new double[nodes.Count], 0, 0);
+        for (var k = 1; k < nodes.Count; k++)
+        {
+            claimed[k] = claimed[k - 1] + nodes[k].Values[output] - nodes[k - 1].Values[output] - Residual(output, k);
+            (low, high) = (claimed[k] < claimed[low] ? k : low, claimed[k] > claimed[high] ? k : high);
+        }
+
+        var (residual, squares, from, to) = (0.0, new ScaledSum(), Math.Min(low, high), Math.Max(low, high));
+        for (var piece = from + 1; piece <= to; piece++)
+        {
+            residual += Residual(output, piece);
+            squares.Add(Bend(output, piece));
+        }
+
+        var untaken = nodes[from].Untaken[output] + nodes[to].Untaken[output];
+        return new(low < high ? residual : -residual, squares.Root + untaken + ofNoise, nodes[to].T - nodes[from].T);
+    }
+
     /// <summary>The noise that the residuals of its pieces show.</summary>
     public ResidualNoise Noise(int output)
     {

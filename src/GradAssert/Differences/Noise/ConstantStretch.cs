@@ -23,17 +23,21 @@ internal sealed class ConstantStretch(double here, Func<double, double> at)
 
     /// <summary>
     /// Of a cost that is constant around the point, by how much it changes at the place where it is no longer: by the height of a step
-    /// where it moves in steps. 0 of others, and of one that is zero, whose rounding is not known. Some 50 evaluations, and none where the
-    /// nearest other cost is rounding.
+    /// where it moves in steps. 0 of others. Some 50 evaluations, and none where the nearest other cost is rounding.
     /// </summary>
     /// <param name="rounding">What is no more than this is no step.</param>
-    public double Leaving(double rounding)
-    {
-        if (here == 0 || edge is not var (low, high, beyond) || !isConstant)
-        {
-            return 0;
-        }
+    public double Leaving(double rounding) =>
+        edge is var (low, high, beyond) && isConstant ? Step(here, at, low, high, beyond, rounding) : 0;
 
+    /// <summary>By how much a cost changes at the place where it is no longer the same as at the point.</summary>
+    /// <param name="here">The cost at the point.</param>
+    /// <param name="at">The cost at a distance from it.</param>
+    /// <param name="low">Where it is the same.</param>
+    /// <param name="high">Where it is another.</param>
+    /// <param name="beyond">The cost there.</param>
+    /// <param name="rounding">What is no more than this is no step.</param>
+    public static double Step(double here, Func<double, double> at, double low, double high, double beyond, double rounding)
+    {
         bool IsStep() => Math.Abs(beyond - here) > rounding;
         for (var middle = (low + high) / 2; middle != low && middle != high && IsStep(); middle = (low + high) / 2)
         {

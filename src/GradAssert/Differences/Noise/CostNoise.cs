@@ -99,15 +99,24 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
         double Slope() => directions.Select((direction, c) => (direction, model.Components[c].Gradient)).Sum(part =>
             Enumerable.Range(0, part.Gradient.Length).Sum(i => part.Gradient[i] * part.direction[i]));
 
-        // In random directions, by the size of the parameters and by many times that, until the cost is not zero.
+        // In random directions, by the size of the parameters and by many times that, until the cost is not zero: its rounding, or the step
+        // by which it leaves zero, as log(1 + x) does where x is no longer below the last place of 1.
         double Elsewhere()
         {
             for (var k = 0; k < PlacesElsewhere; k++)
             {
-                Direction.Move(model, baseline, Direction.OfAll(model, baseline.Scales, 0.5, random), k % 2 == 0 ? 1 : Far);
-                if (model.CostOrInfinity() is var cost && cost != 0 && double.IsFinite(cost))
+                var direction = Direction.OfAll(model, baseline.Scales, 0.5, random);
+                double Along(double t)
                 {
-                    return cost;
+                    Direction.Move(model, baseline, direction, t);
+                    return model.CostOrInfinity();
+                }
+
+                var far = k % 2 == 0 ? 1 : Far;
+                if (Along(far) is var cost && cost != 0 && double.IsFinite(cost))
+                {
+                    var rounding = NoiseTables.RoundingOf(cost);
+                    return Math.Max(rounding, ConstantStretch.Step(0, Along, 0, far, cost, rounding) / ofRounding);
                 }
             }
 
@@ -200,7 +209,7 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
     /// <param name="spacingOfArgument">The relative spacing of what is moved.</param>
     /// <param name="random">Draws sides and lengths.</param>
     /// <param name="claimed">By how much it is said to change over one scale.</param>
-    /// <param name="elsewhere">What it is elsewhere, where it is zero all along the line; 0 where it is that too.</param>
+    /// <param name="elsewhere">The noise elsewhere, where it is zero all along the line; 0 where it is zero there too.</param>
     /// <param name="added">What was added to it, where it is zero at 0.</param>
     public static CostNoise Of(
         double here, Func<double, double> at, double spacingOfArgument, Random random, double claimed = 0, Func<double>? elsewhere = null,
@@ -242,9 +251,9 @@ internal sealed record CostNoise(double Level, double Cost, double Roundoff)
         var noise = levels.Where(double.IsFinite).Max();
         // A cost of exactly zero says nothing of how fine it is, but the smallest other one does: what is claimed may be below that.
         noise = noise > 0 ? noise : Math.Max(Math.Min(claimed, tables.Smallest), tables.Roundoff * tables.Largest);
-        if (here == 0 && tables.IsFlat && elsewhere?.Invoke() is { } cost && cost != 0)
+        if (here == 0 && tables.IsFlat && elsewhere?.Invoke() is { } other && other != 0)
         {
-            noise = NoiseTables.RoundingOf(cost);
+            noise = other;
         }
 
         // Kinks may be alike in three tables: then nothing but rounding is left over shorter ones, where those could be taken.

@@ -218,8 +218,9 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
 
         // Where there are many steps, a piece or a half without one is uneven too. Beside what the cost does between two of them, the one
         // in which it changes most has one.
+        bool IsJump(Halvings halved) => halved.AreOfJump && halved.Left > FarAboveRounding * Rounding;
         var jump = Halved(places, table, most, Uneven);
-        if (!jump.AreOfJump)
+        if (!IsJump(jump))
         {
             // The levels of a smooth function are not alike: its halves are known by now.
             var rate = WereAlike ? slope : 0;
@@ -230,7 +231,7 @@ internal sealed class NoiseTables(double here, Func<double, double> at, Random r
             jump = other with { Most = Math.Max(jump.Most, other.Most) };
         }
 
-        return jump.AreOfJump && jump.Left > FarAboveRounding * Rounding ? jump.Left : 0;
+        return IsJump(jump) ? jump.Left : 0;
     }
 
     Halvings Halved(double[] places, double[] table, int piece, Func<double, double, double, double> uneven) => Halvings.Of(

@@ -101,5 +101,8 @@ internal static class LineMechanisms
             { IsInHardSet = false },
         new("claimed-mean", "a walk that does not follow the claim says as much of the point as any",
             new Replacement("Differences/Lines/Reading.cs", "Math.Abs(slope) > Math.Abs(Claimed) ? Bar * Math.Abs(slope / Claimed) : Bar", "Bar")),
+        new("claimed-stretch", "a claim that is wrong by a factor agrees where the ends of a walk lie equally high",
+            new Replacement("Differences/Lines/Reading.cs", " && !Steepest.Disagrees(wanted)", ""),
+            new Replacement("Differences/Lines/Reading.cs", " || Steepest.Disagrees(wanted)", "")),
     ];
 }

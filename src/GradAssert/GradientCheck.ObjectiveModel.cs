@@ -21,7 +21,7 @@ public static partial class GradientCheck
     /// the Hessian is <c>JᵀWJ</c>. A model shows no Jacobian: a mistake in one is found in these two, and in a report of the Hessian its
     /// columns are named. Derivatives are read after <c>EvaluateAt</c> and <c>Value</c>, as minimizers do: MathNet computes residuals when
     /// the value is read. Parameters that SetParameters has fixed are recognized by <c>DegreeOfFreedom</c>, and not moved. Two
-    /// evaluations for each parameter and some 50 more, and for a Hessian four and some 40.
+    /// evaluations for each parameter and some 50 more, and for a Hessian four and some 40; 16 more for each where these do not agree.
     /// </remarks>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">

@@ -3,15 +3,6 @@ namespace GradientTesting;
 /// <summary>The Hessian of a model of curve fitting, held against <c>JᵀWJ</c>: J is taken by differences of the model's values.</summary>
 internal sealed class FittedModelMatrix
 {
-    /// <summary>The steps that J is guessed with, in scales: another step has to agree.</summary>
-    const double Step = 1e-5;
-
-    /// <summary>
-    /// Where the slopes on both sides differ by more than this part of what is typical of the column, an observation is on a kink, and
-    /// either slope is right.
-    /// </summary>
-    const double Kink = 1e-3;
-
     /// <summary>So many bars large, an element of the gradient has a sign.</summary>
     const double Known = 4;
 
@@ -24,8 +15,8 @@ internal sealed class FittedModelMatrix
         (this.n, this.jacobian, this.errors, this.weights) = (n, jacobian, errors, weights);
 
     /// <summary>
-    /// Four evaluations of the model for each parameter, some 40 for its noise, and three at other parameters, where more are made if the
-    /// matrix seems to be another one there.
+    /// Four evaluations of the model for each parameter, some 40 for its noise, and three at other parameters. More are made where that
+    /// does not do: 16 for each parameter, and all of it where the matrix seems to be another one at other parameters.
     /// </summary>
     /// <param name="model">The model, in which the parameters that are fixed are known.</param>
     /// <param name="point">The parameters.</param>
@@ -42,56 +33,26 @@ internal sealed class FittedModelMatrix
 
     static MappingPart At(FittedModel model, double[] point, double[] claim, MappingPart gradient, GradientCheckOptions options)
     {
-        var scales = VectorMapping.Scales(point);
-        double[] Moved(double[] steps) => [.. point.Select((x, j) => x + (steps[j] * scales[j]))];
-        var values = new UserFunction<double[]>(
-            "the model", steps => model.ModelValues(Moved(steps)), PointStorage.Doubles, GradientCheckHost.CancellationOf(options));
-        var here = values.At(new double[point.Length]).Numbers;
-        var (ahead, behind) = (Sides(values, here, point.Length, Step), Sides(values, here, point.Length, -Step));
-        double[] guess = [.. ahead.Zip(behind, (one, other) => (one + other) / 2)];
-        var mapping = new TangentMapping(
-            values, values, here, new(guess, [here.Length, point.Length], values.UnitRoundoff), point.Length)
+        var jacobian = new ModelJacobian(model, point, options);
+        var part = Compared();
+        if (part.Report.Verdict != GradientVerdict.Match)
         {
-            Words = DerivativeWords.ModelHessian,
-        };
-        var found = MappingDerivative.Of(mapping, options);
-        double[] units = [.. found.Elements.Select((_, k) => 1 / scales[k % point.Length])];
-        // Where the guess was accepted, what it and the difference do not agree on is what either may be off.
-        double Off(ElementDerivative element, int k) => element.ErrorBar + Math.Min(
-            Math.Abs(element.Value - guess[k]), Math.Max(element.Floor, options.RelativeTolerance * Math.Abs(element.Value)))
-            + OffAtKink(ahead, behind, k, point.Length);
-        var matrix = new FittedModelMatrix(point.Length,
-            [.. found.Elements.Select((element, k) => element.Value * units[k])],
-            [.. found.Elements.Select((element, k) => Off(element, k) * units[k])],
-            model.WeightsOf(here.Length));
-        var (numeric, bars) = matrix.Product(1);
-        return MappingCheck.Compared(
-            DerivativeWords.ModelHessian, [matrix.n, matrix.n], claim, numeric, bars, options, Correlations(matrix.n, claim, numeric),
-            suspect => new GramHypotheses(
-                suspect, FactorOf(gradient), matrix.AreFlipped(gradient), power => matrix.Product(power).Product).Of()) with
-        {
-            Noise = found.Noise,
-            Evaluations = values.Calls,
-        };
-    }
+            jacobian.Complete();
+            part = Compared();
+        }
 
-    /// <summary>One-sided differences, row-major.</summary>
-    static double[] Sides(UserFunction<double[]> values, double[] here, int n, double step)
-    {
-        double[][] columns = [.. Enumerable.Range(0, n).Select(j =>
-        {
-            var moved = new double[n];
-            moved[j] = step;
-            return values.At(moved).Numbers.Zip(here, (one, other) => (one - other) / step).ToArray();
-        })];
-        return [.. Enumerable.Range(0, n * here.Length).Select(k => columns[k % n][k / n])];
-    }
+        return part with { Noise = jacobian.Noise, Evaluations = jacobian.Evaluations };
 
-    static double OffAtKink(double[] ahead, double[] behind, int k, int n)
-    {
-        var (column, rows) = (k % n, ahead.Length / n);
-        var typical = Norm.Rms(rows, i => Math.Max(Math.Abs(ahead[(i * n) + column]), Math.Abs(behind[(i * n) + column])));
-        return Math.Abs(ahead[k] - behind[k]) is var between && between > Kink * typical ? between / 2 : 0;
+        MappingPart Compared()
+        {
+            var (numbers, errors) = jacobian.Known();
+            var matrix = new FittedModelMatrix(point.Length, numbers, errors, model.WeightsOf(jacobian.Observations));
+            var (numeric, bars) = matrix.Product(1);
+            return MappingCheck.Compared(
+                DerivativeWords.ModelHessian, [matrix.n, matrix.n], claim, numeric, bars, options, options.RelativeTolerance,
+                Correlations(matrix.n, claim, numeric), suspect => new GramHypotheses(
+                    suspect, FactorOf(gradient), matrix.AreFlipped(gradient), power => matrix.Product(power).Product).Of());
+        }
     }
 
     /// <summary>What each element is multiplied by: one over the roots of the diagonal, so that units do not matter.</summary>

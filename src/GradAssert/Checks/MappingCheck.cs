@@ -105,19 +105,20 @@ internal static class MappingCheck
     /// <param name="numeric">What it should be.</param>
     /// <param name="bars">How well that is known.</param>
     /// <param name="options">How.</param>
+    /// <param name="relative">The part of itself by which an element may be off: 0 of what is exact to rounding.</param>
     /// <param name="comparable">
     /// What each is multiplied by to be compared with the others; null for one over its own size: directions are of any length.
     /// </param>
     /// <param name="special">What else explains a mismatch of this kind.</param>
     public static MappingPart Compared(
         DerivativeWords words, int[] shape, double[] analytic, double[] numeric, double[] bars, GradientCheckOptions options,
-        double[]? comparable = null, Func<MatrixSuspect, Finding?>? special = null)
+        double relative = 0, double[]? comparable = null, Func<MatrixSuspect, Finding?>? special = null)
     {
         double[] units = comparable ?? [.. numeric.Select((number, k) =>
             Math.Max(Math.Abs(number), Math.Abs(analytic[k])) is > 0 and var size ? 1 / size : 1)];
         double[] own = [.. analytic.Select((number, k) => number * units[k])];
         var derivative = new ComponentDerivative(
-            [.. numeric.Select((number, k) => new ElementDerivative(number * units[k], bars[k] * units[k]))], new(0, 0),
+            [.. numeric.Select((number, k) => new ElementDerivative(number * units[k], bars[k] * units[k]))], new(relative, 0),
             [.. units.Select(_ => 1.0)]) { TypicalGradient = 1 };
         var verdict = ComponentVerdict.Judge(own, derivative, new(options.RequiredResolution, options.RelativeTolerance));
         var suspect = new MatrixSuspect(words, shape.Length == 1 ? 1 : shape[0], shape[^1], analytic, numeric, bars)

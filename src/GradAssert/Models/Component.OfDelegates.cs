@@ -15,9 +15,8 @@ public sealed partial class Component
     /// The getter must return what the setter was given: a check puts values back bit for bit. A setter that converts, as to radians, to
     /// a logarithm or to kelvin, may be 16 units in the last place off, or 3e-8 of the component's root mean square (1.2e-4 in float)
     /// where writing what was read changes nothing; values are then put back as the getter shows them, as far as the setter can. The
-    /// gradient getter may throw a NullReferenceException or a KeyNotFoundException before the first gradient. Parameters that are
-    /// stored as float belong in the overload for float, which rounds where the storage does. Of the gradient the check sees nothing
-    /// but the elements of this shape.
+    /// gradient getter may throw before the first gradient. Parameters that are stored as float belong in the overload for float, which
+    /// rounds where the storage does. Of the gradient the check sees nothing but the elements of this shape.
     /// </remarks>
     public static Component Of(
         string name, int[] shape, Func<int, double> getValue, Action<int, double> setValue,

@@ -14,8 +14,8 @@ internal static class GradientShape
                     + $"update. Pass the gradient that {pass} writes, too: Component.Of(\"{component.Name}\", values, gradient)."
                 : $"{component.Name} has no gradient: its storage is {component.Gradient.Absence} after {pass}. "
                     + $"Have {pass} make it; where a library makes it, no path leads from the cost to {component.Name}."
-                    + (component.Gradient.LacksEntries ? $" {ViewAdvice.NoEntry}" : "")
-                    + (component.Gradient.IsNullOfMatrix ? $" {ViewAdvice.NoRowMajorArray}" : ""));
+                    + (component.Gradient.AbsenceAdvice is { } advice ? $" {advice}" : ""),
+                component.Gradient.Missing);
         }
 
         if (!component.Gradient.Shape.SequenceEqual(component.Shape))

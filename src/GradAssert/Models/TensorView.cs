@@ -49,13 +49,13 @@ internal abstract class TensorView
     public double Grain { get; set; }
 
     /// <summary>What is said of storage that is not there, as in <c>its storage is null or empty</c>.</summary>
-    public virtual string Absence => "null or empty";
+    public string Absence => Missing is { } thrown ? $"not there ({thrown.GetType().Name}: {thrown.Message})" : "null or empty";
 
-    /// <summary>True where a Func of an array returns null, as AsRowMajorArray() of a matrix does that has no such array.</summary>
-    public virtual bool IsNullOfMatrix => false;
+    /// <summary>What was thrown where storage is not there; null where nothing was.</summary>
+    public virtual Exception? Missing => null;
 
-    /// <summary>True of a gradient whose getter looks in a dictionary that has no entry for its first element.</summary>
-    public virtual bool LacksEntries => false;
+    /// <summary>What most often makes such storage absent, and what to do; null where there is nothing to say.</summary>
+    public virtual string? AbsenceAdvice => null;
 
     /// <summary>
     /// Whether an element that was written reads as it should: bit for bit, as float storage behind a setter of doubles has it, or

@@ -16,7 +16,6 @@ public class UserExceptionTests
     [InlineData("BatchSize", "before the first run")]
     [InlineData("The getter of w[0, 0]", "before the first run")]
     [InlineData("The setter of w[0, 0]", "before the first run")]
-    [InlineData("The gradient getter of w[0, 0]", "before the first run")]
     public void The_message_says_which_call_and_which_run(string call, string where)
     {
         var thrown = Assert.Throws<GradientContractException>(
@@ -28,9 +27,22 @@ public class UserExceptionTests
 
     [Fact]
     public void A_Func_of_storage_is_told_too() => Wired.Breaks(
-        "The Func of the gradient of w threw NotSupportedException (\"Not here.\"). (Seen at: before the first run.)",
+        "w has no gradient: its storage is not there (NotSupportedException: Not here.) after ComputeGradient(). Have ComputeGradient() "
+            + "make it; where a library makes it, no path leads from the cost to w.",
         GradientModel.Of(
             [Component.Of("w", () => w, double[]? () => throw new NotSupportedException("Not here."))], () => w.Sum(Math.Exp), () => { }));
+
+    [Fact]
+    public void A_getter_of_a_gradient_is_told_with_what_it_threw()
+    {
+        var thrown = Assert.Throws<GradientContractException>(() => GradientCheck.Run(Model("The gradient getter of w[0, 0]")));
+        Assert.Equal(
+            "w has no gradient: its storage is not there (NotSupportedException: Not here.) after ComputeGradient(). Have "
+                + "ComputeGradient() make it; where a library makes it, no path leads from the cost to w.",
+            thrown.Message);
+        Assert.IsType<NotSupportedException>(thrown.InnerException);
+        Assert.Equal([0.5, -1.25], w);
+    }
 
     [Fact]
     public void What_cancels_a_check_gets_through_as_it_is() => Assert.Throws<OperationCanceledException>(

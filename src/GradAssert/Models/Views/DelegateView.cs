@@ -19,37 +19,42 @@ internal sealed class DelegateView<T>(TensorName name, SizesOfTensor sizes, Func
 
     public override bool IsFixed => false;
 
-    public override bool Exists => sizes.Exist && Absent() is null;
-
-    public override string Absence => Absent() is { } absent ? $"not there ({absent.GetType().Name}: {absent.Message})" : base.Absence;
+    public override bool Exists => sizes.Exist && Missing is null;
 
     public override IEnumerable<StoragePart> Parts => StoragePart.Behind(get);
 
-    public override bool LacksEntries => Absent() is KeyNotFoundException;
+    public override string? AbsenceAdvice => Missing is { } absent ? ViewAdvice.On(absent, Name) : null;
 
     /// <summary>
-    /// What a getter of a gradient throws that looks behind a reference, or in a dictionary, which is not filled before the first pass.
-    /// Not asked again once it has returned a number.
+    /// What a getter of a gradient throws whose storage is not made before the first pass. Not asked again once it has returned a number.
     /// </summary>
-    Exception? Absent()
+    public override Exception? Missing
     {
-        if (!Name.IsGradient || isMade)
-            return null;
+        get
+        {
+            if (!Name.IsGradient || isMade || Thrown() is not { } absent)
+                return null;
+            // What is there at the next call was there before, and would not be put back.
+            return Thrown() is null ? throw Of(absent, 0) : absent;
+        }
+    }
+
+    Exception? Thrown()
+    {
         try
         {
             _ = get(0);
             isMade = true;
             return null;
         }
-        catch (Exception absent) when (absent is KeyNotFoundException or NullReferenceException)
+        catch (Exception absent) when (ModelCallException.Is(absent))
         {
             return absent;
         }
-        catch (Exception thrown) when (ModelCallException.Is(thrown))
-        {
-            throw new ModelCallException($"The gradient getter of {ElementOf(0)}", thrown, ViewAdvice.On(thrown, Name));
-        }
     }
+
+    ModelCallException Of(Exception thrown, int i) =>
+        new($"The {(Name.IsGradient ? "gradient getter" : "getter")} of {ElementOf(i)}", thrown, ViewAdvice.On(thrown, Name));
 
     public override T Read(int index)
     {
@@ -60,8 +65,7 @@ internal sealed class DelegateView<T>(TensorName name, SizesOfTensor sizes, Func
         }
         catch (Exception thrown) when (ModelCallException.Is(thrown))
         {
-            throw new ModelCallException(
-                $"The {(Name.IsGradient ? "gradient getter" : "getter")} of {ElementOf(i)}", thrown, ViewAdvice.On(thrown, Name));
+            throw Of(thrown, i);
         }
     }
 

@@ -13,7 +13,9 @@ internal sealed class DoubledGradient(TensorView<double> gradient) : TensorView<
 
     public override bool Exists => gradient.Exists;
 
-    public override string Absence => gradient.Absence;
+    public override Exception? Missing => gradient.Missing;
+
+    public override string? AbsenceAdvice => gradient.AbsenceAdvice;
 
     public override double Error => 2 * gradient.Error;
 

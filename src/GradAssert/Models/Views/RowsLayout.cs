@@ -10,7 +10,17 @@ internal readonly struct RowsLayout<TRow, T, TLayout> : ILayout<TRow[], T>
     where T : unmanaged
     where TLayout : ILayout<TRow, T>
 {
-    public static bool Exists(TRow[]? storage) => storage is { Length: > 0 };
+    // Rows of which none is made are none; most often the first one is.
+    public static bool Exists(TRow[]? storage)
+    {
+        for (int row = 0; row < storage?.Length; row++)
+        {
+            if (storage[row] is not null)
+                return true;
+        }
+
+        return false;
+    }
 
     public static string? Flaw(TRow[] storage)
     {

@@ -11,6 +11,7 @@ internal sealed class StorageView<TStorage, T, TLayout> : TensorView<T>
     readonly Func<TStorage?> source;
     readonly TStorage? own;
     readonly TensorShape? declared;
+    bool isMade;
 
     /// <summary>Over the storage itself.</summary>
     /// <exception cref="ArgumentException">The storage cannot be seen as a tensor of this shape.</exception>
@@ -18,7 +19,9 @@ internal sealed class StorageView<TStorage, T, TLayout> : TensorView<T>
         : this(name, () => storage, declared)
     {
         (IsFixed, own) = (true, storage);
-        if (Flaw(storage) is { } flaw)
+        // Rows that the first backward pass makes.
+        bool isToBeMade = name.IsGradient && storage is Array { Length: > 0 } && !TLayout.Exists(storage);
+        if (!isToBeMade && Flaw(storage) is { } flaw)
             throw new ArgumentException($"{name}: {flaw}", parameter);
     }
 
@@ -30,10 +33,19 @@ internal sealed class StorageView<TStorage, T, TLayout> : TensorView<T>
 
     public override bool Exists => TLayout.Exists(Source(out _));
 
-    public override bool IsNullOfMatrix => typeof(TStorage) == typeof(T[]) && Source(out var missing) is null && missing is null;
+    // As AsRowMajorArray() of a matrix returns that has no such array.
+    bool IsNullOfMatrix => typeof(TStorage) == typeof(T[]) && Source(out var missing) is null && missing is null;
 
-    public override string Absence =>
-        Source(out var missing) is null && missing is not null ? $"not there ({missing.GetType().Name}: {missing.Message})" : base.Absence;
+    public override Exception? Missing
+    {
+        get
+        {
+            _ = Source(out var missing);
+            return missing;
+        }
+    }
+
+    public override string? AbsenceAdvice => IsNullOfMatrix ? ViewAdvice.NoRowMajorArray : ViewAdvice.OnFunc(Missing);
 
     public override IReadOnlyList<int> Shape
     {
@@ -96,10 +108,13 @@ internal sealed class StorageView<TStorage, T, TLayout> : TensorView<T>
         throw new GradientContractException(
             $"{Name}: expected storage, but the Func returned {found}. " +
             $"Allocate it in the model's constructor, or in {latest} at the latest." +
-            (IsNullOfMatrix ? $" {ViewAdvice.NoRowMajorArray}" : ""), missing);
+            (AbsenceAdvice is { } advice ? $" {advice}" : ""), missing);
     }
 
-    /// <summary>What the source returns; nothing where it looks in a dictionary, or behind an object, that is not filled yet.</summary>
+    /// <summary>
+    /// What the source returns; nothing where it looks in a dictionary, or behind an object, that is not filled yet, and where it throws
+    /// anything else until it has returned storage.
+    /// </summary>
     TStorage? Source(out Exception? missing)
     {
         missing = null;
@@ -107,19 +122,37 @@ internal sealed class StorageView<TStorage, T, TLayout> : TensorView<T>
             return own;
         try
         {
-            return source();
+            var storage = source();
+            isMade = isMade || TLayout.Exists(storage);
+            return storage;
         }
-        catch (Exception absent) when (absent is KeyNotFoundException or NullReferenceException)
+        catch (Exception absent) when (
+            absent is KeyNotFoundException or NullReferenceException || (!isMade && ModelCallException.Is(absent)))
         {
-            missing = absent;
+            // What is there at the next call was there before, and would not be put back.
+            missing = isMade || !IsThereNow() ? absent : throw Thrown(absent);
             return default;
         }
         catch (Exception thrown) when (ModelCallException.Is(thrown))
         {
-            throw new ModelCallException(
-                $"The Func of {(Name.IsGradient ? "the gradient of " : "")}{Name.Component}", thrown, ViewAdvice.On(thrown, Name));
+            throw Thrown(thrown);
         }
     }
+
+    bool IsThereNow()
+    {
+        try
+        {
+            return TLayout.Exists(source());
+        }
+        catch (Exception again) when (ModelCallException.Is(again))
+        {
+            return false;
+        }
+    }
+
+    ModelCallException Thrown(Exception thrown) =>
+        new($"The Func of {(Name.IsGradient ? "the gradient of " : "")}{Name.Component}", thrown, ViewAdvice.OnFunc(thrown));
 
     string? Flaw(TStorage storage)
     {

@@ -23,8 +23,15 @@ internal static class ViewAdvice
     {
         KeyNotFoundException when name.IsGradient => NoEntry,
         IndexOutOfRangeException or ArgumentOutOfRangeException =>
-            "Look at how the index is computed (i is row times columns plus column), and for lambdas that are made in a for loop: its "
-            + "variable is one for all of them, and past the end by now. Copy it to a variable inside of the loop.",
+            $"Look at how the index is computed (i is row times columns plus column), and for {Loop}",
         _ => null,
     };
+
+    /// <summary>Of storage that a Func returns, which has no index of an element; null where there is nothing to say.</summary>
+    public static string? OnFunc(Exception? thrown) =>
+        thrown is IndexOutOfRangeException or ArgumentOutOfRangeException ? $"If it is made, look for {Loop}" : null;
+
+    const string Loop =
+        "lambdas that are made in a for loop: its variable is one for all of them, and past the end by now. Copy it to a variable inside "
+        + "of the loop.";
 }

@@ -22,6 +22,9 @@ internal sealed class WriteBack(ModelUnderTest model)
     /// </summary>
     readonly Seen?[] kept = new Seen?[3];
 
+    /// <summary>What was seen after the last write; null where it was not defined.</summary>
+    Seen? last;
+
     bool HasNobodyToAsk => model.Settings.Count == 0 && model.Components.All(component => component.Values.IsFixed);
 
     /// <summary>
@@ -42,6 +45,7 @@ internal sealed class WriteBack(ModelUnderTest model)
             return null;
         }
 
+        var was = before.Cost;
         foreach (var setting in model.Settings)
         {
             var own = setting.Get();
@@ -51,13 +55,25 @@ internal sealed class WriteBack(ModelUnderTest model)
                 return flaw;
             }
 
-            if (isTaken && ChangeSince(before) is { } change)
+            if (!isTaken)
+            {
+                continue;
+            }
+
+            if (ChangeSince(before) is { } change)
             {
                 return ChangeAgain(setting, own, change)
                     ?? $"Setting {setting.Name} to {Digits.Of(own)}, which is what it read, changed {change}: its setter writes another "
                     + "number than its getter reads, Cost() and ComputeGradient() do not use one number, or its setter refreshes something "
                     + $"that was out of date. Have both read the number that {setting.Name} returns, and keep it nowhere else. {NotBack}";
             }
+
+            if (last is not null && RoundingGetter.FlawOf(setting, own, was, last.Cost, CostNow, Unit) is { } rounds)
+            {
+                return rounds;
+            }
+
+            was = last?.Cost ?? was;
         }
 
         var written = 0;
@@ -70,13 +86,20 @@ internal sealed class WriteBack(ModelUnderTest model)
                 // A setter that writes more than its element has a message of its own. What comes after has not been written, and is
                 // written only where it has changed all the same.
                 var isMoved = values.Skip(written).Any(each => each.Start.FirstDifference() >= 0);
-                return StorageProbe.FlawOf(isMoved ? values : values.Take(written))
+                return RoundingGetter.FlawOf(group, CostNow)
+                    ?? StorageProbe.FlawOf(isMoved ? values : values.Take(written))
                     ?? AtTheStart([.. group.Select(each => each.Component.Name)], change);
             }
         }
 
-        return null;
+        return RoundingGetter.FlawOf(values, CostNow);
     }
+
+    /// <summary>As those that are compared; null where it is not finite.</summary>
+    double? CostNow() => WithoutMask(model.CostOrInfinity) is var cost && double.IsFinite(cost) ? cost : null;
+
+    /// <summary>The distance from 1 to the next number.</summary>
+    double Unit => 2 * model.Components.Max(component => component.Values.UnitRoundoff);
 
     /// <summary>
     /// Of a setting that was set to what it read: what is said where setting it to the same again changes something again.
@@ -183,15 +206,26 @@ internal sealed class WriteBack(ModelUnderTest model)
     }
 
     /// <summary>What is another one than before, and remains so; null where nothing is.</summary>
-    string? ChangeSince(Seen before) =>
-        See(1) is { } after && Change(before, after) is { } change && See(2) is { } again && Change(after, again) is null ? change : null;
+    string? ChangeSince(Seen before)
+    {
+        last = See(1);
+        return last is { } after && Change(before, after) is { } change && See(2) is { } again && Change(after, again) is null
+            ? change
+            : null;
+    }
 
-    Seen? See(int place, bool mayThrow = false)
+    Seen? See(int place, bool mayThrow = false) => WithoutMask(() =>
+    {
+        var cost = mayThrow ? model.CostOrInfinity() : model.Cost();
+        return double.IsFinite(cost) && HasGradient() ? kept[place] = Taken(cost, kept[place]) : null;
+    });
+
+    /// <summary>With dropout off where nothing freezes its masks.</summary>
+    T WithoutMask<T>(Func<T> look)
     {
         var keeps = model.Reseed is null ? Array.ConvertAll([.. model.KeepProbabilities], layer => layer.Get()) : [];
         SetAll(_ => 1);
-        var cost = mayThrow ? model.CostOrInfinity() : model.Cost();
-        var seen = double.IsFinite(cost) && HasGradient() ? kept[place] = Taken(cost, kept[place]) : null;
+        var seen = look();
         SetAll(layer => keeps[layer]);
         return seen;
 

@@ -28,15 +28,24 @@ internal static class OneMask
     /// <summary>With a keep-prob of 0.9 and four units, eight masks drop none of them one time in thirty.</summary>
     const int OtherSeeds = 7;
 
+    /// <summary>With a keep-prob of 0.9 and four units, so many masks drop none of them one time in a million.</summary>
+    const int Calls = 32;
+
     /// <summary>
-    /// Whether other seeds have another mask, as they have where a unit is dropped. One evaluation, and seven where none has.
+    /// Whether other seeds have another mask, as they have where a unit is dropped, and whether the next call has. Two evaluations; seven
+    /// where no seed has one, and 33 where no call has.
     /// </summary>
     /// <returns>What is said where the cost is the same at all of them; null where it is not.</returns>
     public static string? ThatStays(ModelUnderTest model, double cost) =>
-        IsSameAtOtherSeeds(model, cost)
+        OtherCost(model, cost) is not { } other
             ? FormattableString.Invariant($"With dropout on, Cost() is the same to the last bit at this seed and at the next {OtherSeeds}")
                 + ": no unit was dropped, so that no mask was checked, or Reseed() does not use its seed. "
                 + "Check at a lower keep-prob or with more units, and have Reseed() begin the random numbers of the mask at its seed."
+            : Enumerable.Range(0, Calls).All(_ => model.CostAsInTraining().Equals(other))
+            ? FormattableString.Invariant($"With dropout on, Cost() is the same to the last bit at each of {Calls + 1} calls with no ")
+                + "Reseed() in between, and another one at another seed: only Reseed() changes the mask, and training does not call it. "
+                + "Draw the mask at each Cost(), from random numbers that go on and that Reseed() begins again. If TrainStep() draws it, "
+                + "that is as it should be."
             : null;
 
     /// <summary>
@@ -83,14 +92,15 @@ internal static class OneMask
     /// No error: a Reseed that every model of a library has restarts nothing in one without dropout, and its gradient is that of its cost.
     /// </remarks>
     public static string? NothingDrawn(ModelUnderTest model, double cost) =>
-        IsSameAtOtherSeeds(model, cost)
+        OtherCost(model, cost) is null
             ? FormattableString.Invariant($"Cost() is the same to the last bit at this seed of Reseed() and at the next {OtherSeeds}")
                 + ": nothing random was drawn, so that no mask and no noise was checked. If the model has dropout, is it in evaluation "
                 + "mode, or does Reseed() not use its seed? Check it in the mode that trains. If it draws nothing, leave Reseed out."
             : null;
 
-    static bool IsSameAtOtherSeeds(ModelUnderTest model, double cost) =>
-        Enumerable.Range(1, OtherSeeds).All(after => model.CostAtSeed(after).Equals(cost));
+    /// <summary>Of the next seed that has another cost; null where none has.</summary>
+    static double? OtherCost(ModelUnderTest model, double cost) =>
+        Enumerable.Range(1, OtherSeeds).Select(model.CostAtSeed).Cast<double?>().FirstOrDefault(other => !other.Equals(cost));
 
     static bool IsOfItsOwnPass(ModelUnderTest model, Baseline baseline, ulong seed)
     {

@@ -116,4 +116,38 @@ public class MaskTests
                 + "In a forward pass of its own that is right, where what goes back is multiplied by its mask; without one, keep the mask that Cost() drew.",
             report.ToString().Split('\n')[1]);
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_mask_that_only_Reseed_changes_is_told_to_stay_in_training(bool stays)
+    {
+        double[] w = [0.5, -0.25, 0.3, 0.8], dw = new double[4], mask = new double[4];
+        var (keep, begin, random) = (0.75, 1, new Random(1));
+        var model = GradientModel.Of(
+            [Component.Of("w", w, dw)],
+            () =>
+            {
+                random = stays ? new Random(begin) : random;
+                mask = [.. w.Select(_ => random.NextDouble() < keep ? 1 / keep : 0)];
+                return w.Select((x, i) => Math.Exp(mask[i] * x)).Sum();
+            },
+            () => Array.ForEach([0, 1, 2, 3], i => dw[i] = mask[i] * Math.Exp(mask[i] * w[i]))) with
+        {
+            KeepProbability = (() => keep, value => keep = value),
+            Reseed = seed => (begin, random) = (seed, new Random(seed)),
+        };
+        var report = GradientCheck.Run(model, GradientRun.AsIs, WithDropout);
+        Assert.True(report.Verdict == GradientVerdict.Match, report.ToString());
+        Assert.Equal(
+            stays
+                ?
+                [
+                    "With dropout on, Cost() is the same to the last bit at each of 33 calls with no Reseed() in between, and another one "
+                        + "at another seed: only Reseed() changes the mask, and training does not call it. Draw the mask at each Cost(), from "
+                        + "random numbers that go on and that Reseed() begins again. If TrainStep() draws it, that is as it should be.",
+                ]
+                : [],
+            report.Runs[^1].Warnings);
+    }
 }

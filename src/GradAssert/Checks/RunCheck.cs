@@ -23,6 +23,7 @@ internal sealed class RunCheck(
     (string Flaw, Contract Contract)? constant;
     (Contract Contract, IReadOnlyList<TensorCopy> Given)? elsewhere;
     bool isZero;
+    bool isLambdaOfGradientAlone;
 
     /// <summary>Checks; and of a layer whose backward pass is not linear in the upstream gradient, where that shows, too.</summary>
     public RunReport OfAllUpstreams(Preparation preparation)
@@ -154,7 +155,7 @@ internal sealed class RunCheck(
             maskOfItsOwn = model is { Reseed: not null, Layer: null } && (model.KeepProbabilities.Count == 0 || random is not null)
                 ? contract.MaskOfItsOwn(baseline)
                 : null;
-            (lambdaRefusal, var doubt) = contract.RequireEffects(keepProbabilities, baseline.Gradient);
+            (lambdaRefusal, var doubt, isLambdaOfGradientAlone) = contract.RequireEffects(keepProbabilities, baseline.Gradient);
             preparation = preparation.With(InWordsOf(contract.NothingDrawn()), doubt);
         }
 
@@ -278,6 +279,7 @@ internal sealed class RunCheck(
                 isOfLambda: LambdaError.CanBeOfLambda(component), isLambdaFarOff: LambdaError.IsFarOff(component),
                 values: component.Part?.Values)
             {
+                IsLambdaOfGradientAlone = isLambdaOfGradientAlone,
                 Where = component.Response is { } response ? WrongOutputs.Of(new(response), diagnosis) : null,
             };
         });

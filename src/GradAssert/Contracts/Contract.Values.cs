@@ -38,6 +38,16 @@ internal sealed partial class Contract
                     : Changed(culprit, c, i, was, now));
             }
         }
+
+        for (var s = 0; s < settings.Length; s++)
+        {
+            if (model.Settings[s] is var setting && setting.Get() is var found && !Setting.IsSame(found, settings[s]))
+            {
+                throw Breach(
+                    $"{culprit} changed {setting.Name} from {Digits.Of(settings[s], found)} to {Digits.Of(found, settings[s])}. "
+                        + "A cost and its gradient are those of one number: change it in training, and not in what is computed at it.");
+            }
+        }
     }
 
     /// <summary>A value that a call has changed; most calls come after others that are named where they are what changes it.</summary>
@@ -61,7 +71,8 @@ internal sealed partial class Contract
                 && new SetterOfOthers(model, values).MoverOf(c, i) is { } mover
             ? $"Setting {mover} changes another element: {seen} Does the setter look for its element by value, or at a place that moves? "
                 + "Have it write to the element of the index that it is given."
-            : $"{culprit} changed the values it is computed at: {seen} Work on a copy, and leave updates to TrainStep().";
+            : $"{culprit} changed the values it is computed at, or another thread did: {seen} "
+                + "Work on a copy, and leave updates to TrainStep().";
     }
 
     bool IsBackAfterOneMore(Component component, int i, double was, double now)

@@ -15,12 +15,14 @@ internal sealed partial class Contract
     readonly ModelUnderTest model;
     readonly GradientRun run;
     readonly TensorCopy[] values;
+    readonly double[] settings;
     Reaction reaction;
 
     Contract(ModelUnderTest model, GradientRun run)
     {
         (this.model, this.run) = (model, run);
         values = [.. model.Components.Select(component => component.Values.Copy())];
+        settings = [.. model.Settings.Select(setting => setting.Get())];
         Moves = new(model, values);
         RequireFiniteValues();
         // The storage that initialization and training have left.
@@ -146,8 +148,12 @@ internal sealed partial class Contract
     /// Makes sure that what can be set has an effect: keep-probs and λ. One evaluation for each that is not 1 or 0, and of a model with
     /// dropout one for each keep-prob and for each of a few elements; none where nothing at all has an effect.
     /// </summary>
-    /// <returns>Why λ cannot be zero, and what it seems to be instead of a strength; null where there is nothing to say.</returns>
-    public (string? Refusal, string? Doubt) RequireEffects(IReadOnlyList<double> keepProbabilities, IReadOnlyList<TensorCopy> gradient)
+    /// <returns>
+    /// Why λ cannot be zero, and what it seems to be instead of a strength, null where there is nothing to say; and whether the gradient
+    /// depends on it and the cost does not.
+    /// </returns>
+    public (string? Refusal, string? Doubt, bool IsOfGradientAlone) RequireEffects(
+        IReadOnlyList<double> keepProbabilities, IReadOnlyList<TensorCopy> gradient)
     {
         if (!reaction.Reacts)
         {
@@ -165,7 +171,7 @@ internal sealed partial class Contract
         return (lambda.Flaw ?? DropRate.BehindSome(model, Moves, lambda.Refusal is null, seed)
             ?? NextToOne.FlawOf(model, Cost)) is { } other
             ? throw Breach(other)
-            : (lambda.Refusal, lambda.Doubt);
+            : (lambda.Refusal, lambda.Doubt, lambda.IsOfGradientAlone);
     }
 
     /// <summary>

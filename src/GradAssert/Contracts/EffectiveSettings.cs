@@ -69,8 +69,11 @@ internal static class EffectiveSettings
     /// <param name="gradient">The gradient at the point.</param>
     /// <param name="seed">Of the move.</param>
     /// <param name="asksForMore">Whether to evaluate at half of λ too.</param>
-    /// <returns>What is wrong with λ; or why it cannot be zero, or what it seems to be instead, which are no mistakes.</returns>
-    public static (string? Flaw, string? Refusal, string? Doubt) Lambda(ModelUnderTest model,
+    /// <returns>
+    /// What is wrong with λ; or why it cannot be zero, or what it seems to be instead, which are no mistakes; and whether the gradient
+    /// depends on it and the cost does not.
+    /// </returns>
+    public static (string? Flaw, string? Refusal, string? Doubt, bool IsOfGradientAlone) Lambda(ModelUnderTest model,
         Moves moves, double cost, IReadOnlyList<TensorCopy> gradient, ulong seed, bool asksForMore)
     {
         if (model.Lambda is not { } lambda || lambda.Get() is not (> 0 and var own))
@@ -87,7 +90,7 @@ internal static class EffectiveSettings
 #pragma warning restore CA1031
         {
             PutBack();
-            return (null, Refused(0, refusal, "cannot say whether a mistake is in the λ part", own), null);
+            return (null, Refused(0, refusal, "cannot say whether a mistake is in the λ part", own), null, false);
         }
 
         lambda.SetTo(0);
@@ -96,16 +99,17 @@ internal static class EffectiveSettings
         lambda.SetTo(own);
         if (!isSame)
         {
-            return (null, null, asksForMore ? OfOtherThanAffine(model, lambda, own, cost, atZero) : null);
+            return (null, null, asksForMore ? OfOtherThanAffine(model, lambda, own, cost, atZero) : null, false);
         }
 
         moves.MoveAll(Elsewhere, seed);
         isSame = IsSameAt([0], lambda, own, model.CostOrInfinity(), model) && IsSameAtLarge(own);
         moves.ReturnAll();
 
-        return isSame && !ChangesGradient()
-            ? (WithoutEffect(cost, own, 0, Setting.LargeLambda(own)), null, null)
-            : default;
+        return !isSame ? default
+            : KeptCost.FlawWithoutLambda(model, moves, lambda, own, seed) is { } kept ? (kept, null, null, false)
+            : ChangesGradient() ? (null, null, null, true)
+            : (WithoutEffect(cost, own, 0, Setting.LargeLambda(own)), null, null, false);
 
         // A gradient with a λ term that the cost has not is wrong, and called so by the verdict.
         bool ChangesGradient()

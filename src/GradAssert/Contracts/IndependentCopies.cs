@@ -226,8 +226,11 @@ internal sealed class IndependentCopies
                     throw contract.Breach(
                         $"With the same values the gradient of {ElementName.Of(model.Components[c], j)} is "
                             + $"{Digits.Of(expected[c][j], own[c][j])} in the model, and {Digits.Of(own[c][j], expected[c][j])} in "
-                            + "its Copy(). Have ComputeGradient() of the copy work on the copy's own arrays, "
-                            + "and not on those that it was copied from.");
+                            + (model.ClearGradients is not null && copy.ClearGradients is null
+                                ? "its Copy(): gradients of the model are cleared before each, and those of the copy are not. Have the "
+                                    + "copy implement IAccumulatingModel, or set GradientModel.ClearGradients of it."
+                                : "its Copy(). Have ComputeGradient() of the copy work on the copy's own arrays, "
+                                    + "and not on those that it was copied from."));
                 }
             }
         }

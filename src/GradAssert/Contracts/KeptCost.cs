@@ -77,6 +77,35 @@ internal static class KeptCost
         bool IsLeftOut(IReadOnlyList<(int, int)> elements) => KeptCost.IsLeftOut(model, moves, elements, Together, seed, noise);
     }
 
+    /// <summary>
+    /// Of a cost that is the same at all λ at the same values: whether that is because it was kept under a key without λ. Three
+    /// evaluations, each at values of its own.
+    /// </summary>
+    /// <returns>What is said of it; null where it is not kept.</returns>
+    public static string? FlawWithoutLambda(ModelUnderTest model, Moves moves, Setting lambda, double own, ulong seed)
+    {
+        var large = Setting.LargeLambda(own);
+        var (beside, atLarge, again) = (At(own, Hair), At(large, 2 * Hair), At(own, 3 * Hair));
+        lambda.SetTo(own);
+        moves.ReturnAll();
+        return double.IsFinite(atLarge) && IsMoreThanAHair(beside, atLarge, again, 0)
+            ? $"Cost() returns a cost that it has kept: at the same values it is the same to the last bit at all λ, and with a move of "
+                + $"them by a hair it is {Digits.Of(beside, atLarge)} at λ = {Digits.Of(own)} and {Digits.Of(atLarge, beside)} at "
+                + $"{Digits.Of(large)}. The key that it is kept under leaves Lambda out. "
+                + "Compute the cost at each call, or have the key hold every number that the cost reads."
+            : null;
+
+        double At(double value, double hair)
+        {
+            lambda.SetTo(value);
+            moves.MoveAll(hair, seed);
+            return model.CostOrInfinity();
+        }
+    }
+
+    static bool IsMoreThanAHair(double beside, double other, double again, double noise) =>
+        Math.Abs(other - beside) > Math.Max(Math.Max(Above * Math.Abs(again - beside), noise), Rounding * Math.Abs(beside));
+
     /// <summary>Parts of an element's scale, by which dead units stay dead.</summary>
     const double Together = 0.01;
 
@@ -100,8 +129,7 @@ internal static class KeptCost
 
         // Each at another hair, so that none has the key of one before.
         var (beside, moved, again) = (At(Hair, 0), At(2 * Hair, by), At(3 * Hair, 0));
-        return double.IsFinite(moved)
-            && Math.Abs(moved - beside) > Math.Max(Math.Max(Above * Math.Abs(again - beside), noise), Rounding * Math.Abs(beside));
+        return double.IsFinite(moved) && IsMoreThanAHair(beside, moved, again, noise);
 
         double At(double hair, double size)
         {

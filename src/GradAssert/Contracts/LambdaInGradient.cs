@@ -55,7 +55,8 @@ internal static class LambdaInGradient
                 lambda.SetTo(asked);
                 var isSame = model.CostOrInfinity().Equals(cost);
                 moves.ReturnAll();
-                return (isSame ? EffectiveSettings.WithoutEffect(baseline.Cost, 0, large, asked) : null, null);
+                return (!isSame ? null : KeptCost.FlawWithoutLambda(model, moves, lambda, own, seed)
+                    ?? EffectiveSettings.WithoutEffect(baseline.Cost, 0, large, asked), null);
             }
 
             return (gradient is not null && gradientAtLarge is not null && IsSame(gradient, gradientAtLarge)

@@ -182,6 +182,9 @@ public sealed partial class ComponentReport
     /// <summary>Of what is wrong at λ = 0 alone, whether the error can be that of another λ.</summary>
     internal bool IsOfLambda { get; }
 
+    /// <summary>Whether the gradient of the model depends on λ, and the cost does not.</summary>
+    internal bool IsLambdaOfGradientAlone { get; init; }
+
     /// <summary>False where the data part is wrong, and what λ adds is off by so little that it may be right.</summary>
     internal bool IsLambdaPartKnown { get; }
 

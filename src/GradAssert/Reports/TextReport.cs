@@ -85,10 +85,11 @@ internal static class TextReport
         }
 
         foreach (var others in report.Shown.Components.Where(component => component.WrongAtLambda is not null)
-            .GroupBy(component => (component.WrongAtLambda!.Value, component.WrongPart, component.IsOfLambda)))
+            .GroupBy(component =>
+                (component.WrongAtLambda!.Value, component.WrongPart, component.IsOfLambda, component.IsLambdaOfGradientAlone)))
         {
             yield return LambdaSentence.Of([.. others.Select(component => component.Name)], others.Key.Value, others.Key.WrongPart,
-                others.Key.IsOfLambda);
+                others.Key.IsOfLambda, others.Key.IsLambdaOfGradientAlone);
         }
 
         foreach (var group in ReportDiagnosis.Groups(report.Diagnoses).Take(MostTables))

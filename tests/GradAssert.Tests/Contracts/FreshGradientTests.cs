@@ -27,7 +27,7 @@ public class FreshGradientTests
     [Fact]
     public void A_gradient_that_changes_values_is_caught_at_the_element() =>
         Breaks(
-            "ComputeGradient() changed the values it is computed at: w[2] was 2 and is 1.5. "
+            "ComputeGradient() changed the values it is computed at, or another thread did: w[2] was 2 and is 1.5. "
                 + "Work on a copy, and leave updates to TrainStep().",
             () => bowl.W[2] -= 0.5);
 
@@ -36,7 +36,7 @@ public class FreshGradientTests
     {
         var calls = 0;
         Breaks(
-            "ComputeGradient() changed the values it is computed at: w[2] was 2 and is 1.5. "
+            "ComputeGradient() changed the values it is computed at, or another thread did: w[2] was 2 and is 1.5. "
                 + "Work on a copy, and leave updates to TrainStep().",
             () => bowl.W[2] -= calls++ == 1 ? 0.5 : 0);
     }

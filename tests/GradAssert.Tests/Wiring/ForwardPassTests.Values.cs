@@ -99,7 +99,7 @@ public partial class ForwardPassTests
     public void A_cost_that_limits_values_elsewhere_is_told_so_and_a_setter_that_does_is_not_taken_for_it()
     {
         Says(
-            "Cost() changed the values it is computed at: w[1] was -1.57140991 and is -1.3. "
+            "Cost() changed the values it is computed at, or another thread did: w[1] was -1.57140991 and is -1.3. "
                 + "Work on a copy, and leave updates to TrainStep(). (Seen at: at its current values.)",
             Model(
                 () =>

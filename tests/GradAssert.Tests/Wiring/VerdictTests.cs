@@ -145,7 +145,7 @@ public class VerdictTests
 
     [Fact]
     public void Numbers_that_differ_are_printed_with_the_digits_in_which_they_do() => Wired.Breaks(
-        "Cost() changed the values it is computed at: w[0] was 0.5 and is 0.5000000000000001. "
+        "Cost() changed the values it is computed at, or another thread did: w[0] was 0.5 and is 0.5000000000000001. "
             + "Work on a copy, and leave updates to TrainStep(). (Seen at: at its current values.)",
         GradientModel.Of([Component.Of("w", w, dw)], () =>
         {

@@ -35,7 +35,7 @@ internal sealed class NetworkCheck
             Received[] received = Receive(report.Shown.Run);
             (int Layer, GradientReport? Report)[] alone = [.. layers.Select((layer, l) => (l, Alone(layer, received[l])))];
             return report.WithLayers(
-                Sentence(alone),
+                Sentence(alone, report),
                 [.. alone.Select(each => new LayerVerdict(layers[each.Layer].Name, each.Report?.Verdict, WrongOf(each.Report)))]);
         }
         catch (GradientContractException)
@@ -93,14 +93,30 @@ internal sealed class NetworkCheck
         }
     }
 
-    string? Sentence((int Layer, GradientReport? Report)[] reports)
+    string? Sentence((int Layer, GradientReport? Report)[] reports, GradientReport report)
     {
         var wrong = reports.Where(each => each.Report?.Verdict == GradientVerdict.Mismatch).ToArray();
         return wrong.Length > 0 ? string.Join("; ", wrong.Select(each => Sentence(each.Layer, each.Report!)))
             : Array.TrueForAll(reports, each => each.Report?.Verdict == GradientVerdict.Match)
-                ? "each layer is right alone: look at the gradient of the loss, which the last layer receives, and at how the network "
-                    + "joins the layers, at gradients that are not handed on or not added"
+                ? "each layer is right alone: " + (PartlyRight(report) is { } layer
+                    ? FormattableString.Invariant($"what layer {layer} receives is right, since not all of its gradients are wrong: look ")
+                        + "at a term of the cost that reaches parameters by themselves, as a penalty does, and at what is done with gradients "
+                        + "behind the backward pass"
+                    : "look at the gradient of the loss, which the last layer receives, at how the network joins the layers, at gradients "
+                        + "that are not handed on or not added, and at terms of the cost that reach parameters by themselves")
             : null;
+    }
+
+    /// <returns>A layer of which some parameters are wrong in the network, and others right and not zero; null where none is.</returns>
+    int? PartlyRight(GradientReport report)
+    {
+        var found = report.Shown.Components.ToLookup(component => component.Name);
+        bool Has(int l, Predicate<ComponentReport> isSo) => layers[l].Parameters
+            .Any(parameter => found[parameter.Name]
+                .Concat(found[FormattableString.Invariant($"{l}.{parameter.Name}")]).Any(component => isSo(component)));
+        return Enumerable.Range(0, layers.Count).Where(l => Has(l, component => component.Verdict == GradientVerdict.Mismatch)
+            && Has(l, component => component is { Verdict: GradientVerdict.Match, IsInactive: false }))
+            .Select(l => (int?)l).FirstOrDefault();
     }
 
     string Sentence(int l, GradientReport report)

@@ -15,9 +15,9 @@ internal static class ComponentDiagnosis
 
         var (finding, rest) = component switch
         {
-            { WrongPart: GradientPart.Data, HasDataPart: true } =>
-                (General(component.DataPart, component, evidence),
-                    $"its {RegularizationHypotheses.Term(component.LambdaPart)} part is right"),
+            { IsOfData: true } => (General(component.DataPart, component, evidence), component.WrongPart == GradientPart.Data
+                ? $"its {RegularizationHypotheses.Term(component.LambdaPart)} part is right"
+                : null),
             { WrongPart: GradientPart.Regularization, HasDataPart: true } =>
                 (RegularizationHypotheses.Of(component.LambdaPart, evidence.BatchSize), null),
             _ => (General(component.Whole, component, evidence), (string?)null),
@@ -57,10 +57,10 @@ internal static class ComponentDiagnosis
         }
 
         // Of a cost it may be the gradient of another component, of which nothing is left.
-        if (component.Response is not null && suspect.IsZeroButForRounding)
+        if (suspect.IsZeroButForRounding && (component.Response is not null || !evidence.HasNoise(component)))
         {
             return component.IsZeroOnlyHere ? null
-                : new(DiagnosisName.Missing, 0, "is zero but for rounding", "do terms cancel that should not?");
+                : new(DiagnosisName.Missing, 0, SizeHypotheses.ZeroButForRounding, "do terms cancel that should not?");
         }
 
         var size = SizeHypotheses.Of(suspect, evidence);
@@ -96,16 +96,15 @@ internal static class ComponentDiagnosis
     static Finding? Else(Suspect suspect, DiagnosedComponent component, Evidence evidence, UpstreamHypotheses? upstream)
     {
         var isInput = evidence.Components.Take(evidence.Inputs).Contains(component);
+        UpstreamFacts[] inputs = [.. evidence.InputResponses.Select(input => new UpstreamFacts(input))];
         // Of what was looked at in part, halving alone knows whether it is right elsewhere.
         return HeldForAnother.Of(component, evidence)
             ?? (component.IsWhole ? OfElements(suspect, component, isInput) : null)
             ?? (isInput && component.Response is { } response ? new SecondPath(response).Of(suspect) : null)
             ?? (isInput && component.Response is { } ofInput ? new PathThroughMatrix(new(ofInput)).Of() : null)
-            ?? upstream?.OfResponses(evidence.Components.All(IsRightOrLeftOut))
-            ?? (component.Response is { } its
-                ? CarriedOver.Of(new(its), [.. evidence.InputResponses.Select(input => new UpstreamFacts(input))])
-                : null)
-            ?? (component.IsWhole ? RankOne.Of(suspect, evidence.RightOthers(component), evidence.OtherValues(component)) : null)
+            ?? upstream?.OfResponses(evidence.Components.All(IsRightOrLeftOut), isInput ? [] : inputs)
+            ?? (component.Response is { } its ? CarriedOver.Of(new(its), inputs) : null)
+            ?? (component.IsWhole ? RankOne.Of(suspect, component, evidence) : null)
             ?? (component.Positions is { } positions
                 ? FoundPlaces.Of(suspect, positions, component.WholeShape, component.Found)
                 : PlaceHypotheses.Of(suspect, isInput ? [] : evidence.OtherWrongParameters(component)))
@@ -131,7 +130,7 @@ internal static class ComponentDiagnosis
         || (component.Response is { } response && new LeftOutContributions(new(response)).IsAll);
 
     static bool IsRightOrNear(DiagnosedComponent component) => !component.IsWrong
-        || LowPrecision.IsNear(component is { WrongPart: GradientPart.Data, HasDataPart: true } ? component.DataPart : component.Whole);
+        || LowPrecision.IsNear(component.ToExplain);
 
     static string Sentence(string name, Finding finding, string? rest)
     {

@@ -49,6 +49,13 @@ internal sealed class DiagnosedComponent(MeasuredComponent measured, ComponentVe
     /// <summary>True where the cost has a λ, so that its part is told apart.</summary>
     public bool HasDataPart => part.AnalyticAtZero is not null;
 
+    /// <summary>True where the data part is wrong, and all that is wrong of what λ adds may be that of the data.</summary>
+    public bool IsOfData => HasDataPart
+        && (WrongPart == GradientPart.Data || (WrongPart == GradientPart.Both && !LambdaError.IsFarOff(measured)));
+
+    /// <summary>What of it there is to explain, where that is not λ.</summary>
+    public Suspect ToExplain => IsOfData ? DataPart : Whole;
+
     /// <summary>True of a single number that is wrong.</summary>
     public bool IsSingle => part.Analytic.Length == 1 && IsWhole && verdict.Mismatches.Count == 1;
 

@@ -26,14 +26,44 @@ internal sealed record Evidence(
     public IReadOnlyList<OtherComponent> RightOthers(DiagnosedComponent component) =>
         [.. Components.Where(other => other != component && !other.IsWrong).Select(other => other.AsOther)];
 
+    /// <summary>Whether one of the others is no more than rounding, as of a bias in front of a normalization.</summary>
+    public bool HasNoise(DiagnosedComponent component) => Others(component).Any(other =>
+        other.Numeric.Length == component.Whole.Numeric.Length
+        && Enumerable.Range(0, other.Numeric.Length).All(i => Math.Abs(other.Numeric[i]) <= 2 * other.Bars[i]));
+
     /// <summary>The other parameters that are wrong, each of which was looked at as a whole.</summary>
     public IReadOnlyList<Suspect> OtherWrongParameters(DiagnosedComponent component) =>
         [.. Components.Skip(Inputs).Where(other => other != component && other is { IsWrong: true, IsWhole: true })
             .Select(other => other.Whole)];
 
-    /// <summary>The values of the other components, each of which was looked at as a whole.</summary>
-    public IReadOnlyList<(string Name, double[] Values)> OtherValues(DiagnosedComponent component) =>
-        [.. Components.Where(other => other != component && other.IsWhole).Select(other => (other.Name, other.Whole.Values))];
+    /// <summary>The columns of other components that were looked at as a whole, and their rows; of a vector itself.</summary>
+    public IReadOnlyList<(string Name, double[][] Columns)> OtherMatrices(DiagnosedComponent component) =>
+        [.. Components.Where(other => other != component && other.IsWhole).SelectMany(Matrices)];
+
+    static IEnumerable<(string Name, double[][] Columns)> Matrices(DiagnosedComponent component)
+    {
+        var (values, (rows, columns)) = (component.Whole.Values, component.Whole.Grid);
+        double[][] ofRows = [.. values.Chunk(columns)];
+        double[][] ofColumns = [.. Enumerable.Range(0, columns).Select(k => Array.ConvertAll(ofRows, row => row[k]))];
+        return rows == 1 || columns == 1 ? [(component.Name, [values])] : [(component.Name, ofColumns), (component.Name, ofRows)];
+    }
+
+    /// <summary>
+    /// Whether the gradient that a matrix receives from what follows is known to be right: one of a component before it is, or of the bias
+    /// behind it, and is not zero.
+    /// </summary>
+    /// <param name="component">The matrix.</param>
+    /// <param name="isOf">Whether the matrix has a gradient that is a multiple of such values: then they are weights, and no bias.</param>
+    public bool ReceivesWhatIsRight(DiagnosedComponent component, Predicate<double[]> isOf)
+    {
+        static bool IsRight(DiagnosedComponent other) =>
+            !other.IsWrong && other.AsOther is var its && its.Numeric.Where((n, i) => Math.Abs(n) > 2 * its.Bars[i]).Any();
+        var at = Components.ToList().IndexOf(component);
+        return Components.Take(at).Any(IsRight)
+            || (at + 1 < Components.Count && Components[at + 1] is { IsWhole: true, Whole: { IsMatrix: false, Values: { } values } } next
+                && (values.Length == component.Whole.Grid.Columns || values.Length == component.Whole.Grid.Rows)
+                && IsRight(next) && !isOf(values));
+    }
 
     /// <param name="measured">Of a run in which something is wrong.</param>
     /// <param name="verdict">Of it.</param>

@@ -36,7 +36,7 @@ internal readonly record struct Factor(double Value, double Uncertainty)
     public IReadOnlyList<string> Reasons(Suspect suspect, Evidence evidence)
     {
         string[] reasons = [.. OfSizes(suspect, evidence)];
-        return reasons.Length > 0 && OfPower() is { } power ? [.. reasons, power] : reasons;
+        return reasons.Length == 0 ? [] : [.. reasons, .. ((string?[])[OfSigmoid(), OfPower()]).OfType<string>()];
     }
 
     /// <summary>Whether it is a constant that people often forget, or have twice: likelier than others before it is measured.</summary>
@@ -45,6 +45,12 @@ internal readonly record struct Factor(double Value, double Uncertainty)
         || evidence.FrozenKeepProbabilities.Any(IsOrInverse);
 
     bool IsOrInverse(double keep) => Is(keep) || Is(1 / keep);
+
+    // Near the middle of its slope, where weights are small.
+    string? OfSigmoid() => IsSharp ? null
+        : Is(4) ? "the derivative of a sigmoid, which is near 1/4, is left out"
+        : Is(0.25) ? "the derivative of a sigmoid, which is near 1/4, is in it twice"
+        : null;
 
     /// <summary>The exponent of a power that the constant can be; null where there is none. A square has reasons of its own.</summary>
     public string? OfPower()

@@ -9,9 +9,12 @@ internal sealed class JacobianForTranspose(UpstreamFacts facts)
 {
     const int Fewest = 3;
 
+    // Of a symmetric Jacobian the transpose is what is right, and explains nothing.
     public Finding? Of() =>
         facts.Response is { Whole: { } own, Outputs: [var output] } && own.Shape.SequenceEqual(output.Shape)
         && facts.Response.Elements.Count(element => element.Numeric.Count(slope => slope != 0) > 1) >= Fewest
+        && facts.IsKnownOfEach
+        && facts.Response.Elements.Sum(element => element.OfEach!.Where((_, j) => !facts.IsRight(element, j)).Count()) >= Fewest
         && facts.All(element => Enumerable.Range(0, element.Numeric.Length)
             .All(j => Math.Abs(own.OfEach[element.Place][j] - element.Numeric[j]) <= facts.Bar(element, j)))
             ? new(LayerDiagnosisName.JacobianForTranspose, 0, $"goes through the Jacobian of {output.Name} and not its transpose",

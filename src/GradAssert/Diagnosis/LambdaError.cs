@@ -9,6 +9,12 @@ internal static class LambdaError
     const double Negligible = 0.01;
 
     /// <summary>
+    /// And by so many bars: those of data that are wrong by far are wide and rough, since a proof does not wait for narrow ones, and one of
+    /// them may be far too narrow by chance. All of them together tell how rough they are.
+    /// </summary>
+    const double Known = 10;
+
+    /// <summary>
     /// Whether what λ adds is far off, and not only by what may be left of an error of the data that it is the difference of.
     /// </summary>
     public static bool IsFarOff(MeasuredComponent component)
@@ -22,7 +28,10 @@ internal static class LambdaError
         int[] all = [.. Enumerable.Range(0, atZero.Elements.Length)];
         double Added(int i) => component.Numeric.Elements[i].Value - atZero.Elements[i].Value;
         double Off(int i) => Math.Abs(component.Analytic[i] - data.Analytic[i] - Added(i));
-        return all.Max(Off) > Negligible * all.Max(i => Math.Abs(Added(i)));
+        double Bar(int i) => component.Numeric.Elements[i].ErrorBar + atZero.Elements[i].ErrorBar
+            + component.Numeric.Tolerance.AnalyticBar + atZero.Tolerance.AnalyticBar;
+        var least = Negligible * all.Max(i => Math.Abs(Added(i)));
+        return all.Max(Off) > Math.Max(least, Known * Norm.Rms(all.Length, Bar));
     }
 
     /// <summary>

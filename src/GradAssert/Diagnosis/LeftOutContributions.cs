@@ -14,9 +14,10 @@ internal sealed class LeftOutContributions(UpstreamFacts facts)
         && facts.Any(element => UpstreamFacts.Kept(element).Any());
 
     /// <remarks>Where it adds up for elements that are right, one term is left out of others, and nothing says why.</remarks>
-    public Finding? Of()
+    /// <param name="inputs">Those that are wrong.</param>
+    public Finding? Of(IEnumerable<UpstreamFacts> inputs)
     {
-        var finding = IsAll && !response.AddsUp ? NotSummed() ?? Overwritten() : null;
+        var finding = IsAll && !response.AddsUp ? NotSummed([.. inputs]) ?? Overwritten() : null;
         return finding is not null && AreThoseAboveZero
             ? finding with { Why = $"{finding.Why}; or is the slope of an activation below zero left out, where all of these outputs are?" }
             : finding;
@@ -33,7 +34,7 @@ internal sealed class LeftOutContributions(UpstreamFacts facts)
     /// Along some axes of an output one place is taken, the same for each element. Of the last place that is what an assignment in
     /// a loop leaves too.
     /// </summary>
-    Finding? NotSummed()
+    Finding? NotSummed(UpstreamFacts[] inputs)
     {
         foreach (var output in response.Outputs.Where(output => facts.All(element => facts.Responding(element).All(output.Holds))))
         {
@@ -42,21 +43,30 @@ internal sealed class LeftOutContributions(UpstreamFacts facts)
             if (axes.Length > 0 && facts.All(element => UpstreamFacts.Kept(element).SequenceEqual(
                 facts.Responding(element).Where(j => axes.Select(axis => output.Place(j, axis)).SequenceEqual(at)))))
             {
-                return Told(output, axes, at);
+                // What an input lacks too is lost before either is added up.
+                return Told(output, axes, at, Array.Find(inputs, input => new LeftOutContributions(input).IsOf(output, axes, at)));
             }
         }
 
         return null;
     }
 
-    static Finding Told(OutputShape output, int[] axes, int[] at)
+    bool IsOf(OutputShape output, int[] axes, int[] at) => IsAll
+        && facts.All(element => UpstreamFacts.Kept(element).All(j => output.Holds(j)
+            && axes.Select(axis => output.Place(j, axis)).SequenceEqual(at)));
+
+    static Finding Told(OutputShape output, int[] axes, int[] at, UpstreamFacts? input)
     {
         var isLast = axes.Zip(at).All(axis => axis.Second == output.Shape[axis.First] - 1);
         var where = axes.Length == 1 ? $"axis {axes[0]} of {output.Name}" : $"axes {string.Join(" and ", axes)} of {output.Name}";
         var place = axes.Length == 1
             ? FormattableString.Invariant($"index {at[0]} alone, of {output.Shape[axes[0]]}")
             : $"indices {string.Join(", ", at)} alone, of {string.Join('×', axes.Select(axis => output.Shape[axis]))}";
-        return isLast
+        return input is not null
+            ? new(LayerDiagnosisName.NotSummed, 0, $"is not summed over {where}: it takes {place}",
+                "an input has the same at these places alone: is the upstream gradient of all others left out, or not added to what is "
+                    + "carried back?")
+            : isLast
             ? new(LayerDiagnosisName.Overwritten, 0, AssignedOrCut,
                 $"it is not summed over {where}, of which the last place is left: write +=")
             : new(LayerDiagnosisName.NotSummed, 0, $"is not summed over {where}: it takes {place}",

@@ -11,12 +11,17 @@ internal static class SizeHypotheses
     /// <summary>In powers of ten, by how much mistakes of the usual constants are more frequent than of any one of the others.</summary>
     const double OfUsual = 2;
 
+    /// <summary>What is never computed is the one, and a sum that cancels may be the other.</summary>
+    public const string Zero = "is zero", ZeroButForRounding = "is zero but for rounding";
+
     public static Finding? Of(Suspect suspect, Evidence evidence)
     {
         var (a, n) = (suspect.Analytic, suspect.Numeric);
         if (Array.TrueForAll(a, element => element == 0))
         {
-            return new(DiagnosisName.Missing, 0, "is zero", "is it never computed, or overwritten?");
+            return new(DiagnosisName.Missing, 0, Zero, Counts.Are(suspect, evidence.BatchSize)
+                ? "is it never computed, overwritten, or a sum of whole numbers that cancel?"
+                : "is it never computed, or overwritten?");
         }
 
         var known = Enumerable.Range(0, n.Length).Count(i => Math.Abs(n[i]) > Known * suspect.Bars[i]);
@@ -46,7 +51,9 @@ internal static class SizeHypotheses
             // beside others that are wrong in another way, may have it by chance.
             return (!suspect.IsFewNumbers || !HaveAll(-1, suspect, evidence))
                 && suspect.IsChance(isFitted: false, evidence.Narrowest) ? null
-                : new(DiagnosisName.SignFlipped, residual, "has the wrong sign");
+                : new(DiagnosisName.SignFlipped, residual, "has the wrong sign",
+                    suspect.IsMatrix || !IsBesideAnother(suspect, evidence) ? null
+                    : "or is a mask inverted, where what comes in adds up to zero, as before a normalization?");
         }
 
         var before = IsLikely(suspect, measured, evidence) ? OfUsual : 0;
@@ -71,6 +78,11 @@ internal static class SizeHypotheses
     static bool HaveAll(double factor, Suspect suspect, Evidence evidence) => evidence.Components.Skip(evidence.Inputs)
         .Where(other => other.IsWrong && other.Name != suspect.Name)
         .All(other => other.Whole.ResidualOfMultiple(factor) is not null);
+
+    // A sign that is wrong in what comes in would be so in the matrix too.
+    static bool IsBesideAnother(Suspect suspect, Evidence evidence) => evidence.Components.Skip(evidence.Inputs)
+        .Where(other => other.IsWrong && other.Name != suspect.Name).Select(other => other.ToExplain)
+        .Any(other => other.IsMatrix && other.ResidualOfMultiple(other.Multiple(other.Analytic, other.Numeric)) is null);
 
     // A factor that is read off few numbers is that of another component, of which more is known.
     static bool IsOfOthers(Suspect suspect, Factor factor, Evidence evidence) => evidence.Components

@@ -48,15 +48,17 @@ internal sealed class UpstreamHypotheses(UpstreamResponse response)
     /// Whether contributions are left out of every other wrong component too: a path that is cut leaves out those of one and
     /// carries a mistake into others.
     /// </param>
-    public Finding? OfResponses(bool isAlone) => !facts.IsLinear ? NotLinear()
-        : Stale() ?? new ActivationOfOutput(facts).Of() ?? OfContributions(isAlone) ?? OfJacobian() ?? new ScaledContributions(facts).Of()
+    /// <param name="inputs">Those that are wrong.</param>
+    public Finding? OfResponses(bool isAlone, IEnumerable<UpstreamFacts> inputs) => !facts.IsLinear ? NotLinear()
+        : Stale() ?? new ActivationOfOutput(facts).Of() ?? OfContributions(isAlone, inputs) ?? OfJacobian()
+            ?? new ScaledContributions(facts).Of()
             ?? (response.IsOfMost && facts.IsRightForOnes ? OnlyForOnes : null);
 
     Finding? OfJacobian() => new OneStep(response).Of() ?? new JacobianForTranspose(facts).Of() ?? new WrongAxes(facts).Of();
 
     // Where all that is wrong is left out, what is read is right: a sum from the last place on is a shift too.
-    Finding? OfContributions(bool isAlone) => new LeftOutContributions(facts) is { IsAll: true } leftOut
-        ? isAlone ? leftOut.Of() : null
+    Finding? OfContributions(bool isAlone, IEnumerable<UpstreamFacts> inputs) => new LeftOutContributions(facts) is { IsAll: true } leftOut
+        ? isAlone ? leftOut.Of(inputs) : null
         : new UpstreamReadings(facts).Of();
 
     bool IsNotZero => facts.Any(element => element.Here != 0);

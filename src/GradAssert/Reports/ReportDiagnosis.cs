@@ -127,7 +127,9 @@ internal static class ReportDiagnosis
         var wrong = components.Where(run => run.Component.Verdict == GradientVerdict.Mismatch).ToArray();
         var named = wrong.Select(run => run.Component.Diagnosis).OfType<GradientDiagnosis>().ToArray();
         var explained = named.Where(diagnosis => !IsPlace(diagnosis) && diagnosis.Name != LayerDiagnosisName.NotLinear).ToArray();
-        var candidates = explained.Length > 0 ? explained : named;
+        // What shows rounding in any run is computed, and cancels.
+        GradientDiagnosis[] candidates = [.. (explained.Length > 0 ? explained : named)
+            .OrderByDescending(diagnosis => diagnosis.Finding?.What == SizeHypotheses.ZeroButForRounding)];
         // Where a clip cuts one element, it looks like one element that is wrong.
         var speaking = candidates is [{ Name: DiagnosisName.Clipped }, ..]
             ? wrong.Count(run => !CanBeCutOnce(run.Component))

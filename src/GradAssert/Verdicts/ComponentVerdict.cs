@@ -31,13 +31,27 @@ internal sealed record ComponentVerdict : ComponentComparison
         var verdict = Judge(measured.Comparison, measured.Analytic, measured.Numeric, criteria);
         verdict = verdict.Verdict switch
         {
-            GradientVerdict.Mismatch => verdict with { Reason = measured.Stillness },
+            GradientVerdict.Mismatch => verdict with { Reason = measured.IsStationary && !IsZero(measured) ? null : measured.Stillness },
             GradientVerdict.Inconclusive => verdict with { Reason = measured.Jump ?? verdict.Reason },
             _ => verdict,
         };
         verdict = measured.AtZeroLambda is { } atZero ? verdict.With(PartVerdict.Of(measured, atZero)) : verdict;
         return measured.WrongAtLambda is { } lambda ? verdict.WrongAt(lambda) : verdict;
     }
+
+    /// <summary>
+    /// Whether each derivative is known to be zero beside the error that is told. One that is small beside it, or is hardly known, is small
+    /// and hardly known all around too, and no minimum.
+    /// </summary>
+    static bool IsZero(MeasuredComponent measured)
+    {
+        var least = KnownZero * measured.Analytic.Max(Math.Abs);
+        return Array.TrueForAll(measured.Numeric.Elements, element =>
+            Math.Abs(element.Value) <= 2 * element.ErrorBar && element.ErrorBar <= least);
+    }
+
+    /// <summary>Five digits, as numbers that are told have elsewhere.</summary>
+    const double KnownZero = 1e-5;
 
     /// <summary>Compares and judges.</summary>
     public static ComponentVerdict Judge(IReadOnlyList<double> analytic, ComponentDerivative numeric, AcceptanceCriteria criteria) =>

@@ -45,6 +45,15 @@ public class CountsTests
         "theta is 2× too large (residual 0): possible reasons are the derivative of a square without its 1/2",
         Sentence(OfAny, [.. OfAny.Select(n => 2 * n)]), StringComparison.Ordinal);
 
+    /// <summary>The total of what cancels, as of the classes of a hinge, is exactly zero.</summary>
+    [Fact]
+    public void A_sum_of_counts_may_be_zero() => Assert.Equal(
+        "theta is zero (residual 0): is it never computed, overwritten, or a sum of whole numbers that cancel?", Sentence(OfCounts, new double[4]));
+
+    [Fact]
+    public void One_of_other_numbers_is_not_exactly_zero() => Assert.Equal(
+        "theta is zero (residual 0): is it never computed, or overwritten?", Sentence(OfAny, new double[4]));
+
     static string Sentence(double[] right, double[] returned) =>
         Regex.Replace(Assert.Single(Report(right, returned).Diagnoses).Sentence, "residual [^)]*", "residual 0");
 

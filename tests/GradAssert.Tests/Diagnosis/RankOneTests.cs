@@ -52,7 +52,8 @@ public class RankOneTests
         leavesDerivativeOut = true;
         Assert.Equal(
             "Most likely, W is one column times one row, where the right gradient is a sum of several (residual …): "
-                + "one of the two is a multiple of v: is the derivative of the activation between W and v left out?",
+                + "one of the two is a multiple of v: is the derivative of the activation between W and v left out, "
+                + "or is it that of one sample or step alone, assigned where it should be added?",
             Of()[0]);
     }
 
@@ -84,8 +85,8 @@ public class RankOneTests
     [InlineData(0, new[]
     {
         "Most likely, W is one column times one row, where the right gradient is a sum of several (residual …): is it that of one sample or one "
-            + "step only, assigned where it should be added, or a product of sums? What it lacks is small: is the slope of an activation below "
-            + "zero left out?",
+            + "step only, assigned where it should be added, a product of sums, or does all that it receives come from one output, or from two "
+            + "that are each other's negatives? What it lacks is small: is the slope of an activation below zero left out?",
     })]
     public void A_slope_below_zero_that_is_left_out_is_asked_for(double slope, string[] told)
     {

@@ -198,6 +198,47 @@ public class RegularizationTests
         "Most likely, W is 7× too large (residual …): the 1/N of the batch mean is missing, N = 7, or a term like x^7/7 is differentiated without its 1/7; its L2 part is right.",
         Told.Of(Regularized, basin => Change(basin, "W", (g, decay, w) => (7 * (g - (decay * w))) + (decay * w))));
 
+    /// <summary>Behind the weights a mean is taken out: the sum of what comes in is zero, and so is a product with it, but for λ.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void The_L2_part_is_not_called_wrong_where_that_of_the_data_is_rounding(int seed)
+    {
+        const int N = 6, D = 4;
+        double[] w = Layers.Numbers.Of(D, seed), x = Layers.Numbers.Of(N * D, seed + 10), y = Layers.Numbers.Of(N, seed + 20), dw = new double[D];
+        var lambda = 0.4;
+        double[] Errors()
+        {
+            double[] z = [.. Enumerable.Range(0, N).Select(n => Enumerable.Range(0, D).Sum(j => x[(n * D) + j] * w[j]))];
+            return [.. z.Select((number, n) => Math.Tanh(number - z.Average()) - y[n])];
+        }
+
+        void ComputeGradient(bool isWrong)
+        {
+            double[] d = [.. Errors().Select((e, n) => e * (1 - Math.Pow(e + y[n], 2)))];
+            var mean = d.Average();
+            d = [.. d.Select(number => number - mean)];
+            for (var j = 0; j < D; j++)
+            {
+                dw[j] = (lambda * w[j]) + (isWrong
+                    ? Enumerable.Range(0, N).Sum(n => x[(n * D) + j]) * d.Sum()
+                    : Enumerable.Range(0, N).Sum(n => x[(n * D) + j] * d[n]));
+            }
+        }
+
+        GradientReport Report(bool isWrong) => GradientCheck.Run(GradientModel.Of(
+            [Component.Of("w", w, dw)], () => (Errors().Sum(e => e * e) / 2) + (lambda / 2 * w.Sum(number => number * number)),
+            () => ComputeGradient(isWrong)) with { Lambda = (() => lambda, value => lambda = value) });
+        Assert.Equal(GradientVerdict.Match, Report(false).Verdict);
+        Assert.DoesNotContain("both the data part", Report(true).ToString(), StringComparison.Ordinal);
+        // Where the sum is exactly zero in a run by chance, and rounding in another, neither is told.
+        Assert.All(Told.Of(Report(true)), told => Assert.StartsWith(
+            "Most likely, w is zero but for rounding (residual …): do terms cancel that should not?", told));
+        Assert.True(seed % 2 == 1 || Told.Of(Report(true)).Any());
+    }
+
     [Fact]
     public void Both_parts_are_wrong_alike() => Assert.Equal(
         "Most likely, W is 7× too large (residual …): the 1/N of the batch mean is missing, N = 7, or a term like x^7/7 is differentiated without its 1/7.",

@@ -14,6 +14,37 @@ public class SizeTests
     public void Zero_is_missing() =>
         Assert.Equal("Most likely, W is zero (residual …): is it never computed, or overwritten?", Told.Of(g => new double[g.Length]));
 
+    /// <summary>
+    /// Before a normalization all that comes in adds up to zero: what a mask leaves out is the negative of what it lets through, in a bias
+    /// alone.
+    /// </summary>
+    [Theory]
+    [InlineData(false, new[] { "Most likely, b has the wrong sign (residual …): or is a mask inverted, where what comes in adds up to zero, as before a normalization?" })]
+    [InlineData(true, new[] { "Most likely, W has the wrong sign (residual …). The same goes for b." })]
+    public void Of_a_bias_a_wrong_sign_may_be_an_inverted_mask(bool isSign, string[] told)
+    {
+        double[] w = Layers.Numbers.Of(8, 61), b = Layers.Numbers.Of(4, 62), x = Layers.Numbers.Of(12, 63), dw = new double[8], db = new double[4];
+        double[] s = [0.9, -0.4, 1.3, -0.7, 0.2, -1.3];
+        double Z(int n, int k) => (x[2 * n] * w[k]) + (x[(2 * n) + 1] * w[4 + k]) + b[k];
+        double Cost() => Enumerable.Range(0, 24).Sum(i => s[i / 4] * Math.Max(0, Z(i / 4, i % 4)));
+        void ComputeGradient(bool isWrong)
+        {
+            Array.Clear(dw);
+            Array.Clear(db);
+            for (var i = 0; i < 24; i++)
+            {
+                var (n, k) = (i / 4, i % 4);
+                var d = s[n] * (Z(n, k) > 0 != (isWrong && !isSign) ? 1 : 0) * (isWrong && isSign ? -1 : 1);
+                (dw[k], dw[4 + k], db[k]) = (dw[k] + (d * x[2 * n]), dw[4 + k] + (d * x[(2 * n) + 1]), db[k] + d);
+            }
+        }
+
+        GradientReport Report(bool isWrong) => GradientCheck.Run(
+            GradientModel.Of([Component.Of("W", w, dw, 2, 4), Component.Of("b", b, db)], Cost, () => ComputeGradient(isWrong)), GradientRun.AsIs);
+        Assert.Equal(GradientVerdict.Match, Report(false).Verdict);
+        Assert.Equal(told, Told.Of(Report(true)));
+    }
+
     [Fact]
     public void Zero_at_the_point_and_not_elsewhere_is_not_missing() => Assert.Null(Told.Of(
         mistake => new(("W", [4, 3]), ("b", [5])) { Mistake = mistake },
@@ -45,7 +76,7 @@ public class SizeTests
             GradientRun.AsIs);
         Assert.Equal(GradientVerdict.Mismatch, report.Verdict);
         Assert.Equal(
-            isNeverComputed ? ["Most likely, w is zero (residual …): is it never computed, or overwritten?"] : [],
+            isNeverComputed ? ["Most likely, w is zero (residual …): is it never computed, overwritten, or a sum of whole numbers that cancel?"] : [],
             Told.Of(report));
     }
 

@@ -30,6 +30,34 @@ public class MinimumTests
             report.ToString().TrimEnd());
     }
 
+    /// <summary>A gradient of 1e-3 in float32, which is known to be small, and not to be zero.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void One_that_is_hardly_known_is_not_called_zero(int seed)
+    {
+        var random = new Random(seed);
+        random.NextSingle();
+        float[] x = [.. Enumerable.Range(0, 6).Select(_ => random.NextSingle())], y = [.. Enumerable.Range(0, 6).Select(_ => random.NextSingle())];
+        float[] b = [0.1f, -0.2f, 0.3f], db = new float[3];
+        float Cost()
+        {
+            var cost = 0f;
+            for (var i = 0; i < 18; i++)
+            {
+                var z = (MathF.Tanh(x[i / 3] + b[i % 3]) * 0.001f) + 0.7f - y[i / 3];
+                cost += z * z / 2;
+            }
+
+            return cost / 6;
+        }
+
+        var report = GradientCheck.Run(GradientModel.Of([Component.Of("b", b, db)], () => Cost(), () => Array.Fill(db, 6f)));
+        Assert.Equal(GradientVerdict.Mismatch, report.Verdict);
+        Assert.DoesNotContain("derivatives of the cost are zero", report.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_right_one_does_not_mismatch() =>
         Assert.NotEqual(GradientVerdict.Mismatch, GradientCheck.Run(Cost, x => [2 * (x[0] - 1), 2 * (x[1] - 2)], [1, 2]).Verdict);

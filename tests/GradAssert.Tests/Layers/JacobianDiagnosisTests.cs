@@ -18,6 +18,20 @@ public class JacobianDiagnosisTests
     public void One_of_whose_elements_is_right_by_symmetry_alone_is_not() =>
         Assert.Empty(Dense((i, j) => i == j ? weights[i, j] : -weights[j, i]).Diagnoses);
 
+    /// <summary>The transpose of a symmetric Jacobian is what is right: an error within what float32 knows of it is another one.</summary>
+    [Fact]
+    public void One_that_is_symmetric_and_nearly_right_is_not()
+    {
+        float[] x = Numbers.FloatsOf(4, 93), dx = new float[4], y = new float[4], dy = new float[4];
+        GradientReport Report(float eps) => GradientCheck.Backward(GradientLayer.Of([Component.Of("x", x, dx)], [Component.Of("y", y, dy)],
+            () => Array.ForEach([0, 1, 2, 3], i => y[i] = x[i] - (0.5f * x.Average())),
+            () => Array.ForEach([0, 1, 2, 3], i => dx[i] = (dy[i] - (0.5f * dy.Average())) * (1 + eps))));
+
+        Assert.Equal(GradientVerdict.Match, Report(0).Verdict);
+        Assert.Equal(GradientVerdict.Mismatch, Report(3e-3f).Verdict);
+        Assert.DoesNotContain(LayerDiagnosisName.JacobianForTranspose, Report(3e-3f).Diagnoses.Select(diagnosis => diagnosis.Name));
+    }
+
     [Fact]
     public void A_softmax_that_goes_back_by_columns_is_named() => Assert.Equal(
         "x is summed over axis 0 of y (residual 0): of an element, outputs depend on it along axis 1 alone",

@@ -35,9 +35,23 @@ public class LayeredModelTests
         var report = GradientCheck.Run(new Network(new Linear(3, 4, 1), new Activation(4), new Linear(4, 2, 2)) { Forgets = true });
 
         Assert.Equal(
-            "each layer is right alone: look at the gradient of the loss, which the last layer receives, and at how the network joins "
-                + "the layers, at gradients that are not handed on or not added",
+            "each layer is right alone: look at the gradient of the loss, which the last layer receives, at how the network joins the layers, "
+                + "at gradients that are not handed on or not added, and at terms of the cost that reach parameters by themselves",
             report.WhereItStarts);
+    }
+
+    /// <summary>b is right, and so is what W and b get: it is not the loss, and not what joins the layers.</summary>
+    [Theory]
+    [InlineData(0.3, 0.3, null)]
+    [InlineData(0.3, 0, "each layer is right alone: what layer 0 receives is right, since not all of its gradients are wrong: look at a term of the "
+        + "cost that reaches parameters by themselves, as a penalty does, and at what is done with gradients behind the backward pass")]
+    public void Where_a_layer_is_right_in_part_it_is_a_term_of_the_cost(double penalty, double its, string? where)
+    {
+        var report = GradientCheck.Run(
+            new Network(new Affine(3, 4, 1), new Activation(4), new Linear(4, 2, 2)) { Penalty = penalty, PenaltyOfGradient = its });
+
+        Assert.Equal(where is null ? GradientVerdict.Match : GradientVerdict.Mismatch, report.Verdict);
+        Assert.Equal(where, report.WhereItStarts);
     }
 
     [Fact]
@@ -90,6 +104,12 @@ public class LayeredModelTests
 
         public bool Forgets { get; init; }
 
+        public double Penalty { get; init; }
+
+        public double PenaltyOfGradient { get; init; }
+
+        Component First => units[0].Parameters[0];
+
         public IReadOnlyList<IGradientLayer> Layers => units;
 
         public double Cost()
@@ -102,7 +122,8 @@ public class LayeredModelTests
                 x = unit.Y;
             }
 
-            return 0.5 * x.Sum(number => number * number);
+            return (0.5 * x.Sum(number => number * number)) + (Penalty == 0 ? 0
+                : Penalty * Enumerable.Range(0, First.Values.Length).Sum(i => Math.Cosh(First.Values[i])));
         }
 
         public void ComputeGradient()
@@ -113,6 +134,11 @@ public class LayeredModelTests
                 dy.CopyTo(unit.DY, 0);
                 unit.Backward();
                 dy = Forgets ? [.. unit.DX.Select(number => 0.5 * number)] : unit.DX;
+            }
+
+            for (var i = 0; PenaltyOfGradient != 0 && i < First.Values.Length; i++)
+            {
+                First.Gradient[i] += PenaltyOfGradient * Math.Sinh(First.Values[i]);
             }
         }
 
@@ -150,7 +176,26 @@ public class LayeredModelTests
             Array.ForEach([.. Enumerable.Range(0, Y.Length)], i => DX[i] = Mistake * DY[i] * (1 - (Y[i] * Y[i])));
     }
 
-    sealed class Linear(int inputs, int outputs, int seed) : Unit(inputs, outputs)
+    sealed class Affine(int inputs, int outputs, int seed) : Linear(inputs, outputs, seed)
+    {
+        readonly double[] b = Layers.Numbers.Of(outputs, seed + 50), db = new double[outputs];
+
+        public override IReadOnlyList<Component> Parameters => [.. base.Parameters, Component.Of("b", b, db)];
+
+        public override void Forward()
+        {
+            base.Forward();
+            Array.ForEach([.. Enumerable.Range(0, b.Length)], i => Y[i] += b[i]);
+        }
+
+        public override void Backward()
+        {
+            base.Backward();
+            DY.CopyTo(db, 0);
+        }
+    }
+
+    class Linear(int inputs, int outputs, int seed) : Unit(inputs, outputs)
     {
         readonly double[] w = Layers.Numbers.Of(inputs * outputs, seed), dw = new double[inputs * outputs];
 

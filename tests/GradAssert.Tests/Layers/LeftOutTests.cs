@@ -9,6 +9,35 @@ public class LeftOutTests
             + "what is broadcast in the forward pass is summed in the backward pass",
         Scalar(dy => dy[0, 0]).Diagnoses.Single().Sentence);
 
+    /// <summary>
+    /// hₜ = tanh(xₜ + b + hₜ₋₁): where the upstream gradient of the last step alone is taken, b is added up rightly, and x lacks the same.
+    /// </summary>
+    [Theory]
+    [InlineData(true, "b is not summed over axis 0 of y: it takes index 3 alone, of 4 (residual 0): an input has the same at these places alone: is "
+        + "the upstream gradient of all others left out, or not added to what is carried back?")]
+    [InlineData(false, "b is assigned where it should be added, or lacks all paths but one (residual 0): it is not summed over axis 0 of y, of which "
+        + "the last place is left: write +=")]
+    public void What_is_left_out_before_it_is_added_up_is_no_assignment(bool isUpstream, string sentence)
+    {
+        double[] x = Numbers.Of(4, 44), dx = new double[4], b = [0.2], db = [0], y = new double[4], dy = new double[4];
+        void Forward() => Array.ForEach([0, 1, 2, 3], t => y[t] = Math.Tanh(x[t] + b[0] + (isUpstream && t > 0 ? y[t - 1] : 0)));
+        GradientReport Report(bool isWrong) => GradientCheck.Backward(
+            GradientLayer.Of([Component.Of("x", x, dx)], [Component.Of("y", y, dy)], Forward, () =>
+            {
+                var (carried, sum) = (0.0, 0.0);
+                for (var t = 3; t >= 0; t--)
+                {
+                    dx[t] = (1 - (y[t] * y[t])) * ((isWrong && isUpstream && t < 3 ? 0 : dy[t]) + carried);
+                    (carried, sum) = (isUpstream ? dx[t] : 0, sum + (isWrong && !isUpstream && t < 3 ? 0 : dx[t]));
+                }
+
+                db[0] = sum;
+            }) with { Parameters = [Component.Of("b", b, db)] });
+
+        Assert.Equal(GradientVerdict.Match, Report(false).Verdict);
+        Assert.Equal([sentence], Report(true).Diagnoses.Where(diagnosis => diagnosis.Component == "b").Select(diagnosis => diagnosis.Sentence));
+    }
+
     [Fact]
     public void Its_mean_is_named_with_the_size() => Assert.Equal(
         "s is 6× too small (residual 0): it is averaged over 6 where a sum is due, or a power like x^6 is differentiated without its factor 6", Scalar(dy => Sum(dy) / 6).Diagnoses.Single().Sentence);

@@ -66,6 +66,7 @@ public static partial class GradientCheck
             words, function, product, point, contract.Here.Numbers, directions,
                 [.. products.Select(each => (Func<double[], MatrixNumbers>)each.At)]);
         mapping.Remark = contract.Remark;
+        RequireFinite(words.Title, words.Component, mapping.Claim, directions);
         Finding? Special(Mapping of, MatrixSuspect suspect)
         {
             double[] x = [.. ((VectorMapping)of).X];
@@ -89,6 +90,17 @@ public static partial class GradientCheck
         return given.SequenceEqual(v) ? result : throw new GradientContractException(
             $"{name} changed the vector that it was given, besides x. Work on a copy.");
     }, PointStorage.Doubles, cancellation);
+
+    static void RequireFinite(string name, string component, double[] claim, double[][] directions)
+    {
+        if (Array.FindIndex(claim, number => !double.IsFinite(number)) is >= 0 and var k)
+        {
+            var v = string.Join(", ", directions[k % directions.Length].Select(each => Digits.Of(each)));
+            throw new GradientContractException(FormattableString.Invariant(
+                $"{component}[{k / directions.Length}] is {Digits.Of(claim[k])} for v = [{v}]. A product is linear in v, and finite for all ")
+                    + $"of them: look for a step along v, or for a root of it, in {name}.");
+        }
+    }
 
     static string? LengthFlaw(string name, int length, string what, MatrixNumbers claim) => claim.Numbers.Length == length ? null
         : FormattableString.Invariant($"{name} returned {claim.Numbers.Length} numbers, and {length} are expected: {what}.");

@@ -45,6 +45,13 @@ internal static class DotProducts
                     $"The vjp returned {product.Length} numbers, and {point.Length} are expected: one for each element of x."));
             }
 
+            if (mapping.Distance == 0 && Array.FindIndex(product, number => !double.IsFinite(number)) is >= 0 and var j)
+            {
+                throw new GradientContractException(FormattableString.Invariant(
+                    $"The vjp returned {Digits.Of(product[j])} for element {j} of x, and f is finite: look for a division by zero or an ")
+                        + "overflow in it.");
+            }
+
             var size = product.Zip(directions[k], (one, other) => Math.Abs(one * other)).Sum();
             analytic[k] = product.Zip(directions[k], (one, other) => one * other).Sum();
             for (var i = 0; i < mapping.Rows; i++)

@@ -146,10 +146,25 @@ public static partial class GradientCheck
         var mapping = VectorOf(
             DerivativeWords.Hessian, new UserFunction<T>("the gradient", gradient, storage, cancellation),
             new UserFunction<T>("the Hessian", whole, storage, cancellation), at);
-        var part = MappingCheck.Part(mapping, options, special);
+        Finding? OfTriangle(Mapping of) => new UserFunction<T>("the Hessian", hessian, storage, cancellation).At([.. ((VectorMapping)of).X])
+            is var raw && Triangles(raw, triangle) is { Own: false, Other: true }
+            ? new(DerivativeDiagnosisName.OneTriangle, 0, triangle == HessianTriangle.Lower
+                ? "is filled above its diagonal and zero below it, and HessianTriangle.Lower was passed"
+                : "is filled below its diagonal and zero above it, and HessianTriangle.Upper was passed", "was the other triangle meant?")
+            : null;
+        var part = MappingCheck.Part(mapping, options, triangle == HessianTriangle.Both ? special
+            : (of, suspect) => special?.Invoke(of, suspect) ?? OfTriangle(of));
         return part.Report.Verdict == GradientVerdict.Match && !isOfWrong && Symmetry.FlawOf(part.Mapping!, part.Derivative!) is { } flaw
             ? throw new GradientContractException(flaw)
             : part;
+    }
+
+    /// <summary>Whether something is in the triangle that is read, and in the other one, besides the diagonal.</summary>
+    static (bool Own, bool Other) Triangles(MatrixNumbers hessian, HessianTriangle triangle)
+    {
+        var n = hessian.Shape[1];
+        bool IsFilled(bool lower) => hessian.Numbers.Where((number, k) => number != 0 && (lower ? k % n < k / n : k % n > k / n)).Any();
+        return (IsFilled(triangle == HessianTriangle.Lower), IsFilled(triangle != HessianTriangle.Lower));
     }
 
     static object? Mirrored(object? hessian, HessianTriangle triangle)

@@ -57,9 +57,13 @@ internal sealed record MatrixSuspect(
     public bool Fits(int k, double predicted, double times = 1) =>
         Math.Abs(Analytic[k] - predicted) <= (Bars[k] * Math.Max(1, Math.Abs(times))) + (Tolerance * Math.Abs(predicted));
 
-    /// <summary>Whether an element of n, elsewhere, is what stands at k; what is wrong is not what should stand there.</summary>
+    /// <summary>
+    /// Whether an element of n, elsewhere, is what stands at k; what is wrong is not what should stand there, and is explained by a number
+    /// alone: on a kink, between whose slopes everything is right, there is none.
+    /// </summary>
     public bool Holds(int k, int other) => k == other ? !Wrong.Contains(k)
-        : Math.Abs(Analytic[k] - Numeric[other]) <= Bars[k] + Bars[other] + (Tolerance * Math.Abs(Numeric[other]));
+        : !(Wrong.Contains(k) && double.IsInfinity(Bars[other]))
+            && Math.Abs(Analytic[k] - Numeric[other]) <= Bars[k] + Bars[other] + (Tolerance * Math.Abs(Numeric[other]));
 
     /// <summary>The one number by which these elements are multiplied; null where there is none, or they say nothing of it.</summary>
     public MatrixFactor? FactorOf(IEnumerable<int> elements)

@@ -123,15 +123,14 @@ internal sealed class VectorMapping : Mapping
 
     /// <summary>
     /// The length on which each element of a point lives: its own size. Arguments have units of their own, so that the size of the others
-    /// says something of one that is zero alone.
+    /// says something of one that is zero alone: that it is as small as they are. That it is large no zero shows: an exponential of one
+    /// changes on a length of 1.
     /// </summary>
     public static double[] Scales(double[] point)
     {
         var component = Component.Of("x", point, new double[point.Length]);
         var lengths = ComponentScale.Of([component.Values.Copy()])[0];
-        // Among unlike quantities, such as an angle beside metres, the size of the others says nothing of one that is zero.
-        var areUnlike = Enumerable.Range(0, point.Length).Any(i => point[i] != 0 && lengths[i] < 0.1 * lengths.Typical());
-        return [.. point.Select((x, i) => x != 0 ? Math.Abs(x) : areUnlike ? Math.Min(1, lengths[i]) : lengths[i])];
+        return [.. point.Select((x, i) => x != 0 ? Math.Abs(x) : Math.Min(1, lengths[i]))];
     }
 
     public override double[] Here(int column) => here;

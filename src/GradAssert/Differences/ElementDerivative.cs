@@ -32,6 +32,12 @@ internal readonly record struct ElementDerivative(
     /// </summary>
     public bool IsWrongBeside { get; init; }
 
+    /// <summary>
+    /// True where the difference at the point agrees with the claim, and not with the walk that contradicts it: the claim is wrong beside
+    /// the point, and the value is that of the walk.
+    /// </summary>
+    public bool IsRightHere { get; init; }
+
     /// <summary>Over a walk a slope that is smooth changes by no more than this part of itself; a kink changes it by more.</summary>
     const double Changes = 0.02;
 
@@ -72,7 +78,10 @@ internal readonly record struct ElementDerivative(
         var apart = Math.Abs(screened.Value - walked.Value);
         var isAlike = apart <= claim.Wanted + screened.ErrorBar + walked.ErrorBar;
         var known = screened with { IsDoubtful = false, ErrorBar = screened.ErrorBar + (isAlike ? 0 : apart) };
-        return known.Shows(claim) && (isAlike || apart <= Changes * Math.Abs(walked.Value)) ? known : walked;
+        return known.Shows(claim) && (isAlike || apart <= Changes * Math.Abs(walked.Value)) ? known : walked with
+        {
+            IsRightHere = !screened.Shows(claim) && apart > screened.ErrorBar + walked.ErrorBar,
+        };
     }
 
     /// <summary>Whether it disagrees by itself: at a fixed step its error bar may hide what a walk has shown.</summary>

@@ -42,6 +42,12 @@ public sealed partial class ComponentReport
                 $"{verdict.WrongBeside} of {Length} elements right at a kink and wrong beside it");
         }
 
+        if (verdict.RightHere > 0)
+        {
+            yield return FormattableString.Invariant($"{verdict.RightHere} of {Length} elements right at the point and wrong beside it, ")
+                + "which numeric is of";
+        }
+
         if (verdict.Unresolved > 0 && !verdict.IsInactive && Coverage != GradientCoverage.Directions)
         {
             yield return FormattableString.Invariant(

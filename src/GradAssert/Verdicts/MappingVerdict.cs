@@ -44,6 +44,7 @@ internal sealed record MappingVerdict(ComponentVerdict Verdict, double[] Analyti
             Reason = worst != GradientVerdict.Inconclusive ? null : OfColumn(mapping.Words, unclear, columns[unclear].Reason!),
             Mismatches = [.. columns.SelectMany((column, j) => column.Mismatches.Select(k => parts[j][k])).Order()],
             Kinks = columns.Sum(column => column.Kinks),
+            RightHere = columns.Sum(column => column.RightHere),
             WrongBeside = columns.Sum(column => column.WrongBeside),
             Unresolved = columns.Sum(column => column.Unresolved),
             Exercised = columns.Sum(column => column.Exercised),

@@ -20,6 +20,9 @@ internal record ComponentComparison
     /// <summary>Elements on a kink that are right there, and wrong beside it.</summary>
     public int WrongBeside { get; init; }
 
+    /// <summary>Elements that are right at the point, where that is on no kink, and wrong beside it.</summary>
+    public int RightHere { get; init; }
+
     /// <summary>Elements that are not zero and known no better than to the required resolution, of their own size.</summary>
     public required int Unresolved { get; init; }
 
@@ -78,6 +81,7 @@ internal record ComponentComparison
                 : DoubtReason.Of(numeric, norms, doubtful, smallestVisible, criteria.Resolution),
             IsStationary = !isInactive && !isWrong && doubtful == 0 && IsWithinBars(norms),
             Kinks = kinks,
+            RightHere = mismatches.Count(i => numeric.Elements[i] is { IsRightHere: true, IsKink: false, IsWrongBeside: false }),
             WrongBeside = mismatches.Count(i => numeric.Elements[i].IsWrongBeside),
             Unresolved = unresolved,
             Resolution = criteria.Resolution,

@@ -55,14 +55,17 @@ internal static class ZeroElsewhere
 
     static void Scale(ModelUnderTest model, Baseline baseline, double times)
     {
+        var scales = ComponentScale.Of(baseline.Values);
         for (var c = 0; c < model.Components.Count; c++)
         {
             var (values, start) = (model.Components[c].Values, baseline.Values[c]);
             // Training with a wrong gradient may have led far from the origin, of which a sixteenth saturates too.
             var part = times < 0 ? times : times / Enumerable.Range(0, start.Length).Select(i => Math.Abs(start[i])).Append(1).Max();
+            // No multiple of what is all zero is another point.
+            var isZero = Enumerable.Range(0, start.Length).All(i => start[i] == 0);
             for (var i = 0; i < start.Length; i++)
             {
-                values[i] = part * start[i];
+                values[i] = part * (isZero ? scales[c][i] : start[i]);
             }
         }
     }

@@ -97,8 +97,8 @@ public static partial class GradientCheck
         {
             var v = string.Join(", ", directions[k % directions.Length].Select(each => Digits.Of(each)));
             throw new GradientContractException(FormattableString.Invariant(
-                $"{component}[{k / directions.Length}] is {Digits.Of(claim[k])} for v = [{v}]. A product is linear in v, and finite for all ")
-                    + $"of them: look for a step along v, or for a root of it, in {name}.");
+                $"{component}[{k / directions.Length}] is {Digits.Of(claim[k])} for v = [{v}]. A product is linear in v, and finite for ")
+                    + $"all of them: look for a step along v, or for a root of it, in {name}.");
         }
     }
 

@@ -3,8 +3,8 @@ namespace GradientTesting;
 /// <summary>The stretch between two nodes of a walk over which the claim changes the function most.</summary>
 /// <remarks>
 /// A claim that is wrong by a factor is wrong by that factor of every change of the function. Around a minimum the ends of a walk may lie
-/// equally high: over all of it nothing is left of the factor, and from the lowest node to either end all of it. The stretch is chosen by the
-/// claim alone, so that noise has no choice.
+/// equally high: over all of it nothing is left of the factor, and from the lowest node to either end all of it. The stretch is chosen by
+/// the claim alone, so that noise has no choice.
 /// </remarks>
 /// <param name="Residual">Over the stretch, towards where the function rises by the claim.</param>
 /// <param name="Bar">What noise and quadrature can have done to it.</param>

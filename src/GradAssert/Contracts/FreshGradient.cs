@@ -30,7 +30,33 @@ internal static class FreshGradient
             }
         }
 
-        return TensorCopy.Of(Gradients(model), gradient);
+        var last = TensorCopy.Of(Gradients(model), gradient);
+        RequireNoneOfCost(model, contract, last, negligible);
+        return last;
+    }
+
+    /// <summary>Training clears, and then calls <c>Cost()</c>: what that adds to the gradient is in it. A cost and a gradient.</summary>
+    static void RequireNoneOfCost(ModelUnderTest model, Contract contract, TensorCopy[] gradient, double[] negligible)
+    {
+        if (model.ClearGradients is not { } clear || model.Layer is not null)
+        {
+            return;
+        }
+
+        clear();
+        _ = model.Cost();
+        model.ComputeGradientOnTop();
+        foreach (var (component, c) in model.Components.Select((component, c) => (component, c)))
+        {
+            if (FirstDifference(component, gradient[c], negligible[c]) is { } other)
+            {
+                var before = gradient[c][other.Index];
+                throw contract.Breach(
+                    $"The gradient of {ElementName.Of(component, other.Index)} is {Digits.Of(before, other.Found)} where ClearGradients() "
+                        + $"is called after Cost(), and {Digits.Of(other.Found, before)} where it is called before, as in training: "
+                        + "Cost() adds to the gradient. Compute it in ComputeGradient() alone.");
+            }
+        }
     }
 
     // An iteration that begins where the last one ended comes from elsewhere to a little beside. What is taken for a gradient then

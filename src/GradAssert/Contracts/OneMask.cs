@@ -51,13 +51,70 @@ internal static class OneMask
     /// <summary>
     /// Asks for the gradient after a cost, with no reseeding in between. One that differs may be that of a forward pass of its own,
     /// which is right in training too: it is held against the cost of the draws that come second. A layer's backward pass makes none.
-    /// An evaluation and a gradient; four evaluations more where it differs.
+    /// An evaluation and a gradient; four evaluations more where it differs, and otherwise those of <see cref="BegunAlike"/>.
     /// </summary>
     /// <returns>What is said of a mask of its own; null where there is none.</returns>
     public static string? FlawOf(ModelUnderTest model, Baseline baseline, ulong seed)
     {
         _ = model.Cost();
         model.ComputeGradientAsInTraining();
+        if (FirstOther(model, baseline) is not var (c, i))
+        {
+            return BegunAlike(model, baseline);
+        }
+
+        var (name, before, now) = (ElementName.Of(model.Components[c], i), baseline.Gradient[c][i], model.Components[c].Gradient[i]);
+        return model.Layer is null && IsOfItsOwnPass(model, baseline, seed) ? null
+            : model.KeepProbabilities.Count == 0 && model.Layer is null
+            ? $"ComputeGradient() draws random numbers of its own: it gave {name} "
+                + $"{Digits.Of(before, now)} where it was reseeded, and {Digits.Of(now, before)} right after "
+                + "Cost(). In training nothing reseeds between the two, and the gradient is that of other draws than the cost. "
+                + "Keep what Cost() drew, as a mask, a minibatch or noise, and use it in ComputeGradient()."
+            : $"ComputeGradient() draws a mask of its own: it gave {name} "
+                + $"{Digits.Of(before, now)} where it was reseeded, and {Digits.Of(now, before)} right after "
+                + "Cost(). In training nothing reseeds between the two, and the gradient is that of another mask than "
+                + "the cost. Keep the mask that Cost() drew, and use it in ComputeGradient().";
+    }
+
+    /// <summary>
+    /// Asks for the gradient after two costs in a row, of which the second has other draws. One that is still that of the first, although
+    /// it depends on what is drawn, is of draws of its own, which <c>Reseed()</c> begins as those of the cost. Two evaluations and a
+    /// gradient; one more of each where it is that of the first.
+    /// </summary>
+    static string? BegunAlike(ModelUnderTest model, Baseline baseline)
+    {
+        var (first, second) = model.Layer is null ? (model.Cost(), model.CostAsInTraining()) : (0, 0);
+        if (second.Equals(first) || !double.IsFinite(second))
+        {
+            return null;
+        }
+
+        model.ComputeGradientAsInTraining();
+        if (FirstOther(model, baseline) is not null)
+        {
+            return null;
+        }
+
+        // Nor what rounding alone has changed.
+        var other = model.CostAtSeed(1);
+        if (!(Math.Abs(second - first) > Alike * Math.Abs(other - first)))
+        {
+            return null;
+        }
+
+        model.ComputeGradientAsInTraining();
+        return FirstOther(model, baseline) is var (c, i)
+            ? $"ComputeGradient() draws random numbers of its own, which Reseed() begins as it begins those of Cost(): "
+                + $"{ElementName.Of(model.Components[c], i)} is {Digits.Of(baseline.Gradient[c][i], model.Components[c].Gradient[i])} after "
+                + $"one Cost() and after two, which are {Digits.Of(first, second)} and {Digits.Of(second, first)}. In training nothing begins "
+                + "the two together, and the gradient is that of other draws than the cost. "
+                + "Keep what Cost() drew, as a mask, a minibatch or noise, and use it in ComputeGradient()."
+            : null;
+    }
+
+    /// <summary>The first element whose gradient is another one than at the point; null where each is the same.</summary>
+    static (int Component, int Index)? FirstOther(ModelUnderTest model, Baseline baseline)
+    {
         for (var c = 0; c < model.Components.Count; c++)
         {
             var (gradient, before) = (model.Components[c].Gradient, baseline.Gradient[c]);
@@ -66,17 +123,7 @@ internal static class OneMask
             {
                 if (!(Math.Abs(gradient[i] - before[i]) <= allowed))
                 {
-                    var now = gradient[i];
-                    return model.Layer is null && IsOfItsOwnPass(model, baseline, seed) ? null
-                        : model.KeepProbabilities.Count == 0 && model.Layer is null
-                        ? $"ComputeGradient() draws random numbers of its own: it gave {ElementName.Of(model.Components[c], i)} "
-                            + $"{Digits.Of(before[i], now)} where it was reseeded, and {Digits.Of(now, before[i])} right after "
-                            + "Cost(). In training nothing reseeds between the two, and the gradient is that of other draws than the cost. "
-                            + "Keep what Cost() drew, as a mask, a minibatch or noise, and use it in ComputeGradient()."
-                        : $"ComputeGradient() draws a mask of its own: it gave {ElementName.Of(model.Components[c], i)} "
-                            + $"{Digits.Of(before[i], now)} where it was reseeded, and {Digits.Of(now, before[i])} right after "
-                            + "Cost(). In training nothing reseeds between the two, and the gradient is that of another mask than "
-                            + "the cost. Keep the mask that Cost() drew, and use it in ComputeGradient().";
+                    return (c, i);
                 }
             }
         }

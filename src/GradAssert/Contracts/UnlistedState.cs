@@ -4,7 +4,10 @@ namespace GradientTesting;
 /// What <c>Initialize()</c> and <c>TrainStep()</c> change besides the components: with every component back at its own value, the cost
 /// must be what it was before the run.
 /// </summary>
-/// <remarks>Two evaluations of a run in which the model initializes or trains itself, and none of any other.</remarks>
+/// <remarks>
+/// Two evaluations of a run in which the model initializes or trains itself, and none of any other. Where a component is all zeros, as before
+/// the first <c>Initialize()</c>, the cost may not react to what it is multiplied with: two more, with everything moved.
+/// </remarks>
 internal sealed class UnlistedState
 {
     /// <summary>
@@ -13,11 +16,15 @@ internal sealed class UnlistedState
     /// </summary>
     const double UnitsOfRoundoff = 4096, Deviations = 64;
 
+    /// <summary>Of the moves away from zeros: any number will do.</summary>
+    const ulong Seed = 0x2f6b;
+
     readonly ModelUnderTest model;
     readonly double before;
+    readonly double? movedBefore;
 
-    UnlistedState(ModelUnderTest model, double before, IReadOnlyList<string> callers) =>
-        (this.model, this.before, Callers) = (model, before, callers);
+    UnlistedState(ModelUnderTest model, double before, double? movedBefore, IReadOnlyList<string> callers) =>
+        (this.model, this.before, this.movedBefore, Callers) = (model, before, movedBefore, callers);
 
     /// <summary>The members that the run calls, and that may change more than the components.</summary>
     public IReadOnlyList<string> Callers { get; }
@@ -38,7 +45,31 @@ internal sealed class UnlistedState
         }
 
         model.KeepEveryUnit();
-        return model.CostOrInfinity() is var cost && double.IsFinite(cost) ? new(model, cost, callers) : null;
+        return model.CostOrInfinity() is var cost && double.IsFinite(cost)
+            ? new(model, cost, model.Components.Any(component => IsZero(component.Values)) ? Moved(model) : null, callers) : null;
+    }
+
+    static bool IsZero(TensorView values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (values[i] != 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <returns>The cost with everything moved; null where it is not defined there.</returns>
+    static double? Moved(ModelUnderTest model)
+    {
+        var moves = new Moves(model, TensorCopy.Of(model.Components.Select(component => component.Values)));
+        moves.MoveAll(1, Seed);
+        var cost = model.CostOrInfinity();
+        moves.ReturnAll();
+        return double.IsFinite(cost) ? cost : null;
     }
 
     /// <summary>A change of a cost that may be rounding.</summary>
@@ -52,16 +83,20 @@ internal sealed class UnlistedState
     public string? Flaw(double noise, IReadOnlySet<string> innocent)
     {
         model.KeepEveryUnit();
-        var after = model.Cost();
-        return Math.Abs(after - before) <= Allowed(model, noise, before)
+        return FlawAt("as it was before the run", before, model.Cost(), noise, innocent)
+            ?? (movedBefore is { } moved && Moved(model) is { } after
+                ? FlawAt("moved from there by as much as before the run", moved, after, noise, innocent) : null);
+    }
+
+    string? FlawAt(string place, double then, double now, double noise, IReadOnlySet<string> innocent) =>
+        Math.Abs(now - then) <= Allowed(model, noise, then)
             ? null
             : $"{Culprits(innocent)} changed something that Cost() reads and that is "
-                + "not among Components: with every component as it was before the run, Cost() returned "
-                + $"{Digits.Of(before, after)} then and {Digits.Of(after, before)} now. "
+                + $"not among Components: with every component {place}, Cost() returned "
+                + $"{Digits.Of(then, now)} then and {Digits.Of(now, then)} now. "
                 + "Look for a parameter that is not listed, for running statistics and for a cursor into the batches. "
                 + "List the parameter; of the others, have Cost() leave them out: freeze the statistics, and use one batch. "
                 + "A check cannot put back what it does not see: build a new model before using it again.";
-    }
 
     // Where each was called alone before and changed nothing, it is the evaluations themselves.
     string Culprits(IReadOnlySet<string> innocent) =>

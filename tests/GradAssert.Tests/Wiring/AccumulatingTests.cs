@@ -36,6 +36,32 @@ public class AccumulatingTests
             + "Have it clear the storage that this component looks at. (Seen at: at its current values.)",
         Model with { ClearGradients = () => Array.Clear(w.ToArray()) });
 
+    /// <summary>Training clears, then calls Cost(), then ComputeGradient(): what each adds is in the gradient.</summary>
+    [Theory]
+    [InlineData(1, "1.64872127 where ClearGradients() is called after Cost(), and 3.29744254")]
+    [InlineData(0.1, "1.64872127 where ClearGradients() is called after Cost(), and 1.8135934")]
+    public void A_cost_that_adds_to_the_gradient_is_told_so(double part, string seen) => Wired.Breaks(
+        $"The gradient of w[0] is {seen} where it is called before, as in training: Cost() adds to the gradient. "
+            + "Compute it in ComputeGradient() alone. (Seen at: at its current values.)",
+        GradientModel.Of(
+            Model.Components,
+            () =>
+            {
+                dw[0] += part * Math.Exp(w[0]);
+                return w.Sum(Math.Exp);
+            },
+            Model.ComputeGradient) with { ClearGradients = () => Array.Clear(dw) });
+
+    [Fact]
+    public void One_that_clears_the_gradient_itself_matches() => GradAssert.MatchesNumerical(GradientModel.Of(
+        Model.Components,
+        () =>
+        {
+            Array.Clear(dw);
+            return w.Sum(Math.Exp);
+        },
+        Model.ComputeGradient) with { ClearGradients = () => Array.Clear(dw) });
+
     GradientModel Model =>
         GradientModel.Of([Component.Of("w", w, dw)], () => w.Sum(Math.Exp), () => Array.ForEach([0, 1], i => dw[i] += Math.Exp(w[i])));
 

@@ -107,6 +107,30 @@ public class UnlistedStateTests
         Assert.Equal(2 + Of(plain), Of(plain with { Initialize = _ => (w[0], w[1]) = (0.5, -1.25) }));
     }
 
+    /// <summary>At zeros the cost does not react to what they are multiplied with.</summary>
+    [Fact]
+    public void A_parameter_that_is_not_listed_is_seen_where_the_model_starts_at_zeros()
+    {
+        double[] u = [0], v = [0], du = [0], dv = [0];
+        var u0 = Component.Of("u", u, du);
+        Wired.Breaks(
+            "Initialize() changed something that Cost() reads and that is not among Components: with every component moved from there by as "
+                + "much as before the run, Cost() returned 1 then and 0.27059433 now. " + WhatToDo
+                + " (Seen at: random initialization, seed 0.)",
+            Product(u0), GradientRun.RandomInitialization(0));
+        Assert.Equal(0, u[0]);
+
+        u[0] = v[0] = 0;
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Run(Product(u0, Component.Of("v", v, dv))).Verdict);
+
+        GradientModel Product(params Component[] components) => GradientModel.Of(
+            components, () => Math.Pow((u[0] * v[0]) - 1, 2),
+            () => (du[0], dv[0]) = (2 * ((u[0] * v[0]) - 1) * v[0], 2 * ((u[0] * v[0]) - 1) * u[0])) with
+        {
+            Initialize = random => (u[0], v[0]) = (random.NextDouble() + 0.2, random.NextDouble() + 0.2),
+        };
+    }
+
     GradientModel Model(params Component[] components) =>
         GradientModel.Of(components, () => Math.Exp(b[0]) * w.Sum(Math.Exp), Backward);
 

@@ -28,6 +28,18 @@ public class SayingsTests
         Assert.Contains("theta is zero (residual 0): is it never computed, or overwritten?", report.ToString(), StringComparison.Ordinal);
     }
 
+    /// <summary>In a row of far larger numbers a zero is known to less than the error.</summary>
+    [Theory]
+    [InlineData(0.5, "is 2× too small in J[0, 1] and right elsewhere")]
+    [InlineData(-1, "has the wrong sign in J[0, 1] and right elsewhere")]
+    public void Beside_a_row_of_another_size_one_wrong_element_is_no_other_order(double times, string said)
+    {
+        GradientReport Report(double times) => GradientCheck.Jacobian(
+            x => [x[0] + (0.01 * x[1] * x[1]), 1e6 * x[1]], x => new double[,] { { 1, times * 0.02 * x[1] }, { 0, 1e6 } }, [0.7, 1.4]);
+        Assert.Equal(GradientVerdict.Match, Report(1).Verdict);
+        Assert.Contains(said, Report(times).ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(1.01, "is wrong in J[1, 0] and right elsewhere")]
     [InlineData(2, "is 2× too large in J[1, 0] and right elsewhere")]

@@ -19,6 +19,9 @@ internal static class OneMask
     /// </summary>
     const double OfDifference = 0.02;
 
+    /// <summary>Along one, a gradient of which a part is of other draws is right by chance.</summary>
+    const int Directions = 3;
+
     /// <summary>What is known of it where the gradient is wrong, and may be that of a forward pass of its own.</summary>
     public const string DrawnAgain =
         "ComputeGradient() draws random numbers again: right after Cost() it gives another gradient than after Reseed(). "
@@ -51,7 +54,7 @@ internal static class OneMask
     /// <summary>
     /// Asks for the gradient after a cost, with no reseeding in between. One that differs may be that of a forward pass of its own,
     /// which is right in training too: it is held against the cost of the draws that come second. A layer's backward pass makes none.
-    /// An evaluation and a gradient; four evaluations more where it differs, and otherwise those of <see cref="BegunAlike"/>.
+    /// An evaluation and a gradient; up to twelve evaluations more where it differs, and otherwise those of <see cref="BegunAlike"/>.
     /// </summary>
     /// <returns>What is said of a mask of its own; null where there is none.</returns>
     public static string? FlawOf(ModelUnderTest model, Baseline baseline, ulong seed)
@@ -153,25 +156,30 @@ internal static class OneMask
     {
         var moves = new Moves(model, baseline.Values);
         TensorCopy[] gradient = [.. model.Components.Select(component => component.Gradient.Copy())];
-        var (ahead, behind) = (After(Step), After(-Step));
-        // Where each element is, and not what it was meant to be moved by.
-        var slope = 0.0;
-        moves.MoveAll(Step, seed);
-        for (var c = 0; c < gradient.Length; c++)
+        return Enumerable.Range(0, Directions).All(k => IsSlope(Draw.Bits(seed, k)));
+
+        bool IsSlope(ulong direction)
         {
-            for (var i = 0; i < gradient[c].Length; i++)
+            var (ahead, behind) = (After(Step, direction), After(-Step, direction));
+            // Where each element is, and not what it was meant to be moved by.
+            var slope = 0.0;
+            moves.MoveAll(Step, direction);
+            for (var c = 0; c < gradient.Length; c++)
             {
-                slope += gradient[c][i] * (model.Components[c].Values[i] - baseline.Values[c][i]);
+                for (var i = 0; i < gradient[c].Length; i++)
+                {
+                    slope += gradient[c][i] * (model.Components[c].Values[i] - baseline.Values[c][i]);
+                }
             }
+
+            moves.ReturnAll();
+            var numeric = (ahead - behind) / 2;
+            return Math.Abs(numeric - slope) <= OfDifference * Math.Max(Math.Abs(numeric), Math.Abs(slope));
         }
 
-        moves.ReturnAll();
-        var numeric = (ahead - behind) / 2;
-        return Math.Abs(numeric - slope) <= OfDifference * Math.Max(Math.Abs(numeric), Math.Abs(slope));
-
-        double After(double step)
+        double After(double step, ulong direction)
         {
-            moves.MoveAll(step, seed);
+            moves.MoveAll(step, direction);
             _ = model.Cost();
             var second = model.CostAsInTraining();
             moves.ReturnAll();

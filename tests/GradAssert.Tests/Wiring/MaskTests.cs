@@ -55,6 +55,32 @@ public class MaskTests
         Assert.Equal(GradientVerdict.Mismatch, GradientCheck.Run(net.Model, GradientRun.AsIs, WithDropout).Verdict);
     }
 
+    /// <summary>A part of the gradient is of the cost's draw, and a part of one of its own: of no draw at all.</summary>
+    [Theory]
+    [InlineData(0.4, 0.7)]
+    [InlineData(1.0, 0.3)]
+    [InlineData(0.6, -1.2)]
+    public void Noise_of_which_a_part_is_drawn_again_is_found(double first, double second)
+    {
+        double[] a = [first, second], da = new double[2];
+        var (random, drawn) = (new Random(1), 0.0);
+        double Draw() => 1 + (0.3 * random.NextDouble());
+        var model = GradientModel.Of(
+            [Component.Of("a", a, da)],
+            () =>
+            {
+                drawn = Draw();
+                return Math.Sin(a[0] * drawn) * a[1];
+            },
+            () => (da[0], da[1]) = (Draw() * Math.Cos(a[0] * drawn) * a[1], Math.Sin(a[0] * drawn))) with
+        {
+            Reseed = seed => random = new(seed),
+        };
+        Assert.StartsWith(
+            "ComputeGradient() draws random numbers of its own: ",
+            Assert.Throws<GradientContractException>(() => GradientCheck.Run(model)).Message, StringComparison.Ordinal);
+    }
+
     /// <summary>Two generators that Reseed() begins at one seed draw the same mask in a check, and never in training.</summary>
     [Theory]
     [InlineData(true)]

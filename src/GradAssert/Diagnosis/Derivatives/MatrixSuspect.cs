@@ -59,10 +59,11 @@ internal sealed record MatrixSuspect(
 
     /// <summary>
     /// Whether an element of n, elsewhere, is what stands at k; what is wrong is not what should stand there, and is explained by a number
-    /// alone: on a kink, between whose slopes everything is right, there is none.
+    /// alone that is known better than by the error: on a kink, between whose slopes everything is right, there is none, and in a row of
+    /// far larger numbers a zero may be what stands at k and what should.
     /// </summary>
     public bool Holds(int k, int other) => k == other ? !Wrong.Contains(k)
-        : !(Wrong.Contains(k) && double.IsInfinity(Bars[other]))
+        : !(Wrong.Contains(k) && !(Bars[other] < Math.Abs(Analytic[k] - Numeric[k])))
             && Math.Abs(Analytic[k] - Numeric[other]) <= Bars[k] + Bars[other] + (Tolerance * Math.Abs(Numeric[other]));
 
     /// <summary>The one number by which these elements are multiplied; null where there is none, or they say nothing of it.</summary>

@@ -100,8 +100,8 @@ internal sealed class NetworkCheck
             : Array.TrueForAll(reports, each => each.Report?.Verdict == GradientVerdict.Match)
                 ? "each layer is right alone: " + (PartlyRight(report) is { } layer
                     ? FormattableString.Invariant($"what layer {layer} receives is right, since not all of its gradients are wrong: look ")
-                        + "at a term of the cost that reaches parameters by themselves, as a penalty does, and at what is done with gradients "
-                        + "behind the backward pass"
+                        + "at a term of the cost that reaches parameters by themselves, as a penalty does, and at what is done with "
+                        + "gradients behind the backward pass"
                     : "look at the gradient of the loss, which the last layer receives, at how the network joins the layers, at gradients "
                         + "that are not handed on or not added, and at terms of the cost that reach parameters by themselves")
             : null;

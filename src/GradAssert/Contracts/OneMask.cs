@@ -108,9 +108,9 @@ internal static class OneMask
         model.ComputeGradientAsInTraining();
         return FirstOther(model, baseline) is var (c, i)
             ? $"ComputeGradient() draws random numbers of its own, which Reseed() begins as it begins those of Cost(): "
-                + $"{ElementName.Of(model.Components[c], i)} is {Digits.Of(baseline.Gradient[c][i], model.Components[c].Gradient[i])} after "
-                + $"one Cost() and after two, which are {Digits.Of(first, second)} and {Digits.Of(second, first)}. In training nothing begins "
-                + "the two together, and the gradient is that of other draws than the cost. "
+                + $"{ElementName.Of(model.Components[c], i)} is {Digits.Of(baseline.Gradient[c][i], model.Components[c].Gradient[i])} "
+                + $"after one Cost() and after two, which are {Digits.Of(first, second)} and {Digits.Of(second, first)}. In training "
+                + "nothing begins the two together, and the gradient is that of other draws than the cost. "
                 + "Keep what Cost() drew, as a mask, a minibatch or noise, and use it in ComputeGradient()."
             : null;
     }

@@ -5,8 +5,8 @@ namespace GradientTesting;
 /// must be what it was before the run.
 /// </summary>
 /// <remarks>
-/// Two evaluations of a run in which the model initializes or trains itself, and none of any other. Where a component is all zeros, as before
-/// the first <c>Initialize()</c>, the cost may not react to what it is multiplied with: two more, with everything moved.
+/// Two evaluations of a run in which the model initializes or trains itself, and none of any other. Where a component is all zeros, as
+/// before the first <c>Initialize()</c>, the cost may not react to what it is multiplied with: two more, with everything moved.
 /// </remarks>
 internal sealed class UnlistedState
 {

@@ -38,7 +38,7 @@ public static class LayerDiagnosisName
     /// <summary>Of an input in the shape of the output: the Jacobian in place of its transpose, rows for columns of a matrix.</summary>
     public const string JacobianForTranspose = "Jacobian in place of its transpose";
 
-    /// <summary>The upstream gradient is read in another order, rows for columns or height for width.</summary>
+    /// <summary>The upstream gradient is read in another order, rows for columns or height for width, or at one place alone.</summary>
     public const string UpstreamReordered = "upstream gradient read in another order";
 
     /// <summary>The upstream gradient is read a few places too early or too late.</summary>

@@ -9,7 +9,7 @@ internal sealed record UpstreamReading(Func<double[], double[]> Read, Finding Fi
 
     /// <summary>The ways to read one output, the plainest first.</summary>
     public static IEnumerable<UpstreamReading> Of(OutputShape output) =>
-        [.. Means(output), .. Reordered(output), .. Shifted(output), .. Strided(output)];
+        [.. Means(output), .. Reordered(output), .. OfOnePlace(output), .. Shifted(output), .. Strided(output)];
 
     static IEnumerable<UpstreamReading> Means(OutputShape output)
     {
@@ -71,6 +71,18 @@ internal sealed record UpstreamReading(Func<double[], double[]> Read, Finding Fi
         return position;
     }
 
+    /// <summary>One index is fixed: along an axis the same place is read for each.</summary>
+    static IEnumerable<UpstreamReading> OfOnePlace(OutputShape output) =>
+        from axis in Enumerable.Range(0, output.Shape.Count)
+        let size = output.Shape[axis]
+        where size > 1
+        from place in Enumerable.Range(0, size)
+        select new UpstreamReading(
+            c => With(output, c, i => c[output.First + i + ((place - output.Index(i)[axis]) * output.StrideOf(axis))]),
+            new(LayerDiagnosisName.UpstreamReordered, 0, FormattableString.Invariant(
+                    $"reads the upstream gradient of {output.Name} at place {place} alone along axis {axis}"),
+                FormattableString.Invariant($"it takes it for each of the {size} places: is the index fixed?")));
+
     /// <summary>Each element is taken from a place a little before or behind.</summary>
     static IEnumerable<UpstreamReading> Shifted(OutputShape output) =>
         from axis in Enumerable.Range(0, output.Shape.Count)
@@ -79,6 +91,8 @@ internal sealed record UpstreamReading(Func<double[], double[]> Read, Finding Fi
         where places < size
         from shift in (int[])[-places, places]
         from edge in (Edge[])[Edge.Cyclic, Edge.Last, Edge.Zero]
+        // Where the last element is all that is read, nothing is shifted.
+        where edge != Edge.Last || places < size - 1
         select new UpstreamReading(
             c => With(output, c, i => Moved(output, i, axis, shift, edge) is var there && there < 0 ? 0 : c[output.First + there]),
             new(LayerDiagnosisName.UpstreamShifted, 0, FormattableString.Invariant(

@@ -14,6 +14,20 @@ public class UpstreamReadingTests
     public void A_place_before_and_at_the_start_the_first() =>
         Assert.Equal([LayerDiagnosisName.UpstreamShifted], Names(Of((i, c) => c[Math.Max(0, i - 1)])));
 
+    /// <summary>At the edge of so few places a shift that is as long as the axis would read one place too.</summary>
+    [Theory]
+    [InlineData(4, 0)]
+    [InlineData(4, 3)]
+    [InlineData(6, 2)]
+    public void One_place_alone(int size, int place) => Assert.Contains(
+        FormattableString.Invariant($"Most likely, x reads the upstream gradient of y at place {place} alone along axis 0 (residual 0): ")
+            + FormattableString.Invariant($"it takes it for each of the {size} places: is the index fixed?"),
+        Of((_, c) => c[place], size).ToString());
+
+    [Fact]
+    public void The_first_place_for_most_and_not_for_all_is_a_shift() =>
+        Assert.Equal([LayerDiagnosisName.UpstreamShifted], Names(Of((i, c) => c[Math.Max(0, i - 2)], 4)));
+
     [Fact]
     public void A_place_behind_and_at_the_end_nothing() =>
         Assert.Equal([LayerDiagnosisName.UpstreamShifted], Names(Of((i, c) => i < 5 ? c[i + 1] : 0)));
@@ -63,6 +77,7 @@ public class UpstreamReadingTests
 
     static IEnumerable<string> Names(GradientReport report) => report.Diagnoses.Select(diagnosis => diagnosis.Name);
 
-    static GradientReport Of(Func<int, double[], double> read) => GradientCheck.Vjp(
-        numbers => [.. numbers.Select(Math.Sin)], (numbers, c) => [.. numbers.Select((number, i) => read(i, c) * Math.Cos(number))], x);
+    static GradientReport Of(Func<int, double[], double> read, int size = 6) => GradientCheck.Vjp(
+        numbers => [.. numbers.Select(Math.Sin)], (numbers, c) => [.. numbers.Select((number, i) => read(i, c) * Math.Cos(number))],
+        x[..size]);
 }

@@ -31,6 +31,13 @@ internal static class OverwrittenRows
         }
 
         double[][] held = [.. alike.Select(rows => rows.Key)];
+        // What nobody looks up has nothing written to it, and of a row that is looked up once one gradient is the sum.
+        if (Array.Exists(wrong, table.NothingIsDue)
+            || wrong.Take(MostTried).Any(row => held.Take(MostTried).Any(one => table.IsDue(row, one))))
+        {
+            return null;
+        }
+
         if (held.Take(MostTried).Any(one => RowSum.Of(one, [.. held.Where(other => other != one)], 0) is not null))
         {
             return null;

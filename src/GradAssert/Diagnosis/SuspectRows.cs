@@ -6,10 +6,18 @@ internal readonly struct SuspectRows(Suspect suspect)
     /// <summary>Rows that differ by less than this could be the same.</summary>
     const double Different = 1e-3;
 
+    const double Sharp = 1e-6;
+
     readonly int columns = suspect.Grid.Columns;
 
     /// <summary>Whether nothing moves the cost, and the gradient says so too.</summary>
-    public bool IsUnused(int row) => HoldsNothing(row) && SizeDue(row) <= Bar(row);
+    public bool IsUnused(int row) => HoldsNothing(row) && NothingIsDue(row);
+
+    public bool NothingIsDue(int row) => SizeDue(row) <= Bar(row);
+
+    /// <summary>Whether the row can be due to hold these numbers.</summary>
+    public bool IsDue(int row, double[] numbers) =>
+        Length([.. Of(suspect.Numeric, row).Zip(numbers, (n, number) => n - number)]) <= (Sharp * SizeDue(row)) + Bar(row);
 
     public bool IsWrong(int row) => Positions(row).Any(suspect.IsWrong);
 

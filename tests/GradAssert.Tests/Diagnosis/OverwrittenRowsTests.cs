@@ -40,5 +40,41 @@ public class OverwrittenRowsTests
             gathering => new LookupTable(10, [[0, 1, 2], [3, 4, 5], [6, 7, 8], [1, 2, 3]], gathering, isAlone: true).Model(),
             Gathering.Overwritten));
 
+    /// <summary>Rows that nobody looks up hold something, and one that is looked up once holds the gradient of another.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(7)]
+    [InlineData(14)]
+    public void What_is_written_to_the_position_is_not_called_overwritten(int seed)
+    {
+        int[] ids = [2, 0, 2, 4, 0];
+        double[] targets = [0.3, -0.5, 0.3, 0.1, -0.5], e = new double[18], dE = new double[18], v = new double[3], dv = new double[3];
+        double Error(int t) => Enumerable.Range(0, 3).Sum(k => e[(3 * ids[t]) + k] * v[k]) - targets[t];
+        GradientReport Of(Func<int, int> row) => GradientCheck.Run(
+            GradientModel.Of(
+                [Component.Of("E", e, dE, 6, 3), Component.Of("v", v, dv)],
+                () => Enumerable.Range(0, 5).Sum(t => Error(t) * Error(t)),
+                () =>
+                {
+                    Array.ForEach([dE, dv], Array.Clear);
+                    for (var i = 0; i < 15; i++)
+                    {
+                        var (t, k) = (i / 3, i % 3);
+                        dv[k] += 2 * Error(t) * e[(3 * ids[t]) + k];
+                        dE[(3 * row(t)) + k] += 2 * Error(t) * v[k];
+                    }
+                }) with { Initialize = random => Array.ForEach([e, v], tensor => Fill(tensor, random)) },
+            new GradientCheckOptions { FirstSeed = seed });
+
+        Assert.Equal(GradientVerdict.Match, Of(t => ids[t]).Verdict);
+        var wrong = Of(t => t);
+        Assert.Equal(GradientVerdict.Mismatch, wrong.Verdict);
+        Assert.StartsWith("The gradient of E is not the gradient of the cost. That of v is.\n", wrong.ToString(), StringComparison.Ordinal);
+        Assert.Empty(wrong.Diagnoses);
+    }
+
+    static void Fill(double[] tensor, Random random) =>
+        Array.ForEach([.. Enumerable.Range(0, tensor.Length)], i => tensor[i] = (2 * random.NextDouble()) - 1);
+
     static string? Of(Gathering gathering) => Told.Of(made => new LookupTable(10, Tokens, made).Model(), gathering);
 }

@@ -50,7 +50,8 @@ internal sealed record Evidence(
 
     /// <summary>
     /// Whether the gradient that a matrix receives from what follows is known to be right: one of a component before it is, or of the bias
-    /// behind it, and is not zero.
+    /// behind it, and is not zero. A vector behind it may as well be a gain or the weights of one output, with a normalization between: it
+    /// is taken for a bias where a matrix follows it, and nothing before is wrong, which such a bias would be right beside.
     /// </summary>
     /// <param name="component">The matrix.</param>
     /// <param name="isOf">Whether the matrix has a gradient that is a multiple of such values: then they are weights, and no bias.</param>
@@ -60,7 +61,8 @@ internal sealed record Evidence(
             !other.IsWrong && other.AsOther is var its && its.Numeric.Where((n, i) => Math.Abs(n) > 2 * its.Bars[i]).Any();
         var at = Components.ToList().IndexOf(component);
         return Components.Take(at).Any(IsRight)
-            || (at + 1 < Components.Count && Components[at + 1] is { IsWhole: true, Whole: { IsMatrix: false, Values: { } values } } next
+            || (!Components.Take(at).Any(other => other.IsWrong) && Components.Skip(at + 2).FirstOrDefault() is { Whole.IsMatrix: true }
+                && Components[at + 1] is { IsWhole: true, Whole: { IsMatrix: false, Values: { } values } } next
                 && (values.Length == component.Whole.Grid.Columns || values.Length == component.Whole.Grid.Rows)
                 && IsRight(next) && !isOf(values));
     }

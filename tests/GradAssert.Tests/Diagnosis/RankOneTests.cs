@@ -69,13 +69,15 @@ public class RankOneTests
             Of());
     }
 
+    /// <summary>A vector before another one may be a gain as well as a bias: what W receives is not known to be right.</summary>
     [Fact]
     public void That_of_one_sample_is_no_multiple_of_them()
     {
         takesLastSample = true;
         Assert.Equal(
             "Most likely, W is one column times one row, where the right gradient is a sum of several (residual …): "
-                + "is it that of one sample or one step only, assigned where it should be added, or a product of sums?",
+                + "is it that of one sample or one step only, assigned where it should be added, a product of sums, or does all that it "
+                + "receives come from one output, or from two that are each other's negatives?",
             Assert.Single(Of()));
     }
 

@@ -7,7 +7,9 @@ namespace GradientTesting;
 /// <param name="Why">What the mistake most likely is; null where that says nothing more.</param>
 internal sealed record Finding(string Name, double Residual, string What, string? Why = null)
 {
-    /// <summary>The constant by which the gradient, or its L2 term, is multiplied; null for other mistakes.</summary>
+    /// <summary>
+    /// The constant by which the gradient, or its L2 term, is multiplied, or W where a multiple of it is added; null for other mistakes.
+    /// </summary>
     public double? Factor { get; init; }
 
     /// <summary>Where one element is wrong, which; null for other mistakes.</summary>

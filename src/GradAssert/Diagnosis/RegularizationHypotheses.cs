@@ -8,6 +8,9 @@ internal static class RegularizationHypotheses
 
     const double Sharp = 1e-6;
 
+    /// <summary>What is called zero beside terms that cancel is known to this part of them.</summary>
+    const double LeastKnown = 1e-3;
+
     /// <param name="suspect">The λ part of the component: a and n less their values at λ = 0.</param>
     /// <param name="batchSize">N, where the model tells.</param>
     public static Finding? Of(Suspect suspect, int? batchSize)
@@ -88,16 +91,37 @@ internal static class RegularizationHypotheses
             : isInput ? new(LayerDiagnosisName.TermAlongInput, residual,
                 FormattableString.Invariant($"has {Math.Abs(decay):G2} · {suspect.Name} too {(decay > 0 ? "much" : "little")}"),
                 "a term of the sum is missing, or has another factor")
+            : CanBeAcross(suspect) ? OfNorm(suspect, residual)
             // Without a λ nobody knows how much of it the cost has.
             : decay > 0 ? new(
                 DiagnosisName.L2Extra, residual, FormattableString.Invariant($"has {decay:G2} · {suspect.Name} too much"),
                 "it has an L2 term that the cost does not have, or one that is counted twice; "
-                    + "weight decay belongs to the step of an optimizer")
+                    + "weight decay belongs to the step of an optimizer") { Factor = decay }
             // What does not move the cost is in no term of it.
             : IsZero(suspect) ? null
             : new(DiagnosisName.L2Missing, residual, "lacks the gradient of an L2 term that the cost has",
-                FormattableString.Invariant($"add {-decay:G2} · {suspect.Name}"));
+                FormattableString.Invariant($"add {-decay:G2} · {suspect.Name}")) { Factor = decay };
     }
+
+    /// <summary>
+    /// Whether n can be at right angles to W, as of a cost that does not depend on the length of W. Such a cost has no L2 term.
+    /// </summary>
+    static bool CanBeAcross(Suspect suspect) => !IsZero(suspect)
+        && Math.Abs(Along(suspect).Sum) <= BarAlong(suspect) + (Sharp * Along(suspect).Size);
+
+    static (double Sum, double Size) Along(Suspect suspect)
+    {
+        double[] terms = [.. suspect.Values.Zip(suspect.Numeric, (w, n) => w * n)];
+        return (terms.Sum(), terms.Sum(Math.Abs));
+    }
+
+    static double BarAlong(Suspect suspect) => 2 * suspect.Values.Zip(suspect.Bars, (w, bar) => Math.Abs(w) * bar).Sum();
+
+    // Where the bars alone leave that open, either may be so.
+    static Finding? OfNorm(Suspect suspect, double residual) => BarAlong(suspect) > LeastKnown * Along(suspect).Size ? null
+        : new(LayerDiagnosisName.TermAlongInput, residual, $"is off by a multiple of {suspect.Name}",
+            $"the gradient of the cost is at right angles to {suspect.Name}, as where it is divided by its norm: is the derivative of the "
+                + "norm left out or wrong, or is weight decay added?");
 
     // As many as of a multiple of W: of one sign it would be a constant that is added.
     static Finding? OfSign(Suspect suspect, Suspect difference)
@@ -108,10 +132,10 @@ internal static class RegularizationHypotheses
             ? decay > 0
                 ? new(DiagnosisName.L1Extra, residual, FormattableString.Invariant($"has {decay:G2} · sign({suspect.Name}) too much"),
                     "it has an L1 term that the cost does not have, or one that is counted twice; "
-                        + "weight decay belongs to the step of an optimizer")
+                        + "weight decay belongs to the step of an optimizer") { Factor = decay }
                 : IsZero(suspect) ? null
                 : new(DiagnosisName.L1Missing, residual, "lacks the gradient of an L1 term that the cost has",
-                    FormattableString.Invariant($"add {-decay:G2} · sign({suspect.Name})"))
+                    FormattableString.Invariant($"add {-decay:G2} · sign({suspect.Name})")) { Factor = decay }
             : null;
     }
 

@@ -26,6 +26,12 @@ internal sealed class ConstantGradient
     /// <summary>Units of roundoff of the cost below which a change of it is noise.</summary>
     const double Noise = 1000;
 
+    /// <summary>Of a sum of counts that are divided by N.</summary>
+    const double UnitsOfRounding = 16;
+
+    /// <summary>Of a larger one, numbers in single precision are near to counts over some N by chance.</summary>
+    const int LargestBatch = 256;
+
     readonly ModelUnderTest model;
     readonly Baseline baseline;
     readonly Moves moves;
@@ -62,8 +68,21 @@ internal sealed class ConstantGradient
             ? [.. Enumerable.Range(0, baseline.Gradient.Count).Where(c => baseline.Gradient[c].FirstDifference() < 0)]
             : [];
         return found.Length == baseline.Gradient.Count ? [found]
-            : model.Layer is null ? [.. found.Where(c => Magnitude.Largest(baseline.Gradient[c]) > 0).Select(c => new[] { c })]
+            : model.Layer is null
+                ? [.. found.Where(c => Magnitude.Largest(baseline.Gradient[c]) > 0 && !AreCounts(c)).Select(c => new[] { c })]
             : [];
+    }
+
+    /// <summary>
+    /// Whether the gradient is made of whole numbers, or of such over a batch size, as that of a bias behind a hinge, which counts
+    /// samples: that is constant between kinks by itself.
+    /// </summary>
+    bool AreCounts(int component)
+    {
+        var gradient = baseline.Gradient[component];
+        var rounding = UnitsOfRounding * Math.ScaleB(1, model.Components[component].Gradient.UnitRoundoff > 1e-10 ? -24 : -53);
+        bool IsWhole(double number) => Math.Abs(number - Math.Round(number)) <= rounding * Math.Abs(number);
+        return Enumerable.Range(1, LargestBatch).Any(n => Enumerable.Range(0, gradient.Length).All(i => IsWhole(n * gradient[i])));
     }
 
     string? FlawAt(int[] same, double size)

@@ -43,8 +43,9 @@ public class NamesTests(ITestOutputHelper output)
         "W takes the derivative of tanh at its output (residual 0): it is f′(y) where f′(z) is due: keep the input of the activation")]
     [InlineData("dense Gelu, layer, double: f′ left out", "W has the derivative of GELU left out (residual 0): multiply the upstream gradient by f′(z)")]
     [InlineData("dense Tanh, network, double: b is cached",
-        "b has a gradient, and the cost does not depend on it (residual 0): does the forward pass read a copy, not use it or cancel it, as a normalization does, or is the derivative of "
-            + "a gate that is closed here, or of an activation that saturates, left out of the backward pass?")]
+        "b has a gradient, and the cost does not depend on it (residual 0): does the forward pass read a copy, not use it or cancel it, as a normalization does, or does the "
+            + "backward pass leave out the derivative of a gate that is closed here, or of an activation that saturates, or a term of a "
+            + "normalization or softmax?")]
     [InlineData("density, layer, double: dm and ds exchanged", "m holds the gradient of s (residual 0): s holds that of m: they are exchanged")]
     [InlineData("gated unit, layer, double: no path through the gate",
         "x lacks what comes through B (residual 0): what comes through A is there: is the path through B left out?")]

@@ -11,8 +11,9 @@ internal static class NoReaction
     public static Finding? OfAll(Suspect suspect) =>
         suspect.Analytic.Length > 1 && Array.TrueForAll(suspect.Numeric, n => n == 0) && Array.Exists(suspect.Analytic, a => a != 0)
             ? new(DiagnosisName.NoEffect, 0, "has a gradient, and the cost does not depend on it",
-                "does the forward pass read a copy, not use it or cancel it, as a normalization does, or is the derivative of a gate "
-                    + "that is closed here, or of an activation that saturates, left out of the backward pass?")
+                "does the forward pass read a copy, not use it or cancel it, as a normalization does, or does the backward pass leave "
+                    + "out the derivative of a gate that is closed here, or of an activation that saturates, or a term of a "
+                    + "normalization or softmax?")
             : null;
 
     /// <summary>What is wrong is what does not move the cost, and all else is right.</summary>

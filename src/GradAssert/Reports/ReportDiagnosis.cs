@@ -38,6 +38,10 @@ internal static class ReportDiagnosis
         }
 
         var explained = diagnoses.Where(diagnosis => !IsCarriedAlong(diagnosis)).Select(diagnosis => diagnosis.Component).ToHashSet();
+        // What each has of its own is made behind that step.
+        var rest = wrong.All(component => diagnoses.Any(diagnosis => diagnosis.Component == component.Key && IsFactor(diagnosis)))
+            ? ", or at a line after it that multiplies each of them"
+            : "";
         return wrong.All(component => explained.Contains(component.Key)) || diagnoses.Any(IsMadeAtTheEnd)
             || wrong.Any(component => component.Any(run => run.WrongPart == GradientPart.Regularization || run.WrongAtLambda is not null))
             || components.Any(component => component.Any(run => run.Verdict == GradientVerdict.Inconclusive) && !IsWrong(component))
@@ -45,7 +49,7 @@ internal static class ReportDiagnosis
             : BackwardOrder.Of(
                 [.. components.Select(component => component.Key)],
                 [.. components.Select(component => component.First().Shape)],
-                [.. components.Select(IsWrongOrSilent)]);
+                [.. components.Select(IsWrongOrSilent)]) is { } where ? where + rest : null;
     }
 
     /// <summary>

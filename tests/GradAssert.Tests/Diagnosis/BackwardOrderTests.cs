@@ -31,7 +31,7 @@ public class BackwardOrderTests
     public void A_mistake_that_is_carried_along_is_told_with_its_place() => Assert.Equal(
         """
         Most likely, W1 is 7.5× too large (residual …). The same goes for b1.
-        Where: everything from W2 on is right, b1 and all before it are wrong: where W2 follows b1 in the forward pass, look at the backward step from W2 to b1.
+        Where: everything from W2 on is right, b1 and all before it are wrong: where W2 follows b1 in the forward pass, look at the backward step from W2 to b1, or at a line after it that multiplies each of them.
         """,
         OfFirstLayer(g => Array.ConvertAll(g, element => 7.5 * element)));
 

@@ -28,6 +28,20 @@ public class SayingsTests
         Assert.Contains("theta is zero (residual 0): is it never computed, or overwritten?", report.ToString(), StringComparison.Ordinal);
     }
 
+    /// <summary>One element of three lacks a path: nothing is broadcast.</summary>
+    [Fact]
+    public void An_element_that_lacks_a_path_is_not_called_broadcast()
+    {
+        static double[] F(double[] x) => [(x[0] * x[0]) + Math.Sin(x[1]), Math.Cos(x[1]) + (x[2] * x[2])];
+        static double[] Vjp(double[] x, double[] c, double rest) =>
+            [2 * c[0] * x[0], (c[0] * Math.Cos(x[1])) - (rest * c[1] * Math.Sin(x[1])), 2 * c[1] * x[2]];
+        Assert.Equal(GradientVerdict.Match, GradientCheck.Vjp(F, (x, c) => Vjp(x, c, 1), [0.7, 0.9, 0.4]).Verdict);
+        Assert.Contains(
+            "Most likely, x is assigned where it should be added, or lacks all paths but one (residual 0): of several outputs that depend on "
+                + "an element one is left: write +=, and add up over all paths.",
+            GradientCheck.Vjp(F, (x, c) => Vjp(x, c, 0), [0.7, 0.9, 0.4]).ToString(), StringComparison.Ordinal);
+    }
+
     /// <summary>In a row of far larger numbers a zero is known to less than the error.</summary>
     [Theory]
     [InlineData(0.5, "is 2× too small in J[0, 1] and right elsewhere")]

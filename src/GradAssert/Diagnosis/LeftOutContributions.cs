@@ -32,11 +32,12 @@ internal sealed class LeftOutContributions(UpstreamFacts facts)
 
     /// <summary>
     /// Along some axes of an output one place is taken, the same for each element. Of the last place that is what an assignment in
-    /// a loop leaves too.
+    /// a loop leaves too. Of a broadcast most elements are wrong: one that lacks a path takes one place, too.
     /// </summary>
     Finding? NotSummed(UpstreamFacts[] inputs)
     {
-        foreach (var output in response.Outputs.Where(output => facts.All(element => facts.Responding(element).All(output.Holds))))
+        foreach (var output in response.Outputs.Where(output =>
+            response.IsOfMost && facts.All(element => facts.Responding(element).All(output.Holds))))
         {
             int[] axes = [.. Enumerable.Range(0, output.Shape.Count).Where(axis => IsTaken(output, axis))];
             int[] at = [.. axes.Select(axis => Places(output, axis, UpstreamFacts.Kept)[0])];

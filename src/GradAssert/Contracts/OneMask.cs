@@ -19,6 +19,9 @@ internal static class OneMask
     /// </summary>
     const double OfDifference = 0.02;
 
+    /// <summary>A seed that no run has: any number will do.</summary>
+    const int OtherSeed = 0x5eed17;
+
     /// <summary>Along one, a gradient of which a part is of other draws is right by chance.</summary>
     const int Directions = 3;
 
@@ -80,39 +83,27 @@ internal static class OneMask
     }
 
     /// <summary>
-    /// Asks for the gradient after two costs in a row, of which the second has other draws. One that is still that of the first, although
-    /// it depends on what is drawn, is of draws of its own, which <c>Reseed()</c> begins as those of the cost. Two evaluations and a
-    /// gradient; one more of each where it is that of the first.
+    /// Reseeds at another seed between a cost and the gradient, which seems to draw nothing: one that is another then has random numbers of
+    /// its own, which <c>Reseed()</c> begins as those of the cost. Not of a mask that stays until somebody reseeds, which both may make
+    /// from its seed. Three evaluations and a gradient.
     /// </summary>
     static string? BegunAlike(ModelUnderTest model, Baseline baseline)
     {
-        var (first, second) = model.Layer is null ? (model.Cost(), model.CostAsInTraining()) : (0, 0);
-        if (second.Equals(first) || !double.IsFinite(second))
+        if (model.Layer is not null || model.Reseed is not { } reseed || model.Cost().Equals(model.CostAsInTraining()))
         {
             return null;
         }
 
+        _ = model.Cost();
+        reseed(OtherSeed);
         model.ComputeGradientAsInTraining();
-        if (FirstOther(model, baseline) is not null)
-        {
-            return null;
-        }
-
-        // Nor what rounding alone has changed.
-        var other = model.CostAtSeed(1);
-        if (!(Math.Abs(second - first) > Alike * Math.Abs(other - first)))
-        {
-            return null;
-        }
-
-        model.ComputeGradientAsInTraining();
-        return FirstOther(model, baseline) is var (c, i)
-            ? $"ComputeGradient() draws random numbers of its own, which Reseed() begins as it begins those of Cost(): "
-                + $"{ElementName.Of(model.Components[c], i)} is {Digits.Of(baseline.Gradient[c][i], model.Components[c].Gradient[i])} "
-                + $"after one Cost() and after two, which are {Digits.Of(first, second)} and {Digits.Of(second, first)}. In training "
-                + "nothing begins the two together, and the gradient is that of other draws than the cost. "
-                + "Keep what Cost() drew, as a mask, a minibatch or noise, and use it in ComputeGradient()."
-            : null;
+        return FirstOther(model, baseline) is not var (c, i) ? null
+            : "ComputeGradient() draws random numbers of its own, which Reseed() begins as it begins those of Cost(): after the same "
+                + $"Cost() it gave {ElementName.Of(model.Components[c], i)} "
+                + $"{Digits.Of(baseline.Gradient[c][i], model.Components[c].Gradient[i])}, and "
+                + $"{Digits.Of(model.Components[c].Gradient[i], baseline.Gradient[c][i])} where Reseed() was called with another seed in "
+                + "between. In training nothing begins the two together, and the gradient is that of other draws than the cost. "
+                + "Keep what Cost() drew, as a mask, a minibatch or noise, and use it in ComputeGradient().";
     }
 
     /// <summary>The first element whose gradient is another one than at the point; null where each is the same.</summary>

@@ -114,9 +114,10 @@ public class MaskTests
         }
 
         Wired.Breaks(
-            "ComputeGradient() draws random numbers of its own, which Reseed() begins as it begins those of Cost(): w[3] is -0 after "
-                + "one Cost() and after two, which are 1 and 4. In training nothing begins the two together, and the gradient is that of "
-                + "other draws than the cost. Keep what Cost() drew, as a mask, a minibatch or noise, and use it in ComputeGradient(). "
+            "ComputeGradient() draws random numbers of its own, which Reseed() begins as it begins those of Cost(): after the same Cost() it "
+                + "gave w[0] -0, and -4 where Reseed() was called with another seed in between. In training nothing begins the two together, and "
+                + "the gradient is that of other draws than the cost. Keep what Cost() drew, as a mask, a minibatch or noise, and use it in "
+                + "ComputeGradient(). "
                 + "(Seen at: at its current values.)",
             model, options: WithDropout);
     }

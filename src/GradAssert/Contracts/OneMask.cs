@@ -19,9 +19,6 @@ internal static class OneMask
     /// </summary>
     const double OfDifference = 0.02;
 
-    /// <summary>A seed that no run has: any number will do.</summary>
-    const int OtherSeed = 0x5eed17;
-
     /// <summary>Along one, a gradient of which a part is of other draws is right by chance.</summary>
     const int Directions = 3;
 
@@ -57,7 +54,7 @@ internal static class OneMask
     /// <summary>
     /// Asks for the gradient after a cost, with no reseeding in between. One that differs may be that of a forward pass of its own,
     /// which is right in training too: it is held against the cost of the draws that come second. A layer's backward pass makes none.
-    /// An evaluation and a gradient; up to twelve evaluations more where it differs, and otherwise those of <see cref="BegunAlike"/>.
+    /// An evaluation and a gradient; up to twelve evaluations more where it differs.
     /// </summary>
     /// <returns>What is said of a mask of its own; null where there is none.</returns>
     public static string? FlawOf(ModelUnderTest model, Baseline baseline, ulong seed)
@@ -66,7 +63,7 @@ internal static class OneMask
         model.ComputeGradientAsInTraining();
         if (FirstOther(model, baseline) is not var (c, i))
         {
-            return BegunAlike(model, baseline);
+            return null;
         }
 
         var (name, before, now) = (ElementName.Of(model.Components[c], i), baseline.Gradient[c][i], model.Components[c].Gradient[i]);
@@ -80,30 +77,6 @@ internal static class OneMask
                 + $"{Digits.Of(before, now)} where it was reseeded, and {Digits.Of(now, before)} right after "
                 + "Cost(). In training nothing reseeds between the two, and the gradient is that of another mask than "
                 + "the cost. Keep the mask that Cost() drew, and use it in ComputeGradient().";
-    }
-
-    /// <summary>
-    /// Reseeds at another seed between a cost and the gradient, which seems to draw nothing: one that is another then has random numbers of
-    /// its own, which <c>Reseed()</c> begins as those of the cost. Not of a mask that stays until somebody reseeds, which both may make
-    /// from its seed. Three evaluations and a gradient.
-    /// </summary>
-    static string? BegunAlike(ModelUnderTest model, Baseline baseline)
-    {
-        if (model.Layer is not null || model.Reseed is not { } reseed || model.Cost().Equals(model.CostAsInTraining()))
-        {
-            return null;
-        }
-
-        _ = model.Cost();
-        reseed(OtherSeed);
-        model.ComputeGradientAsInTraining();
-        return FirstOther(model, baseline) is not var (c, i) ? null
-            : "ComputeGradient() draws random numbers of its own, which Reseed() begins as it begins those of Cost(): after the same "
-                + $"Cost() it gave {ElementName.Of(model.Components[c], i)} "
-                + $"{Digits.Of(baseline.Gradient[c][i], model.Components[c].Gradient[i])}, and "
-                + $"{Digits.Of(model.Components[c].Gradient[i], baseline.Gradient[c][i])} where Reseed() was called with another seed in "
-                + "between. In training nothing begins the two together, and the gradient is that of other draws than the cost. "
-                + "Keep what Cost() drew, as a mask, a minibatch or noise, and use it in ComputeGradient().";
     }
 
     /// <summary>The first element whose gradient is another one than at the point; null where each is the same.</summary>

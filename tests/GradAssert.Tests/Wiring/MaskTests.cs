@@ -81,47 +81,6 @@ public class MaskTests
             Assert.Throws<GradientContractException>(() => GradientCheck.Run(model)).Message, StringComparison.Ordinal);
     }
 
-    /// <summary>Two generators that Reseed() begins at one seed draw the same mask in a check, and never in training.</summary>
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void So_is_one_whose_random_numbers_begin_with_those_of_the_cost(bool drawsAgain)
-    {
-        double[] w = [0.5, -1.25, 0.75, 2], dw = new double[4];
-        var (keep, forward, backward, mask) = (0.5, new Random(1), new Random(2), new double[4]);
-        double[] Draw(Random random) => [.. w.Select(_ => random.NextDouble() < keep ? 1 / keep : 0)];
-        double Error() => w.Zip(mask, (value, kept) => value * kept).Sum() - 1;
-        var model = GradientModel.Of(
-            [Component.Of("w", w, dw)],
-            () =>
-            {
-                mask = Draw(forward);
-                return Error() * Error();
-            },
-            () =>
-            {
-                mask = drawsAgain ? Draw(backward) : mask;
-                Array.ForEach([0, 1, 2, 3], i => dw[i] = 2 * Error() * mask[i]);
-            }) with
-        {
-            KeepProbability = (() => keep, value => keep = value),
-            Reseed = seed => (forward, backward) = (new(seed), new(seed)),
-        };
-        if (!drawsAgain)
-        {
-            GradAssert.MatchesNumerical(model, WithDropout);
-            return;
-        }
-
-        Wired.Breaks(
-            "ComputeGradient() draws random numbers of its own, which Reseed() begins as it begins those of Cost(): after the same Cost() it "
-                + "gave w[0] -0, and -4 where Reseed() was called with another seed in between. In training nothing begins the two together, and "
-                + "the gradient is that of other draws than the cost. Keep what Cost() drew, as a mask, a minibatch or noise, and use it in "
-                + "ComputeGradient(). "
-                + "(Seen at: at its current values.)",
-            model, options: WithDropout);
-    }
-
     [Fact]
     public void A_backward_pass_that_draws_a_mask_of_its_own_is_told_that_training_differs()
     {
